@@ -1,0 +1,35 @@
+//! The words of filemap as types, and the traits that its parts meet at.
+//!
+//! Nothing here does I/O. A source (a live tree, a scan list, a disk image) says what it saw as an
+//! [`Observation`]; the catalogue compares it with what it knew and keeps the difference.
+//!
+//! ```
+//! use filemap_model::{Kind, Stat, Timestamp};
+//!
+//! let stat = Stat { mode: 0o100_644, mtime: Timestamp::from_unix(0, 1), ..Stat::default() };
+//! assert_eq!(stat.kind(), Kind::File);
+//! assert_eq!(stat.mtime.unix_seconds(), 0);
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod baseline;
+mod change;
+mod entry;
+pub mod escape;
+mod event;
+mod id;
+mod observation;
+mod stat;
+mod summary;
+mod timestamp;
+
+pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
+pub use change::{Change, ChangeKind};
+pub use entry::{Entry, EntryFlags, Entries, EntriesBuilder};
+pub use event::{Event, Listener, Phase, Silent, Unreadable};
+pub use id::{Clock, DirectoryId, RootId};
+pub use observation::{Listing, NameRange, Observation};
+pub use stat::{Identity, Kind, Stat};
+pub use summary::{Owner, Summary};
+pub use timestamp::Timestamp;
