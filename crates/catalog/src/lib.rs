@@ -1,1 +1,27 @@
-//! (in the making)
+//! The engine: what changed, what it sums up to, and what is asked.
+//!
+//! A [`Session`] turns the observations of a source into a catalogue; [`KnownTree`] tells a source
+//! what was known; queries answer from one committed state.
+
+#![forbid(unsafe_code)]
+
+mod baseline;
+mod bulk;
+mod check;
+mod diff;
+mod error;
+mod paths;
+pub mod query;
+mod repair;
+mod route;
+mod session;
+
+pub use baseline::KnownTree;
+pub use bulk::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
+pub use check::{CheckReport, Finding, Wrong, check};
+pub use error::{CatalogueError, Result};
+pub use paths::{Target, follow, join, path_of};
+pub use repair::{Repaired, repair};
+pub use session::{
+    Child, Depth, Job, Outcome, RootFacts, Session, SessionOptions, note_unavailable,
+};

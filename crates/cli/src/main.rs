@@ -1,3 +1,18 @@
-//! (in the making)
+//! The program `filemap`: reads the command line and the configuration, runs one command.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod config;
+mod output;
+
+use output::{ColorChoice, Exit, Output};
+
+fn main() -> Exit {
+    let environment = config::Environment::of_process();
+    let color =
+        ColorChoice::Auto.with_environment(environment.get("NO_COLOR"), environment.get("TERM"));
+    match arguments::parse(std::env::args_os()) {
+        Ok(arguments) => commands::run(&arguments, &environment, color),
+        Err(answer) => arguments::show(&answer, &mut Output::of_process(color)),
+    }
+}

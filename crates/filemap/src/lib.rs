@@ -1,1 +1,47 @@
-//! (in the making)
+//! A durable catalogue of file trees that is never rebuilt from the beginning.
+//!
+//! ```no_run
+//! use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+//! use std::{path::Path, sync::atomic::AtomicBool};
+//!
+//! let filemap = Filemap::open_or_create(Path::new("catalogue"), &OpenOptions::default())?;
+//! let stop = AtomicBool::new(false);
+//! let report = filemap.scan(Path::new("/srv"), &ScanOptions::default(), &Silent, &stop)?;
+//! println!("{} entries, {} new", report.outcome.entries, report.outcome.new);
+//! # Ok::<(), filemap::Error>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod bulk;
+mod changes;
+mod checking;
+mod clock;
+mod error;
+mod handle;
+pub mod json;
+mod known;
+mod looks;
+mod roots;
+mod scan;
+mod statistics;
+pub mod text;
+
+pub use changes::{ChangeLine, Since};
+pub use clock::now;
+pub use error::Error;
+pub use filemap_catalog::query;
+pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
+pub use filemap_catalog::{CatalogueError, CheckReport, Finding, Outcome, Repaired};
+pub use filemap_model as model;
+pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
+pub use filemap_store::set_aside;
+pub use filemap_store::{
+    BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, Store, StoreError, TableSize,
+    Trust,
+};
+pub use handle::{Filemap, OpenOptions};
+pub use known::Known;
+pub use roots::RootInfo;
+pub use scan::{ScanOptions, ScanReport};
+pub use statistics::Statistics;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::{DirectoryId, Stat};
+use crate::{DirectoryId, Kind, Stat};
 
 /// What is known of an entry beside its stat.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ impl EntryFlags {
     /// The directory is not entered: a pseudo filesystem, another filesystem when one was asked
     /// for, or a directory that is seen elsewhere in the same tree.
     pub const NOT_ENTERED: Self = Self(8);
+    /// A recorded mount point that is not mounted now: what is known below it is as of then.
+    pub const UNAVAILABLE: Self = Self(16);
 
     /// Returns the flags with these bits.
     #[must_use]
@@ -37,6 +39,12 @@ impl EntryFlags {
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Returns these less the others.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Returns both together.
@@ -57,6 +65,14 @@ pub struct Entry<'a> {
     pub child: Option<DirectoryId>,
     /// What else is known.
     pub flags: EntryFlags,
+}
+
+impl Entry<'_> {
+    /// Is this a directory whose content belongs to the tree?
+    #[must_use]
+    pub fn is_entered(&self) -> bool {
+        self.stat.kind() == Kind::Directory && !self.flags.has(EntryFlags::NOT_ENTERED)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -105,13 +121,20 @@ impl Entries {
     }
 
     fn entry(&self, slot: &Slot) -> Entry<'_> {
-        Entry { name: name_of(&self.names, slot), stat: slot.stat, child: None, flags: slot.flags }
+        Entry {
+            name: name_of(&self.names, slot),
+            stat: slot.stat,
+            child: None,
+            flags: slot.flags,
+        }
     }
 }
 
 fn name_of<'a>(names: &'a [u8], slot: &Slot) -> &'a [u8] {
     let start = slot.start as usize;
-    names.get(start..start + usize::from(slot.len)).unwrap_or_default()
+    names
+        .get(start..start + usize::from(slot.len))
+        .unwrap_or_default()
 }
 
 /// Gathers entries in any order and sorts them once.
@@ -125,7 +148,24 @@ impl EntriesBuilder {
     /// Returns an empty builder.
     #[must_use]
     pub fn new() -> Self {
-        Self { entries: Entries::default(), sorted: true }
+        Self {
+            entries: Entries::default(),
+            sorted: true,
+        }
+    }
+
+    /// Returns an empty builder with room for this many entries, whose names take this many bytes
+    /// together.
+    #[must_use]
+    pub fn with_capacity(entries: usize, name_bytes: usize) -> Self {
+        let entries = Entries {
+            names: Vec::with_capacity(name_bytes),
+            slots: Vec::with_capacity(entries),
+        };
+        Self {
+            entries,
+            sorted: true,
+        }
     }
 
     /// Adds an entry. Returns `false`, and adds nothing, when the name is longer than 65,535 bytes
@@ -141,7 +181,12 @@ impl EntriesBuilder {
             self.sorted = name_of(names, last) < name;
         }
         names.extend_from_slice(name);
-        slots.push(Slot { start, len, flags, stat });
+        slots.push(Slot {
+            start,
+            len,
+            flags,
+            stat,
+        });
         true
     }
 
@@ -173,14 +218,20 @@ impl EntriesBuilder {
             .zip(slots.iter())
             .map(|(index, slot)| (prefix(name_of(names, slot)), index))
             .collect();
-        let name = |index: u32| slots.get(index as usize).map_or(&[][..], |s| name_of(names, s));
+        let name = |index: u32| {
+            slots
+                .get(index as usize)
+                .map_or(&[][..], |s| name_of(names, s))
+        };
         order.sort_unstable_by(|a, b| match a.0.cmp(&b.0) {
             Ordering::Equal => name(a.1).cmp(name(b.1)).then(a.1.cmp(&b.1)),
             other => other,
         });
         let mut sorted: Vec<Slot> = Vec::with_capacity(slots.len());
         for (_, index) in order {
-            let Some(slot) = slots.get(index as usize) else { continue };
+            let Some(slot) = slots.get(index as usize) else {
+                continue;
+            };
             match sorted.last_mut() {
                 Some(last) if name_of(names, last) == name_of(names, slot) => *last = *slot,
                 _ => sorted.push(*slot),
@@ -206,17 +257,40 @@ mod tests {
     #[test]
     fn names_sort_as_bytes_and_the_last_of_two_equal_ones_counts() {
         let mut builder = EntriesBuilder::new();
-        for (inode, name) in [&b"b"[..], b"a\xff", b"abcdefgh2", b"abcdefgh10", b"a", b"b", b"a\0"]
-            .into_iter()
-            .enumerate()
+        for (inode, name) in [
+            &b"b"[..],
+            b"a\xff",
+            b"abcdefgh2",
+            b"abcdefgh10",
+            b"a",
+            b"b",
+            b"a\0",
+        ]
+        .into_iter()
+        .enumerate()
         {
-            builder.push(name, Stat { inode: inode as u64, ..Stat::default() }, EntryFlags::NONE);
+            builder.push(
+                name,
+                Stat {
+                    inode: inode as u64,
+                    ..Stat::default()
+                },
+                EntryFlags::NONE,
+            );
         }
         let entries = builder.build();
         let names: Vec<_> = entries.iter().map(|e| e.name.to_vec()).collect();
         assert_eq!(
             names,
-            [&b"a"[..], b"a\0", b"abcdefgh10", b"abcdefgh2", b"a\xff", b"b"].map(<[u8]>::to_vec)
+            [
+                &b"a"[..],
+                b"a\0",
+                b"abcdefgh10",
+                b"abcdefgh2",
+                b"a\xff",
+                b"b"
+            ]
+            .map(<[u8]>::to_vec)
         );
         assert_eq!(entries.get(5).unwrap().stat.inode, 5);
     }

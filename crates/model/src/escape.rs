@@ -1,1 +1,626 @@
 //! Names and paths at the edges of the program; names are bytes, and every form here is lossless.
+//!
+//! | form | kept as it is | written otherwise |
+//! | --- | --- | --- |
+//! | terminal | printable UTF-8 | `\n \r \t \\`, `\xNN` (one byte), `\u{NNNN}` (one character) |
+//! | TSV | all valid UTF-8 but tab, newline, CR, backslash | `\t \n \r \\`, `\xNN` (invalid UTF-8) |
+//! | JSON | UTF-8, as a string | `{"bytes":"…"}` in base64 where the bytes are not UTF-8 |
+//! | URL | unreserved characters and `/` | `%NN` |
+//! | XML | what XML 1.0 can hold | entities; `\xNN` and `\\` for what it cannot |
+//!
+//! All writers append to a buffer and copy runs of plain bytes, because they stand in the path of
+//! millions of lines. A terminal must see no control, no C1 control and no format character of a
+//! name: those could move the cursor, colour the screen, or show a name in another order.
+
+/// Text that no writer of this module makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("malformed escape at byte {at}")]
+pub struct UnescapeError {
+    /// Where the reading stopped.
+    pub at: usize,
+}
+
+/// The hexadecimal digits that all forms use.
+pub use crate::base64::{read_base64, write_base64};
+
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
+fn push_hex(out: &mut Vec<u8>, byte: u8) {
+    for nibble in [byte >> 4, byte & 15] {
+        out.push(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));
+    }
+}
+
+fn push_byte_escape(out: &mut Vec<u8>, byte: u8) {
+    match byte {
+        b'\n' => out.extend_from_slice(b"\\n"),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        b'\t' => out.extend_from_slice(b"\\t"),
+        b'\\' => out.extend_from_slice(b"\\\\"),
+        _ => {
+            out.extend_from_slice(b"\\x");
+            push_hex(out, byte);
+        }
+    }
+}
+
+/// Appends `name` so that a terminal shows it and obeys nothing in it.
+pub fn write_terminal(out: &mut Vec<u8>, name: &[u8]) {
+    if name
+        .iter()
+        .all(|byte| matches!(byte, b' '..=b'~') && *byte != b'\\')
+    {
+        out.extend_from_slice(name);
+        return;
+    }
+    for chunk in name.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            write_terminal_character(out, character);
+        }
+        chunk
+            .invalid()
+            .iter()
+            .for_each(|byte| push_byte_escape(out, *byte));
+    }
+}
+
+/// Returns `name` as [`write_terminal`] writes it.
+#[must_use]
+pub fn terminal(name: &[u8]) -> String {
+    let mut out = Vec::with_capacity(name.len());
+    write_terminal(&mut out, name);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn write_terminal_character(out: &mut Vec<u8>, character: char) {
+    match u8::try_from(character) {
+        Ok(byte) if byte.is_ascii_control() || byte == b'\\' => push_byte_escape(out, byte),
+        _ if drives_a_terminal(character) => {
+            out.extend_from_slice(character.escape_unicode().to_string().as_bytes());
+        }
+        _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+    }
+}
+
+/// Is this a control, a line or paragraph separator, or of Unicode's category "format"?
+fn drives_a_terminal(character: char) -> bool {
+    character.is_control()
+        || matches!(u32::from(character),
+            0xAD | 0x0600..=0x0605 | 0x061C | 0x06DD | 0x070F | 0x0890..=0x0891 | 0x08E2
+            | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF
+            | 0xFFF9..=0xFFFB | 0x110BD | 0x110CD | 0x13430..=0x1343F | 0x1BCA0..=0x1BCA3
+            | 0x1D173..=0x1D17A | 0xE0001 | 0xE0020..=0xE007F)
+}
+
+/// Reads what [`write_terminal`] wrote.
+///
+/// # Errors
+/// On an escape that is not one of its forms.
+pub fn unescape_terminal(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    unescape(text)
+}
+
+/// Appends `name` so that it is one field of a line of tab-separated values.
+pub fn write_tsv(out: &mut Vec<u8>, name: &[u8]) {
+    for chunk in name.utf8_chunks() {
+        write_runs(
+            out,
+            chunk.valid().as_bytes(),
+            &TSV_SPECIAL,
+            push_byte_escape,
+        );
+        chunk
+            .invalid()
+            .iter()
+            .for_each(|byte| push_byte_escape(out, *byte));
+    }
+}
+
+/// Reads what [`write_tsv`] wrote.
+///
+/// # Errors
+/// On an escape that is not one of its forms.
+pub fn unescape_tsv(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    unescape(text)
+}
+
+/// A mark for each byte that a form cannot copy.
+type Special = [bool; 256];
+
+const fn special(of: &[u8], with_controls: bool) -> Special {
+    let mut marks = [false; 256];
+    let mut index = 0;
+    while let Some((byte, _)) = of.split_at(index).1.split_first() {
+        mark(&mut marks, *byte);
+        index += 1;
+    }
+    let mut control = 0;
+    while with_controls && control < 32 {
+        mark(&mut marks, control);
+        control += 1;
+    }
+    marks
+}
+
+const fn mark(marks: &mut Special, byte: u8) {
+    if let Some((slot, _)) = marks.split_at_mut(byte as usize).1.split_first_mut() {
+        *slot = true;
+    }
+}
+
+static TSV_SPECIAL: Special = special(b"\t\n\r\\", false);
+/// Beside what JSON asks for: DEL, and the first byte of the C1 controls.
+static JSON_SPECIAL: Special = special(b"\"\\\x7F\xC2", true);
+static XML_SPECIAL: Special = special(b"&<>\"'\\\xEF", true);
+
+/// Copies runs of plain bytes whole and hands each special byte to `write`.
+fn write_runs(out: &mut Vec<u8>, mut text: &[u8], marks: &Special, write: fn(&mut Vec<u8>, u8)) {
+    while let Some(at) = first_special(text, marks) {
+        let (plain, rest) = text.split_at(at);
+        out.extend_from_slice(plain);
+        let Some((byte, rest)) = rest.split_first() else {
+            return;
+        };
+        write(out, *byte);
+        text = rest;
+    }
+    out.extend_from_slice(text);
+}
+
+fn first_special(text: &[u8], marks: &Special) -> Option<usize> {
+    text.iter()
+        .position(|byte| marks.get(usize::from(*byte)).copied().unwrap_or(true))
+}
+
+/// Reads `\n \r \t \\ \xNN \u{N…}`; everything else stands for itself.
+fn unescape(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let (plain, escape) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let taken = unescape_one(&mut out, escape).ok_or(UnescapeError {
+            at: text.len() - escape.len(),
+        })?;
+        rest = escape.get(taken..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    Ok(out)
+}
+
+/// Reads the escape at the start of `escape`; returns how many bytes it takes.
+fn unescape_one(out: &mut Vec<u8>, escape: &[u8]) -> Option<usize> {
+    match escape.get(1)? {
+        b'n' => out.push(b'\n'),
+        b'r' => out.push(b'\r'),
+        b't' => out.push(b'\t'),
+        b'\\' => out.push(b'\\'),
+        b'x' => {
+            out.push(read_hex(escape.get(2..4)?)?);
+            return Some(4);
+        }
+        b'u' => return unescape_character(out, escape),
+        _ => return None,
+    }
+    Some(2)
+}
+
+fn unescape_character(out: &mut Vec<u8>, escape: &[u8]) -> Option<usize> {
+    let digits = escape.get(2..)?.strip_prefix(b"{")?;
+    let end = digits.iter().take(7).position(|byte| *byte == b'}')?;
+    let digits = std::str::from_utf8(digits.get(..end)?).ok()?;
+    if digits.starts_with('+') {
+        return None;
+    }
+    let character = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+    out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+    Some(end + 4)
+}
+
+fn read_hex(digits: &[u8]) -> Option<u8> {
+    digits.iter().try_fold(0_u8, |value, digit| {
+        let nibble = char::from(*digit).to_digit(16)?;
+        value
+            .checked_mul(16)?
+            .checked_add(u8::try_from(nibble).ok()?)
+    })
+}
+
+/// Appends the JSON value of a name: a string, or `{"bytes":"<base64>"}` where it is not UTF-8.
+///
+/// DEL and the C1 controls are escaped too, since JSON is read on terminals.
+pub fn write_json_string(out: &mut Vec<u8>, name: &[u8]) {
+    if std::str::from_utf8(name).is_err() {
+        out.extend_from_slice(b"{\"bytes\":\"");
+        write_base64(out, name);
+        out.extend_from_slice(b"\"}");
+        return;
+    }
+    out.push(b'"');
+    let mut rest = name;
+    while let Some(at) = first_special(rest, &JSON_SPECIAL) {
+        let (plain, special) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let taken = write_json_special(out, special);
+        rest = special.get(taken..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest);
+    out.push(b'"');
+}
+
+/// Writes the special byte or C1 control at the start of `text`; returns how many bytes it took.
+fn write_json_special(out: &mut Vec<u8>, text: &[u8]) -> usize {
+    match *text {
+        [0xC2, second @ 0x80..0xA0, ..] => {
+            out.extend_from_slice(b"\\u00");
+            push_hex(out, second);
+            return 2;
+        }
+        [b'"', ..] => out.extend_from_slice(b"\\\""),
+        [b'\\', ..] => out.extend_from_slice(b"\\\\"),
+        [b'\n', ..] => out.extend_from_slice(b"\\n"),
+        [b'\r', ..] => out.extend_from_slice(b"\\r"),
+        [b'\t', ..] => out.extend_from_slice(b"\\t"),
+        [byte @ (..0x20 | 0x7F), ..] => {
+            out.extend_from_slice(b"\\u00");
+            push_hex(out, byte);
+        }
+        [byte, ..] => out.push(byte),
+        [] => {}
+    }
+    1
+}
+
+/// Reads a JSON value as [`write_json_string`] writes it, or any other JSON string.
+///
+/// # Errors
+/// Where the value is neither a JSON string nor an object with nothing but `bytes`.
+pub fn read_json_string(value: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let text = value.trim_ascii();
+    let encoded = text
+        .strip_prefix(b"{\"bytes\":\"")
+        .and_then(|rest| rest.strip_suffix(b"\"}"));
+    if let Some(encoded) = encoded {
+        return read_base64(encoded);
+    }
+    let inner = text
+        .strip_prefix(b"\"")
+        .and_then(|rest| rest.strip_suffix(b"\""))
+        .ok_or(UnescapeError { at: 0 })?;
+    read_json_text(inner)
+}
+
+fn read_json_text(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        let at = text.len() - rest.len() + 1;
+        match first {
+            b'\\' => {
+                let taken = read_json_escape(&mut out, after).ok_or(UnescapeError { at })?;
+                rest = after.get(taken..).unwrap_or_default();
+            }
+            b'"' | ..0x20 => return Err(UnescapeError { at }),
+            byte => {
+                out.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    match std::str::from_utf8(&out) {
+        Ok(_) => Ok(out),
+        Err(error) => Err(UnescapeError {
+            at: error.valid_up_to(),
+        }),
+    }
+}
+
+/// Reads what follows a backslash; returns how many bytes it takes.
+fn read_json_escape(out: &mut Vec<u8>, after: &[u8]) -> Option<usize> {
+    let byte = match after.first()? {
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'b' => 0x08,
+        b'f' => 0x0C,
+        quoted @ (b'"' | b'\\' | b'/') => *quoted,
+        b'u' => return read_json_unicode(out, after),
+        _ => return None,
+    };
+    out.push(byte);
+    Some(1)
+}
+
+fn read_json_unicode(out: &mut Vec<u8>, after: &[u8]) -> Option<usize> {
+    let unit = |at: usize| -> Option<u16> {
+        let high = read_hex(after.get(at..at + 2)?)?;
+        let low = read_hex(after.get(at + 2..at + 4)?)?;
+        Some(u16::from(high) << 8 | u16::from(low))
+    };
+    let first = unit(1)?;
+    let second = if after.get(5..7) == Some(b"\\u") {
+        unit(7)
+    } else {
+        None
+    };
+    let units = [first, second.unwrap_or(0)];
+    let pair = (0xD800..0xDC00).contains(&first);
+    let used = units.get(..if pair { 2 } else { 1 })?;
+    let character = char::decode_utf16(used.iter().copied()).next()?.ok()?;
+    out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+    Some(if pair { 11 } else { 5 })
+}
+
+/// Appends the path of a URL: unreserved characters and `/` stay, all other bytes become `%NN`.
+pub fn write_url_path(out: &mut Vec<u8>, path: &[u8]) {
+    for byte in path {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(byte) {
+            out.push(*byte);
+        } else {
+            out.push(b'%');
+            push_hex(out, *byte);
+        }
+    }
+}
+
+/// Reads the path of a URL; `+` stands for itself.
+///
+/// # Errors
+/// On a `%` without two hexadecimal digits.
+pub fn read_url_path(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first != b'%' {
+            out.push(*first);
+            continue;
+        }
+        let at = text.len() - after.len() - 1;
+        let (digits, after) = after.split_at_checked(2).ok_or(UnescapeError { at })?;
+        out.push(read_hex(digits).ok_or(UnescapeError { at })?);
+        rest = after;
+    }
+    Ok(out)
+}
+
+/// Appends `name` as text of an XML element or attribute.
+///
+/// XML 1.0 holds no controls, no U+FFFE and U+FFFF, and no invalid UTF-8, not even as references:
+/// their bytes become `\xNN`, and a backslash is doubled. Tab, newline and CR become references,
+/// because attributes and line ends are normalised otherwise.
+pub fn write_xml(out: &mut Vec<u8>, name: &[u8]) {
+    for chunk in name.utf8_chunks() {
+        let mut rest = chunk.valid().as_bytes();
+        while let Some(at) = first_special(rest, &XML_SPECIAL) {
+            let (plain, special) = rest.split_at(at);
+            out.extend_from_slice(plain);
+            let taken = write_xml_special(out, special);
+            rest = special.get(taken..).unwrap_or_default();
+        }
+        out.extend_from_slice(rest);
+        chunk
+            .invalid()
+            .iter()
+            .for_each(|byte| push_byte_escape(out, *byte));
+    }
+}
+
+/// Writes the special byte or character at the start of `text`; returns how many bytes it took.
+fn write_xml_special(out: &mut Vec<u8>, text: &[u8]) -> usize {
+    let Some(first) = text.first() else { return 1 };
+    if let [0xEF, 0xBF, 0xBE | 0xBF, ..] = text {
+        text.iter()
+            .take(3)
+            .for_each(|byte| push_byte_escape(out, *byte));
+        return 3;
+    }
+    match XML_REFERENCES.iter().find(|(byte, _)| byte == first) {
+        Some((_, reference)) => out.extend_from_slice(reference),
+        None if *first == 0xEF => out.push(*first),
+        None => push_byte_escape(out, *first),
+    }
+    1
+}
+
+const XML_REFERENCES: [(u8, &[u8]); 8] = [
+    (b'&', b"&amp;"),
+    (b'<', b"&lt;"),
+    (b'>', b"&gt;"),
+    (b'"', b"&quot;"),
+    (b'\'', b"&apos;"),
+    (b'\t', b"&#9;"),
+    (b'\n', b"&#10;"),
+    (b'\r', b"&#13;"),
+];
+
+/// Reads what [`write_xml`] wrote.
+///
+/// # Errors
+/// On a reference or an escape that is not one of its forms.
+pub fn unescape_xml(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest) {
+        let (before, from) = rest.split_at(at);
+        plain.extend_from_slice(before);
+        let (byte, reference) = XML_REFERENCES
+            .iter()
+            .find(|(_, reference)| from.starts_with(reference))
+            .ok_or(UnescapeError {
+                at: text.len() - from.len(),
+            })?;
+        plain.push(*byte);
+        rest = from.get(reference.len()..).unwrap_or_default();
+    }
+    plain.extend_from_slice(rest);
+    unescape(&plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Write = fn(&mut Vec<u8>, &[u8]);
+    type Read = fn(&[u8]) -> Result<Vec<u8>, UnescapeError>;
+    const FORMS: [(&str, Write, Read); 6] = [
+        ("terminal", write_terminal, unescape_terminal),
+        ("tsv", write_tsv, unescape_tsv),
+        ("json", write_json_string, read_json_string),
+        ("base64", write_base64, read_base64),
+        ("url", write_url_path, read_url_path),
+        ("xml", write_xml, unescape_xml),
+    ];
+
+    fn written(write: Write, name: &[u8]) -> String {
+        let mut out = Vec::new();
+        write(&mut out, name);
+        String::from_utf8(out).expect("every form is UTF-8")
+    }
+
+    #[test]
+    fn a_terminal_sees_no_control_and_no_format_character() {
+        for (name, shown) in [
+            (&b"plain name.txt"[..], "plain name.txt"),
+            (b"a\\nb", "a\\\\nb"),
+            (b"a\nb\r\t", "a\\nb\\r\\t"),
+            (b"\x1b[2J\x07\x7f\0", "\\x1B[2J\\x07\\x7F\\x00"),
+            (b"\xff\xc3", "\\xFF\\xC3"),
+            ("\u{9b}31m".as_bytes(), "\\u{9b}31m"),
+            (
+                "\u{200f}\u{202e}\u{feff}\u{2066}".as_bytes(),
+                "\\u{200f}\\u{202e}\\u{feff}\\u{2066}",
+            ),
+            ("Übung 日本 👍".as_bytes(), "Übung 日本 👍"),
+        ] {
+            assert_eq!(terminal(name), shown);
+        }
+    }
+
+    #[test]
+    fn each_form_is_written_as_its_readers_expect() {
+        for (write, name, text) in [
+            (
+                write_tsv as Write,
+                &b"a\tb\nc\r\\\xfe\x1b"[..],
+                "a\\tb\\nc\\r\\\\\\xFE\x1b",
+            ),
+            (write_tsv, "ü\u{202e}".as_bytes(), "ü\u{202e}"),
+            (
+                write_json_string,
+                b"a\"b\\c\n\x01\x7f",
+                "\"a\\\"b\\\\c\\n\\u0001\\u007F\"",
+            ),
+            (write_json_string, "é\u{9b}§".as_bytes(), "\"é\\u009B§\""),
+            (write_json_string, b"\xff\xfe", "{\"bytes\":\"//4=\"}"),
+            (write_json_string, b"", "\"\""),
+            (
+                write_url_path,
+                b"/a b/%_?#\xff+~",
+                "/a%20b/%25_%3F%23%FF%2B~",
+            ),
+            (
+                write_xml,
+                b"<a&\"'>\\\x01\n\xff",
+                "&lt;a&amp;&quot;&apos;&gt;\\\\\\x01&#10;\\xFF",
+            ),
+            (
+                write_xml,
+                "\u{fffe}\u{fb01}".as_bytes(),
+                "\\xEF\\xBF\\xBE\u{fb01}",
+            ),
+            (write_base64, b"foobar", "Zm9vYmFy"),
+            (write_base64, b"fooba", "Zm9vYmE="),
+            (write_base64, b"foob", "Zm9vYg=="),
+        ] {
+            assert_eq!(written(write, name), text);
+        }
+    }
+
+    /// Bytes that mean something to one form or another come up often, others now and then.
+    fn name_from(seed: u64) -> Vec<u8> {
+        const EDGES: &[u8] =
+            b"\\\\xu{}nrt\t\n\r\"'&<>;%#/\0\x1b\x7f\xc2\x9b\xe2\x80\xae\xef\xbf\xbe=+ a9F";
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state >> 40).unwrap()
+        };
+        let length = next() % 24;
+        (0..length)
+            .map(|_| match next() % 4 {
+                0 => u8::try_from(next() % 256).unwrap(),
+                _ => EDGES[next() % EDGES.len()],
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_form_comes_back() {
+        let pairs = (0..=255_u8).flat_map(|a| (0..=255_u8).map(move |b| vec![a, b]));
+        for name in pairs.chain((0..100_000).map(name_from)) {
+            for (form, write, read) in FORMS {
+                let text = written(write, &name);
+                assert_eq!(read(text.as_bytes()).as_ref(), Ok(&name), "{form}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_names_never_look_the_same() {
+        let names = [&b"\\u{9b}"[..], b"\x9b", "\u{9b}".as_bytes()];
+        assert_eq!(names.map(terminal), ["\\\\u{9b}", "\\x9B", "\\u{9b}"]);
+    }
+
+    #[test]
+    fn garbage_is_refused_where_it_stands() {
+        for (read, text, at) in [
+            (unescape_tsv as Read, &b"ab\\"[..], 2),
+            (unescape_tsv, b"\\q", 0),
+            (unescape_tsv, b"a\\xZ1", 1),
+            (unescape_terminal, b"\\u{110000}", 0),
+            (unescape_terminal, b"\\u{00000041}", 0),
+            (unescape_terminal, b"\\u{+41}", 0),
+            (unescape_xml, b"a&nbsp;", 1),
+            (read_url_path, b"a%2", 1),
+            (read_url_path, b"%+1", 0),
+            (read_base64, b"Zm9=Zm9v", 0),
+            (read_base64, b"Zh==", 0),
+            (read_base64, b"Zm9vY", 4),
+            (read_json_string, b"\"a", 0),
+            (read_json_string, b"\"\\ud800\"", 1),
+            (read_json_string, b"\"a\"b\"", 2),
+            (read_json_string, b"", 0),
+        ] {
+            assert_eq!(read(text), Err(UnescapeError { at }), "{}", terminal(text));
+        }
+    }
+
+    #[test]
+    fn json_of_other_writers_is_read_too() {
+        let value = b" \"\\u00e4\\ud83d\\udc4d\\/\" ";
+        assert_eq!(read_json_string(value).unwrap(), "ä👍/".as_bytes());
+    }
+
+    #[test]
+    #[ignore = "prints a rate; run in release with --ignored --nocapture"]
+    fn rate_of_json_and_tsv() {
+        let name = b"IMG_20240101_120000.jpeg";
+        for (form, write) in [("json", write_json_string as Write), ("tsv", write_tsv)] {
+            let mut out = Vec::with_capacity(1 << 16);
+            let start = std::time::Instant::now();
+            for _ in 0..5_000_000 {
+                if out.len() > 60_000 {
+                    out.clear();
+                }
+                write(&mut out, std::hint::black_box(name));
+            }
+            println!(
+                "{form}: {:.0} ns a name",
+                start.elapsed().as_secs_f64() * 200.0
+            );
+        }
+    }
+}

@@ -47,7 +47,7 @@ pub enum Event {
 }
 
 /// Hears events.
-pub trait Listener: Sync {
+pub trait Listener {
     /// Takes one event.
     fn tell(&self, event: &Event);
 }

@@ -20,7 +20,11 @@ impl RootId {
     /// Returns the root with this number, or `None` beyond [`RootId::MAX`].
     #[must_use]
     pub const fn new(number: u32) -> Option<Self> {
-        if number <= Self::MAX { Some(Self(number)) } else { None }
+        if number <= Self::MAX {
+            Some(Self(number))
+        } else {
+            None
+        }
     }
 
     /// The number itself.
@@ -38,7 +42,7 @@ impl RootId {
     /// The last id a directory of this root can have.
     #[must_use]
     pub const fn last(self) -> DirectoryId {
-        DirectoryId(((self.0 as u64 + 1) << SEQUENCE_BITS) - 1)
+        DirectoryId(((self.0 as u64) << SEQUENCE_BITS) | ((1 << SEQUENCE_BITS) - 1))
     }
 }
 
@@ -83,6 +87,23 @@ impl DirectoryId {
     pub fn next(self) -> Option<Self> {
         let next = Self(self.0.checked_add(1)?);
         (next.root() == self.root()).then_some(next)
+    }
+
+    /// Returns the stand-in for a directory that has no id yet: a source that goes down by itself
+    /// counts the subdirectories it saw in one job, and calls the `number`-th by this.
+    #[must_use]
+    pub const fn provisional(number: u32) -> Self {
+        Self(((RootId::MAX as u64) << SEQUENCE_BITS) | number as u64)
+    }
+
+    /// The count that a stand-in stands for; `None` for an id.
+    #[must_use]
+    pub fn as_provisional(self) -> Option<u32> {
+        if self.root().number() == RootId::MAX {
+            u32::try_from(self.sequence()).ok()
+        } else {
+            None
+        }
     }
 
     /// Is this the top of its root?

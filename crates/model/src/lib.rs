@@ -13,6 +13,7 @@
 
 #![forbid(unsafe_code)]
 
+mod base64;
 mod baseline;
 mod change;
 mod entry;
@@ -26,7 +27,7 @@ mod timestamp;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
-pub use entry::{Entry, EntryFlags, Entries, EntriesBuilder};
+pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
 pub use id::{Clock, DirectoryId, RootId};
 pub use observation::{Listing, NameRange, Observation};

@@ -1,12 +1,15 @@
 //! What a source saw of one directory.
 
-use crate::{DirectoryId, Entries};
+use crate::{DirectoryId, Entries, Identity};
 
 /// A source's word on one directory.
 #[derive(Debug)]
 pub struct Observation {
     /// The directory that was looked at.
     pub directory: DirectoryId,
+    /// Which directory it was that was read, where that may be another one than the known: a path
+    /// may lead to something else by now.
+    pub seen: Option<Identity>,
     /// What was seen.
     pub listing: Listing,
 }
@@ -40,7 +43,10 @@ pub struct NameRange {
 
 impl NameRange {
     /// The whole directory.
-    pub const WHOLE: Self = Self { after: None, until: None };
+    pub const WHOLE: Self = Self {
+        after: None,
+        until: None,
+    };
 
     /// Is this the first or only range of its directory?
     #[must_use]

@@ -78,7 +78,11 @@ impl Stat {
     /// Device, inode and birth time.
     #[must_use]
     pub const fn identity(&self) -> Identity {
-        Identity { inode: self.inode, device: self.device, btime: self.btime }
+        Identity {
+            inode: self.inode,
+            device: self.device,
+            btime: self.btime,
+        }
     }
 
     /// Is this another look at the same, unchanged entry?
@@ -133,8 +137,15 @@ mod tests {
 
     #[test]
     fn a_write_with_the_time_put_back_is_a_change() {
-        let before = Stat { size: 5, mtime: Timestamp::from_unix(9, 0), ..Stat::default() };
-        let after = Stat { ctime: Timestamp::from_unix(10, 1), ..before };
+        let before = Stat {
+            size: 5,
+            mtime: Timestamp::from_unix(9, 0),
+            ..Stat::default()
+        };
+        let after = Stat {
+            ctime: Timestamp::from_unix(10, 1),
+            ..before
+        };
         assert!(!after.is_unchanged(&before));
         assert!(after.is_same_inode(&before));
     }
@@ -142,13 +153,26 @@ mod tests {
     #[test]
     fn reading_is_no_change() {
         let before = Stat::default();
-        assert!(Stat { atime: Timestamp::MAX, ..before }.is_unchanged(&before));
+        assert!(
+            Stat {
+                atime: Timestamp::MAX,
+                ..before
+            }
+            .is_unchanged(&before)
+        );
     }
 
     #[test]
     fn a_reused_inode_is_another_entry() {
-        let before = Stat { inode: 7, btime: Timestamp::from_unix(1, 0), ..Stat::default() };
-        let after = Stat { btime: Timestamp::from_unix(2, 0), ..before };
+        let before = Stat {
+            inode: 7,
+            btime: Timestamp::from_unix(1, 0),
+            ..Stat::default()
+        };
+        let after = Stat {
+            btime: Timestamp::from_unix(2, 0),
+            ..before
+        };
         assert!(!after.is_same_inode(&before));
     }
 }

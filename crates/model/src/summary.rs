@@ -141,8 +141,9 @@ impl Summary {
         self.directory_bytes = self.directory_bytes.saturating_add(other.directory_bytes);
         self.allocated = self.allocated.saturating_add(other.allocated);
         self.duplicate_bytes = self.duplicate_bytes.saturating_add(other.duplicate_bytes);
-        self.duplicate_allocated =
-            self.duplicate_allocated.saturating_add(other.duplicate_allocated);
+        self.duplicate_allocated = self
+            .duplicate_allocated
+            .saturating_add(other.duplicate_allocated);
         self.linked += other.linked;
         self.unreadable += other.unreadable;
         self.largest = self.largest.max(other.largest);
@@ -179,8 +180,19 @@ mod tests {
     use crate::Stat;
 
     fn file(size: u64, uid: u32) -> Entry<'static> {
-        let stat = Stat { size, allocated: 4096, uid, mode: 0o100_644, ..Stat::default() };
-        Entry { name: b"f", stat, child: None, flags: EntryFlags::NONE }
+        let stat = Stat {
+            size,
+            allocated: 4096,
+            uid,
+            mode: 0o100_644,
+            ..Stat::default()
+        };
+        Entry {
+            name: b"f",
+            stat,
+            child: None,
+            flags: EntryFlags::NONE,
+        }
     }
 
     #[test]
@@ -188,7 +200,11 @@ mod tests {
         let (mut whole, mut left, mut right) = (Summary::EMPTY, Summary::EMPTY, Summary::EMPTY);
         for (index, entry) in [file(1, 7), file(5, 7), file(9, 8)].iter().enumerate() {
             whole.add(entry);
-            if index == 0 { left.add(entry) } else { right.add(entry) }
+            if index == 0 {
+                left.add(entry)
+            } else {
+                right.add(entry)
+            }
         }
         assert_eq!(left.owner, Owner::One(7));
         left.merge(&right);

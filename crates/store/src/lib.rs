@@ -1,1 +1,59 @@
-//! (in the making)
+//! Where the catalogue is kept: an LMDB environment with FlatBuffers records, read in place.
+//!
+//! A [`Store`] gives [`ReadTransaction`]s, which see one committed state and never wait, and one
+//! [`WriteTransaction`] at a time, which becomes visible and durable as a whole or not at all. The
+//! tables and their bytes are described in `docs/format.md`. FlatBuffers types never leave this
+//! crate.
+
+pub mod block;
+mod budget;
+mod check;
+mod checksum;
+mod counters;
+mod environment;
+mod error;
+mod folder;
+#[rustfmt::skip]
+#[expect(
+    unsafe_code,
+    unreachable_pub,
+    dead_code,
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason,
+    clippy::cast_possible_truncation,
+    clippy::cognitive_complexity,
+    clippy::too_many_lines,
+    clippy::undocumented_unsafe_blocks,
+    clippy::unwrap_used,
+    clippy::wrong_self_convention,
+    reason = "generated from the schema"
+)]
+mod generated;
+mod inodes;
+mod keys;
+mod listings;
+mod lock;
+mod mend;
+mod pages;
+mod records;
+mod stored;
+mod sums;
+mod transaction;
+mod trim;
+mod verified;
+mod view;
+
+pub use budget::{BudgetSplit, MemoryBudget};
+pub use check::{TableSize, find_damage};
+pub use counters::{CounterValues, Counters};
+pub use environment::{FORMAT, OpenOptions, Store, TransientError};
+pub use error::{Result, StoreError};
+pub use folder::set_aside;
+pub use inodes::{LinkedName, Lost};
+pub use listings::{Edit, EditKind, MAX_NAME};
+pub use lock::Lock;
+pub use pages::PageReport;
+pub use records::{Directory, JournalItem, JournalRecord, Root, Shared, Trust};
+pub use stored::StoredBlock;
+pub use transaction::{ReadTransaction, WriteTransaction};
+pub use view::{Blocks, View};

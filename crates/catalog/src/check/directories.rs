@@ -1,0 +1,218 @@
+//! Do directories, their listings and their sums agree?
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use filemap_model::{DirectoryId, Entry, Summary};
+use filemap_spill::Sorted;
+use filemap_store::{Directory, StoreError};
+
+use super::{Check, Wrong};
+use crate::error::{CatalogueError, Result};
+use crate::session::sum_of;
+
+/// Directories whose parents are known to lead to the top.
+const REMEMBERED: usize = 8192;
+/// Longer chains of parents do not end.
+const MAX_DEPTH: usize = 1 << 20;
+
+/// The check of all directories of a root, in the order of their ids.
+pub(super) struct Directories {
+    /// What is taken out of the sums of each directory, in the same order.
+    taken_out: Sorted,
+    next: Option<(DirectoryId, u64, u64)>,
+    attached: HashSet<DirectoryId>,
+}
+
+impl Directories {
+    pub(super) fn new(taken_out: Sorted) -> Self {
+        Self {
+            taken_out,
+            next: None,
+            attached: HashSet::new(),
+        }
+    }
+
+    pub(super) fn check(mut self, check: &mut Check<'_, '_>) -> Result<()> {
+        let view = check.view;
+        self.step()?;
+        for item in view.directories(check.root.top(), check.root.last())? {
+            let (id, record) = item?;
+            check.report.directories += 1;
+            if id >= check.record.next {
+                check.tell(id, None, Wrong::Number);
+            }
+            self.place(check, id, &record)?;
+            let own = self.entries(check, id)?;
+            let (bytes, allocated) = self.taken_out_of(id)?;
+            let expected = Summary {
+                duplicate_bytes: bytes,
+                duplicate_allocated: allocated,
+                unreadable: u64::from(record.unreadable.is_some()),
+                ..own
+            };
+            // Of a huge directory only a part may have been listed when a scan was interrupted.
+            let is_partly_listed = !check.is_settled() && view.is_queued(id)?;
+            if expected != record.own && !is_partly_listed {
+                check.tell(id, None, Wrong::Own);
+            }
+            if check.record.summed && check.is_settled() {
+                let kept = view.tree(id)?.unwrap_or(record.own);
+                if sum_of(view, id)?.is_none_or(|(sum, _)| sum != kept) {
+                    check.tell(id, None, Wrong::Tree);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Does it stand where it says, and does that lead to the top?
+    fn place(
+        &mut self,
+        check: &mut Check<'_, '_>,
+        id: DirectoryId,
+        record: &Directory<'_>,
+    ) -> Result<()> {
+        if id.is_top() {
+            return Ok(());
+        }
+        let held = check.view.entry(record.parent, record.name)?;
+        if held.and_then(|entry| entry.child) != Some(id) {
+            // One that vanished stays until the end of its scan.
+            if check.is_settled() {
+                check.tell(id, None, Wrong::NotHeld);
+            }
+        } else if !self.is_attached(check, id)? {
+            check.tell(id, None, Wrong::Orphan);
+        }
+        Ok(())
+    }
+
+    fn is_attached(&mut self, check: &Check<'_, '_>, id: DirectoryId) -> Result<bool> {
+        if self.attached.len() >= REMEMBERED {
+            self.attached.clear();
+        }
+        let mut chain = Vec::new();
+        let mut current = id;
+        while !current.is_top() && !self.attached.contains(&current) {
+            let Some(record) = check.view.directory(current)? else {
+                return Ok(false);
+            };
+            chain.push(current);
+            current = record.parent;
+            if chain.len() > MAX_DEPTH {
+                return Ok(false);
+            }
+        }
+        chain.truncate(REMEMBERED);
+        self.attached.extend(chain);
+        Ok(true)
+    }
+
+    /// Checks the entries of a directory, and returns their sums.
+    fn entries(&mut self, check: &mut Check<'_, '_>, id: DirectoryId) -> Result<Summary> {
+        let view = check.view;
+        let mut own = Summary::EMPTY;
+        let mut last: Option<&[u8]> = None;
+        view.entries(id, None, |entry| {
+            own.add(&entry);
+            check.report.entries += 1;
+            if last.is_some_and(|last| last >= entry.name) {
+                check.tell(id, Some(entry.name), Wrong::Order);
+            }
+            last = Some(entry.name);
+            check_child(check, id, &entry)?;
+            if entry.stat.is_hard_linked() {
+                check.linked_entry(id, &entry)?;
+            }
+            Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+        })?;
+        Ok(own)
+    }
+
+    fn taken_out_of(&mut self, id: DirectoryId) -> Result<(u64, u64)> {
+        let mut sum = (0u64, 0u64);
+        while let Some((directory, bytes, allocated)) = self.next.filter(|next| next.0 <= id) {
+            if directory == id {
+                sum = (sum.0.saturating_add(bytes), sum.1.saturating_add(allocated));
+            }
+            self.step()?;
+        }
+        Ok(sum)
+    }
+
+    fn step(&mut self) -> Result<()> {
+        self.next = self.taken_out.next()?.and_then(|(key, value)| {
+            let id = key.first_chunk::<8>()?;
+            let (bytes, rest) = value.split_first_chunk::<8>()?;
+            let allocated = rest.first_chunk::<8>()?;
+            Some((
+                DirectoryId::new(u64::from_be_bytes(*id)),
+                u64::from_le_bytes(*bytes),
+                u64::from_le_bytes(*allocated),
+            ))
+        });
+        Ok(())
+    }
+}
+
+fn check_child(check: &mut Check<'_, '_>, id: DirectoryId, entry: &Entry<'_>) -> Result<()> {
+    let Some(child) = entry.child else {
+        return Ok(());
+    };
+    match check.view.directory(child)? {
+        Some(record) if record.parent == id && record.name == entry.name => {}
+        Some(_) => check.tell(id, Some(entry.name), Wrong::Elsewhere),
+        // A directory that vanished while it was listed waits for its parent to be listed again.
+        None if check.is_settled() && !check.view.is_queued(id)? => {
+            check.tell(id, Some(entry.name), Wrong::Unlisted);
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+impl Check<'_, '_> {
+    /// Does every listing have its directory?
+    pub(super) fn listings(&mut self) -> Result<()> {
+        if !self.is_settled() {
+            return Ok(());
+        }
+        let view = self.view;
+        let mut last = None;
+        for item in view.blocks(self.root.top(), self.root.last())? {
+            let (_, block) = item?;
+            for run in block.runs() {
+                let (directory, _) = run.map_err(StoreError::from)?;
+                let is_new = last != Some(directory) && directory.root() == self.root;
+                if is_new && view.directory(directory)?.is_none() {
+                    self.tell(directory, None, Wrong::ListingWithoutDirectory);
+                }
+                last = Some(directory);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn trees(&mut self) -> Result<()> {
+        let view = self.view;
+        for item in view.trees(self.root.top(), self.root.last())? {
+            let (directory, _) = item?;
+            if view.directory(directory)?.is_none() {
+                self.tell(directory, None, Wrong::TreeWithoutDirectory);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn queue(&mut self) -> Result<()> {
+        let view = self.view;
+        for item in view.queue(self.root)? {
+            let directory = item?;
+            if view.directory(directory)?.is_none() && !directory.is_top() {
+                self.tell(directory, None, Wrong::QueueWithoutDirectory);
+            }
+        }
+        Ok(())
+    }
+}

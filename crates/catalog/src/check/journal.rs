@@ -1,0 +1,70 @@
+//! Do the journal, the clock and the roots agree?
+
+use filemap_model::{DirectoryId, RootId};
+use filemap_store::View;
+
+use super::{Finding, Wrong};
+use crate::error::Result;
+
+/// Is every commit of the journal one that was, and are its changes counted right?
+pub(super) fn check_journal(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let (clock, floor) = (view.clock()?, view.journal_floor()?);
+    let mut items = 0;
+    for item in view.changes(filemap_model::Clock(0))? {
+        let (at, _, record) = item?;
+        items += record.items.len() as u64;
+        if at > clock || at <= floor {
+            found(disagrees(record.directory, Wrong::Clock));
+        }
+    }
+    if items != view.journal_items()? || floor > clock {
+        found(disagrees(DirectoryId::new(0), Wrong::Journal));
+    }
+    Ok(())
+}
+
+/// Does every directory belong to a root?
+pub(super) fn check_roots(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let mut from = DirectoryId::new(0);
+    for (root, record) in view.roots()? {
+        if record.next.root() != root {
+            found(disagrees(root.top(), Wrong::Number));
+        }
+        if record.complete && view.directory(root.top())?.is_none() {
+            found(disagrees(root.top(), Wrong::Unlisted));
+        }
+        if let Some(before) = root.top().value().checked_sub(1) {
+            check_nothing(view, from, DirectoryId::new(before), found)?;
+        }
+        let Some(after) = root.last().value().checked_add(1) else {
+            return Ok(());
+        };
+        from = DirectoryId::new(after);
+    }
+    let last = RootId::new(RootId::MAX).map_or(from, RootId::last);
+    check_nothing(view, from, last, found)
+}
+
+/// There is nothing between two roots.
+fn check_nothing(
+    view: View<'_>,
+    first: DirectoryId,
+    last: DirectoryId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<()> {
+    if first <= last
+        && let Some(item) = view.directories(first, last)?.next()
+    {
+        found(disagrees(item?.0, Wrong::NoRoot));
+    }
+    Ok(())
+}
+
+fn disagrees(directory: DirectoryId, wrong: Wrong) -> Finding {
+    Finding::Disagrees {
+        root: directory.root(),
+        directory,
+        name: None,
+        wrong,
+    }
+}

@@ -1,0 +1,66 @@
+//! What can go wrong in the engine.
+
+use filemap_store::{StoreError, TransientError};
+
+/// A failure of the engine.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CatalogueError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Sorting more than fits into memory failed.
+    #[error(transparent)]
+    Spill(#[from] filemap_spill::SpillError),
+    /// The path lies in no root.
+    #[error("{} is not in the catalogue: scan it first", filemap_model::escape::terminal(.0))]
+    NotScanned(Vec<u8>),
+    /// The path lies in a root, but there is no such entry.
+    #[error("{}: no such entry in the catalogue", filemap_model::escape::terminal(.0))]
+    NoSuchEntry(Vec<u8>),
+    /// The path is no directory.
+    #[error("{} is not a directory", filemap_model::escape::terminal(.0))]
+    NotADirectory(Vec<u8>),
+    /// There is no root of this number, label or path.
+    #[error("no root `{0}`: see `filemap roots`")]
+    NoSuchRoot(String),
+    /// A root is not what was recorded: another filesystem, or another directory.
+    #[error(
+        "{} is not what was scanned ({reason}): its {entries} entries are kept; take the new state with --accept-replaced",
+        filemap_model::escape::terminal(path)
+    )]
+    Replaced {
+        /// The root's path.
+        path: Vec<u8>,
+        /// What differs.
+        reason: String,
+        /// How much is kept.
+        entries: u64,
+    },
+    /// An entry of a batch cannot be taken; nothing of the batch was.
+    #[error(
+        "entry {index} of the batch ({}): {reason}",
+        filemap_model::escape::terminal(path)
+    )]
+    Rejected {
+        /// Its place in the batch, from 0.
+        index: usize,
+        /// Its path.
+        path: Vec<u8>,
+        /// Why.
+        reason: &'static str,
+    },
+}
+
+/// The result of an operation of the engine.
+pub type Result<T> = std::result::Result<T, CatalogueError>;
+
+impl TransientError for CatalogueError {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_transient())
+    }
+
+    fn is_map_full(&self) -> bool {
+        matches!(self, Self::Store(StoreError::MapFull(_)))
+    }
+}

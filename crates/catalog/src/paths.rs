@@ -1,0 +1,133 @@
+//! Which directory is at a path, and which path leads to a directory?
+
+use filemap_model::{DirectoryId, Entry};
+use filemap_store::{StoreError, View};
+
+use crate::error::Result;
+
+/// Deeper trees than this are taken for damage: a chain of parents that does not end.
+const MAX_DEPTH: usize = 1 << 20;
+
+/// Joins a path below a root and a name.
+#[must_use]
+pub fn join(path: &[u8], name: &[u8]) -> Vec<u8> {
+    let mut joined = Vec::with_capacity(path.len() + 1 + name.len());
+    joined.extend_from_slice(path);
+    if !path.is_empty() && !name.is_empty() {
+        joined.push(b'/');
+    }
+    joined.extend_from_slice(name);
+    joined
+}
+
+/// The ids from a directory up to the top of its root, both included.
+///
+/// # Errors
+/// When a directory of the chain is missing.
+pub(crate) fn ancestors(view: View<'_>, directory: DirectoryId) -> Result<Vec<DirectoryId>> {
+    let mut chain = vec![directory];
+    let mut current = directory;
+    while !current.is_top() {
+        let record = view.directory(current)?.ok_or_else(|| broken(current))?;
+        current = record.parent;
+        chain.push(current);
+        if chain.len() > MAX_DEPTH {
+            return Err(broken(directory).into());
+        }
+    }
+    Ok(chain)
+}
+
+fn broken(directory: DirectoryId) -> StoreError {
+    StoreError::Corrupt {
+        table: "directories",
+        key: directory.to_string(),
+        reason: "its parents do not lead to the top",
+    }
+}
+
+/// The path of a directory below its root; empty for the top.
+///
+/// # Errors
+/// When a directory of the chain is missing.
+pub fn path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
+    let mut names: Vec<&[u8]> = Vec::new();
+    let mut current = directory;
+    while !current.is_top() {
+        let record = view.directory(current)?.ok_or_else(|| broken(current))?;
+        names.push(record.name);
+        current = record.parent;
+        if names.len() > MAX_DEPTH {
+            return Err(broken(directory).into());
+        }
+    }
+    names.reverse();
+    Ok(names.join(&b'/'))
+}
+
+/// Does the chain of parents of a directory still lead to the top, each holding the next?
+///
+/// # Errors
+/// When the store fails.
+pub(crate) fn is_attached(view: View<'_>, directory: DirectoryId) -> Result<bool> {
+    let mut current = directory;
+    for _ in 0..MAX_DEPTH {
+        if current.is_top() {
+            return Ok(true);
+        }
+        let Some(record) = view.directory(current)? else {
+            return Ok(false);
+        };
+        let held = view.entry(record.parent, record.name)?;
+        if held.and_then(|entry| entry.child) != Some(current) {
+            return Ok(false);
+        }
+        current = record.parent;
+    }
+    Ok(false)
+}
+
+/// What a path below a root leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Target<'t> {
+    /// The top of the root.
+    Top,
+    /// An entry, and the directory that holds it.
+    Entry(DirectoryId, Entry<'t>),
+}
+
+impl Target<'_> {
+    /// The directory at the path, if it is one that is entered.
+    #[must_use]
+    pub fn directory(&self, top: DirectoryId) -> Option<DirectoryId> {
+        match self {
+            Self::Top => Some(top),
+            Self::Entry(_, entry) => entry.child,
+        }
+    }
+}
+
+/// Follows a path below a root, name by name.
+///
+/// # Errors
+/// When the store fails.
+pub fn follow<'t>(view: View<'t>, top: DirectoryId, path: &[u8]) -> Result<Option<Target<'t>>> {
+    let mut directory = top;
+    let mut target = Target::Top;
+    for name in path
+        .split(|byte| *byte == b'/')
+        .filter(|name| !name.is_empty())
+    {
+        if let Target::Entry(_, entry) = target {
+            match entry.child {
+                Some(child) => directory = child,
+                None => return Ok(None),
+            }
+        }
+        match view.entry(directory, name)? {
+            Some(entry) => target = Target::Entry(directory, entry),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(target))
+}

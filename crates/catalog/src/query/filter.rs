@@ -1,0 +1,349 @@
+//! Which entries of a block pass the tests of a question?
+//!
+//! The cheapest tests come first, and each reads one column for those entries that are left. Owner,
+//! group, mode and flags occur in few combinations in a block: each combination is tested once.
+//! Where the bounds of a column settle a test for the whole block, the column is not read.
+
+use std::ops::{Range, RangeInclusive};
+
+use filemap_model::{DirectoryId, Entry, EntryFlags, Kind, Stat, Timestamp};
+use filemap_store::block::{AttributeSet, Block, BlockError};
+use filemap_store::{StoredBlock, View};
+
+use super::find::Find;
+use super::mask::Mask;
+use super::name::{Matcher, Scope};
+use crate::error::Result;
+
+/// The tests of a question, made ready.
+pub(super) struct Filter<'q> {
+    query: &'q Find,
+    names: Vec<Matcher>,
+    paths: Vec<Matcher>,
+    excluded_names: Vec<Matcher>,
+    excluded_paths: Vec<Matcher>,
+    tests_attributes: bool,
+    needs_stat: bool,
+    folded: Vec<u8>,
+}
+
+fn matchers(tests: &[super::NameTest], scope: Scope) -> Vec<Matcher> {
+    let tests = tests.iter().filter(|test| test.scope == scope);
+    tests
+        .filter_map(|test| Matcher::new(&test.pattern))
+        .collect()
+}
+
+impl<'q> Filter<'q> {
+    pub(super) fn new(query: &'q Find) -> Self {
+        let has_times = [&query.mtime, &query.ctime, &query.atime, &query.btime];
+        let has_times = has_times.iter().any(|range| range.is_some());
+        let has_rights = query.permission.is_some() || query.owner.is_some();
+        let needs_stat = has_rights || has_times || query.size.is_some();
+        Self {
+            query,
+            names: matchers(&query.names, Scope::Name),
+            paths: matchers(&query.names, Scope::Path),
+            excluded_names: matchers(&query.excludes, Scope::Name),
+            excluded_paths: matchers(&query.excludes, Scope::Path),
+            tests_attributes: needs_stat || query.kind.is_some() || query.empty,
+            needs_stat,
+            folded: Vec::new(),
+        }
+    }
+
+    /// Must the path of an entry be known to test it?
+    pub(super) fn tests_paths(&self) -> bool {
+        !self.paths.is_empty()
+    }
+
+    pub(super) fn excludes(&self) -> bool {
+        !self.excluded_names.is_empty() || !self.excluded_paths.is_empty()
+    }
+
+    /// Do all entries pass?
+    pub(super) fn passes_all(&self) -> bool {
+        !self.tests_attributes
+            && self.names.is_empty()
+            && self.paths.is_empty()
+            && self.query.extensions.is_empty()
+            && !self.excludes()
+    }
+
+    /// May an entry of this block pass, as far as its names tell?
+    pub(super) fn may_pass(&mut self, block: StoredBlock<'_>) -> Result<bool> {
+        let Self { names, folded, .. } = self;
+        if names.is_empty() {
+            return Ok(true);
+        }
+        let text = block.names()?;
+        Ok(names.iter().all(|matcher| matcher.may_match(text, folded)))
+    }
+
+    /// The entries of a range that pass all tests but those of paths and of empty directories.
+    pub(super) fn passing(
+        &mut self,
+        block: &Block<'_>,
+        range: Range<usize>,
+    ) -> std::result::Result<Mask, BlockError> {
+        let mut mask = Mask::range(range.clone());
+        if self.tests_attributes {
+            self.narrow_by_attributes(block, range.clone(), &mut mask);
+        }
+        if let Some(wanted) = &self.query.size {
+            let (low, high) = block.size_span();
+            let sizes = || block.sizes(range.clone());
+            narrow_by_span(&mut mask, range.clone(), wanted, (low, high), sizes);
+        }
+        if let Some(wanted) = &self.query.mtime {
+            let times = || block.mtimes(range.clone());
+            let wanted = &known(wanted);
+            narrow_by_span(&mut mask, range.clone(), wanted, block.mtime_span(), times);
+        }
+        self.narrow_by_other_times(block, &mut mask)?;
+        if self.query.empty {
+            narrow_by_emptiness(block, &mut mask)?;
+        }
+        self.narrow_by_names(block, range, &mut mask)?;
+        Ok(mask)
+    }
+
+    fn narrow_by_attributes(&self, block: &Block<'_>, range: Range<usize>, mask: &mut Mask) {
+        let sets = block.attribute_sets();
+        let mut passing = Mask::range(0..sets.len());
+        let all = passing;
+        passing.keep(0..sets.len(), sets.map(|set| self.passes_attributes(set)));
+        if passing.is_empty() {
+            *mask = Mask::EMPTY;
+        } else if passing != all {
+            let which = block.attribute_indices(range.clone());
+            mask.keep(
+                range,
+                which.map(|index| passing.has(usize::try_from(index).unwrap_or(usize::MAX))),
+            );
+        }
+    }
+
+    fn passes_attributes(&self, set: AttributeSet) -> bool {
+        let Find {
+            kind,
+            permission,
+            owner,
+            size,
+            empty,
+            ..
+        } = self.query;
+        let stat = Stat {
+            mode: set.mode,
+            ..Stat::default()
+        };
+        let is_known = !set.flags.has(EntryFlags::NO_STAT);
+        let can_be_empty = match stat.kind() {
+            Kind::File => is_known,
+            Kind::Directory => true,
+            Kind::Symlink | Kind::Other => false,
+        };
+        (is_known || !self.needs_stat)
+            && (size.is_none() || stat.kind() == Kind::File)
+            && (!empty || can_be_empty)
+            && kind.as_ref().is_none_or(|test| test(set.mode))
+            && permission.as_ref().is_none_or(|test| test(set.mode))
+            && owner.as_ref().is_none_or(|test| test(set.uid, set.gid))
+    }
+
+    fn narrow_by_other_times(
+        &self,
+        block: &Block<'_>,
+        mask: &mut Mask,
+    ) -> std::result::Result<(), BlockError> {
+        let Find {
+            ctime,
+            atime,
+            btime,
+            ..
+        } = self.query;
+        if ctime.is_none() && atime.is_none() && btime.is_none() {
+            return Ok(());
+        }
+        for index in mask.iter() {
+            let passes = |wanted: &Option<RangeInclusive<Timestamp>>, time| {
+                wanted
+                    .as_ref()
+                    .is_none_or(|wanted| known(wanted).contains(&time))
+            };
+            let all = passes(ctime, block.ctime(index)?)
+                && passes(atime, block.atime(index)?)
+                && passes(btime, block.btime(index)?);
+            if !all {
+                mask.clear(index);
+            }
+        }
+        Ok(())
+    }
+
+    fn narrow_by_names(
+        &mut self,
+        block: &Block<'_>,
+        range: Range<usize>,
+        mask: &mut Mask,
+    ) -> std::result::Result<(), BlockError> {
+        let Self {
+            query,
+            names,
+            folded,
+            ..
+        } = self;
+        for matcher in names.iter() {
+            if mask.is_empty() {
+                return Ok(());
+            }
+            matcher.narrow(block, range.clone(), mask, folded)?;
+        }
+        if query.extensions.is_empty() {
+            return Ok(());
+        }
+        for index in mask.iter() {
+            if !has_extension(block.name(index)?, &query.extensions) {
+                mask.clear(index);
+            }
+        }
+        Ok(())
+    }
+
+    /// Does an entry pass that stands in no block at hand: a place where a search begins?
+    pub(super) fn passes_entry(&mut self, entry: &Entry<'_>) -> bool {
+        let Entry { stat, flags, .. } = entry;
+        let set = AttributeSet {
+            uid: stat.uid,
+            gid: stat.gid,
+            mode: stat.mode,
+            flags: *flags,
+        };
+        let Find {
+            size,
+            mtime,
+            ctime,
+            atime,
+            btime,
+            empty,
+            extensions,
+            ..
+        } = self.query;
+        let times = [
+            (mtime, stat.mtime),
+            (ctime, stat.ctime),
+            (atime, stat.atime),
+            (btime, stat.btime),
+        ];
+        let is_empty = stat.kind() != Kind::File || stat.size == 0;
+        self.passes_attributes(set)
+            && size
+                .as_ref()
+                .is_none_or(|wanted| wanted.contains(&stat.size))
+            && times.iter().all(|(wanted, time)| {
+                wanted
+                    .as_ref()
+                    .is_none_or(|wanted| known(wanted).contains(time))
+            })
+            && (!empty || is_empty)
+            && (extensions.is_empty() || has_extension(entry.name, extensions))
+            && self
+                .names
+                .iter()
+                .all(|matcher| matcher.matches(entry.name, &mut self.folded))
+    }
+
+    /// Tests what [`Filter::passing`] left open, but for the path: is this directory empty?
+    pub(super) fn confirms(
+        &self,
+        view: View<'_>,
+        child: Option<DirectoryId>,
+        kind: Kind,
+    ) -> Result<bool> {
+        if !self.query.empty || kind != Kind::Directory {
+            return Ok(true);
+        }
+        let Some(child) = child else { return Ok(false) };
+        let record = view.directory(child)?;
+        Ok(record.is_some_and(|record| record.unreadable.is_none() && record.own.entries() == 0))
+    }
+
+    /// Is emptiness asked for, which [`Filter::confirms`] tells?
+    pub(super) fn needs_confirmation(&self) -> bool {
+        self.query.empty
+    }
+
+    /// Does the absolute path pass?
+    pub(super) fn passes_path(&mut self, path: &[u8]) -> bool {
+        let Self { paths, folded, .. } = self;
+        paths.iter().all(|matcher| matcher.matches(path, folded))
+    }
+
+    /// Is what has this name and path left out, with everything below it?
+    pub(super) fn is_excluded(&mut self, name: &[u8], path: &[u8]) -> bool {
+        let Self {
+            excluded_names,
+            excluded_paths,
+            folded,
+            ..
+        } = self;
+        excluded_names
+            .iter()
+            .any(|matcher| matcher.matches(name, folded))
+            || excluded_paths
+                .iter()
+                .any(|matcher| matcher.matches(path, folded))
+    }
+}
+
+/// The range without the time that stands for "not known".
+fn known(wanted: &RangeInclusive<Timestamp>) -> RangeInclusive<Timestamp> {
+    let first = Timestamp::from_raw(Timestamp::MIN.raw() + 1);
+    *wanted.start().max(&first)..=*wanted.end()
+}
+
+fn narrow_by_span<T: Ord, I: Iterator<Item = T>>(
+    mask: &mut Mask,
+    range: Range<usize>,
+    wanted: &RangeInclusive<T>,
+    (low, high): (T, T),
+    values: impl FnOnce() -> I,
+) {
+    if mask.is_empty() || low > *wanted.end() || high < *wanted.start() {
+        *mask = Mask::EMPTY;
+    } else if !(wanted.contains(&low) && wanted.contains(&high)) {
+        mask.keep(range, values().map(|value| wanted.contains(&value)));
+    }
+}
+
+/// Leaves files without content, and directories that are entered: see [`Filter::confirms`].
+fn narrow_by_emptiness(block: &Block<'_>, mask: &mut Mask) -> std::result::Result<(), BlockError> {
+    for index in mask.iter() {
+        let mode = block.attributes(index)?.mode;
+        let stat = Stat {
+            mode,
+            ..Stat::default()
+        };
+        let may_be_empty = match stat.kind() {
+            Kind::Directory => block.child(index)?.is_some(),
+            _ => block.size(index)? == 0,
+        };
+        if !may_be_empty {
+            mask.clear(index);
+        }
+    }
+    Ok(())
+}
+
+/// Does the name end in a dot and one of the extensions, after at least one other byte?
+fn has_extension(name: &[u8], extensions: &[Vec<u8>]) -> bool {
+    extensions.iter().any(|extension| {
+        let split = name
+            .len()
+            .checked_sub(extension.len())
+            .and_then(|at| name.split_at_checked(at));
+        split.is_some_and(|(stem, end)| {
+            stem.len() > 1 && stem.ends_with(b".") && end.eq_ignore_ascii_case(extension)
+        })
+    })
+}

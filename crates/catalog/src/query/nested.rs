@@ -1,0 +1,119 @@
+//! How is a tree told with the entries of each directory sorted among themselves?
+//!
+//! The key of an entry is the key of its directory and its own part behind it, so one sort over all
+//! of them gives the tree: a directory right before what is below it, and brothers in their order.
+//! Memory is that of the sorter, however many brothers there are.
+
+use std::ops::ControlFlow;
+
+use filemap_model::Entry;
+use filemap_spill::Sorter;
+use filemap_store::ReadTransaction;
+
+use super::find::{Find, Found};
+use super::place::{is_settled, name_of};
+use super::record;
+use super::search::Search;
+use super::sums::sum_below;
+use super::walk::Walk;
+use super::{Limits, Place, SortKey};
+use crate::error::Result;
+
+/// Visits what is selected below some places as a tree. Returns how many were visited.
+pub(super) fn nested(
+    select: &Find,
+    keys: &[SortKey],
+    read: &ReadTransaction,
+    places: &[Place],
+    limits: &Limits,
+    visitor: &mut dyn FnMut(&Found<'_>) -> ControlFlow<()>,
+) -> Result<u64> {
+    let mut search = Search::new(select, read, limits);
+    let mut sorter = Sorter::new(limits.memory, limits.folder.clone());
+    for (number, place) in (0u32..).zip(places) {
+        gather(&mut search, keys, place, &number.to_be_bytes(), &mut sorter)?;
+    }
+    let mut sorted = sorter.finish()?;
+    let mut visited = 0;
+    while let Some((_, value)) = sorted.next()? {
+        visited += 1;
+        if record::decode(value, &mut |found| Ok(visitor(found)))?.is_break() {
+            break;
+        }
+    }
+    Ok(visited)
+}
+
+fn gather(
+    search: &mut Search<'_, '_>,
+    keys: &[SortKey],
+    place: &Place,
+    start_key: &[u8],
+    sorter: &mut Sorter,
+) -> Result<()> {
+    let (view, settled) = (search.view, is_settled(search.view, place.root)?);
+    let _ = search.start(place, settled, &mut |found| {
+        sorter.push(start_key, &record::encode(found))?;
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let Some(start) = place.directory else {
+        return Ok(());
+    };
+    let deepest = search.query.max_depth.unwrap_or(u32::MAX);
+    let mut walk = Walk::new(view, place.base());
+    if deepest > 0 {
+        walk.enter(start, &mut search.filter)?;
+    }
+    let mut key = start_key.to_vec();
+    // Where the key of each directory on the way down ends.
+    let mut ends = vec![key.len()];
+    while let Some(step) = walk.next(&mut search.filter)? {
+        let (path, depth) = (walk.path(), step.depth);
+        if search.filter.excludes() && search.filter.is_excluded(name_of(path), path) {
+            continue;
+        }
+        let entry = walk.entry(&step)?;
+        let path = walk.path();
+        ends.truncate(depth as usize);
+        key.truncate(ends.last().copied().unwrap_or_default());
+        let sum = entry
+            .child
+            .map(|child| sum_below(view, child, settled))
+            .transpose()?;
+        let (root, directory) = (step.directory.root(), step.directory);
+        let found = Found {
+            path,
+            root,
+            directory,
+            entry: &entry,
+            depth,
+            sum,
+        };
+        encode(&found, keys, &mut key);
+        if step.is_wanted && depth >= search.query.min_depth && passes(search, &found, &entry)? {
+            sorter.push(&key, &record::encode(&found))?;
+        }
+        if let Some(child) = step.child.filter(|_| depth < deepest) {
+            ends.push(key.len());
+            walk.enter(child, &mut search.filter)?;
+        }
+    }
+    Ok(())
+}
+
+/// Does the entry pass the tests that its block could not tell?
+fn passes(search: &mut Search<'_, '_>, found: &Found<'_>, entry: &Entry<'_>) -> Result<bool> {
+    Ok(search.filter.passes_path(found.path)
+        && search
+            .filter
+            .confirms(search.view, entry.child, entry.stat.kind())?)
+}
+
+/// Adds the part of the key that orders an entry among its brothers.
+fn encode(found: &Found<'_>, keys: &[SortKey], key: &mut Vec<u8>) {
+    for part in keys {
+        part.encode(found, key);
+    }
+    key.extend_from_slice(name_of(found.path));
+    key.push(0);
+}

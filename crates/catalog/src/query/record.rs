@@ -1,0 +1,245 @@
+//! How does an answer wait in a sorter?
+//!
+//! As its numbers, eight bytes each, and its path. Nothing of it is kept longer than the question.
+
+use std::ops::ControlFlow;
+
+use filemap_model::{DirectoryId, Entry, EntryFlags, Owner, RootId, Stat, Summary, Timestamp};
+
+use super::find::Found;
+use super::place::{endless, name_of};
+use crate::error::Result;
+
+const WORD: usize = 8;
+
+/// Returns the bytes of an answer.
+pub(super) fn encode(found: &Found<'_>) -> Vec<u8> {
+    let Entry {
+        stat, child, flags, ..
+    } = found.entry;
+    let mut numbers = vec![
+        found.root.number().into(),
+        found.directory.value(),
+        found.depth.into(),
+        child.map_or(0, |child| child.value().wrapping_add(1)),
+        flags.bits().into(),
+        stat.inode,
+        stat.device,
+        stat.size,
+        stat.allocated,
+        stat.mtime.raw(),
+        stat.ctime.raw(),
+        stat.atime.raw(),
+        stat.btime.raw(),
+        stat.uid.into(),
+        stat.gid.into(),
+        stat.mode.into(),
+        stat.links.into(),
+        found.sum.is_some().into(),
+    ];
+    if let Some(sum) = &found.sum {
+        numbers.extend(sum_numbers(sum));
+    }
+    let mut bytes = Vec::with_capacity(numbers.len() * WORD + found.path.len());
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes());
+    }
+    bytes.extend_from_slice(found.path);
+    bytes
+}
+
+/// Visits the answer that these bytes are.
+pub(super) fn decode(
+    bytes: &[u8],
+    visitor: &mut dyn FnMut(&Found<'_>) -> Result<ControlFlow<()>>,
+) -> Result<ControlFlow<()>> {
+    let mut reader = Reader { rest: bytes };
+    let Some(read) = reader.found() else {
+        return Err(endless(DirectoryId::default()).into());
+    };
+    let (root, directory, depth, mut entry, sum) = read;
+    let path = reader.rest;
+    entry.name = name_of(path);
+    visitor(&Found {
+        path,
+        root,
+        directory,
+        entry: &entry,
+        depth,
+        sum,
+    })
+}
+
+struct Reader<'b> {
+    rest: &'b [u8],
+}
+
+type Read<'b> = (RootId, DirectoryId, u32, Entry<'b>, Option<Summary>);
+
+impl<'b> Reader<'b> {
+    fn long(&mut self) -> Option<u64> {
+        let (bytes, rest) = self.rest.split_first_chunk::<WORD>()?;
+        self.rest = rest;
+        Some(u64::from_le_bytes(*bytes))
+    }
+
+    fn short(&mut self) -> Option<u32> {
+        self.long().and_then(|number| u32::try_from(number).ok())
+    }
+
+    fn time(&mut self) -> Option<Timestamp> {
+        self.long().map(Timestamp::from_raw)
+    }
+
+    fn found(&mut self) -> Option<Read<'b>> {
+        let root = self.short().and_then(RootId::new)?;
+        let directory = DirectoryId::new(self.long()?);
+        let depth = self.short()?;
+        let child = self.long()?.checked_sub(1).map(DirectoryId::new);
+        let flags = EntryFlags::from_bits(u8::try_from(self.long()?).ok()?);
+        let stat = self.stat()?;
+        let sum = if self.long()? == 1 {
+            Some(self.sum()?)
+        } else {
+            None
+        };
+        Some((
+            root,
+            directory,
+            depth,
+            Entry {
+                name: &[],
+                stat,
+                child,
+                flags,
+            },
+            sum,
+        ))
+    }
+
+    fn stat(&mut self) -> Option<Stat> {
+        Some(Stat {
+            inode: self.long()?,
+            device: self.long()?,
+            size: self.long()?,
+            allocated: self.long()?,
+            mtime: self.time()?,
+            ctime: self.time()?,
+            atime: self.time()?,
+            btime: self.time()?,
+            uid: self.short()?,
+            gid: self.short()?,
+            mode: self.short()?,
+            links: self.short()?,
+        })
+    }
+
+    fn sum(&mut self) -> Option<Summary> {
+        Some(Summary {
+            files: self.long()?,
+            directories: self.long()?,
+            symlinks: self.long()?,
+            others: self.long()?,
+            bytes: self.long()?,
+            directory_bytes: self.long()?,
+            allocated: self.long()?,
+            duplicate_bytes: self.long()?,
+            duplicate_allocated: self.long()?,
+            linked: self.long()?,
+            unreadable: self.long()?,
+            largest: self.long()?,
+            newest_mtime: self.time()?,
+            oldest_mtime: self.time()?,
+            newest_atime: self.time()?,
+            newest_ctime: self.time()?,
+            owner: number_to_owner(self.long()?),
+            group: number_to_owner(self.long()?),
+        })
+    }
+}
+
+fn sum_numbers(sum: &Summary) -> [u64; 18] {
+    [
+        sum.files,
+        sum.directories,
+        sum.symlinks,
+        sum.others,
+        sum.bytes,
+        sum.directory_bytes,
+        sum.allocated,
+        sum.duplicate_bytes,
+        sum.duplicate_allocated,
+        sum.linked,
+        sum.unreadable,
+        sum.largest,
+        sum.newest_mtime.raw(),
+        sum.oldest_mtime.raw(),
+        sum.newest_atime.raw(),
+        sum.newest_ctime.raw(),
+        owner_to_number(sum.owner),
+        owner_to_number(sum.group),
+    ]
+}
+
+fn owner_to_number(owner: Owner) -> u64 {
+    match owner {
+        Owner::Nobody => 0,
+        Owner::Several => 1,
+        Owner::One(id) => u64::from(id) + 2,
+    }
+}
+
+fn number_to_owner(number: u64) -> Owner {
+    match number.checked_sub(2).map(u32::try_from) {
+        Some(Ok(id)) => Owner::One(id),
+        _ if number == 0 => Owner::Nobody,
+        _ => Owner::Several,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_comes_back_as_it_was() {
+        let stat = Stat {
+            inode: u64::MAX,
+            mode: 0o100_644,
+            links: u32::MAX,
+            btime: Timestamp::MAX,
+            ..Stat::default()
+        };
+        let child = Some(DirectoryId::new(0));
+        let entry = Entry {
+            name: b"\xff\n",
+            stat,
+            child,
+            flags: EntryFlags::RACY,
+        };
+        let sum = Summary {
+            owner: Owner::One(u32::MAX),
+            group: Owner::Several,
+            ..Summary::EMPTY
+        };
+        for sum in [None, Some(sum), Some(Summary::EMPTY)] {
+            let found = Found {
+                path: b"/a/\xff\n",
+                root: RootId::new(7).unwrap(),
+                directory: DirectoryId::new(9),
+                entry: &entry,
+                depth: 3,
+                sum,
+            };
+            let mut seen = 0;
+            let visited = decode(&encode(&found), &mut |back| {
+                assert_eq!(back, &found);
+                seen += 1;
+                Ok(ControlFlow::Break(()))
+            });
+            assert!(visited.unwrap().is_break() && seen == 1);
+            let bytes = encode(&found);
+            assert!(decode(&bytes[..20], &mut |_| panic!("too short")).is_err());
+        }
+    }
+}

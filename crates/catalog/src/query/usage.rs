@@ -1,0 +1,167 @@
+//! How large is a directory with everything below it?
+//!
+//! For one place that is one read. Sizes are those of `du`: the sums below count every inode once,
+//! and the directory itself is added.
+
+use std::ops::ControlFlow;
+
+use filemap_model::{DirectoryId, EntryFlags, Kind, RootId, Stat, Summary};
+use filemap_store::{ReadTransaction, View};
+
+use super::find::{Find, Found};
+use super::nested::nested;
+use super::place::is_settled;
+use super::sums::sum_below;
+use super::{Limits, Place, SortKey};
+use crate::error::Result;
+
+/// How large something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// The absolute path.
+    pub path: Vec<u8>,
+    /// The root it belongs to.
+    pub root: RootId,
+    /// The directory itself, if it is one that is entered.
+    pub directory: Option<DirectoryId>,
+    /// Its own stat.
+    pub stat: Stat,
+    /// What else is known of it.
+    pub flags: EntryFlags,
+    /// Levels below the start.
+    pub depth: u32,
+    /// The sums over everything below it; those of nothing for what is no directory.
+    pub sum: Summary,
+    /// Why the directory itself could not be read, if it could not. How many below it could not
+    /// is in the sums.
+    pub unreadable: Option<String>,
+}
+
+impl Usage {
+    /// Tells how large a place is.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn of(read: &ReadTransaction, place: &Place) -> Result<Self> {
+        let view = read.view();
+        let sum = match place.directory {
+            None => None,
+            Some(id) => Some(sum_below(view, id, is_settled(view, place.root)?)?),
+        };
+        let entry = place.entry();
+        let directory = place.parent.unwrap_or_else(|| place.root.top());
+        let (path, root) = (place.path.as_slice(), place.root);
+        Self::of_found(
+            view,
+            &Found {
+                path,
+                root,
+                directory,
+                entry: &entry,
+                depth: 0,
+                sum,
+            },
+        )
+    }
+
+    fn of_found(view: View<'_>, found: &Found<'_>) -> Result<Self> {
+        let record = match found.entry.child {
+            Some(child) => view.directory(child)?,
+            None => None,
+        };
+        Ok(Self {
+            path: found.path.to_vec(),
+            root: found.root,
+            directory: found.entry.child,
+            stat: found.entry.stat,
+            flags: found.entry.flags,
+            depth: found.depth,
+            sum: found.sum.unwrap_or(Summary::EMPTY),
+            unreadable: record
+                .and_then(|record| record.unreadable)
+                .map(str::to_owned),
+        })
+    }
+
+    /// What it takes on the disk, hard links counted once: `du -s --block-size=1`.
+    #[must_use]
+    pub const fn allocated(&self) -> u64 {
+        self.sum
+            .allocated_once()
+            .saturating_add(self.stat.allocated)
+    }
+
+    /// How long it is, hard links counted once: `du -s --block-size=1 --apparent-size`.
+    #[must_use]
+    pub const fn apparent(&self) -> u64 {
+        let below = self
+            .sum
+            .bytes_once()
+            .saturating_add(self.sum.directory_bytes);
+        below.saturating_add(self.stat.size)
+    }
+}
+
+/// A question about the sizes of many directories.
+#[derive(Debug)]
+pub struct DiskUsage {
+    /// What is told: [`DiskUsage::default`] takes all directories and the places themselves. Its
+    /// sort keys order all lines together.
+    pub select: Find,
+    /// If set: directories come right before what is below them, and these keys order what is in
+    /// the same directory. The sort keys and the limit of `select` do not count then.
+    pub nested: Vec<SortKey>,
+}
+
+impl Default for DiskUsage {
+    fn default() -> Self {
+        let is_directory = |mode| {
+            Stat {
+                mode,
+                ..Stat::default()
+            }
+            .kind()
+                == Kind::Directory
+        };
+        let select = Find {
+            kind: Some(Box::new(is_directory)),
+            include_start: true,
+            sums: true,
+            ..Find::default()
+        };
+        Self {
+            select,
+            nested: Vec::new(),
+        }
+    }
+}
+
+impl DiskUsage {
+    /// Visits how large everything is that was selected. Returns how many were visited.
+    ///
+    /// # Errors
+    /// As [`Find::run`].
+    pub fn run(
+        &mut self,
+        read: &ReadTransaction,
+        places: &[Place],
+        limits: &Limits,
+        visitor: &mut dyn FnMut(Usage) -> ControlFlow<()>,
+    ) -> Result<u64> {
+        self.select.sums = true;
+        let mut failure = None;
+        let mut visit = |found: &Found<'_>| match Usage::of_found(read.view(), found) {
+            Ok(usage) => visitor(usage),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        };
+        let visited = if self.nested.is_empty() {
+            self.select.run(read, places, limits, &mut visit)?
+        } else {
+            nested(&self.select, &self.nested, read, places, limits, &mut visit)?
+        };
+        failure.map_or(Ok(visited), Err)
+    }
+}

@@ -1,0 +1,160 @@
+//! How is a file with several names counted once, in any directory?
+//!
+//! Each name adds its size to its directory. For two names the lowest directory above both takes it
+//! out once: then the sums of that directory and of all above it hold the file once, and those
+//! below it hold it where its names are. For more names, sorted as their paths go, the same is done
+//! for each neighbouring pair.
+
+use std::collections::HashMap;
+
+use filemap_model::{DirectoryId, RootId};
+use filemap_store::{Directory, Shared, View, WriteTransaction};
+
+use super::jobs::Session;
+use crate::error::Result;
+use crate::paths::ancestors;
+
+/// Inodes settled in one batch.
+const BATCH: usize = 2048;
+
+/// Finds the inode after one in a table.
+type NextInode =
+    fn(View<'_>, RootId, Option<(u64, u64)>) -> filemap_store::Result<Option<(u64, u64)>>;
+
+impl Session<'_> {
+    /// Settles the inodes whose names changed.
+    pub(super) fn settle_links(&mut self) -> Result<()> {
+        if self.recompute_all {
+            return self.settle_all_links();
+        }
+        let mut linked: Vec<_> = std::mem::take(&mut self.linked).into_iter().collect();
+        linked.sort_unstable();
+        for piece in linked.chunks(BATCH) {
+            self.settle(piece)?;
+        }
+        Ok(())
+    }
+
+    fn settle_all_links(&mut self) -> Result<()> {
+        // Those whose names are all gone stand in the second table only.
+        self.settle_each(|view, root, after| view.next_linked(root, after))?;
+        self.settle_each(|view, root, after| view.next_shared(root, after))
+    }
+
+    fn settle_each(&mut self, next: NextInode) -> Result<()> {
+        let mut after = None;
+        loop {
+            let mut piece = Vec::new();
+            let read = self.store.read()?;
+            while let Some(inode) = next(read.view(), self.root, after)? {
+                after = Some(inode);
+                piece.push(inode);
+                if piece.len() >= BATCH {
+                    break;
+                }
+            }
+            drop(read);
+            if piece.is_empty() {
+                return Ok(());
+            }
+            self.settle(&piece)?;
+        }
+    }
+
+    fn settle(&mut self, inodes: &[(u64, u64)]) -> Result<()> {
+        let root = self.root;
+        let dirty = self
+            .store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                settle_inodes(txn, root, inodes)
+            })?;
+        for directory in dirty {
+            self.wrote = true;
+            self.note_dirty(directory);
+        }
+        Ok(())
+    }
+}
+
+/// Settles inodes whose names changed. Returns the directories whose own sums were corrected.
+pub(crate) fn settle_inodes(
+    txn: &mut WriteTransaction<'_>,
+    root: RootId,
+    inodes: &[(u64, u64)],
+) -> Result<Vec<DirectoryId>> {
+    let mut corrections: HashMap<DirectoryId, (i128, i128)> = HashMap::new();
+    for (device, inode) in inodes {
+        let old = txn.view().shared(root, *device, *inode)?;
+        let new = shared(txn.view(), root, *device, *inode)?;
+        if old == new {
+            continue;
+        }
+        correct(&mut corrections, &old, -1);
+        correct(&mut corrections, &new, 1);
+        txn.put_shared(root, *device, *inode, &new)?;
+    }
+    corrections.retain(|_, change| *change != (0, 0));
+    for (directory, change) in &corrections {
+        apply(txn, *directory, *change)?;
+    }
+    Ok(corrections.into_keys().collect())
+}
+
+fn correct(corrections: &mut HashMap<DirectoryId, (i128, i128)>, shared: &Shared, sign: i128) {
+    for place in &shared.places {
+        let change = corrections.entry(*place).or_default();
+        change.0 += sign * i128::from(shared.size);
+        change.1 += sign * i128::from(shared.allocated);
+    }
+}
+
+fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, change: (i128, i128)) -> Result<()> {
+    let Some(old) = txn.view().directory(id)? else {
+        return Ok(());
+    };
+    let add = |value: u64, change: i128| {
+        u64::try_from((i128::from(value) + change).max(0)).unwrap_or(u64::MAX)
+    };
+    let mut own = old.own;
+    own.duplicate_bytes = add(own.duplicate_bytes, change.0);
+    own.duplicate_allocated = add(own.duplicate_allocated, change.1);
+    let name = old.name.to_vec();
+    let reason = old.unreadable.map(str::to_owned);
+    let record = Directory {
+        name: &name,
+        unreadable: reason.as_deref(),
+        own,
+        ..old
+    };
+    txn.put_directory(id, &record)?;
+    Ok(())
+}
+
+/// The directories in which an inode is counted once too often.
+pub(crate) fn shared(view: View<'_>, root: RootId, device: u64, inode: u64) -> Result<Shared> {
+    let links = view.links(root, device, inode)?;
+    let Some((_, _, size, allocated)) = links.first().cloned() else {
+        return Ok(Shared::default());
+    };
+    if links.len() < 2 {
+        return Ok(Shared::default());
+    }
+    let mut chains = Vec::with_capacity(links.len());
+    for (directory, ..) in &links {
+        let mut chain = ancestors(view, *directory)?;
+        chain.reverse();
+        chains.push(chain);
+    }
+    chains.sort_unstable();
+    let mut places = Vec::with_capacity(chains.len() - 1);
+    for (left, right) in chains.iter().zip(chains.iter().skip(1)) {
+        let common = left.iter().zip(right).take_while(|(a, b)| a == b).last();
+        places.extend(common.map(|(directory, _)| *directory));
+    }
+    places.sort_unstable();
+    Ok(Shared {
+        size,
+        allocated,
+        places,
+    })
+}

@@ -1,0 +1,33 @@
+//! How does a scan become a catalogue?
+//!
+//! A session takes the observations of one scan of one root. It hands out jobs (look at what is
+//! known, list what is new), gathers what comes back, and writes it in batches that are each atomic
+//! and durable. A first scan is a rescan of an empty catalogue.
+//!
+//! Order of a scan: *look* at everything known and note the directories whose names may have changed;
+//! *list* those; match directories that appeared with directories that vanished; list the rest;
+//! *verify* that no directory moved while it was listed; *finish*: remove what is gone, match moved
+//! files, recompute sums.
+
+mod batch;
+mod begin;
+mod finish;
+mod frontier;
+mod jobs;
+mod links;
+mod moved_files;
+mod moves;
+mod notes;
+mod plan;
+mod records;
+mod refill;
+mod removal;
+mod staging;
+mod sums;
+
+pub use begin::{RootFacts, SessionOptions, note_unavailable};
+pub use finish::Outcome;
+pub use jobs::{Child, Depth, Job, Session};
+pub(crate) use links::{settle_inodes, shared};
+pub(crate) use records::sum_entries;
+pub(crate) use sums::{sum_of, sum_one};

@@ -1,0 +1,347 @@
+//! Which new directory is an old one in another place?
+//!
+//! A directory that vanished and one that appeared are the same when inode and birth time are. The
+//! old record then hangs under the new parent, with everything below it: nothing below is read again
+//! from the disk but what the look at it asks for.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use filemap_model::{DirectoryId, Entry, RootId, Scope, Stat};
+use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTransaction};
+
+use super::batch::NewDirectory;
+use super::jobs::{Depth, Session};
+use super::moved_files::Moved;
+use super::records::sum_entries;
+use crate::error::{CatalogueError, Result};
+use crate::paths::{is_attached, join, path_of};
+use crate::route::Routes;
+
+/// Directories matched, or noted, in one commit.
+const BATCH: usize = 512;
+
+/// An old directory under its new name.
+struct Hung {
+    old: DirectoryId,
+    /// Its device and inode.
+    inode: (u64, u64),
+    moved: Moved,
+}
+
+/// A directory below one that vanished.
+struct Below {
+    parent: DirectoryId,
+    name: Vec<u8>,
+    stat: Stat,
+    directory: DirectoryId,
+}
+
+impl Session<'_> {
+    /// Matches the directories that appeared with those that vanished, and queues the others.
+    pub(super) fn settle_new(&mut self) -> Result<bool> {
+        if self.new_directories.is_empty() {
+            return Ok(false);
+        }
+        let new = std::mem::take(&mut self.new_directories);
+        let mut hung = Vec::new();
+        if self.may_match {
+            self.note_lost_below()?;
+            hung = self.find_all_old(&new)?;
+            self.hang_old(&hung)?;
+        }
+        self.queue_new(new)?;
+        if !hung.is_empty() {
+            // What could not be listed where it was may be found with what it hangs under.
+            for directory in self.elsewhere.drain() {
+                self.given_up.remove(&directory);
+            }
+        }
+        for Hung { old, moved, .. } in &hung {
+            self.note_dirty(moved.from.0);
+            self.note_dirty(moved.to.0);
+            self.note_dirty(*old);
+            self.note_links_below(*old)?;
+            let quick = self.options.trust == Trust::Quick;
+            let depth = if quick { Depth::Quick } else { Depth::Exact };
+            self.look_at(Scope::Tree(*old), depth);
+        }
+        let moved: Vec<_> = hung.into_iter().map(|hung| hung.moved).collect();
+        self.rewrite_journal(&moved)?;
+        Ok(true)
+    }
+
+    /// Queues the new directories that are still there and were no old ones.
+    fn queue_new(&mut self, new: Vec<NewDirectory>) -> Result<()> {
+        let read = self.store.read()?;
+        let mut routes = Routes::default();
+        let fresh = self.unlisted_is_fresh;
+        for item in new {
+            if !is_current(read.view(), &item)? {
+                continue;
+            }
+            let Some(path) = routes.path(read.view(), item.parent)? else {
+                continue;
+            };
+            self.frontier
+                .push_children(item.parent, path, vec![item.child()], fresh);
+        }
+        Ok(())
+    }
+
+    /// Notes the directories below those that vanished: one of them may have been moved out before.
+    fn note_lost_below(&mut self) -> Result<()> {
+        let mut seen: HashSet<DirectoryId> = HashSet::new();
+        let mut stack = self.lost_directories()?;
+        let mut below = Vec::new();
+        while let Some(directory) = stack.pop() {
+            if !seen.insert(directory) {
+                continue;
+            }
+            let children = children_of(self.store, directory)?;
+            stack.extend(children.iter().map(|child| child.directory));
+            below.extend(children);
+            if below.len() >= BATCH {
+                self.note_below(&below)?;
+                below.clear();
+            }
+        }
+        self.note_below(&below)
+    }
+
+    fn note_below(&mut self, below: &[Below]) -> Result<()> {
+        let root = self.root;
+        self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
+            for item in below {
+                let noted = txn.view().lost(root, item.stat.device, item.stat.inode)?;
+                let is_noted = |lost: &Lost| lost.directory == Some(item.directory);
+                if !noted.iter().any(is_noted) {
+                    let id = Some(item.directory);
+                    txn.put_lost(item.parent, &item.name, &item.stat, id)?;
+                }
+            }
+            Ok::<_, CatalogueError>(())
+        })
+    }
+
+    /// The directories that are noted as lost and hang nowhere.
+    pub(super) fn lost_directories(&self) -> Result<Vec<DirectoryId>> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut found = Vec::new();
+        for lost in view.all_lost(self.root)? {
+            let Some(directory) = lost?.directory else {
+                continue;
+            };
+            if !is_attached(view, directory)? {
+                found.push(directory);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Finds the old directories among the new ones, and where they were before any of them moved.
+    fn find_all_old(&self, new: &[NewDirectory]) -> Result<Vec<Hung>> {
+        let read = self.store.read()?;
+        let mut taken = HashSet::new();
+        let mut found = Vec::new();
+        for item in new {
+            if !is_current(read.view(), item)? {
+                continue;
+            }
+            let Some((old, lost)) = find_old(read.view(), self.root, item)? else {
+                continue;
+            };
+            if taken.insert(old) {
+                let from_path = join(&path_of(read.view(), lost.parent)?, &lost.name);
+                let moved = Moved {
+                    from: (lost.parent, lost.name),
+                    from_path,
+                    to: (item.parent, item.name.clone()),
+                };
+                found.push(Hung {
+                    old,
+                    inode: (item.stat.device, item.stat.inode),
+                    moved,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Hangs old directories under the names where they turned up.
+    fn hang_old(&mut self, found: &[Hung]) -> Result<()> {
+        for piece in found.chunks(BATCH) {
+            self.store
+                .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    piece.iter().try_for_each(|item| hang(txn, item))
+                })?;
+            self.wrote = true;
+            self.record.summed = false;
+        }
+        Ok(())
+    }
+
+    /// The names of linked files below a moved directory have other ancestors now.
+    fn note_links_below(&mut self, top: DirectoryId) -> Result<()> {
+        if self.recompute_all {
+            return Ok(());
+        }
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut stack = vec![top];
+        while let Some(directory) = stack.pop() {
+            let Some(record) = view.directory(directory)? else {
+                continue;
+            };
+            // Those that this scan found are noted already.
+            if view.tree(directory)?.unwrap_or(record.own).linked == 0 {
+                continue;
+            }
+            view.entries(directory, None, |entry| {
+                stack.extend(entry.child);
+                if entry.stat.is_hard_linked() {
+                    self.note_linked(entry.stat.device, entry.stat.inode);
+                }
+                Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Does the name still stand for this new directory?
+fn is_current(view: View<'_>, new: &NewDirectory) -> Result<bool> {
+    let held = view.entry(new.parent, &new.name)?;
+    Ok(held.and_then(|entry| entry.child) == Some(new.directory))
+}
+
+/// Finds the directory that the new one is. One below a directory that vanished counts even if that
+/// turned up already: it may have been moved out of it before.
+fn find_old(
+    view: View<'_>,
+    root: RootId,
+    new: &NewDirectory,
+) -> Result<Option<(DirectoryId, Lost)>> {
+    for lost in view.lost(root, new.stat.device, new.stat.inode)? {
+        let Some(old) = lost.directory else { continue };
+        let same = lost.btime == new.stat.btime && lost.btime.is_known();
+        let record = view
+            .directory(old)?
+            .filter(|_| same && old != new.directory);
+        if let Some(record) = record {
+            // It may have been noted under an earlier name.
+            let (parent, name) = (record.parent, record.name.to_vec());
+            let lost = Lost {
+                parent,
+                name,
+                ..lost
+            };
+            return Ok(Some((old, lost)));
+        }
+    }
+    Ok(None)
+}
+
+/// The directories in a directory, whose records say the same.
+fn children_of(store: &Store, directory: DirectoryId) -> Result<Vec<Below>> {
+    let read = store.read()?;
+    let view = read.view();
+    let mut children = Vec::new();
+    view.entries(directory, None, |entry| {
+        if let Some(child) = entry.child
+            && view
+                .directory(child)?
+                .is_some_and(|record| record.parent == directory)
+        {
+            children.push(Below {
+                parent: directory,
+                name: entry.name.to_vec(),
+                stat: entry.stat,
+                directory: child,
+            });
+        }
+        Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+    })?;
+    Ok(children)
+}
+
+fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<()> {
+    let Some(record) = txn.view().directory(hung.old)? else {
+        return Ok(());
+    };
+    let (parent, name) = &hung.moved.to;
+    let reason = record.unreadable.map(str::to_owned);
+    let record = Directory {
+        parent: *parent,
+        name,
+        unreadable: reason.as_deref(),
+        changed: txn.clock(),
+        ..record
+    };
+    txn.put_directory(hung.old, &record)?;
+    take_out(txn, hung.moved.from.0, &hung.moved.from.1, hung.old)?;
+    if let Some(entry) = txn.view().entry(*parent, name)? {
+        let child = Some(hung.old);
+        let kind = EditKind::Put(Entry {
+            name,
+            child,
+            ..entry
+        });
+        let directory = *parent;
+        txn.edit_listings(std::iter::once(Edit { directory, kind }))?;
+    }
+    let (device, inode) = hung.inode;
+    for lost in txn.view().lost(hung.old.root(), device, inode)? {
+        if lost.directory == Some(hung.old) {
+            txn.remove_lost(&lost, device, inode)?;
+        }
+    }
+    // Its stamp was taken before it moved: what happened to its names since is unknown.
+    Ok(txn.enqueue(hung.old)?)
+}
+
+/// Takes a directory that is elsewhere now out of the listing that still holds it, that of another
+/// directory that vanished: a directory stands in one place only.
+fn take_out(
+    txn: &mut WriteTransaction<'_>,
+    parent: DirectoryId,
+    name: &[u8],
+    child: DirectoryId,
+) -> Result<()> {
+    let held = txn.view().entry(parent, name)?;
+    if held.and_then(|entry| entry.child) != Some(child) {
+        return Ok(());
+    }
+    let edit = Edit {
+        directory: parent,
+        kind: EditKind::Remove(name),
+    };
+    txn.edit_listings(std::iter::once(edit))?;
+    txn.enqueue(parent)?;
+    make_own(txn, parent)
+}
+
+/// Makes the sums over the entries of a directory anew.
+pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -> Result<()> {
+    let Some(known) = txn.view().directory(directory)? else {
+        return Ok(());
+    };
+    let own = sum_entries(txn.view(), directory)?;
+    let own = filemap_model::Summary {
+        unreadable: known.own.unreadable,
+        duplicate_bytes: known.own.duplicate_bytes,
+        duplicate_allocated: known.own.duplicate_allocated,
+        ..own
+    };
+    let name = known.name.to_vec();
+    let reason = known.unreadable.map(str::to_owned);
+    let record = Directory {
+        name: &name,
+        unreadable: reason.as_deref(),
+        changed: txn.clock(),
+        own,
+        ..known
+    };
+    Ok(txn.put_directory(directory, &record)?)
+}

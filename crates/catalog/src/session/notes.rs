@@ -1,0 +1,115 @@
+//! What must not be forgotten before the end of a scan?
+
+use std::collections::HashSet;
+
+use filemap_model::{DirectoryId, Scope};
+use filemap_store::StoreError;
+
+use super::jobs::{Depth, Session};
+use crate::error::{CatalogueError, Result};
+
+/// Tells the inodes of the directories in which names changed since it was asked last; `None` when
+/// it cannot.
+pub(super) type Witness<'s> = Box<dyn FnMut() -> Option<HashSet<u64>> + 's>;
+
+/// Directories noted one by one; beyond that, everything is done again.
+const NOTED: usize = 16_384;
+
+impl Session<'_> {
+    /// Plans a look at the directories listed in this scan.
+    pub(super) fn plan_verification(&mut self) -> Result<bool> {
+        let parents = std::mem::take(&mut self.to_verify);
+        if parents.is_empty() {
+            return Ok(false);
+        }
+        // Nobody watched while the part before an interruption was read.
+        let watched = self.unlisted_is_fresh || self.rounds > 0;
+        let witness = self.witness.as_mut().and_then(|witness| witness());
+        if let Some(changed) = witness.filter(|_| watched) {
+            return self.plan_witnessed(&changed);
+        }
+        if parents.len() >= NOTED || (self.is_first && self.rounds == 0) {
+            self.plan_looks(Depth::Quick);
+        } else {
+            let mut parents: Vec<_> = parents.into_iter().collect();
+            parents.sort_unstable();
+            self.look.push_back((Scope::These(parents), Depth::Quick));
+        }
+        Ok(true)
+    }
+
+    /// Plans a look at the directories with these inodes, the only ones in which names changed.
+    fn plan_witnessed(&mut self, changed: &HashSet<u64>) -> Result<bool> {
+        if changed.is_empty() {
+            return Ok(false);
+        }
+        let read = self.store.read()?;
+        let mut parents = Vec::new();
+        for item in read.view().blocks(self.root.top(), self.root.last())? {
+            let (_, block) = item?;
+            if block.has_no_children() {
+                continue;
+            }
+            for run in block.runs() {
+                let (directory, range) = run.map_err(StoreError::from)?;
+                for index in range {
+                    let entry = block.child(index).map_err(StoreError::from)?;
+                    let inode = block.inode(index).map_err(StoreError::from)?;
+                    if entry.is_some()
+                        && changed.contains(&inode)
+                        && parents.last() != Some(&directory)
+                    {
+                        parents.push(directory);
+                    }
+                }
+            }
+        }
+        drop(read);
+        if changed.contains(&self.facts.top.inode) {
+            self.enqueue_top()?;
+        }
+        let found = !parents.is_empty();
+        if found {
+            self.look.push_back((Scope::These(parents), Depth::Quick));
+        }
+        Ok(found)
+    }
+
+    /// Has the top listed again.
+    fn enqueue_top(&mut self) -> Result<()> {
+        let top = self.root.top();
+        self.given_up.remove(&top);
+        self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
+            txn.enqueue(top).map_err(CatalogueError::from)
+        })
+    }
+
+    pub(super) fn look_at(&mut self, scope: Scope, depth: Depth) {
+        self.look.push_back((scope, depth));
+    }
+
+    /// Notes that a directory was listed, so that it is looked at once more at the end.
+    pub(super) fn note_listed(&mut self, parent: DirectoryId) {
+        if self.to_verify.is_empty() || (!self.is_first && self.to_verify.len() < NOTED) {
+            self.to_verify.insert(parent);
+        }
+    }
+
+    /// Notes a directory whose sums changed.
+    pub(super) fn note_dirty(&mut self, directory: DirectoryId) {
+        if self.recompute_all || self.dirty.len() >= NOTED {
+            self.recompute_all = true;
+        } else {
+            self.dirty.insert(directory);
+        }
+    }
+
+    /// Notes an inode whose names changed.
+    pub(super) fn note_linked(&mut self, device: u64, inode: u64) {
+        if self.recompute_all || self.linked.len() >= NOTED {
+            self.recompute_all = true;
+        } else {
+            self.linked.insert((device, inode));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! How does a directory that is gone leave, with everything below it?
+//!
+//! From the bottom up and in batches: until its last batch the record of the top is there, so an
+//! interruption leaves less to remove and nothing that hangs nowhere unknown.
+
+use std::ops::ControlFlow;
+
+use filemap_model::{ChangeKind, DirectoryId, Entry};
+use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Store, View};
+
+use super::jobs::Session;
+use crate::error::{CatalogueError, Result};
+use crate::paths::path_of;
+
+/// Directories removed in one batch.
+const BATCH: usize = 256;
+
+/// A directory on the way down, with the subdirectories that are left.
+struct Level {
+    directory: DirectoryId,
+    children: Vec<DirectoryId>,
+}
+
+impl Session<'_> {
+    /// Removes what vanished and did not turn up, and forgets what was lost.
+    pub(super) fn remove_vanished(&mut self) -> Result<()> {
+        for top in self.lost_directories()? {
+            if self.is_kept(top)? {
+                self.remove_tree(top)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Is anything known of it, if only entries of a listing that was not finished?
+    fn is_kept(&self, directory: DirectoryId) -> Result<bool> {
+        let read = self.store.read()?;
+        if read.view().directory(directory)?.is_some() {
+            return Ok(true);
+        }
+        let mut has_entries = false;
+        read.view().entries(directory, None, |_| {
+            has_entries = true;
+            Ok::<_, CatalogueError>(ControlFlow::Break(()))
+        })?;
+        Ok(has_entries)
+    }
+
+    pub(super) fn forget_lost(&mut self) -> Result<()> {
+        let root = self.root;
+        if self.store.read()?.view().has_lost(root)? {
+            self.store
+                .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    txn.clear_lost(root).map_err(CatalogueError::from)
+                })?;
+        }
+        self.may_match = false;
+        Ok(())
+    }
+
+    fn remove_tree(&mut self, top: DirectoryId) -> Result<()> {
+        let mut stack = vec![level(self.store, top)?];
+        let mut gone = Vec::new();
+        while let Some(last) = stack.last_mut() {
+            if let Some(child) = last.children.pop() {
+                let below = level(self.store, child)?;
+                stack.push(below);
+                continue;
+            }
+            gone.push(last.directory);
+            stack.pop();
+            if gone.len() >= BATCH || stack.is_empty() {
+                self.remove_batch(&mut gone)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn remove_batch(&mut self, gone: &mut Vec<DirectoryId>) -> Result<()> {
+        gone.sort_unstable();
+        let at = (self.options.now)();
+        let (removed, linked) = self
+            .store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                let mut removed = 0;
+                let mut linked = Vec::new();
+                let mut journal = Vec::new();
+                for directory in gone.iter() {
+                    let content = content_of(txn.view(), *directory)?;
+                    removed += content.items.len() as u64;
+                    linked.extend(content.linked);
+                    if txn.view().directory(*directory)?.is_none() {
+                        // It was never told that these came.
+                        continue;
+                    }
+                    let path = path_of(txn.view(), *directory)?;
+                    let items = content.items;
+                    journal.push(JournalRecord {
+                        directory: *directory,
+                        path,
+                        at,
+                        items,
+                    });
+                }
+                txn.edit_listings(gone.iter().map(|directory| Edit {
+                    directory: *directory,
+                    kind: EditKind::Clear,
+                }))?;
+                for record in &journal {
+                    txn.journal(record)?;
+                }
+                for (directory, name, stat) in &linked {
+                    txn.remove_link(*directory, name, stat)?;
+                }
+                for directory in gone.iter() {
+                    txn.remove_directory(*directory)?;
+                }
+                Ok::<_, CatalogueError>((removed, linked))
+            })?;
+        gone.clear();
+        self.wrote = true;
+        self.counts.removed += removed;
+        for (_, _, stat) in linked {
+            self.note_linked(stat.device, stat.inode);
+        }
+        Ok(())
+    }
+}
+
+struct Content {
+    items: Vec<JournalItem>,
+    linked: Vec<(DirectoryId, Vec<u8>, filemap_model::Stat)>,
+}
+
+fn content_of(view: View<'_>, directory: DirectoryId) -> Result<Content> {
+    let mut content = Content {
+        items: Vec::new(),
+        linked: Vec::new(),
+    };
+    view.entries(directory, None, |entry| {
+        if belongs(view, directory, &entry)? {
+            content.items.push(JournalItem {
+                name: entry.name.to_vec(),
+                kind: ChangeKind::Removed,
+                mode: entry.stat.mode,
+                from: None,
+            });
+        }
+        if entry.stat.is_hard_linked() {
+            content
+                .linked
+                .push((directory, entry.name.to_vec(), entry.stat));
+        }
+        Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+    })?;
+    Ok(content)
+}
+
+/// Is the entry gone with its directory? A subdirectory that turned up elsewhere is not.
+fn belongs(view: View<'_>, directory: DirectoryId, entry: &Entry<'_>) -> Result<bool> {
+    let Some(child) = entry.child else {
+        return Ok(true);
+    };
+    // Subdirectories that are gone were removed before: bottom up.
+    Ok(view
+        .directory(child)?
+        .is_none_or(|record| record.parent == directory))
+}
+
+fn level(store: &Store, directory: DirectoryId) -> Result<Level> {
+    let read = store.read()?;
+    let view = read.view();
+    let mut children = Vec::new();
+    view.entries(directory, None, |entry| {
+        if let Some(child) = entry.child
+            && view
+                .directory(child)?
+                .is_some_and(|record| record.parent == directory)
+        {
+            children.push(child);
+        }
+        Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+    })?;
+    Ok(Level {
+        directory,
+        children,
+    })
+}

@@ -1,0 +1,289 @@
+//! Which directory does an observation speak of, and which ids do its children get?
+//!
+//! A worker that goes down by itself knows no ids for what it finds. It counts the subdirectories of
+//! its job in the order in which it saw them; the same count is kept here, and gives the ids.
+
+use filemap_model::{DirectoryId, Entries, Entry, Identity, Listing, NameRange, Observation};
+
+use super::batch::{Staged, StagedKind};
+use super::begin;
+use super::frontier::Group;
+use super::jobs::{Child, Session};
+use crate::error::Result;
+use crate::paths::join;
+
+/// Where a directory of a job hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Below the parent of this group.
+    Group(usize),
+    /// Below this one of those that were found.
+    Found(usize),
+}
+
+/// A directory of a job.
+#[derive(Debug)]
+struct JobDirectory {
+    place: Place,
+    child: Child,
+    parent: DirectoryId,
+    seen: bool,
+}
+
+/// A job that lists directories.
+#[derive(Debug)]
+pub(super) struct ListingJob {
+    groups: Vec<Group>,
+    descend: usize,
+    /// The directories the job starts from, then those it found, in the order of their count.
+    directories: Vec<JobDirectory>,
+    starts: usize,
+}
+
+impl ListingJob {
+    pub(super) fn new(groups: Vec<Group>, descend: usize) -> Self {
+        let mut directories = Vec::new();
+        for (index, group) in groups.iter().enumerate() {
+            directories.extend(group.children.iter().map(|child| JobDirectory {
+                place: Place::Group(index),
+                child: child.clone(),
+                parent: group.parent,
+                seen: false,
+            }));
+        }
+        let starts = directories.len();
+        Self {
+            groups,
+            descend,
+            directories,
+            starts,
+        }
+    }
+
+    /// What a worker is told.
+    pub(super) fn to_do(&self) -> Vec<(Vec<u8>, Vec<Child>)> {
+        self.groups
+            .iter()
+            .map(|group| (group.path.clone(), group.children.clone()))
+            .collect()
+    }
+
+    /// Directories a worker may list; 0 keeps it to the ones named.
+    pub(super) fn descend(&self) -> usize {
+        self.descend
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.descend > 0
+    }
+
+    fn find(&self, directory: DirectoryId) -> Option<usize> {
+        match directory.as_provisional() {
+            Some(number) => Some(self.starts + usize::try_from(number).ok()?),
+            None => {
+                let starts = self.directories.get(..self.starts)?;
+                starts
+                    .iter()
+                    .position(|known| known.child.directory == directory)
+            }
+        }
+    }
+
+    fn path(&self, index: usize) -> Vec<u8> {
+        let mut names: Vec<&[u8]> = Vec::new();
+        let mut current = index;
+        let mut base: &[u8] = &[];
+        while let Some(directory) = self.directories.get(current) {
+            names.push(&directory.child.name);
+            match directory.place {
+                Place::Found(above) => current = above,
+                Place::Group(group) => {
+                    base = self.groups.get(group).map_or(&[], |group| &group.path);
+                    break;
+                }
+            }
+        }
+        names
+            .iter()
+            .rev()
+            .fold(base.to_vec(), |path, name| join(&path, name))
+    }
+
+    /// The directories that were found and not listed, by parent, the first found first.
+    fn left(mut self) -> Vec<Group> {
+        let mut left: Vec<(Place, Group)> = Vec::new();
+        for index in 0..self.directories.len() {
+            let Some(directory) = self.directories.get(index) else {
+                break;
+            };
+            if directory.seen {
+                continue;
+            }
+            let (place, parent) = (directory.place, directory.parent);
+            let path = match (left.last(), place) {
+                (Some((last, _)), _) if *last == place => Vec::new(),
+                (_, Place::Found(above)) => self.path(above),
+                (_, Place::Group(group)) => self
+                    .groups
+                    .get(group)
+                    .map(|group| group.path.clone())
+                    .unwrap_or_default(),
+            };
+            let Some(directory) = self.directories.get_mut(index) else {
+                break;
+            };
+            let child = Child {
+                name: std::mem::take(&mut directory.child.name),
+                ..directory.child
+            };
+            match left.last_mut() {
+                Some((last, group)) if *last == place => group.children.push(child),
+                _ => left.push((
+                    place,
+                    Group {
+                        parent,
+                        path,
+                        children: vec![child],
+                        fresh: true,
+                    },
+                )),
+            }
+        }
+        left.into_iter().map(|(_, group)| group).collect()
+    }
+}
+
+impl Session<'_> {
+    /// Takes one observation of a job.
+    pub(super) fn stage(&mut self, job: u64, observation: Observation) -> Result<()> {
+        let Observation {
+            directory,
+            seen,
+            listing,
+        } = observation;
+        self.weigh(&listing);
+        let Some((mut listed, index)) = self.find_listed(job, directory) else {
+            if directory.as_provisional().is_none() && !matches!(listing, Listing::Unchanged) {
+                let kind = StagedKind::Known(listing);
+                let name = Vec::new();
+                let staged = Staged {
+                    directory,
+                    parent: directory,
+                    name,
+                    path: None,
+                    seen,
+                    kind,
+                };
+                self.staged.push(staged);
+            }
+            return Ok(());
+        };
+        let staged = self.stage_listed(&mut listed, index, seen, listing);
+        self.listing.insert(job, listed);
+        self.staged.extend(staged?);
+        Ok(())
+    }
+
+    fn find_listed(&mut self, job: u64, directory: DirectoryId) -> Option<(ListingJob, usize)> {
+        let listed = self.listing.remove(&job)?;
+        match listed
+            .find(directory)
+            .filter(|index| *index < listed.directories.len())
+        {
+            Some(index) => Some((listed, index)),
+            None => {
+                self.listing.insert(job, listed);
+                None
+            }
+        }
+    }
+
+    fn weigh(&mut self, listing: &Listing) {
+        self.staged_bytes += 160;
+        if let Listing::Complete(entries, _) | Listing::Partial(entries) = listing {
+            self.staged_entries += entries.len().max(1);
+            self.staged_bytes += entries.len() * 96 + entries.name_bytes();
+        }
+    }
+
+    fn stage_listed(
+        &mut self,
+        job: &mut ListingJob,
+        index: usize,
+        seen: Option<Identity>,
+        listing: Listing,
+    ) -> Result<Option<Staged>> {
+        // Paths are for the journal, which begins after the first scan.
+        let path = (!self.is_first).then(|| job.path(index));
+        let fresh = job.is_fresh();
+        let Some(known) = job.directories.get_mut(index) else {
+            return Ok(None);
+        };
+        known.seen = true;
+        let (directory, parent) = (known.child.directory, known.parent);
+        let name = known.child.name.clone();
+        let kind = match listing {
+            Listing::Unchanged => return Ok(None),
+            Listing::Complete(entries, range) if fresh => {
+                self.stage_fresh(job, index, entries, range)?
+            }
+            other => StagedKind::Known(other),
+        };
+        Ok(Some(Staged {
+            directory,
+            parent,
+            name,
+            path,
+            seen,
+            kind,
+        }))
+    }
+
+    /// Gives ids to the children of a directory that is listed for the first time.
+    fn stage_fresh(
+        &mut self,
+        job: &mut ListingJob,
+        index: usize,
+        entries: Entries,
+        range: NameRange,
+    ) -> Result<StagedKind> {
+        let first_child = self.record.next;
+        let parent = job
+            .directories
+            .get(index)
+            .map_or(first_child, |d| d.child.directory);
+        for entry in entries.iter().filter(Entry::is_entered) {
+            let directory = begin::give(&mut self.record.next)?;
+            let child = Child {
+                directory,
+                name: entry.name.to_vec(),
+                device: entry.stat.device,
+                inode: entry.stat.inode,
+            };
+            job.directories.push(JobDirectory {
+                place: Place::Found(index),
+                child,
+                parent,
+                seen: false,
+            });
+        }
+        Ok(StagedKind::Fresh {
+            entries,
+            range,
+            first_child,
+        })
+    }
+
+    /// Queues what a job found and did not list.
+    pub(super) fn end_listing(&mut self, job: u64) {
+        let Some(listed) = self.listing.remove(&job) else {
+            return;
+        };
+        if listed.is_fresh() {
+            for group in listed.left() {
+                self.frontier
+                    .push_children(group.parent, &group.path, group.children, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The engine, tested from outside.
+
+#[cfg(test)]
+mod bulk;
+#[cfg(test)]
+mod query;
+#[cfg(test)]
+mod query_catalogue;
+#[cfg(test)]
+mod query_naive;
+#[cfg(test)]
+mod query_usage;

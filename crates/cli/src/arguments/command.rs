@@ -1,0 +1,66 @@
+//! The program and its commands.
+
+use clap::{Parser, Subcommand};
+
+use super::{
+    ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
+    FindArguments, GlobalArguments, ListArguments, ManArguments, RootsArguments, ScanArguments,
+    StatArguments, TreeArguments,
+};
+
+const AFTER: &str = "\
+Examples:
+  filemap scan ~/photos          look at a tree: everything at first, later what changed
+  filemap du ~/photos            how large is it, without touching the disk
+  filemap find -e jpg -S +5M     files by name, size, age, owner
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some entries could not be read.";
+
+/// Keeps a durable catalogue of file trees, and answers from it without touching the disk
+#[derive(Debug, Parser)]
+#[command(name = "filemap", version, max_term_width = 100, after_help = AFTER)]
+#[command(
+    propagate_version = false,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    /// What every command takes.
+    #[command(flatten)]
+    pub(crate) global: GlobalArguments,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Look at trees and bring the catalogue up to date
+    Scan(ScanArguments),
+    /// List directories
+    Ls(ListArguments),
+    /// Show a directory as a tree
+    Tree(TreeArguments),
+    /// Find entries by name, kind, size, age, owner and more
+    Find(Box<FindArguments>),
+    /// Show how large directories are
+    Du(DiskUsageArguments),
+    /// Show all that is known of paths
+    Stat(StatArguments),
+    /// Show what the catalogue holds, what it costs and how it has worked
+    #[command(after_help = "Example:\n  filemap stats --json")]
+    Stats,
+    /// List, forget and label the trees of the catalogue
+    Roots(RootsArguments),
+    /// Show what was created, changed, removed and moved
+    Changes(ChangesArguments),
+    /// Verify the catalogue
+    Check(CheckArguments),
+    /// Show the configuration
+    Config(ConfigArguments),
+    /// Write the completions of a shell
+    Completions(CompletionsArguments),
+    /// Write the manual pages
+    Man(ManArguments),
+}

@@ -1,0 +1,225 @@
+//! The arguments of `find`, spelled as those of `fd`.
+//!
+//! The hidden options at the end are what the words of `find` are rewritten into.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Order;
+
+const AFTER: &str = "\
+Examples:
+  filemap find report                          names that hold 'report'
+  filemap find -e jpg -S +5M --newer 2weeks ~/photos
+  filemap find -g '*.tmp' --older 1yr --sort size:desc --limit 20
+  filemap find --type d --empty --format '{user} {}'
+  filemap find /usr -name '*.so' -size +1M -mtime -7
+
+The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
+-mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls.
+Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte), after -size as in find.";
+
+/// What the answer is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindOrder {
+    /// The whole path.
+    Path,
+    /// The name.
+    Name,
+    /// The length.
+    Size,
+    /// What it takes on the disk.
+    Allocated,
+    /// The last change of content.
+    Mtime,
+    /// The last access.
+    Atime,
+    /// The last change of content or attributes.
+    Ctime,
+    /// Levels below the path that was asked for.
+    Depth,
+}
+
+/// Arguments of `find`.
+#[derive(Clone, Debug, Default, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct FindArguments {
+    /// What the name holds: a regular expression, unless -g or -F is given
+    #[arg(value_name = "PATTERN")]
+    pub(super) pattern: Option<OsString>,
+    /// Directories to search; without any, the current directory
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The pattern is a glob that matches the whole name
+    #[arg(
+        short,
+        long,
+        overrides_with = "fixed_strings",
+        help_heading = "Pattern"
+    )]
+    pub(super) glob: bool,
+    /// The pattern is plain text
+    #[arg(short = 'F', long, alias = "literal", help_heading = "Pattern")]
+    pub(super) fixed_strings: bool,
+    /// Ignore case; without -i and -s, case counts if the pattern holds a capital letter
+    #[arg(
+        short,
+        long,
+        overrides_with = "case_sensitive",
+        help_heading = "Pattern"
+    )]
+    pub(super) ignore_case: bool,
+    /// Heed case
+    #[arg(
+        short = 's',
+        long,
+        overrides_with = "ignore_case",
+        help_heading = "Pattern"
+    )]
+    pub(super) case_sensitive: bool,
+    /// Compare the pattern with the whole path
+    #[arg(short = 'p', long, help_heading = "Pattern")]
+    pub(super) full_path: bool,
+    /// A further pattern that must match too
+    #[arg(long = "and", value_name = "PATTERN", help_heading = "Pattern")]
+    pub(super) also: Vec<OsString>,
+
+    /// Kinds: f file, d directory, l symlink, x executable, e empty, s socket, p pipe,
+    /// b block-device, c char-device
+    #[arg(
+        short = 't',
+        long = "type",
+        value_name = "TYPE",
+        help_heading = "Filters"
+    )]
+    pub(super) kinds: Vec<String>,
+    /// Extension, in any case
+    #[arg(short, long, value_name = "EXT", help_heading = "Filters")]
+    pub(super) extension: Vec<OsString>,
+    /// Size: +10k at least, -5GiB at most, 100b exactly, 1k..2M between
+    #[arg(
+        short = 'S',
+        long,
+        value_name = "SIZE",
+        allow_hyphen_values = true,
+        help_heading = "Filters"
+    )]
+    pub(super) size: Vec<String>,
+    /// Changed after this date, or within this age
+    #[arg(long, value_name = "DATE|AGE", visible_alias = "newer",
+        aliases = ["change-newer-than", "changed-after"], help_heading = "Filters")]
+    pub(super) changed_within: Vec<String>,
+    /// Changed before this date, or longer ago than this age
+    #[arg(
+        long,
+        value_name = "DATE|AGE",
+        visible_alias = "older",
+        alias = "change-older-than",
+        help_heading = "Filters"
+    )]
+    pub(super) changed_before: Vec<String>,
+    /// Owner: USER, USER:GROUP or :GROUP; ! before a name means all others
+    #[arg(short = 'o', long, value_name = "USER:GROUP", help_heading = "Filters")]
+    pub(super) owner: Vec<String>,
+    /// Group; ! before the name means all others
+    #[arg(long, value_name = "GROUP", help_heading = "Filters")]
+    pub(super) group: Vec<String>,
+    /// Permissions: 644 exactly, -022 or -g+w all of them, /111 any of them
+    #[arg(
+        long,
+        value_name = "MODE",
+        allow_hyphen_values = true,
+        help_heading = "Filters"
+    )]
+    pub(super) perm: Vec<String>,
+    /// Empty files and directories only
+    #[arg(long, help_heading = "Filters")]
+    pub(super) empty: bool,
+    /// At most so many levels below the paths
+    #[arg(
+        short = 'd',
+        long,
+        value_name = "N",
+        alias = "maxdepth",
+        visible_alias = "depth",
+        help_heading = "Filters"
+    )]
+    pub(super) max_depth: Option<u32>,
+    /// At least so many levels below the paths
+    #[arg(long, value_name = "N", alias = "mindepth", help_heading = "Filters")]
+    pub(super) min_depth: Option<u32>,
+    /// Exactly so many levels below the paths
+    #[arg(long, value_name = "N", conflicts_with_all = ["max_depth", "min_depth"],
+        help_heading = "Filters")]
+    pub(super) exact_depth: Option<u32>,
+    /// Leave out what this glob matches, and everything below it
+    #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Filters")]
+    pub(super) exclude: Vec<OsString>,
+
+    /// Sort by path, name, size, allocated, mtime, atime, ctime or depth, with :desc after it
+    #[arg(long, value_name = "KEY", help_heading = "Answer")]
+    pub(crate) sort: Option<Order<FindOrder>>,
+    /// Turn the order round
+    #[arg(short, long, help_heading = "Answer")]
+    pub(crate) reverse: bool,
+    /// Stop after so many entries
+    #[arg(
+        long,
+        value_name = "N",
+        visible_alias = "max-results",
+        help_heading = "Answer"
+    )]
+    pub(super) limit: Option<u64>,
+    /// Stop after the first entry
+    #[arg(short = '1', conflicts_with = "limit", help_heading = "Answer")]
+    pub(super) first: bool,
+    /// Say only how many there are
+    #[arg(long, help_heading = "Answer")]
+    pub(crate) count: bool,
+    /// Show each entry so: {} {/} {//} {.} {/.} {size} {bytes} {allocated} {mtime} {ctime} {atime}
+    /// {btime} {uid} {gid} {user} {group} {mode} {perm} {inode} {links} {type}
+    #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["count", "list_details"],
+        help_heading = "Answer")]
+    pub(super) format: Option<OsString>,
+    /// Show mode, links, owner, group, size and time
+    #[arg(short = 'l', long, conflicts_with = "count", help_heading = "Answer")]
+    pub(crate) list_details: bool,
+    /// End each entry with NUL, for xargs -0
+    #[arg(short = '0', long = "print0", help_heading = "Answer")]
+    pub(crate) nul: bool,
+
+    /// Directory to search, as an option.
+    #[arg(long, hide = true, value_name = "PATH")]
+    pub(super) search_path: Vec<PathBuf>,
+    /// find's -name.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) name: Vec<OsString>,
+    /// find's -iname.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) iname: Vec<OsString>,
+    /// find's -path.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) path: Vec<OsString>,
+    /// find's -ipath.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) ipath: Vec<OsString>,
+    /// fd's options for what filemap shows anyway.
+    #[arg(short = 'H', long, short_aliases = ['I', 'u', 'a'], hide = true, action = clap::ArgAction::Count,
+        aliases = ["no-ignore", "unrestricted", "absolute-path", "no-ignore-vcs"])]
+    pub(super) hidden: u8,
+}
+
+impl FindArguments {
+    /// Is anything asked of permissions?
+    pub(crate) const fn tests_permissions(&self) -> bool {
+        !self.perm.is_empty()
+    }
+
+    /// Is anything asked of owners and groups?
+    pub(crate) const fn tests_owners(&self) -> bool {
+        !self.owner.is_empty() || !self.group.is_empty()
+    }
+}

@@ -1,0 +1,34 @@
+//! The command line: what can be typed, and what is meant by it.
+//!
+//! Arguments are read in two steps. The first is clap's: one definition a command gives parsing,
+//! help, completions and manual pages. The second turns texts into tests ([`Selection`]), because
+//! sizes, dates and names of users need the present moment and the machine. Before both, the words
+//! of `find` (`-name`, `-mtime`) are rewritten into options, so that they need no second grammar.
+
+mod command;
+mod disk_usage;
+mod find;
+mod generate;
+mod global;
+mod listing;
+mod maintain;
+mod order;
+mod parse;
+mod scan;
+mod selection;
+mod words;
+
+pub(crate) use command::{Arguments, Command};
+pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
+pub(crate) use find::{FindArguments, FindOrder};
+pub(crate) use generate::{completions, manual_pages};
+pub(crate) use global::GlobalArguments;
+pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments};
+pub(crate) use maintain::{
+    ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,
+    RootsArguments, RootsCommand,
+};
+pub(crate) use order::{Direction, Order};
+pub(crate) use parse::{parse, show};
+pub(crate) use scan::{ScanArguments, Trust};
+pub(crate) use selection::{PatternTest, Selection, SelectionError};

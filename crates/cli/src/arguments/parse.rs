@@ -1,0 +1,162 @@
+//! From the words of the command line to [`Arguments`], and clap's own answers to the screen.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use super::{Arguments, words};
+use crate::output::{Exit, Output, OutputError};
+
+/// Reads a command line, the program's name first. The error may also be help that was asked for.
+pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let mut program = Arguments::command();
+    let line = words::translate(line.collect(), &program).map_err(|message| {
+        let find = program.find_subcommand_mut("find");
+        let kind = ErrorKind::InvalidValue;
+        find.map_or_else(
+            || clap::Error::raw(kind, message.clone()),
+            |find| {
+                find.clone()
+                    .bin_name("filemap find")
+                    .error(kind, message.clone())
+            },
+        )
+    })?;
+    Arguments::try_parse_from(line)
+}
+
+/// Shows help, the version, or what is wrong with the command line.
+pub(crate) fn show(answer: &clap::Error, output: &mut Output) -> Exit {
+    let text = answer.render();
+    if answer.use_stderr() {
+        output.note(text.to_string().trim_end());
+        return Exit::Usage;
+    }
+    let text = if output.is_colored() {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    match output.raw(text.as_bytes()).and_then(|()| output.flush()) {
+        Ok(()) | Err(OutputError::Closed) => Exit::Done,
+        Err(OutputError::Failed(_)) => Exit::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Command, Trust};
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Arguments, String> {
+        parse(line.split_whitespace().map(Into::into)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn global_options_stand_anywhere() {
+        let arguments = parsed("filemap --memory 8MiB du --catalogue c --json -q").unwrap();
+        assert!(arguments.global.json && arguments.global.quiet);
+        let keys: Vec<_> = arguments
+            .global
+            .settings()
+            .iter()
+            .map(|flag| flag.key)
+            .collect();
+        assert_eq!(keys, ["catalogue", "memory"]);
+    }
+
+    #[test]
+    fn habits_of_du_hold() {
+        let du = |line: &str| match parsed(line).unwrap().command {
+            Command::Du(du) => du,
+            other => panic!("{other:?}"),
+        };
+        let human = du("filemap du -sh a b");
+        assert_eq!(
+            (human.depth(), human.is_exact(), human.paths.len()),
+            (Some(0), false, 2)
+        );
+        let bytes = du("filemap du -b -d 3");
+        assert!(bytes.is_exact() && bytes.is_apparent() && bytes.depth() == Some(3));
+        assert!(du("filemap du --bytes").is_exact());
+        assert_eq!(du("filemap du").depth(), Some(1));
+        assert_eq!(du("filemap du --top 5").depth(), None);
+        assert!(!du("filemap du --bytes").is_apparent());
+        assert!(
+            parsed("filemap du --help")
+                .unwrap_err()
+                .contains("human-readable")
+        );
+    }
+
+    #[test]
+    fn a_scan_trusts_in_three_ways() {
+        for (line, trust) in [
+            ("filemap scan a", Trust::Exact),
+            ("filemap scan --quick", Trust::Quick),
+            (
+                "filemap scan --force-rescan a -x -E b --label l",
+                Trust::Full,
+            ),
+        ] {
+            let Command::Scan(scan) = parsed(line).unwrap().command else {
+                panic!("not scan")
+            };
+            assert_eq!(scan.trust(false), trust);
+        }
+        assert!(parsed("filemap scan --quick --full").is_err());
+    }
+
+    #[test]
+    fn every_command_is_there() {
+        for line in [
+            "ls -la --sort size:desc -r",
+            "tree -L 2 -d x",
+            "stat x",
+            "stats",
+            "roots",
+            "roots forget a b",
+            "roots label a b",
+            "changes --since 5 x",
+            "check --repair",
+            "config show --json",
+            "completions zsh",
+            "man",
+            "man d",
+            "find",
+        ] {
+            assert!(parsed(&format!("filemap {line}")).is_ok(), "{line}");
+        }
+        for line in [
+            "",
+            "nothing",
+            "tree -L 0",
+            "stat",
+            "completions dos",
+            "config",
+        ] {
+            assert!(parsed(&format!("filemap {line}")).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_not_utf8_are_taken() {
+        use std::os::unix::ffi::{OsStrExt, OsStringExt};
+        let odd = OsString::from_vec(b"a\xff".to_vec());
+        let line = ["filemap".into(), "stat".into(), odd];
+        let Ok(Arguments {
+            command: Command::Stat(stat),
+            ..
+        }) = parse(line.into_iter())
+        else {
+            panic!("not stat")
+        };
+        assert_eq!(stat.paths[0].as_os_str().as_bytes(), b"a\xff");
+    }
+}

@@ -1,0 +1,70 @@
+//! The arguments of `scan`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+const AFTER: &str = "\
+Examples:
+  filemap scan ~/photos /srv/media
+  filemap scan --quick / --one-file-system
+  filemap scan ~/code --exclude target --exclude '*.o'
+
+A scan that is stopped (Ctrl-C) keeps what is complete; the same command goes on from there.
+A tree whose disk is not mounted, or was replaced, stays as it was, and the scan says so.";
+
+/// How far a scan trusts what is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// Looks at every entry; lists only directories that changed.
+    #[default]
+    Exact,
+    /// Looks at directories only: edits in place are not seen.
+    Quick,
+    /// Lists and looks at everything again.
+    Full,
+}
+
+/// Arguments of `scan`.
+#[derive(Clone, Debug, Default, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct ScanArguments {
+    /// Directories to look at; without any, all roots of the catalogue
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::DirPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Look at directories only; files that were edited in place are not seen
+    #[arg(long, conflicts_with = "full")]
+    quick: bool,
+    /// List and look at everything again
+    #[arg(long, alias = "force-rescan")]
+    full: bool,
+    /// Take the new state of a tree whose filesystem is another one than before
+    #[arg(long)]
+    pub(crate) accept_replaced: bool,
+    /// Leave out what this glob matches, and everything below it; kept with the root
+    #[arg(short = 'E', long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+    /// Forget the globs that earlier scans left out
+    #[arg(long, conflicts_with = "exclude")]
+    pub(crate) no_exclude: bool,
+    /// Do not enter other filesystems
+    #[arg(short = 'x', long)]
+    pub(crate) one_file_system: bool,
+    /// Leave out what .gitignore files name
+    #[arg(long)]
+    pub(crate) gitignore: bool,
+    /// Name the root
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label: Option<String>,
+}
+
+impl ScanArguments {
+    /// How far to trust what is known; the configuration may ask for a full scan.
+    pub(crate) const fn trust(&self, force_rescan: bool) -> Trust {
+        match (self.quick, self.full || force_rescan) {
+            (true, _) => Trust::Quick,
+            (false, true) => Trust::Full,
+            (false, false) => Trust::Exact,
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! What `find` means: its texts as tests, ready for the engine.
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
+
+use filemap::text::{
+    Calendar, Extensions, IdTest, KindTest, NamePattern, OwnerTest, PatternCase, PatternOptions,
+    PatternScope, PatternSyntax, PermissionTest, SizeTest, Template, TextError, Timestamp, Users,
+};
+
+use super::FindArguments;
+
+/// Why a selection cannot be made of the arguments: wrong usage.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum SelectionError {
+    /// A text is not what it should be.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// Both ends of the depth leave nothing.
+    #[error("--min-depth {least} is more than --max-depth {most}: nothing can match")]
+    Depth {
+        /// The smallest depth.
+        least: u32,
+        /// The largest depth.
+        most: u32,
+    },
+}
+
+/// A pattern, and what it is compared with.
+#[derive(Clone, Debug)]
+pub(crate) struct PatternTest {
+    /// The pattern.
+    pub(crate) pattern: NamePattern,
+    /// The name or the whole path.
+    pub(crate) scope: PatternScope,
+}
+
+/// Times from the first to the last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TimeRange {
+    /// The earliest time that passes.
+    pub(crate) earliest: Timestamp,
+    /// The latest time that passes.
+    pub(crate) latest: Timestamp,
+}
+
+/// What is searched for. An entry must pass every test.
+#[derive(Clone, Debug)]
+pub(crate) struct Selection {
+    /// Where to search; nowhere named means the current directory.
+    pub(crate) paths: Vec<PathBuf>,
+    /// All of these match.
+    pub(crate) patterns: Vec<PatternTest>,
+    /// None of these match the entry or a directory above it.
+    pub(crate) excludes: Vec<PatternTest>,
+    /// The kinds.
+    pub(crate) kinds: KindTest,
+    /// The extensions.
+    pub(crate) extensions: Extensions,
+    /// The sizes; only files have one that is compared.
+    pub(crate) sizes: Vec<SizeTest>,
+    /// When the content changed.
+    pub(crate) changed: Option<TimeRange>,
+    /// The owners.
+    pub(crate) owners: Vec<OwnerTest>,
+    /// The permissions.
+    pub(crate) permissions: Vec<PermissionTest>,
+    /// Levels below the path that is searched; its direct entries are level 1.
+    pub(crate) least_depth: u32,
+    /// The deepest level.
+    pub(crate) most_depth: u32,
+    /// How many entries at most.
+    pub(crate) limit: Option<u64>,
+    /// How to show each entry, where a template was given.
+    pub(crate) format: Option<Template>,
+}
+
+impl FindArguments {
+    /// Reads all texts.
+    pub(crate) fn selection(
+        &self,
+        calendar: &Calendar,
+        users: &Users,
+    ) -> Result<Selection, SelectionError> {
+        let (pattern, paths) = self.pattern_and_paths();
+        let (least_depth, most_depth) = self.depths()?;
+        let format = self
+            .format
+            .as_deref()
+            .map(|text| Template::parse(text.as_bytes()));
+        Ok(Selection {
+            paths,
+            patterns: self.patterns(pattern)?,
+            excludes: self
+                .exclude
+                .iter()
+                .map(|glob| exclude(glob))
+                .collect::<Result<_, _>>()?,
+            kinds: self.kind_test()?,
+            extensions: self.extension_set()?,
+            sizes: self
+                .size
+                .iter()
+                .map(|text| SizeTest::parse(text))
+                .collect::<Result<_, _>>()?,
+            changed: self.changed(calendar)?,
+            owners: self.owners(users)?,
+            permissions: self
+                .perm
+                .iter()
+                .map(|text| PermissionTest::parse(text))
+                .collect::<Result<_, _>>()?,
+            least_depth,
+            most_depth,
+            limit: if self.first { Some(1) } else { self.limit },
+            format: format.transpose()?,
+        })
+    }
+
+    /// A lone `.` and what starts like a path is a path, as in `find`: no name could match it.
+    fn pattern_and_paths(&self) -> (Option<&OsStr>, Vec<PathBuf>) {
+        let mut paths = self.search_path.clone();
+        let pattern = self.pattern.as_deref().filter(|pattern| {
+            let text = pattern.as_bytes();
+            let path_like = [&b"/"[..], b"./", b"../"]
+                .iter()
+                .any(|start| text.starts_with(start));
+            let lone_dot = text == b"." && self.paths.is_empty() && self.search_path.is_empty();
+            let is_path = !self.full_path && (path_like || text == b".." || lone_dot);
+            if is_path {
+                paths.push(PathBuf::from(pattern));
+            }
+            !is_path
+        });
+        paths.extend_from_slice(&self.paths);
+        (pattern, paths)
+    }
+
+    fn patterns(&self, pattern: Option<&OsStr>) -> Result<Vec<PatternTest>, TextError> {
+        let typed = self.typed_options();
+        let words = [
+            (
+                &self.name,
+                word_options(PatternSyntax::Glob, PatternCase::Sensitive),
+            ),
+            (
+                &self.iname,
+                word_options(PatternSyntax::Glob, PatternCase::Ignore),
+            ),
+            (
+                &self.path,
+                word_options(PatternSyntax::CrossingGlob, PatternCase::Sensitive),
+            ),
+            (
+                &self.ipath,
+                word_options(PatternSyntax::CrossingGlob, PatternCase::Ignore),
+            ),
+        ];
+        let typed = pattern
+            .into_iter()
+            .chain(self.also.iter().map(AsRef::as_ref))
+            .map(|text| (text, typed));
+        let words = words
+            .iter()
+            .flat_map(|(texts, options)| texts.iter().map(|text| (text.as_os_str(), *options)));
+        let mut tests = Vec::new();
+        for (text, options) in typed.chain(words) {
+            match NamePattern::parse(text.as_bytes(), options)? {
+                NamePattern::Everything => {}
+                pattern => tests.push(PatternTest {
+                    pattern,
+                    scope: options.scope,
+                }),
+            }
+        }
+        Ok(tests)
+    }
+
+    const fn typed_options(&self) -> PatternOptions {
+        PatternOptions {
+            syntax: match (self.fixed_strings, self.glob) {
+                (true, _) => PatternSyntax::Fixed,
+                (false, true) => PatternSyntax::Glob,
+                (false, false) => PatternSyntax::Regex,
+            },
+            case: match (self.ignore_case, self.case_sensitive) {
+                (true, _) => PatternCase::Ignore,
+                (false, true) => PatternCase::Sensitive,
+                (false, false) => PatternCase::Smart,
+            },
+            scope: if self.full_path {
+                PatternScope::FullPath
+            } else {
+                PatternScope::Name
+            },
+        }
+    }
+
+    fn kind_test(&self) -> Result<KindTest, TextError> {
+        let mut test = KindTest::default();
+        self.kinds.iter().try_for_each(|list| test.add(list))?;
+        if self.empty {
+            test.add_empty();
+        }
+        Ok(test)
+    }
+
+    fn extension_set(&self) -> Result<Extensions, TextError> {
+        let mut set = Extensions::default();
+        self.extension
+            .iter()
+            .try_for_each(|list| set.add(list.as_bytes()))?;
+        Ok(set)
+    }
+
+    fn changed(&self, calendar: &Calendar) -> Result<Option<TimeRange>, TextError> {
+        let mut range = TimeRange {
+            earliest: Timestamp::MIN,
+            latest: Timestamp::MAX,
+        };
+        for text in &self.changed_within {
+            range.earliest = range.earliest.max(calendar.parse(text)?);
+        }
+        for text in &self.changed_before {
+            range.latest = range.latest.min(calendar.parse(text)?);
+        }
+        let asked = !(self.changed_within.is_empty() && self.changed_before.is_empty());
+        Ok(asked.then_some(range))
+    }
+
+    fn owners(&self, users: &Users) -> Result<Vec<OwnerTest>, TextError> {
+        let owners = self.owner.iter().map(|text| OwnerTest::parse(text, users));
+        let groups = self.group.iter().map(|text| {
+            let group = IdTest::parse_group(text, users)?;
+            Ok(OwnerTest {
+                user: None,
+                group: Some(group),
+            })
+        });
+        owners.chain(groups).collect()
+    }
+
+    fn depths(&self) -> Result<(u32, u32), SelectionError> {
+        if let Some(depth) = self.exact_depth {
+            return Ok((depth, depth));
+        }
+        let (least, most) = (
+            self.min_depth.unwrap_or(0),
+            self.max_depth.unwrap_or(u32::MAX),
+        );
+        if least > most {
+            return Err(SelectionError::Depth { least, most });
+        }
+        Ok((least, most))
+    }
+}
+
+const fn word_options(syntax: PatternSyntax, case: PatternCase) -> PatternOptions {
+    let scope = match syntax {
+        PatternSyntax::CrossingGlob => PatternScope::FullPath,
+        _ => PatternScope::Name,
+    };
+    PatternOptions {
+        syntax,
+        case,
+        scope,
+    }
+}
+
+/// A glob with a `/` is compared with the end of the path, or all of it where it starts with `/`.
+fn exclude(glob: &OsStr) -> Result<PatternTest, TextError> {
+    let text = glob.as_bytes();
+    let text = text.strip_suffix(b"/").unwrap_or(text);
+    let scope = if text.contains(&b'/') {
+        PatternScope::FullPath
+    } else {
+        PatternScope::Name
+    };
+    let anchored =
+        scope == PatternScope::Name || text.starts_with(b"/") || text.starts_with(b"**/");
+    let text = if anchored {
+        text.to_vec()
+    } else {
+        [b"**/", text].concat()
+    };
+    let options = PatternOptions {
+        syntax: PatternSyntax::Glob,
+        case: PatternCase::Sensitive,
+        scope,
+    };
+    Ok(PatternTest {
+        pattern: NamePattern::parse(&text, options)?,
+        scope,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Command, parse};
+    use super::*;
+
+    const NOW: i64 = 1_725_105_600;
+
+    fn selection(line: &[&str]) -> Result<Selection, String> {
+        let words = ["filemap", "find"].iter().chain(line).map(Into::into);
+        let arguments = parse(words).map_err(|error| error.to_string())?;
+        let Command::Find(find) = arguments.command else {
+            panic!("not find")
+        };
+        let users = Users::from_text(b"ann:x:1000:", b"staff:x:50:");
+        let calendar = Calendar::utc(Timestamp::from_unix(NOW, 0));
+        find.selection(&calendar, &users)
+            .map_err(|error| error.to_string())
+    }
+
+    fn paths(selection: &Selection) -> Vec<&str> {
+        selection
+            .paths
+            .iter()
+            .map(|path| path.to_str().unwrap())
+            .collect()
+    }
+
+    fn shows(selection: &Selection, name: &str) -> bool {
+        selection
+            .patterns
+            .iter()
+            .all(|test| test.pattern.matches(name.as_bytes()))
+    }
+
+    #[test]
+    fn the_first_word_is_a_pattern_unless_it_is_a_path() {
+        for (line, expected, patterns) in [
+            (&["jpg"][..], &[][..], 1),
+            (&["jpg", "/a", "b"], &["/a", "b"], 1),
+            (&[".", "/a"], &["/a"], 1),
+            (&["."], &["."], 0),
+            (&[".."], &[".."], 0),
+            (&["/a", "/b"], &["/a", "/b"], 0),
+            (&["./x", "y"], &["./x", "y"], 0),
+            (&["-p", "/a"], &[], 1),
+            (&["", "/a"], &["/a"], 0),
+            (&[], &[], 0),
+        ] {
+            let found = selection(line).unwrap();
+            assert_eq!(
+                (paths(&found), found.patterns.len()),
+                (expected.to_vec(), patterns)
+            );
+        }
+        assert!(
+            selection(&["a/b", "."])
+                .unwrap_err()
+                .contains("--full-path")
+        );
+    }
+
+    #[test]
+    fn options_of_fd_are_read() {
+        let line = "-e jpg -e .PNG -t f,l -S +1M -S -5MiB --newer 2weeks --older 1d -o ann \
+            --group !staff --perm -u+w --empty -d 3 --min-depth 2 -E node_modules -E a/b \
+            --max-results 7 -g *.j?g -HI -u";
+        let found = selection(&line.split_whitespace().collect::<Vec<_>>()).unwrap();
+        assert!(shows(&found, "x.JPG") && !shows(&found, "x.jpgx"));
+        assert!(found.extensions.matches(b"x.png") && !found.extensions.matches(b"x.gif"));
+        assert_eq!(
+            found.sizes,
+            [
+                SizeTest {
+                    least: 1_000_000,
+                    most: u64::MAX
+                },
+                SizeTest {
+                    least: 0,
+                    most: 5 << 20
+                },
+            ]
+        );
+        assert_eq!(
+            found.changed,
+            Some(TimeRange {
+                earliest: Timestamp::from_unix(NOW - 14 * 86_400, 0),
+                latest: Timestamp::from_unix(NOW - 86_400, 0),
+            })
+        );
+        assert!(found.owners.iter().all(|owner| owner.matches(1000, 51)));
+        assert!(!found.owners.iter().all(|owner| owner.matches(1000, 50)));
+        assert!(found.permissions[0].matches(0o644) && found.kinds.wants_empty());
+        assert_eq!(
+            (found.least_depth, found.most_depth, found.limit),
+            (2, 3, Some(7))
+        );
+        assert!(found.excludes[0].pattern.matches(b"node_modules"));
+        assert!(found.excludes[1].pattern.matches(b"/x/a/b"));
+    }
+
+    #[test]
+    fn words_of_find_mean_what_they_mean_there() {
+        let line = "/usr /opt -name *.so -size +1M -mtime -7 -maxdepth 3 -type f -user ann \
+            -perm /111 -print0";
+        let found = selection(&line.split_whitespace().collect::<Vec<_>>()).unwrap();
+        assert_eq!(paths(&found), ["/usr", "/opt"]);
+        assert!(shows(&found, "libc.so") && !shows(&found, "libc.SO"));
+        assert_eq!(found.sizes[0].least, (1 << 20) + 1);
+        assert_eq!(
+            found.changed.unwrap().earliest,
+            Timestamp::from_unix(NOW - 7 * 86_400, 0)
+        );
+        assert_eq!(found.most_depth, 3);
+        assert!(found.permissions[0].matches(0o100));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (line, message) in [
+            (&["-S", "big"][..], "size 'big' is not valid"),
+            (&["--newer", "soon"], "date or age 'soon' is not valid"),
+            (&["-o", "nobody-here"], "user 'nobody-here' is not valid"),
+            (&["-t", "q"], "type 'q' is not valid"),
+            (&["("], "pattern '(' is not valid"),
+            (&["--format", "{x}"], "format '{x}' is not valid"),
+            (&["--perm", "999"], "permission '999' is not valid"),
+            (&["--min-depth", "3", "-d", "1"], "nothing can match"),
+            (&["--sort", "weight"], "path, name, size"),
+            (&["--limit", "x"], "invalid value 'x'"),
+        ] {
+            let error = selection(line).unwrap_err();
+            assert!(error.contains(message), "{error}");
+        }
+    }
+}

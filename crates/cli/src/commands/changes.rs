@@ -1,0 +1,86 @@
+//! `filemap changes`: what was created, changed, removed and moved.
+
+use std::ops::ControlFlow;
+
+use filemap::text::escape;
+use filemap::{ChangeLine, Since, json, model};
+
+use super::context::{Context, absolute};
+use super::error::{CommandError, CommandResult};
+use crate::arguments::ChangesArguments;
+use crate::output::{Exit, RecordEnd};
+
+/// Shows the changes since a clock, date or age.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> CommandResult {
+    let since = match arguments.since.parse::<u64>() {
+        Ok(clock) => Since::Clock(model::Clock(clock)),
+        Err(_) => Since::Time(context.calendar.parse(&arguments.since)?),
+    };
+    let mut paths = Vec::new();
+    for path in &arguments.paths {
+        paths.push(absolute(path)?);
+    }
+    let filemap = context.open()?;
+    if arguments.nul {
+        context.output.end_records_with(RecordEnd::Nul);
+    }
+    let mut left = arguments.limit.unwrap_or(u64::MAX);
+    let mut failed = None;
+    let mut fresh = false;
+    let clock = filemap.changes(since, &paths, &mut |change| {
+        if left == 0 {
+            return ControlFlow::Break(());
+        }
+        left -= 1;
+        fresh |= change.fresh;
+        match show(context, change, arguments.nul) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    if !context.quiet && !context.json {
+        if fresh {
+            context
+                .output
+                .note("the journal does not reach back so far: this is all there is now");
+        }
+        context.output.note(&format!("up to clock {clock}"));
+    }
+    Ok(Exit::Done)
+}
+
+fn show(context: &mut Context<'_>, change: &ChangeLine<'_>, nul: bool) -> Result<(), CommandError> {
+    if context.json {
+        json::write_change(&mut context.line, change);
+        return context.end_json();
+    }
+    if nul {
+        context.output.line(change.path)?;
+        return Ok(());
+    }
+    let word = match change.kind {
+        model::ChangeKind::Created => "created",
+        model::ChangeKind::Changed => "changed",
+        model::ChangeKind::Removed => "removed",
+        model::ChangeKind::Moved => "moved  ",
+    };
+    context.line.clear();
+    context.line.extend_from_slice(word.as_bytes());
+    context.line.push(b'\t');
+    escape::write_tsv(&mut context.line, change.path);
+    if let Some(from) = change.from {
+        context.line.extend_from_slice(b"\tfrom ");
+        escape::write_tsv(&mut context.line, from);
+    }
+    let line = std::mem::take(&mut context.line);
+    context.output.safe_line(&line)?;
+    context.line = line;
+    context.line.clear();
+    Ok(())
+}

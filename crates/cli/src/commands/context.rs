@@ -1,0 +1,116 @@
+//! What every command has at hand.
+
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Component, Path, PathBuf};
+
+use filemap::text::{Calendar, Users, escape};
+use filemap::{Filemap, MemoryBudget, OpenOptions, now};
+
+use super::error::CommandError;
+use crate::config::Config;
+use crate::output::Output;
+
+/// The output, the configuration and the catalogue of a command.
+pub(crate) struct Context<'c> {
+    pub(crate) output: &'c mut Output,
+    pub(crate) config: &'c Config,
+    pub(crate) json: bool,
+    pub(crate) quiet: bool,
+    pub(crate) calendar: Calendar,
+    pub(crate) users: Users,
+    /// A line in the making.
+    pub(crate) line: Vec<u8>,
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn new(output: &'c mut Output, config: &'c Config, json: bool, quiet: bool) -> Self {
+        let (calendar, users) = (Calendar::local(now()), Users::of_system());
+        Self {
+            output,
+            config,
+            json,
+            quiet,
+            calendar,
+            users,
+            line: Vec::new(),
+        }
+    }
+
+    fn open_options(&self) -> OpenOptions {
+        let memory = usize::try_from(self.config.memory()).unwrap_or(usize::MAX);
+        OpenOptions {
+            lock_timeout: self.config.lock_timeout(),
+            memory: MemoryBudget::new(memory).unwrap_or_default(),
+            batch_entries: usize::try_from(self.config.batch_entries()).unwrap_or(usize::MAX),
+            journal_entries: self.config.journal_entries(),
+        }
+    }
+
+    /// Opens the catalogue to ask it something.
+    pub(crate) fn open(&self) -> Result<Filemap, CommandError> {
+        Ok(Filemap::open(
+            self.config.catalogue()?,
+            &self.open_options(),
+        )?)
+    }
+
+    /// Opens the catalogue to write to it; makes it when there is none.
+    pub(crate) fn open_or_create(&self) -> Result<Filemap, CommandError> {
+        Ok(Filemap::open_or_create(
+            self.config.catalogue()?,
+            &self.open_options(),
+        )?)
+    }
+
+    /// Ends a JSON object that stands in `line`.
+    pub(crate) fn end_json(&mut self) -> Result<(), CommandError> {
+        self.line.push(b'\n');
+        self.output.raw(&self.line)?;
+        self.line.clear();
+        Ok(())
+    }
+}
+
+/// The absolute path that is meant, as bytes, without asking the disk for more than where links of
+/// its parents lead: what is asked for may be gone.
+pub(crate) fn absolute(path: &Path) -> Result<Vec<u8>, CommandError> {
+    if let Ok(found) = std::fs::canonicalize(path.parent().unwrap_or(path))
+        && let Some(name) = path.file_name()
+        && path
+            .parent()
+            .is_some_and(|parent| !parent.as_os_str().is_empty())
+    {
+        return Ok(found.join(name).into_os_string().into_vec());
+    }
+    let absolute = std::path::absolute(path).map_err(|source| CommandError::Path {
+        path: escape::terminal(path.as_os_str().as_bytes()),
+        source,
+    })?;
+    Ok(clean(&absolute).into_os_string().into_vec())
+}
+
+/// Takes `.` and `..` out of an absolute path.
+fn clean(path: &Path) -> PathBuf {
+    let mut cleaned = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => {
+                cleaned.pop();
+            }
+            Component::CurDir => {}
+            other => cleaned.push(other),
+        }
+    }
+    cleaned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_cleaned_without_asking_the_disk() {
+        assert_eq!(clean(Path::new("/a/./b/../c/")), Path::new("/a/c"));
+        assert_eq!(clean(Path::new("/../a")), Path::new("/a"));
+    }
+}

@@ -1,0 +1,60 @@
+//! Why a command ends early, and with which exit code.
+
+use crate::arguments::SelectionError;
+use crate::config::ConfigError;
+use crate::output::{Exit, OutputError};
+
+/// The end of a command before its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// The library failed.
+    #[error(transparent)]
+    Library(#[from] filemap::Error),
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The command line asks for something that cannot be.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    /// A text on the command line is not what it should be.
+    #[error(transparent)]
+    Text(#[from] filemap::text::TextError),
+    /// The answer cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// A path cannot be made absolute, or a file not written.
+    #[error("{path}: {source}")]
+    Path {
+        /// The path, escaped.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl From<filemap::StoreError> for CommandError {
+    fn from(error: filemap::StoreError) -> Self {
+        Self::Library(error.into())
+    }
+}
+
+impl From<filemap::CatalogueError> for CommandError {
+    fn from(error: filemap::CatalogueError) -> Self {
+        Self::Library(error.into())
+    }
+}
+
+impl CommandError {
+    /// The exit code that goes with it.
+    pub(crate) const fn exit(&self) -> Exit {
+        match self {
+            Self::Config(_) | Self::Selection(_) | Self::Text(_) => Exit::Usage,
+            // Whoever reads has seen enough.
+            Self::Output(OutputError::Closed) => Exit::Done,
+            _ => Exit::Failed,
+        }
+    }
+}
+
+/// The result of a command.
+pub(crate) type CommandResult = Result<Exit, CommandError>;

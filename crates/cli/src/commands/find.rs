@@ -1,0 +1,201 @@
+//! `filemap find`: entries by name, kind, size, age, owner and more.
+
+use std::ops::{ControlFlow, RangeInclusive};
+
+use filemap::json;
+use filemap::model::Stat;
+use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey};
+use filemap::text::{NamePattern, PatternScope, Row, mode_text, size_text};
+
+use super::context::Context;
+use super::error::{CommandError, CommandResult};
+use super::places::{Places, limits};
+use crate::arguments::{Direction, FindArguments, FindOrder, PatternTest, Selection};
+use crate::output::{Exit, RecordEnd};
+
+/// Shows what is found.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> CommandResult {
+    let mut selection = arguments.selection(&context.calendar, &context.users)?;
+    let filemap = context.open()?;
+    let read = filemap.read()?;
+    let places = Places::of_paths(&filemap, &read, &selection.paths)?;
+    let limits = limits(context, &filemap);
+    let format = selection.format.take();
+    let find = to_query(selection, arguments);
+    if arguments.count {
+        let count = find.count(&read, &places.places, &limits)?;
+        context.output.line(count.to_string().as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    if arguments.nul {
+        context.output.end_records_with(RecordEnd::Nul);
+    }
+    let mut failed = None;
+    find.run(&read, &places.places, &limits, &mut |found| {
+        let shown = if context.json {
+            json::write_found(&mut context.line, found.path, found.depth, found.entry);
+            context.end_json()
+        } else if let Some(template) = &format {
+            show_template(context, &places, template, found)
+        } else {
+            show(context, &places, found, arguments.list_details)
+        };
+        match shown {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    failed.map_or(Ok(Exit::Done), Err)
+}
+
+fn show_template(
+    context: &mut Context<'_>,
+    places: &Places,
+    template: &filemap::text::Template,
+    found: &Found<'_>,
+) -> Result<(), CommandError> {
+    let mut path = Vec::new();
+    places.show(&mut path, found.path);
+    context.line.clear();
+    let row = Row {
+        path: &path,
+        stat: &found.entry.stat,
+    };
+    template.render(&mut context.line, row, &context.calendar, &context.users);
+    context.output.line(&context.line)?;
+    Ok(())
+}
+
+fn show(
+    context: &mut Context<'_>,
+    places: &Places,
+    found: &Found<'_>,
+    details: bool,
+) -> Result<(), CommandError> {
+    context.line.clear();
+    if details {
+        let details = details_of(context, &found.entry.stat);
+        context.line.extend_from_slice(details.as_bytes());
+    }
+    places.show(&mut context.line, found.path);
+    context.output.line(&context.line)?;
+    Ok(())
+}
+
+/// Mode, links, owner, group, size and time, as `ls -l` shows them.
+pub(super) fn details_of(context: &Context<'_>, stat: &Stat) -> String {
+    let name = |name: Option<&[u8]>, id: u32| {
+        name.map_or_else(
+            || id.to_string(),
+            |name| String::from_utf8_lossy(name).into_owned(),
+        )
+    };
+    let user = name(context.users.user_name(stat.uid), stat.uid);
+    let group = name(context.users.group_name(stat.gid), stat.gid);
+    let time = context.calendar.short_text(stat.mtime);
+    let (mode, links, size) = (mode_text(stat.mode), stat.links, size_text(stat.size));
+    format!("{mode} {links:>4} {user:<8} {group:<8} {size:>9} {time} ")
+}
+
+fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
+    let (kinds, owners, permissions) = (selection.kinds, selection.owners, selection.permissions);
+    let everything = kinds.is_everything();
+    let kind = move |mode| {
+        kinds.matches(&Stat {
+            mode,
+            ..Stat::default()
+        })
+    };
+    let owner = move |uid, gid| owners.iter().all(|test| test.matches(uid, gid));
+    let permission = move |mode| permissions.iter().all(|test| test.matches(mode));
+    let depth = selection.most_depth;
+    Find {
+        names: selection.patterns.into_iter().map(to_test).collect(),
+        excludes: selection.excludes.into_iter().map(to_test).collect(),
+        extensions: Vec::new(),
+        kind: (!everything).then(|| Box::new(kind) as _),
+        permission: arguments
+            .tests_permissions()
+            .then(|| Box::new(permission) as _),
+        owner: arguments.tests_owners().then(|| Box::new(owner) as _),
+        size: sizes(&selection.sizes),
+        mtime: selection.changed.map(|range| range.earliest..=range.latest),
+        empty: kinds.wants_empty(),
+        min_depth: selection.least_depth,
+        max_depth: (depth != u32::MAX).then_some(depth),
+        limit: selection.limit,
+        sort: sort(arguments),
+        ..with_extensions(&selection.extensions)
+    }
+}
+
+fn with_extensions(extensions: &filemap::text::Extensions) -> Find {
+    Find {
+        extensions: extensions.list(),
+        ..Find::default()
+    }
+}
+
+fn to_test(test: PatternTest) -> NameTest {
+    let pattern = match test.pattern {
+        NamePattern::Everything => Pattern::Everything,
+        NamePattern::Literal { bytes, ignore_case } => Pattern::Literal { bytes, ignore_case },
+        NamePattern::Regex(regex) => Pattern::Regex(regex),
+    };
+    let scope = match test.scope {
+        PatternScope::Name => Scope::Name,
+        PatternScope::FullPath => Scope::Path,
+    };
+    NameTest { pattern, scope }
+}
+
+fn sizes(tests: &[filemap::text::SizeTest]) -> Option<RangeInclusive<u64>> {
+    let first = tests.first()?;
+    let most = tests
+        .iter()
+        .map(|test| test.most)
+        .min()
+        .unwrap_or(first.most);
+    let least = tests
+        .iter()
+        .map(|test| test.least)
+        .max()
+        .unwrap_or(first.least);
+    Some(least..=most)
+}
+
+fn sort(arguments: &FindArguments) -> Vec<SortKey> {
+    let Some(order) = arguments.sort else {
+        let reversed = SortKey {
+            by: SortBy::Path,
+            direction: filemap::query::Direction::Descending,
+        };
+        return if arguments.reverse {
+            vec![reversed]
+        } else {
+            Vec::new()
+        };
+    };
+    let by = match order.key {
+        FindOrder::Path => SortBy::Path,
+        FindOrder::Name => SortBy::Name,
+        FindOrder::Size => SortBy::Size,
+        FindOrder::Allocated => SortBy::Allocated,
+        FindOrder::Mtime => SortBy::Mtime,
+        FindOrder::Atime => SortBy::Atime,
+        FindOrder::Ctime => SortBy::Ctime,
+        FindOrder::Depth => SortBy::Depth,
+    };
+    let direction = direction(order.direction(Direction::Ascending, arguments.reverse));
+    vec![SortKey { by, direction }]
+}
+
+pub(super) const fn direction(direction: Direction) -> filemap::query::Direction {
+    match direction {
+        Direction::Ascending => filemap::query::Direction::Ascending,
+        Direction::Descending => filemap::query::Direction::Descending,
+    }
+}

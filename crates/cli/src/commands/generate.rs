@@ -1,0 +1,57 @@
+//! `filemap config`, `completions` and `man`: what the program says of itself.
+
+use std::io::Write;
+use std::os::unix::ffi::OsStrExt;
+
+use filemap::text::escape;
+
+use super::context::Context;
+use super::error::{CommandError, CommandResult};
+use crate::arguments::{CompletionsArguments, ManArguments, completions as make, manual_pages};
+use crate::config;
+use crate::output::{Exit, OutputError};
+
+/// Shows the configuration.
+pub(crate) fn config(context: &mut Context<'_>) -> CommandResult {
+    let mut text = Vec::new();
+    let written = if context.json {
+        config::write_json(context.config, &mut text)
+    } else {
+        config::write_text(context.config, &mut text)
+    };
+    written.map_err(OutputError::from)?;
+    context.output.raw(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Writes the completions of a shell.
+pub(crate) fn completions(
+    context: &mut Context<'_>,
+    arguments: &CompletionsArguments,
+) -> CommandResult {
+    context.output.raw(&make(arguments.shell))?;
+    Ok(Exit::Done)
+}
+
+/// Writes the manual pages.
+pub(crate) fn man(context: &mut Context<'_>, arguments: &ManArguments) -> CommandResult {
+    let pages = manual_pages().map_err(OutputError::from)?;
+    let Some(folder) = &arguments.folder else {
+        if let Some((_, page)) = pages.first() {
+            context.output.raw(page)?;
+        }
+        return Ok(Exit::Done);
+    };
+    let failed = |path: &std::path::Path| {
+        let path = escape::terminal(path.as_os_str().as_bytes());
+        move |source| CommandError::Path { path, source }
+    };
+    std::fs::create_dir_all(folder).map_err(failed(folder))?;
+    for (name, page) in &pages {
+        let path = folder.join(name);
+        std::fs::File::create(&path)
+            .and_then(|mut file| file.write_all(page))
+            .map_err(failed(&path))?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,113 @@
+//! `filemap ls`: what is in a directory.
+
+use std::ops::ControlFlow;
+
+use filemap::json;
+use filemap::model::Kind;
+use filemap::query::{Found, List, SortBy, SortKey};
+
+use super::context::Context;
+use super::error::{CommandError, CommandResult};
+use super::find::{details_of, direction};
+use super::places::{Places, limits};
+use crate::arguments::{Direction, ListArguments, ListOrder};
+use crate::output::{Exit, RecordEnd, Style};
+
+/// Lists each path.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> CommandResult {
+    let filemap = context.open()?;
+    let read = filemap.read()?;
+    let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
+    let limits = limits(context, &filemap);
+    if arguments.nul {
+        context.output.end_records_with(RecordEnd::Nul);
+    }
+    let list = List {
+        sort: sort(arguments),
+        limit: arguments.limit,
+        sums: false,
+    };
+    let several = places.places.len() > 1;
+    let mut failed = None;
+    for place in &places.places {
+        if arguments.directory {
+            let entry = place.entry();
+            show(
+                context,
+                &place.path,
+                place.name(),
+                0,
+                &entry,
+                arguments.long,
+            )?;
+            continue;
+        }
+        if several && !context.json && place.directory.is_some() {
+            let mut title = Vec::new();
+            places.show(&mut title, &place.path);
+            title.push(b':');
+            context.output.line(&title)?;
+        }
+        list.run(&read, place, &limits, &mut |found: &Found<'_>| {
+            let name = found.entry.name;
+            match show(
+                context,
+                found.path,
+                name,
+                found.depth,
+                found.entry,
+                arguments.long,
+            ) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        })?;
+    }
+    failed.map_or(Ok(Exit::Done), Err)
+}
+
+fn show(
+    context: &mut Context<'_>,
+    path: &[u8],
+    name: &[u8],
+    depth: u32,
+    entry: &filemap::model::Entry<'_>,
+    long: bool,
+) -> Result<(), CommandError> {
+    if context.json {
+        json::write_found(&mut context.line, path, depth, entry);
+        return context.end_json();
+    }
+    if long {
+        let details = details_of(context, &entry.stat);
+        context.output.raw(details.as_bytes())?;
+    }
+    let style = match entry.stat.kind() {
+        Kind::Directory => Style::Directory,
+        Kind::Symlink => Style::Symlink,
+        Kind::File if entry.stat.mode & 0o111 != 0 => Style::Executable,
+        Kind::File | Kind::Other => Style::Plain,
+    };
+    context.output.styled(style, name)?;
+    context.output.end_record()?;
+    Ok(())
+}
+
+fn sort(arguments: &ListArguments) -> Vec<SortKey> {
+    let by = match arguments.sort.key {
+        ListOrder::Name => SortBy::Name,
+        ListOrder::Size => SortBy::Size,
+        ListOrder::Mtime => SortBy::Mtime,
+        ListOrder::Ctime => SortBy::Ctime,
+        ListOrder::Atime => SortBy::Atime,
+    };
+    let direction = direction(
+        arguments
+            .sort
+            .direction(Direction::Ascending, arguments.reverse),
+    );
+    vec![SortKey { by, direction }]
+}

@@ -1,0 +1,102 @@
+//! Where does a command look, and how are paths shown?
+//!
+//! Paths are shown as they were typed: below a relative path, relative; with none, relative to the
+//! current directory, as `fd` does. JSON always shows absolute paths.
+
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+use filemap::query::{Limits, Place};
+use filemap::{CatalogueError, Filemap, ReadTransaction};
+
+use super::context::{Context, absolute};
+use super::error::CommandError;
+
+/// The places of a command, with what stands for them in its answer.
+pub(crate) struct Places {
+    pub(crate) places: Vec<Place>,
+    /// Absolute path and what is shown for it, the longest first.
+    shown: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+impl Places {
+    /// Finds the places that were typed. With none, the current directory, or all roots where that
+    /// is in none of them.
+    pub(crate) fn of_paths(
+        filemap: &Filemap,
+        read: &ReadTransaction,
+        paths: &[PathBuf],
+    ) -> Result<Self, CommandError> {
+        if paths.is_empty() {
+            return Self::usual(filemap, read);
+        }
+        let mut places = Vec::new();
+        let mut shown = Vec::new();
+        for path in paths {
+            let absolute = absolute(path)?;
+            places.push(Place::resolve(read, &absolute, None)?);
+            let typed = path.as_os_str().as_bytes();
+            let typed = match typed {
+                [rest @ .., b'/'] if !rest.is_empty() => rest,
+                typed => typed,
+            };
+            shown.push((absolute, typed.to_vec()));
+        }
+        shown.sort_by_key(|(absolute, _)| std::cmp::Reverse(absolute.len()));
+        Ok(Self { places, shown })
+    }
+
+    fn usual(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
+        let here = absolute(Path::new("."))?;
+        match Place::resolve(read, &here, None) {
+            Ok(place) => Ok(Self {
+                places: vec![place],
+                shown: vec![(here, Vec::new())],
+            }),
+            Err(CatalogueError::NotScanned(_)) => {
+                let mut places = Vec::new();
+                for info in filemap.roots()? {
+                    places.push(Place::top(read.view(), info.root)?);
+                }
+                Ok(Self {
+                    places,
+                    shown: Vec::new(),
+                })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes a path as it is shown.
+    pub(crate) fn show(&self, out: &mut Vec<u8>, path: &[u8]) {
+        for (absolute, typed) in &self.shown {
+            let Some(rest) = path.strip_prefix(absolute.as_slice()) else {
+                continue;
+            };
+            if !(rest.is_empty() || rest.starts_with(b"/") || absolute == b"/") {
+                continue;
+            }
+            let below = rest.strip_prefix(b"/").unwrap_or(rest);
+            out.extend_from_slice(typed);
+            if !typed.is_empty() && !below.is_empty() && !typed.ends_with(b"/") {
+                out.push(b'/');
+            }
+            out.extend_from_slice(below);
+            if typed.is_empty() && below.is_empty() {
+                out.push(b'.');
+            }
+            return;
+        }
+        out.extend_from_slice(path);
+    }
+}
+
+/// What a question may take of the machine, by the configuration.
+pub(crate) fn limits(context: &Context<'_>, filemap: &Filemap) -> Limits {
+    let split = filemap.options().memory.split();
+    Limits {
+        memory: split.cache.max(1 << 20) / 2,
+        trims: context.config.memory() < (64 << 20),
+        folder: None,
+    }
+}

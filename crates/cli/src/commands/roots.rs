@@ -1,0 +1,90 @@
+//! `filemap roots`: lists, names and forgets the trees of the catalogue.
+
+use std::os::unix::ffi::OsStrExt;
+
+use filemap::text::{escape, size_text, thousands};
+use filemap::{Filemap, RootInfo, json};
+
+use super::context::{Context, absolute};
+use super::error::{CommandError, CommandResult};
+use crate::arguments::{RootsArguments, RootsCommand};
+use crate::output::{Cell, Column, Exit, Style, Table};
+
+/// Does what was asked for with the roots.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &RootsArguments) -> CommandResult {
+    let filemap = context.open()?;
+    match &arguments.command {
+        None | Some(RootsCommand::List) => list(context, &filemap)?,
+        Some(RootsCommand::Label { root, label }) => {
+            let info = find(&filemap, root)?;
+            filemap.label_root(info.root, label)?;
+        }
+        Some(RootsCommand::Forget { roots }) => {
+            for root in roots {
+                let info = find(&filemap, root)?;
+                filemap.forget_root(info.root)?;
+                if !context.quiet {
+                    let path = escape::terminal(&info.record.location);
+                    let entries = thousands(info.sum.entries());
+                    context
+                        .output
+                        .note(&format!("forgot {path} ({entries} entries)"));
+                }
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Finds a root by what was typed, or by the absolute path that it means.
+fn find(filemap: &Filemap, word: &std::ffi::OsStr) -> Result<RootInfo, CommandError> {
+    match filemap.find_root(word.as_bytes()) {
+        Ok(info) => Ok(info),
+        Err(error) => {
+            let path = absolute(std::path::Path::new(word))?;
+            filemap.find_root(&path).map_err(|_| error.into())
+        }
+    }
+}
+
+fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError> {
+    let roots = filemap.roots()?;
+    if context.json {
+        for info in &roots {
+            json::write_root(&mut context.line, info);
+            context.end_json()?;
+        }
+        return Ok(());
+    }
+    let mut table = Table::new(vec![
+        Column::right("id"),
+        Column::right("entries"),
+        Column::right("size"),
+        Column::left("last look"),
+        Column::left("state"),
+        Column::left("label"),
+        Column::left("path"),
+    ]);
+    for info in &roots {
+        let record = &info.record;
+        let (state, style) = match (&record.unavailable, record.complete) {
+            (Some((since, reason)), _) => {
+                let since = context.calendar.short_text(*since);
+                (format!("unavailable since {since}: {reason}"), Style::Error)
+            }
+            (None, false) => ("not complete: scan again".to_owned(), Style::Warning),
+            (None, true) => ("ok".to_owned(), Style::Plain),
+        };
+        table.push(vec![
+            Cell::new(info.root.to_string()),
+            Cell::new(thousands(info.sum.entries())),
+            Cell::new(size_text(info.sum.allocated_once())),
+            Cell::new(context.calendar.age_text(info.seen)),
+            Cell::new(state).with(style),
+            Cell::new(&record.label),
+            Cell::new(&record.location),
+        ]);
+    }
+    table.write(context.output)?;
+    Ok(())
+}

@@ -1,0 +1,280 @@
+//! `filemap scan`: brings the catalogue up to date.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use filemap::text::{age_text, escape, size_text, thousands};
+use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
+
+use super::context::Context;
+use super::error::{CommandError, CommandResult};
+use crate::arguments::{ScanArguments, Trust};
+use crate::output::{Exit, Output, Progress};
+
+/// Scans the paths that were named, or all roots.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> CommandResult {
+    let paths = paths(context, arguments)?;
+    let filemap = context.open_or_create()?;
+    let options = options(context, arguments);
+    let stop = stop_on_signals()?;
+    let mut exit = Exit::Done;
+    for path in &paths {
+        if skip_fresh(context, &filemap, path, &options)? {
+            continue;
+        }
+        match scan_one(context, &filemap, path, &options, &stop) {
+            Ok(report) => {
+                exit = exit.max(show(context, &report)?);
+            }
+            Err(error) => {
+                // One root that is not there must not keep the others from being looked at.
+                context.output.error(&error.to_string());
+                exit = Exit::Failed;
+            }
+        }
+        if stop.load(Ordering::Relaxed) {
+            return Ok(Exit::Interrupted);
+        }
+    }
+    Ok(exit)
+}
+
+fn paths(context: &Context<'_>, arguments: &ScanArguments) -> Result<Vec<PathBuf>, CommandError> {
+    use std::os::unix::ffi::OsStringExt;
+    if !arguments.paths.is_empty() {
+        return Ok(arguments.paths.clone());
+    }
+    let roots = context.open()?.roots()?;
+    let locations = roots.into_iter().map(|info| info.record.location);
+    Ok(locations
+        .map(|path| std::ffi::OsString::from_vec(path).into())
+        .collect())
+}
+
+fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
+    let trust = match arguments.trust(context.config.force_rescan()) {
+        Trust::Exact => filemap::Trust::Exact,
+        Trust::Quick => filemap::Trust::Quick,
+        Trust::Full => filemap::Trust::Full,
+    };
+    let excludes = match (arguments.no_exclude, arguments.exclude.is_empty()) {
+        (true, _) => Some(Vec::new()),
+        (false, true) => None,
+        (false, false) => Some(arguments.exclude.clone()),
+    };
+    ScanOptions {
+        trust,
+        accept_replaced: arguments.accept_replaced,
+        excludes,
+        one_file_system: arguments.one_file_system.then_some(true),
+        gitignore: arguments.gitignore.then_some(true),
+        label: arguments.label.clone(),
+        threads: context.config.threads(),
+    }
+}
+
+/// Passes a root over that was looked at lately, if the configuration says how lately is enough.
+fn skip_fresh(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    path: &Path,
+    options: &ScanOptions,
+) -> Result<bool, CommandError> {
+    let most = context.config.scan_cache_max_age().as_secs();
+    if most == 0 || options.trust == filemap::Trust::Full {
+        return Ok(false);
+    }
+    let Ok(location) = std::fs::canonicalize(path) else {
+        return Ok(false);
+    };
+    let roots = filemap.roots()?;
+    let Some(info) = roots
+        .iter()
+        .find(|info| is_location(&location, &info.record))
+    else {
+        return Ok(false);
+    };
+    let age = filemap::now().raw().saturating_sub(info.seen.raw()) / 1_000_000_000;
+    if !info.record.complete || age >= most {
+        return Ok(false);
+    }
+    if context.json {
+        json::write_root(&mut context.line, info);
+        context.end_json()?;
+    }
+    if !context.quiet {
+        let path = escape::terminal(&info.record.location);
+        context.output.note(&format!(
+            "{path}: looked at {} ago, which is fresh enough",
+            age_text(age)
+        ));
+    }
+    Ok(true)
+}
+
+/// A flag that Ctrl-C and a request to end raise; a second Ctrl-C ends at once.
+fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());
+        let first = signal_hook::flag::register(signal, stop.clone());
+        second.and(first).map_err(|source| CommandError::Path {
+            path: "cannot wait for signals".to_owned(),
+            source,
+        })?;
+    }
+    Ok(stop)
+}
+
+fn scan_one(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    path: &Path,
+    options: &ScanOptions,
+    stop: &AtomicBool,
+) -> Result<ScanReport, CommandError> {
+    let expected = filemap
+        .roots()?
+        .iter()
+        .find(|info| std::fs::canonicalize(path).is_ok_and(|p| is_location(&p, &info.record)))
+        .map(|info| info.sum.entries());
+    let reporter = Reporter {
+        state: RefCell::new((&mut *context.output, Progress::default(), Phase::Looking)),
+        started: Instant::now(),
+        expected,
+        quiet: context.quiet,
+    };
+    let report = filemap.scan(path, options, &reporter, stop);
+    let (output, mut progress, _) = reporter.state.into_inner();
+    progress.clear(output);
+    Ok(report?)
+}
+
+fn is_location(path: &Path, root: &filemap::Root) -> bool {
+    use std::os::unix::ffi::OsStrExt;
+    path.as_os_str().as_bytes() == root.location
+}
+
+/// Shows the events of a scan on standard error.
+struct Reporter<'o> {
+    state: RefCell<(&'o mut Output, Progress, Phase)>,
+    started: Instant,
+    expected: Option<u64>,
+    quiet: bool,
+}
+
+impl Listener for Reporter<'_> {
+    fn tell(&self, event: &Event) {
+        let Ok(mut state) = self.state.try_borrow_mut() else {
+            return;
+        };
+        let (output, progress, phase) = &mut *state;
+        match event {
+            Event::Phase(next) => *phase = *next,
+            Event::Progress { entries, path, .. } if !self.quiet => {
+                let elapsed = self.started.elapsed();
+                let phase = *phase;
+                progress.draw(output, elapsed, || {
+                    self.text(phase, *entries, elapsed, path)
+                });
+            }
+            Event::Unreadable(item) => {
+                progress.clear(output);
+                let path = escape::terminal(&item.path);
+                output.warning(&format!("cannot read {path}: {}", item.reason));
+            }
+            Event::Waiting { holder } => {
+                progress.clear(output);
+                output.note(&format!("waiting for {holder}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Reporter<'_> {
+    fn text(&self, phase: Phase, entries: u64, elapsed: Duration, path: &[u8]) -> String {
+        let milliseconds = u64::try_from(elapsed.as_millis())
+            .unwrap_or(u64::MAX)
+            .max(1);
+        let rate = entries.saturating_mul(1000) / milliseconds;
+        let word = match phase {
+            Phase::Looking => "looking",
+            Phase::Listing => "reading",
+            Phase::Verifying => "verifying",
+            Phase::Finishing => "finishing",
+        };
+        let left = self
+            .expected
+            .filter(|all| *all > entries && rate > 0)
+            .map_or(String::new(), |all| {
+                format!(", about {} left", age_text((all - entries) / rate.max(1)))
+            });
+        format!(
+            "{word}: {} entries, {}/s, {:.0} s{left}  {}",
+            thousands(entries),
+            thousands(rate),
+            elapsed.as_secs_f64(),
+            escape::terminal(path)
+        )
+    }
+}
+
+fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
+    let outcome = &report.outcome;
+    let exit = match (outcome.complete, outcome.unreadable) {
+        (false, _) => Exit::Interrupted,
+        (true, 0) => Exit::Done,
+        (true, _) => Exit::Incomplete,
+    };
+    if context.json {
+        json::write_scan(&mut context.line, report);
+        context.end_json()?;
+    }
+    if !context.quiet {
+        context.output.note(&summary(report));
+        if !outcome.complete {
+            context
+                .output
+                .note("stopped: what is complete was kept; the same command goes on from there");
+        }
+    }
+    Ok(exit)
+}
+
+fn summary(report: &ScanReport) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    let outcome = &report.outcome;
+    let mut text = format!(
+        "{}: {} entries, {}",
+        escape::terminal(report.location.as_os_str().as_bytes()),
+        thousands(outcome.entries),
+        size_text(outcome.sum.allocated_once()),
+    );
+    let counts = [
+        (outcome.new, "new"),
+        (outcome.changed, "changed"),
+        (outcome.removed, "removed"),
+        (outcome.moved, "moved"),
+    ];
+    let told: Vec<_> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", thousands(*count)))
+        .collect();
+    text += &if told.is_empty() {
+        "; nothing new".to_owned()
+    } else {
+        format!("; {}", told.join(", "))
+    };
+    if outcome.unreadable > 0 {
+        text += &format!("; {} could not be read", thousands(outcome.unreadable));
+    }
+    if report.resumed {
+        text += "; went on where an earlier scan had stopped";
+    }
+    text + &format!(" ({:.2} s)", report.elapsed.as_secs_f64())
+}

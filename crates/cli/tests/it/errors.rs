@@ -1,0 +1,143 @@
+//! What goes wrong is said in one line, with the exit code of the table, and nothing is lost.
+
+use std::error::Error;
+use std::ffi::OsStr;
+use std::fs;
+
+use filemap_testkit::TestEnvironment;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+#[test]
+fn paths_that_cannot_be_scanned_are_told_apart() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let file = environment.path().join("file");
+    fs::write(&file, "x")?;
+    let missing = environment.path().join("missing");
+    for (path, words) in [(&missing, "missing"), (&file, "not a directory")] {
+        let outcome = environment
+            .run([OsStr::new("scan"), path.as_os_str()])?
+            .expect_status(1)?;
+        let text = outcome.stderr_text();
+        assert!(text.contains(words) || text.contains("no such"), "{text}");
+        assert!(outcome.stdout.is_empty());
+    }
+    let proc = environment.run(["scan", "/proc"])?.expect_status(1)?;
+    assert!(
+        proc.stderr_text().contains("proc"),
+        "{}",
+        proc.stderr_text()
+    );
+    Ok(())
+}
+
+#[test]
+fn a_root_that_is_gone_keeps_its_entries() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    tree.file("a/b", 5)?.file("c", 6)?;
+    let top = tree.path().as_os_str();
+    environment.run([OsStr::new("scan"), top])?.success()?;
+    fs::rename(tree.path(), environment.path().join("elsewhere"))?;
+    let gone = environment
+        .run([OsStr::new("scan"), top])?
+        .expect_status(1)?;
+    assert!(
+        gone.stderr_text().contains("3 entries are kept"),
+        "{}",
+        gone.stderr_text()
+    );
+    let found = environment.run([OsStr::new("find"), "--count".as_ref(), ".".as_ref(), top])?;
+    assert_eq!(found.success()?.stdout_text().trim(), "3");
+    let roots = environment.run(["roots"])?.success()?;
+    assert!(
+        roots.stdout_text().contains("unavailable since"),
+        "{}",
+        roots.stdout_text()
+    );
+    fs::create_dir(tree.path())?;
+    environment
+        .run([OsStr::new("scan"), top])?
+        .expect_status(1)?;
+    let taken = environment.run([OsStr::new("scan"), "--accept-replaced".as_ref(), top])?;
+    taken.success()?;
+    let found = environment.run([OsStr::new("find"), "--count".as_ref(), ".".as_ref(), top])?;
+    assert_eq!(found.success()?.stdout_text().trim(), "0");
+    Ok(())
+}
+
+#[test]
+fn a_catalogue_that_is_none_is_refused_and_left_alone() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let foreign = environment.path().join("foreign");
+    fs::create_dir(&foreign)?;
+    fs::write(foreign.join("mine"), "x")?;
+    let asked = environment.run([
+        OsStr::new("roots"),
+        "--catalogue".as_ref(),
+        foreign.as_os_str(),
+    ])?;
+    let text = asked.expect_status(1)?.stderr_text();
+    assert!(text.contains("not a filemap catalogue"), "{text}");
+    assert_eq!(fs::read_dir(&foreign)?.count(), 1);
+    let none = environment.run(["find"])?.expect_status(1)?;
+    assert!(
+        none.stderr_text().contains("scan something first"),
+        "{}",
+        none.stderr_text()
+    );
+    Ok(())
+}
+
+#[test]
+fn wrong_values_are_refused_with_their_place_and_range() -> Outcome {
+    let mut environment = TestEnvironment::new(BINARY)?;
+    let asked = environment
+        .run(["stats", "--memory", "1MiB"])?
+        .expect_status(2)?;
+    assert!(
+        asked.stderr_text().contains("4MiB"),
+        "{}",
+        asked.stderr_text()
+    );
+    let asked = environment
+        .run(["find", "--size", "huge"])?
+        .expect_status(2)?;
+    assert!(
+        asked.stderr_text().contains("huge"),
+        "{}",
+        asked.stderr_text()
+    );
+    environment.set("FILEMAP_THREADS", "0");
+    let asked = environment.run(["config", "show"])?.expect_status(2)?;
+    assert!(
+        asked.stderr_text().contains("FILEMAP_THREADS"),
+        "{}",
+        asked.stderr_text()
+    );
+    Ok(())
+}
+
+#[test]
+fn neighbours_of_a_prefix_are_not_meant() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    tree.file("tv/a", 1)?
+        .file("tv2/b", 1)?
+        .file("100%_x/c", 1)?
+        .file("100aax/d", 1)?;
+    environment
+        .run([OsStr::new("scan"), tree.path().as_os_str()])?
+        .success()?;
+    for (folder, name) in [("tv", "a"), ("100%_x", "c")] {
+        let place = tree.path().join(folder);
+        let found = environment.run([OsStr::new("find"), ".".as_ref(), place.as_os_str()])?;
+        let text = found.success()?.stdout_text();
+        assert_eq!(text.trim(), place.join(name).display().to_string());
+    }
+    let stat = environment.run([OsStr::new("stat"), tree.path().join("t").as_os_str()])?;
+    stat.expect_status(1)?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! The help of every command, in one file that is reviewed when it changes.
+//!
+//! `UPDATE_SNAPSHOTS=1` writes the file anew.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const COMMANDS: &[&[&str]] = &[
+    &[],
+    &["scan"],
+    &["ls"],
+    &["tree"],
+    &["find"],
+    &["du"],
+    &["stat"],
+    &["stats"],
+    &["roots"],
+    &["roots", "list"],
+    &["roots", "forget"],
+    &["roots", "label"],
+    &["changes"],
+    &["check"],
+    &["config"],
+    &["config", "show"],
+    &["completions"],
+    &["man"],
+];
+
+fn filemap(arguments: &[&str]) -> std::io::Result<Output> {
+    Command::new(env!("CARGO_BIN_EXE_filemap"))
+        .args(arguments)
+        .env_clear()
+        .output()
+}
+
+#[test]
+fn the_help_of_every_command_is_as_reviewed() -> std::io::Result<()> {
+    let mut text = String::new();
+    for command in COMMANDS {
+        let output = filemap(&[command, &["--help"][..]].concat())?;
+        assert!(output.status.success(), "{command:?}");
+        text.push_str(&format!(
+            "$ filemap {}\n",
+            [command, &["--help"][..]].concat().join(" ")
+        ));
+        text.push_str(&String::from_utf8_lossy(&output.stdout));
+        text.push('\n');
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots/help.txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        return std::fs::write(path, text);
+    }
+    let reviewed = std::fs::read_to_string(path)?;
+    let changed = text
+        .lines()
+        .zip(reviewed.lines())
+        .find(|(now, before)| now != before);
+    assert!(
+        text == reviewed,
+        "the help changed (UPDATE_SNAPSHOTS=1 accepts it): {changed:?}"
+    );
+    Ok(())
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_a_note_on_standard_error() -> std::io::Result<()> {
+    for arguments in [
+        &["nothing"][..],
+        &["du", "--depht"],
+        &["find", "a", "-exec", "rm"],
+    ] {
+        let output = filemap(arguments)?;
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && output.stderr.starts_with(b"error: "));
+    }
+    Ok(())
+}

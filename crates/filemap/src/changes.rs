@@ -1,0 +1,184 @@
+//! What changed since a commit or a time.
+
+use std::ops::ControlFlow;
+
+use filemap_catalog::{CatalogueError, join};
+use filemap_model::{ChangeKind, Clock, DirectoryId, RootId, Timestamp};
+use filemap_store::{Root, View};
+
+use crate::error::Error;
+use crate::handle::Filemap;
+
+/// From where changes are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// After this commit.
+    Clock(Clock),
+    /// After this time.
+    Time(Timestamp),
+}
+
+/// One change, with its absolute path.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeLine<'c> {
+    /// The commit.
+    pub clock: Clock,
+    /// When it was seen.
+    pub at: Timestamp,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// The entry.
+    pub path: &'c [u8],
+    /// For a move: where it was before.
+    pub from: Option<&'c [u8]>,
+    /// The type and permission bits of the entry.
+    pub mode: u32,
+    /// The journal does not reach back: this is a listing of what is there now.
+    pub fresh: bool,
+}
+
+impl Filemap {
+    /// Visits the changes below some absolute paths (all, when there are none), oldest first, until
+    /// told to stop. Returns the clock up to which they go. A root that the journal does not know
+    /// for so long is listed whole instead, marked fresh.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn changes(
+        &self,
+        since: Since,
+        paths: &[Vec<u8>],
+        visitor: &mut dyn FnMut(&ChangeLine<'_>) -> ControlFlow<()>,
+    ) -> Result<Clock, Error> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let now = view.clock()?;
+        let floor = view.journal_floor()?;
+        let (since, time) = match since {
+            Since::Clock(clock) => (clock, Timestamp::MIN),
+            Since::Time(time) => (clock_before(view, time)?, time),
+        };
+        let mut known = Vec::new();
+        for (root, record) in view.roots()? {
+            let reaches =
+                since >= record.known_since || (time.is_known() && time >= record.known_at);
+            if since < floor || !reaches {
+                if list_root(view, root, &record, now, paths, visitor)?.is_break() {
+                    return Ok(now);
+                }
+            } else {
+                known.push((root, record));
+            }
+        }
+        journal(view, since, &known, paths, visitor)?;
+        Ok(now)
+    }
+}
+
+/// The last commit before a time.
+fn clock_before(view: View<'_>, time: Timestamp) -> Result<Clock, Error> {
+    for item in view.changes(Clock(0))? {
+        let (clock, _, record) = item?;
+        if record.at > time {
+            return Ok(Clock(clock.0.saturating_sub(1)));
+        }
+    }
+    Ok(view.clock()?)
+}
+
+fn journal(
+    view: View<'_>,
+    since: Clock,
+    known: &[(RootId, Root)],
+    paths: &[Vec<u8>],
+    visitor: &mut dyn FnMut(&ChangeLine<'_>) -> ControlFlow<()>,
+) -> Result<(), Error> {
+    for item in view.changes(since)? {
+        let (clock, _, record) = item?;
+        let root = record.directory.root();
+        let Some((_, root)) = known.iter().find(|(id, _)| *id == root) else {
+            continue;
+        };
+        let folder = join(&root.location, &record.path);
+        for item in &record.items {
+            let path = join(&folder, &item.name);
+            if !is_wanted(&path, paths) {
+                continue;
+            }
+            let from = item.from.as_ref().map(|from| join(&root.location, from));
+            let line = ChangeLine {
+                clock,
+                at: record.at,
+                kind: item.kind,
+                path: &path,
+                from: from.as_deref(),
+                mode: item.mode,
+                fresh: false,
+            };
+            if visitor(&line).is_break() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Lists everything in a root as if it were new.
+fn list_root(
+    view: View<'_>,
+    root: RootId,
+    record: &Root,
+    clock: Clock,
+    paths: &[Vec<u8>],
+    visitor: &mut dyn FnMut(&ChangeLine<'_>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    let mut stack: Vec<(DirectoryId, Vec<u8>)> = vec![(root.top(), record.location.clone())];
+    let mut flow = ControlFlow::Continue(());
+    while let Some((directory, folder)) = stack.pop() {
+        let mut below = Vec::new();
+        view.entries(directory, None, |entry| {
+            let path = join(&folder, entry.name);
+            if is_wanted(&path, paths) {
+                let line = ChangeLine {
+                    clock,
+                    at: record.finished,
+                    kind: ChangeKind::Created,
+                    path: &path,
+                    from: None,
+                    mode: entry.stat.mode,
+                    fresh: true,
+                };
+                flow = visitor(&line);
+            }
+            below.extend(entry.child.map(|child| (child, path)));
+            Ok::<_, CatalogueError>(flow)
+        })?;
+        if flow.is_break() {
+            return Ok(flow);
+        }
+        stack.extend(below.into_iter().rev());
+    }
+    Ok(flow)
+}
+
+/// Is the path one of these, or below one of them? Whole components count.
+fn is_wanted(path: &[u8], wanted: &[Vec<u8>]) -> bool {
+    wanted.is_empty()
+        || wanted.iter().any(|prefix| {
+            path.strip_prefix(prefix.as_slice())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || prefix == b"/")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_wanted;
+
+    #[test]
+    fn a_path_is_below_whole_components_only() {
+        let tv = [b"/tv".to_vec()];
+        assert!(is_wanted(b"/tv", &tv) && is_wanted(b"/tv/a", &tv));
+        assert!(!is_wanted(b"/tv2", &tv) && !is_wanted(b"/t", &tv));
+        assert!(is_wanted(b"/x", &[b"/".to_vec()]) && is_wanted(b"/x", &[]));
+    }
+}

@@ -1,0 +1,50 @@
+//! What can go wrong in an operation of the library.
+
+use std::path::PathBuf;
+
+use filemap_catalog::CatalogueError;
+use filemap_model::escape;
+use filemap_scan::OpenError;
+use filemap_store::StoreError;
+
+/// A failure of an operation.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The engine failed.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The tree cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A root that was scanned before is not there now.
+    #[error(
+        "{} is not there ({reason}): its {entries} entries are kept",
+        escape::terminal(path)
+    )]
+    Unavailable {
+        /// The root's path.
+        path: Vec<u8>,
+        /// Why.
+        reason: String,
+        /// How much is kept.
+        entries: u64,
+    },
+    /// The path cannot be made absolute.
+    #[error("{}: {source}", path.display())]
+    Path {
+        /// The path as it was given.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A worker failed to read what was known.
+    #[error("cannot compare with the catalogue: {0}")]
+    Baseline(String),
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::Catalogue(error.into())
+    }
+}

@@ -1,0 +1,92 @@
+//! An open catalogue, as programs use it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use filemap_store::{MemoryBudget, ReadTransaction, Store};
+
+use crate::error::Error;
+
+/// How a catalogue is opened.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// How long a writer waits for another one.
+    pub lock_timeout: Duration,
+    /// The bound on private memory.
+    pub memory: MemoryBudget,
+    /// Most entries in a batch.
+    pub batch_entries: usize,
+    /// Changes that the journal keeps.
+    pub journal_entries: u64,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            lock_timeout: Duration::from_secs(60),
+            memory: MemoryBudget::default(),
+            batch_entries: 20_000,
+            journal_entries: 1_000_000,
+        }
+    }
+}
+
+/// An open catalogue.
+#[derive(Clone, Debug)]
+pub struct Filemap {
+    pub(crate) store: Store,
+    pub(crate) options: OpenOptions,
+}
+
+impl Filemap {
+    /// Opens the catalogue in this folder.
+    ///
+    /// # Errors
+    /// When there is none, or it is foreign, newer, damaged or unreadable.
+    pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, Error> {
+        let store = Store::open(path, store_options(options))?;
+        Ok(Self {
+            store,
+            options: options.clone(),
+        })
+    }
+
+    /// Opens the catalogue in this folder, or makes one where there is nothing.
+    ///
+    /// # Errors
+    /// As [`Filemap::open`], and when the folder cannot be made.
+    pub fn open_or_create(path: &Path, options: &OpenOptions) -> Result<Self, Error> {
+        let store = Store::open_or_create(path, store_options(options))?;
+        Ok(Self {
+            store,
+            options: options.clone(),
+        })
+    }
+
+    /// Begins to read one committed state.
+    ///
+    /// # Errors
+    /// When too many readers are at work.
+    pub fn read(&self) -> Result<ReadTransaction, Error> {
+        Ok(self.store.read()?)
+    }
+
+    /// The store underneath.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// How it was opened.
+    #[must_use]
+    pub fn options(&self) -> &OpenOptions {
+        &self.options
+    }
+}
+
+fn store_options(options: &OpenOptions) -> filemap_store::OpenOptions {
+    filemap_store::OpenOptions {
+        lock_timeout: options.lock_timeout,
+        ..Default::default()
+    }
+}

@@ -1,0 +1,14 @@
+//! What an answer looks like as JSON: the same on the command line and over HTTP.
+//!
+//! One object a line. Names and paths are strings, or `{"bytes":"<base64>"}` where they are not
+//! UTF-8. Times are RFC 3339 in UTC with nanoseconds, sizes are bytes, modes are octal strings.
+
+mod entry;
+mod object;
+mod report;
+mod usage;
+
+pub use entry::{write_entry, write_found, write_summary};
+pub use object::Object;
+pub use report::{write_change, write_known, write_root, write_scan, write_statistics};
+pub use usage::{write_total, write_usage};

@@ -1,0 +1,90 @@
+//! All that is known of one path.
+
+use filemap_catalog::{CatalogueError, Target, follow};
+use filemap_model::{EntryFlags, RootId, Stat, Summary, Timestamp};
+use filemap_store::{Root, View};
+
+use crate::error::Error;
+use crate::handle::Filemap;
+
+/// All that is known of one path.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The absolute path.
+    pub path: Vec<u8>,
+    /// The root it belongs to.
+    pub root: RootId,
+    /// What the filesystem says of it.
+    pub stat: Stat,
+    /// What else is known.
+    pub flags: EntryFlags,
+    /// For a directory that is entered: the sums over everything below it.
+    pub sum: Option<Summary>,
+    /// Why the directory could not be read.
+    pub unreadable: Option<String>,
+    /// The number of the directory, where it is one that is entered.
+    pub directory: Option<filemap_model::DirectoryId>,
+    /// When the root was last compared with what is there.
+    pub seen: Timestamp,
+}
+
+impl Filemap {
+    /// Tells all that is known of an absolute path.
+    ///
+    /// # Errors
+    /// When the path lies in no root, or there is no such entry.
+    pub fn known(&self, path: &[u8]) -> Result<Known, Error> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let (root, record, rest) = root_of(view, path)?;
+        let found = follow(view, root.top(), rest)?;
+        let target = found.ok_or_else(|| CatalogueError::NoSuchEntry(path.to_vec()))?;
+        let (stat, flags) = match target {
+            Target::Top => (record.top, EntryFlags::NONE),
+            Target::Entry(_, entry) => (entry.stat, entry.flags),
+        };
+        let directory = target.directory(root.top());
+        let known = directory
+            .map(|id| view.directory(id))
+            .transpose()?
+            .flatten();
+        let tree = directory.map(|id| view.tree(id)).transpose()?.flatten();
+        Ok(Known {
+            path: path.to_vec(),
+            root,
+            stat,
+            flags,
+            sum: known.map(|known| tree.unwrap_or(known.own)),
+            unreadable: known.and_then(|known| known.unreadable.map(str::to_owned)),
+            directory,
+            seen: self
+                .last_look(root)
+                .unwrap_or(record.finished)
+                .max(record.finished),
+        })
+    }
+}
+
+/// The root that holds an absolute path: the longest whose components begin it, and what is left.
+fn root_of<'p>(view: View<'_>, path: &'p [u8]) -> Result<(RootId, Root, &'p [u8]), Error> {
+    let mut best: Option<(RootId, Root, &[u8])> = None;
+    for (root, record) in view.roots()? {
+        let location = record
+            .location
+            .strip_suffix(b"/")
+            .unwrap_or(&record.location);
+        let Some(rest) = path.strip_prefix(location) else {
+            continue;
+        };
+        if !rest.is_empty() && !rest.starts_with(b"/") {
+            continue;
+        }
+        let longer = best
+            .as_ref()
+            .is_none_or(|(_, b, _)| b.location.len() < record.location.len());
+        if longer {
+            best = Some((root, record, rest));
+        }
+    }
+    best.ok_or_else(|| CatalogueError::NotScanned(path.to_vec()).into())
+}

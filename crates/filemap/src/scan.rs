@@ -1,0 +1,383 @@
+//! A scan: workers read the tree, one thread keeps the catalogue.
+
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use filemap_catalog::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
+use filemap_model::{Event, Listener, Phase, RootId, Unreadable};
+use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
+use filemap_store::Trust;
+
+use crate::clock::now;
+use crate::error::Error;
+use crate::handle::Filemap;
+
+/// How to scan.
+#[derive(Clone, Debug, Default)]
+pub struct ScanOptions {
+    /// How to decide that something is unchanged.
+    pub trust: Trust,
+    /// Take the new state of a root or mount point that is not the recorded one.
+    pub accept_replaced: bool,
+    /// Globs to leave out; `None` keeps those of the root.
+    pub excludes: Option<Vec<String>>,
+    /// Leave other filesystems out; `None` keeps what the root says.
+    pub one_file_system: Option<bool>,
+    /// Follow `.gitignore` files; `None` keeps what the root says.
+    pub gitignore: Option<bool>,
+    /// A name for the root.
+    pub label: Option<String>,
+    /// Threads that read; 0 takes one for each processor, up to eight.
+    pub threads: usize,
+}
+
+/// What a scan did.
+#[derive(Clone, Debug)]
+pub struct ScanReport {
+    /// The root.
+    pub root: RootId,
+    /// Its absolute path.
+    pub location: PathBuf,
+    /// What was found.
+    pub outcome: Outcome,
+    /// Entries looked at.
+    pub looked: u64,
+    /// Directories listed.
+    pub listed: u64,
+    /// What could not be read, the first of them.
+    pub unreadable: Vec<Unreadable>,
+    /// How much could not be read.
+    pub unreadable_count: u64,
+    /// An earlier scan that was interrupted was taken up.
+    pub resumed: bool,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// Most unreadable things that are named one by one.
+const NAMED: usize = 1000;
+/// Most threads taken when nothing was said.
+const USUAL_THREADS: usize = 8;
+/// Jobs handed out ahead for each thread.
+const AHEAD: usize = 2;
+const BATCH_TIME: Duration = Duration::from_secs(1);
+
+impl Filemap {
+    /// Scans a tree: the first time everything, later what changed. A raised `stop` ends it after
+    /// what is at hand; the next scan goes on from there.
+    ///
+    /// # Errors
+    /// When the tree or the catalogue cannot be opened, the root is not the recorded one, or the
+    /// store fails. What cannot be read inside the tree is no error, but told in the report.
+    pub fn scan(
+        &self,
+        path: &Path,
+        options: &ScanOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ScanReport, Error> {
+        let started = Instant::now();
+        let location = self.locate(path)?;
+        let tree_options = self.tree_options(&location, options)?;
+        let threads = tree_options.threads;
+        let tree = match Tree::open(&location, tree_options) {
+            Ok(tree) => tree,
+            Err(error) => return Err(self.note_unavailable(&location, error)?),
+        };
+        // It watches from before the first look on.
+        let witness = Witness::start(&tree);
+        let facts = RootFacts {
+            location: location.as_os_str().as_bytes().to_vec(),
+            top: tree.stat(),
+            fsid: tree.filesystem().fsid,
+            filesystem: tree.filesystem().name.clone(),
+        };
+        let waiting = |holder: &str| {
+            listener.tell(&Event::Waiting {
+                holder: holder.to_owned(),
+            })
+        };
+        let mut session = Session::begin(
+            &self.store,
+            facts,
+            self.session_options(options),
+            Box::new(waiting),
+        )?;
+        if let Some(witness) = witness {
+            session.set_witness(Box::new(move || witness.changed()));
+        }
+        let mut drive = Drive {
+            root: session.root(),
+            resumed: session.is_resumed(),
+            session,
+            listener,
+            looked: 0,
+            directories: 0,
+            listed: 0,
+            unreadable: Vec::new(),
+            unreadable_count: 0,
+            last_batch: Instant::now(),
+            threads,
+        };
+        let began = now();
+        drive.run(&tree, self, stop)?;
+        let report = drive.end(location, started, stop)?;
+        if report.outcome.complete {
+            self.note_look(report.root, began);
+        }
+        Ok(report)
+    }
+
+    /// The absolute path without links. A root that is gone is found by its recorded path.
+    fn locate(&self, path: &Path) -> Result<PathBuf, Error> {
+        match std::fs::canonicalize(path) {
+            Ok(location) => Ok(location),
+            Err(source) => {
+                let absolute = std::path::absolute(path).map_err(|source| Error::Path {
+                    path: path.to_owned(),
+                    source,
+                })?;
+                let error = match source.kind() {
+                    std::io::ErrorKind::NotFound => OpenError::Missing(absolute.clone()),
+                    _ => {
+                        return Err(Error::Path {
+                            path: path.to_owned(),
+                            source,
+                        });
+                    }
+                };
+                Err(self.note_unavailable(&absolute, error)?)
+            }
+        }
+    }
+
+    /// A path that is a root and cannot be opened is unavailable, not empty.
+    fn note_unavailable(&self, location: &Path, error: OpenError) -> Result<Error, Error> {
+        let bytes = location.as_os_str().as_bytes();
+        let reason = match &error {
+            OpenError::Missing(_) => "it does not exist".to_owned(),
+            other => other.to_string(),
+        };
+        let kept = filemap_catalog::note_unavailable(&self.store, bytes, &reason, now())?;
+        Ok(match kept {
+            Some(entries) => Error::Unavailable {
+                path: bytes.to_vec(),
+                reason,
+                entries,
+            },
+            None => error.into(),
+        })
+    }
+
+    fn tree_options(&self, location: &Path, options: &ScanOptions) -> Result<Options, Error> {
+        let read = self.store.read()?;
+        let bytes = location.as_os_str().as_bytes();
+        let known = read
+            .view()
+            .roots()?
+            .into_iter()
+            .find(|(_, root)| root.location == bytes);
+        let known = known.map(|(_, root)| root);
+        let threads = match options.threads {
+            0 => std::thread::available_parallelism()
+                .map_or(1, std::num::NonZero::get)
+                .min(USUAL_THREADS),
+            some => some,
+        };
+        let kept = |own: Option<bool>, recorded: Option<bool>| own.or(recorded).unwrap_or(false);
+        let recorded = |pick: fn(&filemap_store::Root) -> bool| known.as_ref().map(pick);
+        Ok(Options {
+            threads,
+            one_file_system: kept(
+                options.one_file_system,
+                recorded(|root| root.one_file_system),
+            ),
+            gitignore: kept(options.gitignore, recorded(|root| root.gitignore)),
+            excludes: options
+                .excludes
+                .clone()
+                .or_else(|| known.as_ref().map(|root| root.excludes.clone()))
+                .unwrap_or_default(),
+            listing_bytes: self.options.memory.split().cache / 8,
+            temporary: Some(self.store.path().to_owned()),
+        })
+    }
+
+    fn session_options(&self, options: &ScanOptions) -> SessionOptions {
+        let split = self.options.memory.split();
+        SessionOptions {
+            trust: options.trust,
+            accept_replaced: options.accept_replaced,
+            label: options.label.clone(),
+            excludes: options.excludes.clone(),
+            one_file_system: options.one_file_system,
+            gitignore: options.gitignore,
+            batch_entries: self.options.batch_entries,
+            batch_bytes: split.cache / 2,
+            frontier_bytes: split.index.max(1 << 19),
+            journal_entries: self.options.journal_entries,
+            now,
+        }
+    }
+}
+
+/// A scan under way.
+struct Drive<'f> {
+    session: Session<'f>,
+    root: RootId,
+    resumed: bool,
+    listener: &'f dyn Listener,
+    looked: u64,
+    directories: u64,
+    listed: u64,
+    unreadable: Vec<Unreadable>,
+    unreadable_count: u64,
+    last_batch: Instant,
+    threads: usize,
+}
+
+impl Drive<'_> {
+    fn run(&mut self, tree: &Tree, filemap: &Filemap, stop: &AtomicBool) -> Result<(), Error> {
+        let top = tree.stat();
+        std::thread::scope(|scope| {
+            let (work, works) = bounded(self.threads * AHEAD);
+            let (report, reports) = bounded(self.threads * AHEAD);
+            for _ in 0..self.threads {
+                let (works, report) = (works.clone(), report.clone());
+                let mut baseline = KnownTree::new(&filemap.store, top);
+                scope.spawn(move || work_on(tree, &mut baseline, &works, &report, stop));
+            }
+            drop((works, report));
+            self.manage(work, &reports, stop)
+        })
+    }
+
+    /// Hands out work and takes reports until nothing is left.
+    fn manage(
+        &mut self,
+        work: Sender<(u64, Work)>,
+        reports: &Receiver<Report>,
+        stop: &AtomicBool,
+    ) -> Result<(), Error> {
+        let mut phase = None;
+        while !stop.load(Ordering::Relaxed) {
+            self.tell_phase(&mut phase);
+            while self.session.in_flight() < self.threads * AHEAD {
+                let Some((number, job)) = self.session.next_job() else {
+                    break;
+                };
+                if work.send((number, to_work(job))).is_err() {
+                    return Ok(());
+                }
+            }
+            if self.session.in_flight() == 0 {
+                if !self.session.advance()? {
+                    return Ok(());
+                }
+                continue;
+            }
+            let Ok(report) = reports.recv() else {
+                return Ok(());
+            };
+            self.take(report)?;
+        }
+        drop(work);
+        // Stopped: what the workers have in hand still counts.
+        for report in reports {
+            self.take(report)?;
+        }
+        Ok(())
+    }
+
+    fn tell_phase(&self, told: &mut Option<Phase>) {
+        let phase = self.session.phase();
+        if *told != Some(phase) {
+            *told = Some(phase);
+            self.listener.tell(&Event::Phase(phase));
+        }
+    }
+
+    fn take(&mut self, report: Report) -> Result<(), Error> {
+        if let Some(error) = report.error {
+            return Err(Error::Baseline(error));
+        }
+        self.looked += report.entries;
+        self.directories += report.directories;
+        self.listed += report.listed;
+        self.unreadable_count += report.unreadable.len() as u64;
+        for unreadable in report.unreadable {
+            self.listener.tell(&Event::Unreadable(unreadable.clone()));
+            if self.unreadable.len() < NAMED {
+                self.unreadable.push(unreadable);
+            }
+        }
+        self.listener.tell(&Event::Progress {
+            entries: self.looked,
+            directories: self.directories,
+            path: report.path,
+        });
+        self.session
+            .take(report.work, report.observations, report.finished)?;
+        if self.last_batch.elapsed() >= BATCH_TIME {
+            self.session.flush()?;
+            self.last_batch = Instant::now();
+        }
+        Ok(())
+    }
+
+    fn end(
+        self,
+        location: PathBuf,
+        started: Instant,
+        stop: &AtomicBool,
+    ) -> Result<ScanReport, Error> {
+        let outcome = if stop.load(Ordering::Relaxed) {
+            self.session.interrupt()?
+        } else {
+            self.listener.tell(&Event::Phase(Phase::Finishing));
+            self.session.finish()?
+        };
+        Ok(ScanReport {
+            root: self.root,
+            location,
+            outcome,
+            looked: self.looked,
+            listed: self.listed,
+            unreadable: self.unreadable,
+            unreadable_count: self.unreadable_count,
+            resumed: self.resumed,
+            elapsed: started.elapsed(),
+        })
+    }
+}
+
+fn to_work(job: Job) -> Work {
+    match job {
+        Job::List { groups, descend } => {
+            let task = |child: filemap_catalog::Child| Task {
+                directory: child.directory,
+                name: child.name,
+                device: child.device,
+                inode: child.inode,
+            };
+            let tasks = |children: Vec<_>| children.into_iter().map(task).collect();
+            let groups = groups
+                .into_iter()
+                .map(|(path, children)| (path, tasks(children)));
+            Work::Descend {
+                groups: groups.collect(),
+                quota: descend,
+            }
+        }
+        Job::Look { scope, depth } => {
+            let depth = match depth {
+                Depth::Exact => filemap_scan::Depth::Exact,
+                Depth::Quick => filemap_scan::Depth::Quick,
+            };
+            Work::Look { scope, depth }
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Dates and ages to points in time, and back to text: `2weeks`, `2024-01-01`, `@1700000000`.
+//!
+//! A [`Calendar`] holds the present moment and the time zone, so that the same text means the same
+//! time all through a run and in tests. Days and weeks of an age are 24 hours and seven times that,
+//! as in `find -mtime`; months and years go by the calendar, so `6mo` before 31 August is the end
+//! of February. A date without a time is its midnight, in the local zone unless the text names one.
+
+use filemap_model::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{Span, Zoned};
+
+use super::TextError;
+use super::duration::{Unit, parts};
+use super::number::{plain_digits, scaled};
+
+const ALLOWED: &str = "an age such as 36h, 2weeks or 6mo, a date such as 2024-01-31, \
+    '2024-01-31 10:00:00' or 2024-01-31T10:00:00Z, or @SECONDS";
+const NANOS: u64 = 1_000_000_000;
+/// No text that means a time is longer.
+const LONGEST: usize = 200;
+
+/// The present moment and the time zone that dates are read and shown in.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    now: Timestamp,
+    zone: TimeZone,
+}
+
+impl Calendar {
+    /// Returns the calendar in the zone that the system is set to.
+    #[must_use]
+    pub fn local(now: Timestamp) -> Self {
+        Self {
+            now,
+            zone: TimeZone::system(),
+        }
+    }
+
+    /// Returns the calendar in UTC.
+    #[must_use]
+    pub const fn utc(now: Timestamp) -> Self {
+        Self {
+            now,
+            zone: TimeZone::UTC,
+        }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Reads a date, or an age before the present moment.
+    ///
+    /// # Errors
+    /// When the text is neither.
+    pub fn parse(&self, text: &str) -> Result<Timestamp, TextError> {
+        (text.len() <= LONGEST)
+            .then(|| self.read(text.trim()))
+            .flatten()
+            .ok_or_else(|| TextError::new("date or age", text.as_bytes(), ALLOWED))
+    }
+
+    fn read(&self, text: &str) -> Option<Timestamp> {
+        if let Some(seconds) = text.strip_prefix('@') {
+            return read_unix(seconds);
+        }
+        self.read_word(text)
+            .or_else(|| self.read_date(text))
+            .or_else(|| self.read_age(text))
+    }
+
+    fn read_word(&self, text: &str) -> Option<Timestamp> {
+        let today = || self.zoned(self.now)?.start_of_day().ok();
+        match text {
+            "now" => Some(self.now),
+            "today" => from_zoned(&today()?),
+            "yesterday" => from_zoned(&today()?.yesterday().ok()?.start_of_day().ok()?),
+            _ => None,
+        }
+    }
+
+    fn read_date(&self, text: &str) -> Option<Timestamp> {
+        // Without this an ISO 8601 week or ordinal date might be taken for an age, or back.
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits != 4 || text.as_bytes().get(4) != Some(&b'-') {
+            return None;
+        }
+        if let Ok(time) = text.parse::<jiff::Timestamp>() {
+            return Some(from_jiff(time));
+        }
+        let offset = text
+            .get(10..)
+            .unwrap_or_default()
+            .contains(['Z', 'z', '+', '-', '[']);
+        let date: DateTime = (!offset).then(|| text.parse().ok()).flatten()?;
+        from_zoned(&date.to_zoned(self.zone.clone()).ok()?)
+    }
+
+    fn read_age(&self, text: &str) -> Option<Timestamp> {
+        let text = text.strip_suffix("ago").unwrap_or(text).trim_end();
+        let mut nanos = 0_u64;
+        let (mut months, mut years) = (0_i32, 0_i16);
+        for (number, unit) in parts(text)? {
+            match unit {
+                Unit::Nanos(unit) => nanos = nanos.checked_add(scaled(number, unit)?)?,
+                Unit::Month => months = months.checked_add(plain_digits(number)?.parse().ok()?)?,
+                Unit::Year => years = years.checked_add(plain_digits(number)?.parse().ok()?)?,
+            }
+        }
+        let moment = self.months_before(years, months)?;
+        Some(Timestamp::from_raw(moment.raw().saturating_sub(nanos)))
+    }
+
+    fn months_before(&self, years: i16, months: i32) -> Option<Timestamp> {
+        if years == 0 && months == 0 {
+            return Some(self.now);
+        }
+        let span = Span::new().try_years(years).ok()?.try_months(months).ok()?;
+        from_zoned(&self.zoned(self.now)?.checked_sub(span).ok()?)
+    }
+
+    fn zoned(&self, time: Timestamp) -> Option<Zoned> {
+        let time =
+            jiff::Timestamp::new(time.unix_seconds(), i32::try_from(time.nanoseconds()).ok()?);
+        Some(time.ok()?.to_zoned(self.zone.clone()))
+    }
+
+    /// Returns the time in this zone, as ISO 8601 to the second: `2024-01-31T10:00:00+01:00`.
+    /// A time that is not known is `-`.
+    #[must_use]
+    pub fn iso_text(&self, time: Timestamp) -> String {
+        self.formatted(time, "%Y-%m-%dT%H:%M:%S%:z")
+    }
+
+    /// Returns the time in this zone to the minute, for tables: `2024-01-31 10:00`.
+    #[must_use]
+    pub fn short_text(&self, time: Timestamp) -> String {
+        self.formatted(time, "%Y-%m-%d %H:%M")
+    }
+
+    fn formatted(&self, time: Timestamp, format: &str) -> String {
+        if !time.is_known() {
+            return "-".to_owned();
+        }
+        self.zoned(time).map_or_else(
+            || "-".to_owned(),
+            |zoned| zoned.strftime(format).to_string(),
+        )
+    }
+
+    /// Returns how long ago the time is: `3 days`; `now` for a time that is still to come.
+    #[must_use]
+    pub fn age_text(&self, time: Timestamp) -> String {
+        super::age_text(self.now.raw().saturating_sub(time.raw()) / NANOS)
+    }
+}
+
+fn read_unix(text: &str) -> Option<Timestamp> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    let nanos = i128::from(scaled(digits, NANOS)?) * sign;
+    let seconds = i64::try_from(nanos.div_euclid(i128::from(NANOS))).ok()?;
+    let rest = u32::try_from(nanos.rem_euclid(i128::from(NANOS))).ok()?;
+    Some(Timestamp::from_unix(seconds, rest))
+}
+
+fn from_jiff(time: jiff::Timestamp) -> Timestamp {
+    let nanos = time.as_nanosecond();
+    let rest = u32::try_from(nanos.rem_euclid(i128::from(NANOS))).unwrap_or(0);
+    let seconds = i64::try_from(nanos.div_euclid(i128::from(NANOS))).unwrap_or(i64::MAX);
+    Timestamp::from_unix(seconds, rest)
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "stands at the end of chains of options"
+)]
+fn from_zoned(zoned: &Zoned) -> Option<Timestamp> {
+    Some(from_jiff(zoned.timestamp()))
+}
+
+/// Appends the time as RFC 3339 in UTC with nine places: `2024-01-31T09:00:00.000000000Z`.
+///
+/// This is written for every line of JSON, so it does its own arithmetic and allocates nothing.
+pub fn write_utc(out: &mut Vec<u8>, time: Timestamp) {
+    let seconds = time.unix_seconds();
+    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let (year, month, day) = civil_date(days);
+    let fields = [
+        (year, 4, b'-'),
+        (month, 2, b'-'),
+        (day, 2, b'T'),
+        (second / 3600, 2, b':'),
+        (second / 60 % 60, 2, b':'),
+        (second % 60, 2, b'.'),
+        (i64::from(time.nanoseconds()), 9, b'Z'),
+    ];
+    for (number, width, end) in fields {
+        push_padded(out, number, width);
+        out.push(end);
+    }
+}
+
+fn push_padded(out: &mut Vec<u8>, number: i64, width: usize) {
+    let start = out.len();
+    out.resize(start + width, b'0');
+    let mut rest = number.unsigned_abs();
+    for slot in out.iter_mut().skip(start).rev() {
+        *slot = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+}
+
+/// Year, month and day of a count of days since 1970-01-01, by the usual count of 400-year eras.
+const fn civil_date(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 {
+        shifted_month + 3
+    } else {
+        shifted_month - 9
+    };
+    let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
+    (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2024-08-31T12:00:00Z.
+    const NOW: i64 = 1_725_105_600;
+
+    fn berlin() -> Calendar {
+        let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+        Calendar {
+            now: Timestamp::from_unix(NOW, 0),
+            zone,
+        }
+    }
+
+    fn utc_text(time: Timestamp) -> String {
+        let mut out = Vec::new();
+        write_utc(&mut out, time);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn ages_and_dates_are_points_in_time() {
+        for (text, expected) in [
+            ("now", "2024-08-31T12:00:00.000000000Z"),
+            ("today", "2024-08-30T22:00:00.000000000Z"),
+            ("yesterday", "2024-08-29T22:00:00.000000000Z"),
+            ("36h", "2024-08-30T00:00:00.000000000Z"),
+            ("3d", "2024-08-28T12:00:00.000000000Z"),
+            ("3 days ago", "2024-08-28T12:00:00.000000000Z"),
+            ("2weeks", "2024-08-17T12:00:00.000000000Z"),
+            ("10min", "2024-08-31T11:50:00.000000000Z"),
+            ("6mo", "2024-02-29T13:00:00.000000000Z"),
+            ("3yr", "2021-08-31T12:00:00.000000000Z"),
+            ("1y6mo1h", "2023-02-28T12:00:00.000000000Z"),
+            ("2024-01-01", "2023-12-31T23:00:00.000000000Z"),
+            ("2024-01-01 10:00:00", "2024-01-01T09:00:00.000000000Z"),
+            ("2024-01-01T10:00", "2024-01-01T09:00:00.000000000Z"),
+            ("2024-01-01T10:00:00Z", "2024-01-01T10:00:00.000000000Z"),
+            (
+                "2024-01-01T10:00:00.25-05:00",
+                "2024-01-01T15:00:00.250000000Z",
+            ),
+            ("@1700000000", "2023-11-14T22:13:20.000000000Z"),
+            ("@0.5", "1970-01-01T00:00:00.500000000Z"),
+            ("@-1.5", "1969-12-31T23:59:58.500000000Z"),
+        ] {
+            let time = berlin()
+                .parse(text)
+                .unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(utc_text(time), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused_with_examples() {
+        let long = "1".repeat(500);
+        for text in [
+            "",
+            "10",
+            "d",
+            "2024",
+            "2024-13-01",
+            "2024-02-30",
+            "2024-1-1",
+            "24-01-01",
+            "@",
+            "@x",
+            "@99999999999999999999",
+            "1.5mo",
+            "99999yr",
+            "tomorrow",
+            "2024-01-01T25:00:00",
+            &long,
+            "2024-01-01T10:00:00Q",
+            "99999999999999d",
+            "-3d",
+            "ago",
+        ] {
+            let error = berlin().parse(text).expect_err(text);
+            assert!(error.to_string().contains("2weeks"));
+        }
+    }
+
+    #[test]
+    fn own_arithmetic_agrees_with_the_library() {
+        for step in 0..4000_i64 {
+            let seconds = -(1 << 31) + step * 4_611_686 + step % 86_399;
+            let time = Timestamp::from_unix(seconds, 123_456_789);
+            let theirs = jiff::Timestamp::new(seconds, 123_456_789).unwrap();
+            assert_eq!(utc_text(time), format!("{theirs:.9}"));
+        }
+    }
+
+    #[test]
+    fn times_are_shown_in_the_zone() {
+        let time = Timestamp::from_unix(NOW, 5);
+        assert_eq!(berlin().iso_text(time), "2024-08-31T14:00:00+02:00");
+        assert_eq!(berlin().short_text(time), "2024-08-31 14:00");
+        assert_eq!(Calendar::utc(time).short_text(Timestamp::MIN), "-");
+        assert_eq!(
+            berlin().age_text(Timestamp::from_unix(NOW - 7200, 0)),
+            "2 hours"
+        );
+        assert_eq!(berlin().age_text(Timestamp::MAX), "now");
+    }
+}

@@ -1,0 +1,347 @@
+//! Patterns of names as `fd` reads them: a regular expression, a glob, or the plain text.
+//!
+//! The rules are fd's. Smart case: case counts only when the pattern holds a capital letter. A glob
+//! matches the whole name, `*` and `?` do not cross a `/`; a regular expression or plain text
+//! matches anywhere. Names are bytes: the byte `\xff` of a pattern matches that byte.
+//!
+//! Where case is ignored, plain ASCII text is compared by ASCII letters: `k` does not find the sign
+//! of the kelvin, which a regular expression would.
+//!
+//! Most patterns are plain text, and a search for bytes is ten times faster than the regex engine,
+//! so a pattern that means plain text is told as [`NamePattern::Literal`].
+
+use globset::GlobBuilder;
+use regex::bytes::{Regex, RegexBuilder};
+
+use super::TextError;
+
+const LONGEST: usize = 4096;
+/// Bytes that a compiled pattern and each of its caches may take: part of the memory budget.
+const REGEX_BYTES: usize = 1 << 20;
+
+/// How the text of a pattern is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PatternSyntax {
+    /// A regular expression that matches anywhere.
+    #[default]
+    Regex,
+    /// A glob that matches the whole; `*` stops at a `/`.
+    Glob,
+    /// A glob of `find -path`, whose `*` crosses a `/`.
+    CrossingGlob,
+    /// The text itself, anywhere.
+    Fixed,
+}
+
+/// Does the case of letters count?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PatternCase {
+    /// Only when the pattern holds a capital letter.
+    #[default]
+    Smart,
+    /// No.
+    Ignore,
+    /// Yes.
+    Sensitive,
+}
+
+/// What a pattern is compared with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PatternScope {
+    /// The name alone.
+    #[default]
+    Name,
+    /// The whole path.
+    FullPath,
+}
+
+/// How to read a pattern.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PatternOptions {
+    /// How the text is read.
+    pub syntax: PatternSyntax,
+    /// Does case count?
+    pub case: PatternCase,
+    /// What it is compared with.
+    pub scope: PatternScope,
+}
+
+/// A pattern, ready to be compared with names.
+#[derive(Clone, Debug)]
+pub enum NamePattern {
+    /// Every name matches.
+    Everything,
+    /// Names that hold these bytes match; search with `memmem`.
+    Literal {
+        /// The bytes; in lower case when case is ignored.
+        bytes: Vec<u8>,
+        /// Are ASCII letters compared without case?
+        ignore_case: bool,
+    },
+    /// Names that the expression finds something in match.
+    Regex(Regex),
+}
+
+impl NamePattern {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// When it is malformed, too long, or can match no name because it holds a `/`.
+    pub fn parse(text: &[u8], options: PatternOptions) -> Result<Self, TextError> {
+        if text.len() > LONGEST {
+            return Err(TextError::new(
+                "pattern",
+                text,
+                format!("at most {LONGEST} bytes"),
+            ));
+        }
+        if options.scope == PatternScope::Name && text.contains(&b'/') {
+            let allowed = "a pattern of names, which hold no '/' (use --full-path for paths)";
+            return Err(TextError::new("pattern", text, allowed));
+        }
+        let ignore_case = ignores_case(text, options);
+        match options.syntax {
+            PatternSyntax::Fixed => Self::fixed(text, ignore_case),
+            PatternSyntax::Regex if is_plain_text(text) => Self::fixed(text, ignore_case),
+            PatternSyntax::Regex if text == b".*" => Ok(Self::Everything),
+            PatternSyntax::Regex => Self::compiled(text, &regex_source(text), ignore_case),
+            PatternSyntax::Glob | PatternSyntax::CrossingGlob => {
+                Self::glob(text, options.syntax, ignore_case)
+            }
+        }
+    }
+
+    fn fixed(text: &[u8], ignore_case: bool) -> Result<Self, TextError> {
+        if text.is_empty() {
+            return Ok(Self::Everything);
+        }
+        let cased = text.iter().any(u8::is_ascii_alphabetic) || !text.is_ascii();
+        if ignore_case && !text.is_ascii() {
+            let mut source = String::new();
+            for chunk in text.utf8_chunks() {
+                source.push_str(&regex::escape(chunk.valid()));
+                push_invalid(&mut source, chunk.invalid());
+            }
+            return Self::compiled(text, &source, true);
+        }
+        let ignore_case = ignore_case && cased;
+        let bytes = if ignore_case {
+            text.to_ascii_lowercase()
+        } else {
+            text.to_vec()
+        };
+        Ok(Self::Literal { bytes, ignore_case })
+    }
+
+    fn glob(text: &[u8], syntax: PatternSyntax, ignore_case: bool) -> Result<Self, TextError> {
+        if text == b"*" {
+            return Ok(Self::Everything);
+        }
+        let refused = |why: &str| TextError::new("glob", text, format!("a valid glob ({why})"));
+        let source = std::str::from_utf8(text).map_err(|_| refused("it is not UTF-8"))?;
+        let glob = GlobBuilder::new(source)
+            .literal_separator(syntax == PatternSyntax::Glob)
+            .build()
+            .map_err(|error| refused(&error.kind().to_string()))?;
+        Self::compiled(text, glob.regex(), ignore_case)
+    }
+
+    fn compiled(text: &[u8], source: &str, ignore_case: bool) -> Result<Self, TextError> {
+        RegexBuilder::new(source)
+            .case_insensitive(ignore_case)
+            .dot_matches_new_line(true)
+            .size_limit(REGEX_BYTES)
+            .dfa_size_limit(REGEX_BYTES)
+            .nest_limit(100)
+            .build()
+            .map(Self::Regex)
+            .map_err(|error| {
+                let why = error.to_string();
+                let last = why
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .trim_start_matches("error: ");
+                let allowed = format!("a regular expression ({last}); use -F for plain text");
+                TextError::new("pattern", text, allowed)
+            })
+    }
+
+    /// Does this name match? Searches for literals byte by byte; an engine that searches many
+    /// names at once takes the variants apart instead.
+    #[must_use]
+    pub fn matches(&self, name: &[u8]) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Literal {
+                bytes,
+                ignore_case: false,
+            } => memchr::memmem::find(name, bytes).is_some(),
+            Self::Literal {
+                bytes,
+                ignore_case: true,
+            } => name
+                .windows(bytes.len().max(1))
+                .any(|part| part.eq_ignore_ascii_case(bytes)),
+            Self::Regex(regex) => regex.is_match(name),
+        }
+    }
+}
+
+fn ignores_case(text: &[u8], options: PatternOptions) -> bool {
+    match options.case {
+        PatternCase::Ignore => true,
+        PatternCase::Sensitive => false,
+        PatternCase::Smart => !has_capital(text, options.syntax),
+    }
+}
+
+/// Does the pattern hold a capital letter that stands for itself (`\W` and `\p{Lu}` do not)?
+fn has_capital(text: &[u8], syntax: PatternSyntax) -> bool {
+    let text = String::from_utf8_lossy(text);
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' && syntax == PatternSyntax::Regex {
+            let class = letters.next();
+            if matches!(class, Some('p' | 'P' | 'x' | 'u' | 'U'))
+                && letters.as_str().starts_with('{')
+            {
+                letters.by_ref().find(|letter| *letter == '}');
+            }
+        } else if letter.is_uppercase() {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_plain_text(text: &[u8]) -> bool {
+    !text.iter().any(|byte| b"\\.+*?()|[]{}^$".contains(byte))
+}
+
+/// Returns the expression with bytes that are not UTF-8 written as such.
+fn regex_source(text: &[u8]) -> String {
+    let mut source = String::with_capacity(text.len());
+    for chunk in text.utf8_chunks() {
+        source.push_str(chunk.valid());
+        push_invalid(&mut source, chunk.invalid());
+    }
+    source
+}
+
+fn push_invalid(source: &mut String, bytes: &[u8]) {
+    bytes
+        .iter()
+        .for_each(|byte| source.push_str(&format!("(?-u:\\x{byte:02x})")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PatternCase::{Ignore, Sensitive, Smart};
+    use PatternSyntax::{CrossingGlob, Fixed, Glob, Regex as Expression};
+
+    fn options(syntax: PatternSyntax, case: PatternCase) -> PatternOptions {
+        PatternOptions {
+            syntax,
+            case,
+            scope: PatternScope::Name,
+        }
+    }
+
+    fn matches(text: &[u8], syntax: PatternSyntax, case: PatternCase, name: &[u8]) -> bool {
+        NamePattern::parse(text, options(syntax, case))
+            .unwrap()
+            .matches(name)
+    }
+
+    #[test]
+    fn patterns_match_as_in_fd() {
+        for (text, syntax, case, name, expected) in [
+            (&b"read"[..], Expression, Smart, &b"README.md"[..], true),
+            (b"Read", Expression, Smart, b"README.md", false),
+            (b"Read", Expression, Ignore, b"README.md", true),
+            (b"read", Expression, Sensitive, b"README.md", false),
+            (b"^a.*\\.rs$", Expression, Smart, b"a.tmp.RS", true),
+            (b"\\W", Expression, Smart, b"a b", true),
+            (b"\\p{Lu}x", Expression, Smart, b"AX", true),
+            (b"a.b", Expression, Smart, b"a\nb", true),
+            (b"*.rs", Glob, Smart, b"main.rs", true),
+            (b"*.rs", Glob, Smart, b"main.rs~", false),
+            (b"ma?n.{rs,c}", Glob, Smart, b"main.c", true),
+            (b"[", Fixed, Smart, b"a[0]", true),
+            (b"a.c", Fixed, Smart, b"abc", false),
+            ("ÜB".as_bytes(), Fixed, Ignore, "über".as_bytes(), true),
+            (b"\xff", Expression, Smart, b"a\xffb", true),
+            (b"\xff+", Expression, Smart, b"a\xff\xff", true),
+            (b"\xffA", Fixed, Ignore, b"\xffa", true),
+            (b"*", Glob, Smart, b"\xff", true),
+            (b"", Expression, Smart, b"x", true),
+        ] {
+            let shown = filemap_model::escape::terminal(text);
+            assert_eq!(matches(text, syntax, case, name), expected, "{shown}");
+        }
+    }
+
+    #[test]
+    fn plain_text_is_told_so() {
+        let parsed = |text: &[u8], case| NamePattern::parse(text, options(Expression, case));
+        for (text, case, bytes, ignored) in [
+            (&b"photo"[..], Smart, &b"photo"[..], true),
+            (b"Photo", Smart, b"Photo", false),
+            (b"Photo", Ignore, b"photo", true),
+            (b"2024-01", Smart, b"2024-01", false),
+        ] {
+            match parsed(text, case).unwrap() {
+                NamePattern::Literal {
+                    bytes: found,
+                    ignore_case,
+                } => {
+                    assert_eq!((&found[..], ignore_case), (bytes, ignored));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(matches!(parsed(b"", Smart), Ok(NamePattern::Everything)));
+        assert!(matches!(parsed(b".*", Smart), Ok(NamePattern::Everything)));
+        assert!(matches!(parsed(b"a.", Smart), Ok(NamePattern::Regex(_))));
+    }
+
+    #[test]
+    fn paths_are_compared_whole_on_request() {
+        let path = |text: &[u8], syntax| {
+            let scope = PatternScope::FullPath;
+            NamePattern::parse(
+                text,
+                PatternOptions {
+                    syntax,
+                    case: Smart,
+                    scope,
+                },
+            )
+            .unwrap()
+        };
+        assert!(path(b"/src/", Expression).matches(b"/a/src/b"));
+        assert!(!path(b"/a/*", Glob).matches(b"/a/b/c"));
+        assert!(path(b"/a/**", Glob).matches(b"/a/b/c"));
+        assert!(path(b"/a/*", CrossingGlob).matches(b"/a/b/c"));
+    }
+
+    #[test]
+    fn what_cannot_match_is_refused_with_a_way_out() {
+        let long = vec![b'a'; 5000];
+        for (text, syntax, advice) in [
+            (&b"("[..], Expression, "-F"),
+            (b"a/b", Expression, "--full-path"),
+            (b"[", Glob, "valid glob"),
+            (b"\xff*", Glob, "not UTF-8"),
+            (b"(a{1000}){1000}", Expression, "regular expression"),
+            (&long, Fixed, "at most"),
+        ] {
+            let error = NamePattern::parse(text, options(syntax, Smart)).unwrap_err();
+            assert!(error.to_string().contains(advice), "{error}");
+        }
+        let deep = b"(".repeat(2000);
+        assert!(NamePattern::parse(&deep, options(Expression, Smart)).is_err());
+    }
+}

@@ -1,0 +1,188 @@
+//! Scans with limits that no user can set: a frontier of one directory, listings of a few names,
+//! batches of a few entries, and an end after any number of reports.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use filemap::model::{Event, Listener, Timestamp};
+use filemap::{Filemap, OpenOptions, Outcome, ScanOptions, Trust};
+use filemap_catalog::{Depth, Job, KnownTree, RootFacts, Session, SessionOptions};
+use filemap_scan::{Options, Report, Task, Tree, Work, work_on};
+
+/// How to scan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct How {
+    pub(crate) trust: Trust,
+    pub(crate) is_tiny: bool,
+    /// Ends the scan after so many events or reports.
+    pub(crate) stop_after: Option<u64>,
+}
+
+impl How {
+    pub(crate) const EXACT: Self = Self {
+        trust: Trust::Exact,
+        is_tiny: false,
+        stop_after: None,
+    };
+}
+
+/// Opens or makes a catalogue with small limits.
+pub(crate) fn open(path: &Path) -> Filemap {
+    let memory = filemap::MemoryBudget::new(filemap::MemoryBudget::MINIMUM).unwrap();
+    let options = OpenOptions {
+        batch_entries: 7,
+        memory,
+        ..OpenOptions::default()
+    };
+    Filemap::open_or_create(path, &options).unwrap()
+}
+
+/// Raises `stop` after a number of events.
+struct Stopper<'s> {
+    left: AtomicU64,
+    stop: &'s AtomicBool,
+}
+
+impl Listener for Stopper<'_> {
+    fn tell(&self, _event: &Event) {
+        if self.left.fetch_sub(1, Ordering::Relaxed) == 1 {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Scans a root.
+pub(crate) fn scan(filemap: &Filemap, top: &Path, how: How) -> Outcome {
+    if how.is_tiny {
+        return scan_tiny(filemap, top, how).unwrap();
+    }
+    let stop = AtomicBool::new(false);
+    let left = AtomicU64::new(how.stop_after.map_or(u64::MAX, |after| after + 1));
+    let stopper = Stopper { left, stop: &stop };
+    let options = ScanOptions {
+        trust: how.trust,
+        ..ScanOptions::default()
+    };
+    filemap
+        .scan(top, &options, &stopper, &stop)
+        .unwrap()
+        .outcome
+}
+
+fn now() -> Timestamp {
+    filemap::now()
+}
+
+fn scan_tiny(filemap: &Filemap, top: &Path, how: How) -> Result<Outcome, filemap::CatalogueError> {
+    let options = Options {
+        threads: 2,
+        listing_bytes: 600,
+        temporary: None,
+        ..Options::default()
+    };
+    let tree = Tree::open(top, options).unwrap();
+    let facts = RootFacts {
+        location: std::os::unix::ffi::OsStrExt::as_bytes(top.as_os_str()).to_vec(),
+        top: tree.stat(),
+        fsid: tree.filesystem().fsid,
+        filesystem: tree.filesystem().name,
+    };
+    let options = SessionOptions {
+        trust: how.trust,
+        accept_replaced: false,
+        label: None,
+        excludes: None,
+        one_file_system: None,
+        gitignore: None,
+        batch_entries: 7,
+        batch_bytes: 4000,
+        frontier_bytes: 1,
+        journal_entries: 500,
+        now,
+    };
+    let session = Session::begin(filemap.store(), facts, options, Box::new(|_| ()))?;
+    let (work, works) = crossbeam_channel::bounded(4);
+    let (report, reports) = crossbeam_channel::bounded(4);
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            let (works, report) = (works.clone(), report.clone());
+            let mut known = KnownTree::new(filemap.store(), tree.stat());
+            let (tree, stop) = (&tree, &stop);
+            scope.spawn(move || work_on(tree, &mut known, &works, &report, stop));
+        }
+        drop((works, report));
+        manage(session, work, &reports, how.stop_after, &stop)
+    })
+}
+
+fn manage(
+    mut session: Session<'_>,
+    work: crossbeam_channel::Sender<(u64, Work)>,
+    reports: &crossbeam_channel::Receiver<Report>,
+    stop_after: Option<u64>,
+    stop: &AtomicBool,
+) -> Result<Outcome, filemap::CatalogueError> {
+    let mut left = stop_after;
+    loop {
+        if left == Some(0) {
+            stop.store(true, Ordering::Relaxed);
+            break;
+        }
+        while session.in_flight() < 4
+            && let Some((number, job)) = session.next_job()
+        {
+            work.send((number, to_work(job))).unwrap();
+        }
+        if session.in_flight() == 0 {
+            if !session.advance()? {
+                return session.finish();
+            }
+            continue;
+        }
+        let report = reports.recv().unwrap();
+        assert_eq!(report.error, None);
+        session.take(report.work, report.observations, report.finished)?;
+        left = left.map(|left| left - 1);
+    }
+    drop(work);
+    for report in reports {
+        session.take(report.work, report.observations, report.finished)?;
+    }
+    session.interrupt()
+}
+
+fn to_work(job: Job) -> Work {
+    match job {
+        Job::List { groups, descend } => {
+            let task = |child: filemap_catalog::Child| Task {
+                directory: child.directory,
+                name: child.name,
+                device: child.device,
+                inode: child.inode,
+            };
+            let tasks = |children: Vec<_>| children.into_iter().map(task).collect();
+            let groups = groups
+                .into_iter()
+                .map(|(path, children)| (path, tasks(children)));
+            Work::Descend {
+                groups: groups.collect(),
+                quota: descend,
+            }
+        }
+        Job::Look {
+            scope,
+            depth: Depth::Exact,
+        } => Work::Look {
+            scope,
+            depth: filemap_scan::Depth::Exact,
+        },
+        Job::Look {
+            scope,
+            depth: Depth::Quick,
+        } => Work::Look {
+            scope,
+            depth: filemap_scan::Depth::Quick,
+        },
+    }
+}

@@ -1,0 +1,38 @@
+//! The library from outside: whatever happens to a tree, and to a scan of it, the catalogue ends
+//! as a scan from nothing would make it.
+
+#[cfg(test)]
+mod child;
+#[cfg(test)]
+mod content;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod drive;
+#[cfg(test)]
+mod property;
+#[cfg(test)]
+mod reports;
+#[cfg(test)]
+mod unavailable;
+
+/// The result of a test.
+#[cfg(test)]
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+#[test]
+fn every_file_here_is_a_module() -> std::io::Result<()> {
+    let text = include_str!("main.rs");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    for file in std::fs::read_dir(folder)? {
+        let name = file?.file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        assert!(
+            module == "main" || text.contains(&format!("mod {module};")),
+            "{name}"
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! Kinds of filesystem: which ones hold no files, and which ones have stamps to be trusted.
+
+use rustix::fd::AsFd;
+use rustix::fs::{fstatfs, fstatvfs};
+use rustix::io::Errno;
+
+/// The filesystem that a tree is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filesystem {
+    /// The id that `statfs` gives; 0 where the filesystem has none.
+    pub fsid: u64,
+    /// The magic number of its kind.
+    pub magic: u64,
+    /// The name of its kind, such as "ext4".
+    pub name: String,
+}
+
+/// Filesystems that the kernel makes up, by magic number.
+const PSEUDO: [(u64, &str); 21] = [
+    (0x9fa0, "proc"),
+    (0x6265_6572, "sysfs"),
+    (0x0027_e0eb, "cgroup"),
+    (0x6367_7270, "cgroup2"),
+    (0x6462_6720, "debugfs"),
+    (0x7472_6163, "tracefs"),
+    (0x7363_6673, "securityfs"),
+    (0x6165_676c, "pstore"),
+    (0xcafe_4a11, "bpf"),
+    (0x6265_6570, "configfs"),
+    (0xde5e_81e4, "efivarfs"),
+    (0x4249_4e4d, "binfmt_misc"),
+    (0x0187, "autofs"),
+    (0x1cd1, "devpts"),
+    (0x1980_0202, "mqueue"),
+    (0x9584_58f6, "hugetlbfs"),
+    (0x6573_5543, "fusectl"),
+    (0x6e73_6673, "nsfs"),
+    (0xf97c_ff8c, "selinuxfs"),
+    (0x6759_6969, "rpc_pipefs"),
+    (0x6e66_7364, "nfsd"),
+];
+
+/// Names for the magic numbers of the usual filesystems, where the mount table is not to be had.
+const USUAL: [(u64, &str); 12] = [
+    (0xef53, "ext4"),
+    (0x5846_5342, "xfs"),
+    (0x9123_683e, "btrfs"),
+    (0x0102_1994, "tmpfs"),
+    (0x794c_7630, "overlay"),
+    (0x6969, "nfs"),
+    (0xff53_4d42, "cifs"),
+    (0xfe53_4d42, "smb3"),
+    (0x6573_5546, "fuse"),
+    (0x4d44, "vfat"),
+    (0x2011_bab0, "exfat"),
+    (0x2fc1_2fc1, "zfs"),
+];
+
+/// Names of filesystems whose stamps tell any two changes apart, and since which kernel.
+const MULTIGRAIN: [&str; 4] = ["ext4", "xfs", "btrfs", "tmpfs"];
+const MULTIGRAIN_SINCE: (u32, u32) = (6, 13);
+
+/// Returns the name of a pseudo filesystem with this magic number.
+pub(crate) fn pseudo_magic(magic: u64) -> Option<&'static str> {
+    PSEUDO
+        .iter()
+        .find(|(known, _)| *known == magic)
+        .map(|(_, name)| *name)
+}
+
+/// Is this the name of a pseudo filesystem?
+pub(crate) fn is_pseudo_name(name: &[u8]) -> bool {
+    PSEUDO.iter().any(|(_, known)| known.as_bytes() == name)
+}
+
+/// Returns the magic number of the filesystem of an open file.
+pub(crate) fn magic_of(file: impl AsFd) -> Result<u64, Errno> {
+    // The kernel's word is signed on some platforms, and the magic numbers have 32 bits.
+    #[expect(
+        clippy::cast_sign_loss,
+        reason = "only the 32 bits below the mask are looked at"
+    )]
+    fstatfs(file).map(|found| (found.f_type as u64) & 0xffff_ffff)
+}
+
+/// Returns the filesystem of an open file. The mount table knows the name better than the magic
+/// number does, which ext2, ext3 and ext4 share.
+pub(crate) fn of(file: impl AsFd, mount_name: Option<&[u8]>) -> Result<Filesystem, Errno> {
+    let magic = magic_of(&file)?;
+    let by_magic = || {
+        USUAL
+            .iter()
+            .find(|(known, _)| *known == magic)
+            .map(|(_, name)| *name)
+    };
+    let name = match mount_name {
+        Some(name) => String::from_utf8_lossy(name).into_owned(),
+        None => by_magic().unwrap_or("unknown").to_owned(),
+    };
+    Ok(Filesystem {
+        fsid: fstatvfs(file)?.f_fsid,
+        magic,
+        name,
+    })
+}
+
+/// What the kind of filesystem promises.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits {
+    /// Every change that somebody could have noticed has a stamp of its own.
+    pub(crate) is_multigrain: bool,
+    /// The last name of a directory says that it is the last, so that there is no need to ask.
+    pub(crate) marks_end: bool,
+}
+
+impl Traits {
+    /// Returns the promises of the filesystem of this name, under a kernel of this release.
+    pub(crate) fn of_name(name: &[u8], release: &[u8]) -> Self {
+        Self {
+            is_multigrain: kernel_version(release) >= MULTIGRAIN_SINCE
+                && MULTIGRAIN.iter().any(|known| known.as_bytes() == name),
+            marks_end: name == b"ext4",
+        }
+    }
+
+    /// The same by magic number.
+    pub(crate) fn of_magic(magic: u64, release: &[u8]) -> Self {
+        let named = USUAL.iter().find(|(known, _)| *known == magic);
+        named.map_or_else(Self::default, |(_, name)| {
+            Self::of_name(name.as_bytes(), release)
+        })
+    }
+}
+
+fn kernel_version(release: &[u8]) -> (u32, u32) {
+    let mut numbers = release.split(|byte| !byte.is_ascii_digit()).map(|digits| {
+        std::str::from_utf8(digits)
+            .ok()
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(0)
+    });
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_trusted_only_where_the_kernel_tells_changes_apart() {
+        let is_multigrain = |name, release| Traits::of_name(name, release).is_multigrain;
+        assert!(is_multigrain(b"ext4", b"6.13.0-rc1"));
+        assert!(is_multigrain(b"tmpfs", b"7.0"));
+        assert!(!is_multigrain(b"ext4", b"6.12.9"));
+        assert!(!is_multigrain(b"vfat", b"6.18.1"));
+        assert!(!is_multigrain(b"ext4", b"strange"));
+        assert_eq!(
+            Traits::of_magic(0xef53, b"6.18"),
+            Traits::of_name(b"ext4", b"6.18")
+        );
+        assert_eq!(Traits::of_magic(0x6969, b"6.18"), Traits::default());
+    }
+
+    #[test]
+    fn pseudo_filesystems_are_known_by_magic_and_name() {
+        assert_eq!(pseudo_magic(0x9fa0), Some("proc"));
+        assert_eq!(pseudo_magic(0xef53), None);
+        assert!(is_pseudo_name(b"cgroup2") && !is_pseudo_name(b"ext4"));
+    }
+}

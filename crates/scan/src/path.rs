@@ -1,0 +1,92 @@
+//! Paths below the root: names joined by `/`, bytes, of any length.
+
+/// Returns the path of a name in a directory.
+pub(crate) fn join(directory: &[u8], name: &[u8]) -> Vec<u8> {
+    let mut path = Vec::with_capacity(directory.len() + 1 + name.len());
+    path.extend_from_slice(directory);
+    if !directory.is_empty() && !name.is_empty() && !directory.ends_with(b"/") {
+        path.push(b'/');
+    }
+    path.extend_from_slice(name);
+    path
+}
+
+/// Returns the path of the parent and the name; the top has an empty name in itself.
+pub(crate) fn split(path: &[u8]) -> (&[u8], &[u8]) {
+    match path.iter().rposition(|&byte| byte == b'/') {
+        Some(slash) => path
+            .split_at_checked(slash)
+            .map_or((path, &[]), |(parent, rest)| {
+                (parent, rest.get(1..).unwrap_or_default())
+            }),
+        None => (&[], path),
+    }
+}
+
+/// Returns what follows `base` in `path` when it is `base` or below it.
+pub(crate) fn below<'a>(path: &'a [u8], base: &[u8]) -> Option<&'a [u8]> {
+    let base = base.strip_suffix(b"/").unwrap_or(base);
+    match path.strip_prefix(base)? {
+        [] => Some(&[]),
+        [b'/', rest @ ..] => Some(rest),
+        _ if base.is_empty() => Some(path),
+        _ => None,
+    }
+}
+
+/// Cuts a path at slashes into pieces of at most `most` bytes, names of more bytes left whole.
+pub(crate) fn pieces(mut path: &[u8], most: usize) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        if path.is_empty() {
+            return None;
+        }
+        let slash = |part: &[u8]| part.iter().rposition(|&byte| byte == b'/');
+        let end = if path.len() <= most {
+            path.len()
+        } else {
+            path.get(..=most)
+                .and_then(slash)
+                .or_else(|| path.iter().position(|&byte| byte == b'/'))
+                .unwrap_or(path.len())
+        };
+        let (piece, rest) = path.split_at_checked(end)?;
+        path = rest.strip_prefix(b"/").unwrap_or(rest);
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_joined_again_are_the_path() {
+        let path = b"aaaa/b/cccccc/dd/e";
+        for most in 1..20 {
+            let parts: Vec<_> = pieces(path, most).collect();
+            assert_eq!(parts.join(&b'/'), path, "{most}");
+            assert!(
+                parts.iter().all(|part| part.len() <= most.max(6)),
+                "{parts:?}"
+            );
+        }
+        assert_eq!(pieces(b"", 5).count(), 0);
+    }
+
+    #[test]
+    fn a_name_that_only_begins_alike_is_not_below() {
+        assert_eq!(below(b"/ab", b"/a"), None);
+        assert_eq!(below(b"/a/b", b"/a"), Some(&b"b"[..]));
+        assert_eq!(below(b"/a", b"/a"), Some(&b""[..]));
+        assert_eq!(below(b"/a", b"/"), Some(&b"a"[..]));
+    }
+
+    #[test]
+    fn a_path_splits_into_parent_and_name() {
+        assert_eq!(split(b"a/b\xff/c"), (&b"a/b\xff"[..], &b"c"[..]));
+        assert_eq!(split(b"a"), (&b""[..], &b"a"[..]));
+        assert_eq!(split(b""), (&b""[..], &b""[..]));
+        assert_eq!(join(b"a", b"b"), b"a/b");
+        assert_eq!(join(b"", b"b"), b"b");
+    }
+}

@@ -1,0 +1,373 @@
+//! How is a catalogue opened, made, and recognised?
+//!
+//! A catalogue is a folder with a marker file that names its format, LMDB's `data.mdb` and
+//! `lock.mdb`, and a lock for writers. It is made in a neighbouring folder and renamed, so that it
+//! exists whole or not at all; a folder without the marker is somebody else's and is left alone.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use heed::types::Bytes;
+use heed::{CommitOrAbort, WithoutTls};
+
+use crate::counters::Counters;
+use crate::error::{Result, StoreError};
+use crate::folder::{DATA, check_data_file, create, damaged, recognise};
+use crate::pages::PageReport;
+use crate::transaction::{ReadTransaction, WriteTransaction};
+use crate::{lock, trim, verified};
+
+/// The format this version writes, and the newest it reads.
+pub const FORMAT: u32 = 1;
+/// Virtual addresses set aside; nothing of it is used before it is needed.
+const ADDRESS_SPACE: usize = 1 << 40;
+const SMALLEST_ADDRESS_SPACE: usize = 1 << 30;
+
+/// Times a batch is tried again.
+const RETRIES: u32 = 16;
+const FIRST_PAUSE: Duration = Duration::from_millis(1);
+
+/// An error that knows whether trying again may help.
+pub trait TransientError {
+    /// May the same batch succeed if it is tried again?
+    fn is_transient(&self) -> bool;
+    /// Is the map too small?
+    fn is_map_full(&self) -> bool;
+}
+
+impl TransientError for StoreError {
+    fn is_transient(&self) -> bool {
+        Self::is_transient(self)
+    }
+
+    fn is_map_full(&self) -> bool {
+        matches!(self, Self::MapFull(_))
+    }
+}
+
+type Env = heed::Env<WithoutTls>;
+/// A table: bytes to bytes.
+pub(crate) type Table = heed::Database<'static, Bytes, Bytes>;
+
+/// How a store is opened.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// How long a writer waits for another one.
+    pub lock_timeout: Duration,
+    /// Bytes of address space; `None` takes what suits any size.
+    pub address_space: Option<usize>,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            lock_timeout: Duration::from_secs(60),
+            address_space: None,
+        }
+    }
+}
+
+macro_rules! tables {
+    ($($name:ident),*) => {
+        /// The tables.
+        #[derive(Clone, Copy)]
+        pub(crate) struct Tables { $(pub(crate) $name: Table),* }
+
+        impl Tables {
+            /// Names and tables in the order of their names in the schema.
+            pub(crate) fn all(&self) -> Vec<(&'static str, Table)> {
+                vec![$((stringify!($name), self.$name)),*]
+            }
+
+            fn open(env: &Env) -> Result<Option<Self>> {
+                let names = [$(stringify!($name)),*];
+                let txn = env.read_txn()?;
+                let opened = env.open_databases_and_commit(txn, |opener, txn| {
+                    let mut found = Vec::with_capacity(names.len());
+                    for name in names {
+                        match opener.database_options().types::<Bytes, Bytes>().name(name).open(txn)? {
+                            Some(table) => found.push(table),
+                            None => return Ok(CommitOrAbort::Abort(())),
+                        }
+                    }
+                    let Ok(found) = <[_; 10]>::try_from(found) else {
+                        return Ok(CommitOrAbort::Abort(()));
+                    };
+                    Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
+                })?;
+                let Some(found) = opened.commit() else { return Ok(None) };
+                let [$($name),*] = found;
+                Ok(Some(Self { $($name),* }))
+            }
+
+            pub(crate) fn create(env: &Env) -> Result<()> {
+                let names = [$(stringify!($name)),*];
+                let txn = env.write_txn()?;
+                env.create_databases_and_commit(txn, |opener, txn| {
+                    for name in names {
+                        opener.database_options().types::<Bytes, Bytes>().name(name).create(txn)?;
+                    }
+                    Ok::<_, heed::Error>(CommitOrAbort::<(), ()>::Commit(()))
+                })?;
+                Ok(())
+            }
+        }
+    };
+}
+
+tables!(
+    meta,
+    roots,
+    directories,
+    listings,
+    trees,
+    changes,
+    queue,
+    links,
+    shared,
+    lost
+);
+
+/// What all handles of an open catalogue share.
+pub(crate) struct Inner {
+    pub(crate) env: Env,
+    pub(crate) tables: Tables,
+    pub(crate) path: PathBuf,
+    pub(crate) counters: Counters,
+    pub(crate) options: OpenOptions,
+    pub(crate) read_only: bool,
+    pub(crate) gate: Mutex<Gate>,
+}
+
+/// Keeps the map in place while anything reads from it.
+pub(crate) struct Gate {
+    pub(crate) open_transactions: usize,
+    address_space: usize,
+}
+
+impl Inner {
+    pub(crate) fn gate(&self) -> std::sync::MutexGuard<'_, Gate> {
+        // The numbers are right even if a thread died between two of its steps.
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An open catalogue. Clones share it.
+#[derive(Clone)]
+pub struct Store(pub(crate) Arc<Inner>);
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("path", &self.0.path).finish()
+    }
+}
+
+impl Store {
+    /// Opens the catalogue in this folder.
+    ///
+    /// # Errors
+    /// When there is none, when it is foreign, newer or damaged, or cannot be read.
+    pub fn open(path: &Path, options: OpenOptions) -> Result<Self> {
+        recognise(path)?;
+        check_data_file(path)?;
+        verified::ensure(path, &path.join(DATA))?;
+        let (env, address_space, read_only) = open_environment(path, &options)?;
+        check_length(path, &env)?;
+        let Some(tables) = Tables::open(&env)? else {
+            return Err(damaged(path, "tables are missing"));
+        };
+        if !read_only {
+            env.clear_stale_readers()?;
+        }
+        Ok(Self(Arc::new(Inner {
+            env,
+            tables,
+            path: path.to_owned(),
+            counters: Counters::default(),
+            options,
+            read_only,
+            gate: Mutex::new(Gate {
+                open_transactions: 0,
+                address_space,
+            }),
+        })))
+    }
+
+    /// Opens the catalogue in this folder, or makes one where there is nothing.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; and when the folder cannot be made.
+    pub fn open_or_create(path: &Path, options: OpenOptions) -> Result<Self> {
+        match recognise(path) {
+            Err(StoreError::Missing(_)) => create(path)?,
+            other => other?,
+        }
+        Self::open(path, options)
+    }
+
+    /// The folder of the catalogue.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    /// What was counted since it was opened.
+    #[must_use]
+    pub fn counters(&self) -> &Counters {
+        &self.0.counters
+    }
+
+    /// Begins to read: a state that no later write changes.
+    ///
+    /// # Errors
+    /// When too many readers are at work.
+    pub fn read(&self) -> Result<ReadTransaction> {
+        ReadTransaction::begin(self)
+    }
+
+    /// Begins to write, after any other writer has ended. `waiting` is told once who that is.
+    ///
+    /// # Errors
+    /// When the other writer does not end in time, or the catalogue is read-only.
+    pub fn write(&self, waiting: &mut dyn FnMut(&str)) -> Result<WriteTransaction<'_>> {
+        if self.0.read_only {
+            return Err(StoreError::ReadOnly(self.0.path.clone()));
+        }
+        let lock = lock::acquire(self, "writer", waiting)?;
+        WriteTransaction::begin(self, lock)
+    }
+
+    /// Runs one batch and commits it; tries again, with growing pauses, what may succeed then: after
+    /// the map was made larger, or an interrupted call.
+    ///
+    /// # Errors
+    /// As [`Store::write`] and the batch itself. Nothing of a batch that failed is kept.
+    pub fn write_with_retry<T, E: From<StoreError> + TransientError>(
+        &self,
+        waiting: &mut dyn FnMut(&str),
+        batch: &mut dyn FnMut(&mut WriteTransaction<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut pause = FIRST_PAUSE;
+        for _ in 0..RETRIES {
+            match self.try_batch(waiting, batch) {
+                Err(error) if error.is_transient() => {
+                    crate::counters::add(&self.0.counters.retries, 1);
+                    if error.is_map_full() {
+                        self.grow()?;
+                    } else {
+                        std::thread::sleep(pause);
+                        pause *= 2;
+                    }
+                }
+                other => return other,
+            }
+        }
+        self.try_batch(waiting, batch)
+    }
+
+    fn try_batch<T, E: From<StoreError>>(
+        &self,
+        waiting: &mut dyn FnMut(&str),
+        batch: &mut dyn FnMut(&mut WriteTransaction<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut transaction = self.write(waiting)?;
+        let result = batch(&mut transaction)?;
+        transaction.commit()?;
+        Ok(result)
+    }
+
+    /// Takes the lock that one scan of a root holds while it runs.
+    ///
+    /// # Errors
+    /// When another scan of the same root does not end in time.
+    pub fn lock_root(
+        &self,
+        root: filemap_model::RootId,
+        waiting: &mut dyn FnMut(&str),
+    ) -> Result<lock::Lock> {
+        lock::acquire(self, &format!("root-{root}"), waiting)
+    }
+
+    /// Doubles the address space. Fails while transactions of this process are open.
+    pub(crate) fn grow(&self) -> Result<()> {
+        let mut gate = self.0.gate();
+        let full = StoreError::MapFull(gate.address_space);
+        if gate.open_transactions > 0 {
+            return Err(full);
+        }
+        let wanted = gate.address_space.checked_mul(2).ok_or(full)?;
+        trim::resize(&self.0.env, wanted)?;
+        gate.address_space = wanted;
+        Ok(())
+    }
+
+    /// Gives the resident part of the map back to the system; the next reads fetch it again from
+    /// the page cache.
+    pub fn trim(&self) {
+        crate::counters::add(&self.0.counters.trims, 1);
+        trim::release(&self.0.path.join(DATA));
+    }
+
+    /// Follows every page of the engine's file. That is done when the catalogue is opened too, unless
+    /// the file is as it was when it was done last.
+    ///
+    /// # Errors
+    /// When something in it leads astray.
+    pub fn verify_pages(&self) -> Result<PageReport> {
+        verified::verify(&self.0.path, &self.0.path.join(DATA))
+    }
+
+    /// Notes that the file is as the last commit left it.
+    pub(crate) fn note_verified(&self) {
+        verified::note(&self.0.path, &self.0.path.join(DATA));
+    }
+
+    /// Bytes of the catalogue's file.
+    ///
+    /// # Errors
+    /// When it cannot be looked at.
+    pub fn file_bytes(&self) -> Result<u64> {
+        let path = self.0.path.join(DATA);
+        Ok(fs::symlink_metadata(&path)
+            .map_err(StoreError::io(&path))?
+            .len())
+    }
+}
+
+fn check_length(path: &Path, env: &Env) -> Result<()> {
+    let data = fs::symlink_metadata(path.join(DATA)).map_err(StoreError::io(path))?;
+    let pages = env.info().last_page_number as u64 + 1;
+    let needed = pages.saturating_mul(u64::from(env.unnamed_database_stat().page_size));
+    if data.len() < needed {
+        return Err(damaged(path, "its data file is cut short"));
+    }
+    Ok(())
+}
+
+pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(Env, usize, bool)> {
+    let mut size = options.address_space.unwrap_or(ADDRESS_SPACE);
+    let mut read_only = false;
+    loop {
+        match trim::open(path, size, read_only) {
+            Ok(env) => return Ok((env, size, read_only)),
+            Err(heed::Error::Io(error)) => match error.kind() {
+                io::ErrorKind::OutOfMemory if size > SMALLEST_ADDRESS_SPACE => size /= 4,
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+                    if !read_only =>
+                {
+                    read_only = true;
+                }
+                _ => return Err(StoreError::io(path)(error)),
+            },
+            Err(heed::Error::Mdb(
+                heed::MdbError::Invalid
+                | heed::MdbError::VersionMismatch
+                | heed::MdbError::Corrupted,
+            )) => return Err(damaged(path, "its data file is not one of LMDB's")),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

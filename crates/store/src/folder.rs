@@ -1,0 +1,167 @@
+//! How is the folder of a catalogue made, recognised, and set aside?
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
+use crate::error::{Result, StoreError};
+
+const MARKER: &str = "filemap-catalogue";
+/// LMDB's file.
+pub(crate) const DATA: &str = "data.mdb";
+
+/// Renames the folder of a catalogue so that its name says that it is damaged, and returns the new
+/// name. Nothing in it is changed or removed.
+///
+/// # Errors
+/// When the folder is no catalogue, or cannot be renamed.
+pub fn set_aside(path: &Path) -> Result<PathBuf> {
+    match recognise(path) {
+        Ok(()) | Err(StoreError::Damaged { .. }) => {}
+        Err(other) => return Err(other),
+    }
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    for number in 1..1000 {
+        let aside = path.with_file_name(format!("{name}.damaged-{number}"));
+        if fs::symlink_metadata(&aside).is_ok() {
+            continue;
+        }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the folder is synced right after"
+        )]
+        fs::rename(path, &aside).map_err(StoreError::io(path))?;
+        sync_folder(path.parent().unwrap_or_else(|| Path::new(".")))?;
+        return Ok(aside);
+    }
+    Err(StoreError::Exhausted("names for damaged catalogues"))
+}
+
+pub(crate) fn damaged(path: &Path, reason: &str) -> StoreError {
+    StoreError::Damaged {
+        path: path.to_owned(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// Tells whether `path` is a catalogue that this version reads.
+pub(crate) fn recognise(path: &Path) -> Result<()> {
+    let foreign = |reason| StoreError::Foreign {
+        path: path.to_owned(),
+        reason,
+    };
+    let found = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(foreign("part of the path is a file"));
+        }
+        other => other.map_err(StoreError::io(path))?,
+    };
+    if found.is_symlink() {
+        let target = fs::canonicalize(path).map_err(StoreError::io(path))?;
+        return recognise(&target);
+    }
+    if !found.is_dir() {
+        return Err(foreign("it is a file"));
+    }
+    match fs::File::open(path.join(MARKER)) {
+        Ok(marker) => check_marker(path, marker),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut entries = fs::read_dir(path).map_err(StoreError::io(path))?;
+            match entries.next() {
+                None => Err(StoreError::Missing(path.to_owned())),
+                Some(_) => Err(foreign("it holds other files")),
+            }
+        }
+        Err(error) => Err(StoreError::io(&path.join(MARKER))(error)),
+    }
+}
+
+fn check_marker(path: &Path, marker: fs::File) -> Result<()> {
+    let mut text = String::new();
+    let read = marker.take(256).read_to_string(&mut text);
+    let format = text
+        .strip_prefix("filemap catalogue, format ")
+        .and_then(|rest| rest.trim_end().parse::<u32>().ok());
+    match (read, format) {
+        (Ok(_), Some(found)) if found > FORMAT => Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            supported: FORMAT,
+        }),
+        (Ok(_), Some(_)) => Ok(()),
+        _ => Err(damaged(path, "its marker cannot be read")),
+    }
+}
+
+pub(crate) fn create(path: &Path) -> Result<()> {
+    let parent = path.parent().unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(parent).map_err(StoreError::io(parent))?;
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let draft = parent.join(format!(".{name}.new-{}", std::process::id()));
+    fs::create_dir(&draft).map_err(StoreError::io(&draft))?;
+    let made = fill(&draft).and_then(|()| publish(&draft, path));
+    if made.is_err() {
+        // What failed may have left anything behind; the draft is ours alone.
+        let _ = fs::remove_dir_all(&draft);
+    }
+    made
+}
+
+fn fill(draft: &Path) -> Result<()> {
+    let (env, _, _) = open_environment(draft, &OpenOptions::default())?;
+    Tables::create(&env)?;
+    env.force_sync()?;
+    env.prepare_for_closing().wait();
+    let marker = draft.join(MARKER);
+    let mut file = fs::File::create_new(&marker).map_err(StoreError::io(&marker))?;
+    writeln!(file, "filemap catalogue, format {FORMAT}").map_err(StoreError::io(&marker))?;
+    file.sync_all().map_err(StoreError::io(&marker))?;
+    sync_folder(draft)
+}
+
+fn sync_folder(path: &Path) -> Result<()> {
+    fs::File::open(path)
+        .and_then(|folder| folder.sync_all())
+        .map_err(StoreError::io(path))
+}
+
+/// Renames the draft into place. When somebody else was faster, theirs counts.
+fn publish(draft: &Path, path: &Path) -> Result<()> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the folder is synced right after"
+    )]
+    let renamed = fs::rename(draft, path);
+    match renamed {
+        Ok(()) => sync_folder(path.parent().unwrap_or_else(|| Path::new("."))),
+        Err(_) if recognise(path).is_ok() => {
+            fs::remove_dir_all(draft).map_err(StoreError::io(draft))
+        }
+        Err(error) => Err(StoreError::io(path)(error)),
+    }
+}
+
+/// LMDB takes an empty file for a new one, and a short one for a whole one.
+pub(crate) fn check_data_file(path: &Path) -> Result<()> {
+    match fs::symlink_metadata(path.join(DATA)) {
+        Ok(data) if !data.is_file() => Err(damaged(path, "its data file is not a file")),
+        Ok(data) if data.len() < 8192 => Err(damaged(path, "its data file is empty or cut short")),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(damaged(path, "its data file is missing"))
+        }
+        Err(error) => Err(StoreError::io(path)(error)),
+    }
+}

@@ -1,0 +1,91 @@
+//! Who may write now? Locks between processes that say who holds them.
+//!
+//! LMDB's own lock waits without end and without a word. These files are locked with `flock`, which
+//! the system releases when their holder ends in any way, and hold the name of their holder.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, flock};
+
+use crate::counters;
+use crate::environment::Store;
+use crate::error::{Result, StoreError};
+
+/// A lock that is held until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    /// Closing the file releases the lock.
+    _file: File,
+}
+
+const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
+
+/// Takes the lock of this name; waits, with growing pauses, up to the store's timeout.
+pub(crate) fn acquire(store: &Store, name: &str, waiting: &mut dyn FnMut(&str)) -> Result<Lock> {
+    let path = store.path().join(format!("{name}.lock"));
+    let mut file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(StoreError::io(&path))?;
+    let started = Instant::now();
+    let mut pause = SHORTEST_PAUSE;
+    let mut told = false;
+    while let Err(error) = flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        if error != rustix::io::Errno::WOULDBLOCK && error != rustix::io::Errno::INTR {
+            return Err(StoreError::io(&path)(error.into()));
+        }
+        let waited = started.elapsed();
+        if waited >= store.0.options.lock_timeout {
+            counters::add(&store.counters().errors_locked, 1);
+            return Err(StoreError::Locked {
+                holder: holder(&path),
+                seconds: waited.as_secs(),
+            });
+        }
+        if !told && waited > LONGEST_PAUSE {
+            told = true;
+            waiting(&holder(&path));
+        }
+        thread::sleep(pause);
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+    sign(&mut file).map_err(StoreError::io(&path))?;
+    Ok(Lock { _file: file })
+}
+
+/// Writes into the file who holds it, unless that stands there already.
+fn sign(file: &mut File) -> std::io::Result<()> {
+    let name = format!("process {} ({})\n", std::process::id(), program());
+    let mut found = String::new();
+    if file.take(256).read_to_string(&mut found).is_ok() && found == name {
+        return Ok(());
+    }
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(name.as_bytes())
+}
+
+fn program() -> String {
+    let words = std::env::args_os().skip(1).take(2);
+    let words: Vec<_> = words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    format!("filemap {}", words.join(" "))
+}
+
+fn holder(path: &Path) -> String {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(256).read_to_string(&mut text));
+    match read {
+        Ok(length) if length > 0 => text.trim_end().to_owned(),
+        _ => "another process".to_owned(),
+    }
+}

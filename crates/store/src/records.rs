@@ -1,0 +1,444 @@
+//! What do records mean: FlatBuffers on disk, plain types outside.
+//!
+//! Every value ends with the CRC-32 of what stands before it.
+
+use filemap_model::{ChangeKind, Clock, DirectoryId, Stat, Summary, Timestamp};
+use planus::{Builder, ReadAsRoot};
+
+use crate::checksum::unseal;
+use crate::generated::filemap as fb;
+use crate::sums::{Packed, unpack};
+
+/// A directory that was looked into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directory<'a> {
+    /// The directory that holds it; its own id for the top.
+    pub parent: DirectoryId,
+    /// Its name there; empty for the top.
+    pub name: &'a [u8],
+    /// Why it could not be read, if it could not.
+    pub unreadable: Option<&'a str>,
+    /// The commit that listed it last.
+    pub listed: Clock,
+    /// The commit that changed it last.
+    pub changed: Clock,
+    /// The sums over its entries.
+    pub own: Summary,
+}
+
+/// A root.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Root {
+    /// The absolute path, as bytes.
+    pub location: Vec<u8>,
+    /// What the user calls it.
+    pub label: String,
+    /// The stat of the top directory.
+    pub top: Stat,
+    /// The filesystem's own number, which outlives a reboot.
+    pub fsid: u64,
+    /// The kind of filesystem, such as `ext4`.
+    pub filesystem: String,
+    /// The next directory id to give.
+    pub next: DirectoryId,
+    /// Was it ever scanned to the end?
+    pub complete: bool,
+    /// Are the sums of `trees` right?
+    pub summed: bool,
+    /// Globs of names that are left out.
+    pub excludes: Vec<String>,
+    /// Are other filesystems left out?
+    pub one_file_system: bool,
+    /// Are the rules of `.gitignore` files followed?
+    pub gitignore: bool,
+    /// When the last scan that ended began.
+    pub started: Timestamp,
+    /// When the last scan that ended did.
+    pub finished: Timestamp,
+    /// How it looked.
+    pub trust: Trust,
+    /// How long it took.
+    pub seconds: f64,
+    /// When the root was last seen.
+    pub last_seen: Timestamp,
+    /// Since when it is not there, and why.
+    pub unavailable: Option<(Timestamp, String)>,
+    /// The clock at which the scan began that is under way or was interrupted.
+    pub scan_clock: Option<Clock>,
+    /// The clock from which the journal knows this root.
+    pub known_since: Clock,
+    /// When that was.
+    pub known_at: Timestamp,
+}
+
+/// How a scan decides that something is unchanged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// Every known entry is looked at.
+    #[default]
+    Exact,
+    /// Only directories are looked at.
+    Quick,
+    /// Everything is listed and looked at again.
+    Full,
+}
+
+/// One change as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalItem {
+    /// The name.
+    pub name: Vec<u8>,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// The type bits of the entry.
+    pub mode: u32,
+    /// For a move: the path below the root it had before.
+    pub from: Option<Vec<u8>>,
+}
+
+/// What the sums count twice because of one inode.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Logical size.
+    pub size: u64,
+    /// Allocated size.
+    pub allocated: u64,
+    /// The directories in whose own sums it was taken out, once for each time it stands here.
+    pub places: Vec<DirectoryId>,
+}
+
+/// Makes values; its buffers are used again.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    builder: Builder,
+    value: Vec<u8>,
+}
+
+impl Writer {
+    /// Finishes the bytes of a value; the checksum is appended when its key is known.
+    fn finish<T>(&mut self, root: planus::Offset<T>) -> &mut Vec<u8> {
+        let bytes = self.builder.finish(root, None);
+        self.value.clear();
+        self.value.extend_from_slice(bytes);
+        &mut self.value
+    }
+
+    pub(crate) fn directory(&mut self, record: &Directory<'_>) -> &mut Vec<u8> {
+        self.builder.clear();
+        let mut own = Packed::new();
+        let own = own.pack(&record.own);
+        let state = u8::from(record.unreadable.is_some());
+        let root = fb::Directory::create(
+            &mut self.builder,
+            record.parent.value(),
+            record.name,
+            state,
+            record.unreadable,
+            record.listed.0,
+            record.changed.0,
+            own,
+        );
+        self.finish(root)
+    }
+
+    pub(crate) fn tree(&mut self, sum: &Summary) -> &mut Vec<u8> {
+        self.builder.clear();
+        let mut packed = Packed::new();
+        let root = fb::Tree::create(&mut self.builder, packed.pack(sum));
+        self.finish(root)
+    }
+
+    pub(crate) fn root(&mut self, record: &Root) -> &mut Vec<u8> {
+        self.builder.clear();
+        let (since, reason) = match &record.unavailable {
+            Some((since, reason)) => (since.raw(), Some(reason.as_str())),
+            None => (0, None),
+        };
+        let excludes: Vec<&str> = record.excludes.iter().map(String::as_str).collect();
+        let trust = match record.trust {
+            Trust::Exact => 0u8,
+            Trust::Quick => 1,
+            Trust::Full => 2,
+        };
+        let root = fb::Root::create(
+            &mut self.builder,
+            record.location.as_slice(),
+            record.label.as_str(),
+            0u8,
+            stat_to_record(&record.top),
+            record.fsid,
+            record.filesystem.as_str(),
+            record.next.value(),
+            record.complete,
+            record.summed,
+            excludes.as_slice(),
+            record.one_file_system,
+            record.gitignore,
+            record.started.raw(),
+            record.finished.raw(),
+            trust,
+            record.seconds,
+            record.last_seen.raw(),
+            since,
+            reason,
+            record.scan_clock.map_or(0, |clock| clock.0),
+            record.known_since.0,
+            record.known_at.raw(),
+        );
+        self.finish(root)
+    }
+
+    pub(crate) fn changes(&mut self, record: &JournalRecord) -> &mut Vec<u8> {
+        self.builder.clear();
+        let mut offsets = Vec::with_capacity(record.items.len());
+        for item in &record.items {
+            offsets.push(fb::Change::create(
+                &mut self.builder,
+                item.name.as_slice(),
+                change_to_byte(item.kind),
+                item.mode,
+                item.from.as_deref(),
+            ));
+        }
+        let root = fb::Changes::create(
+            &mut self.builder,
+            record.directory.value(),
+            record.path.as_slice(),
+            record.at.raw(),
+            offsets.as_slice(),
+        );
+        self.finish(root)
+    }
+
+    pub(crate) fn link(&mut self, size: u64, allocated: u64) -> &mut Vec<u8> {
+        self.builder.clear();
+        let root = fb::Link::create(&mut self.builder, size, allocated);
+        self.finish(root)
+    }
+
+    pub(crate) fn shared(&mut self, record: &Shared) -> &mut Vec<u8> {
+        self.builder.clear();
+        let places: Vec<u64> = record.places.iter().map(|place| place.value()).collect();
+        let root = fb::Shared::create(
+            &mut self.builder,
+            record.size,
+            record.allocated,
+            places.as_slice(),
+        );
+        self.finish(root)
+    }
+
+    pub(crate) fn lost(
+        &mut self,
+        directory: Option<DirectoryId>,
+        btime: Timestamp,
+    ) -> &mut Vec<u8> {
+        self.builder.clear();
+        let directory = directory.map_or(0, |id| id.value() + 1);
+        let root = fb::Lost::create(&mut self.builder, directory, btime.raw());
+        self.finish(root)
+    }
+}
+
+type Read<T> = Result<T, planus::Error>;
+
+pub(crate) fn read_directory(value: &[u8]) -> Option<Directory<'_>> {
+    directory(unseal(value)?).ok()?
+}
+
+/// The parent and the name alone.
+pub(crate) fn read_parent(value: &[u8]) -> Option<(DirectoryId, &[u8])> {
+    let table = fb::DirectoryRef::read_as_root(unseal(value)?).ok()?;
+    Some((
+        DirectoryId::new(table.parent().ok()?),
+        table.name().ok()?.unwrap_or_default(),
+    ))
+}
+
+fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
+    let table = fb::DirectoryRef::read_as_root(bytes)?;
+    let Some(own) = table.own()?.and_then(unpack) else {
+        return Ok(None);
+    };
+    let unreadable = if table.state()? == 0 {
+        None
+    } else {
+        Some(table.reason()?.unwrap_or(""))
+    };
+    Ok(Some(Directory {
+        parent: DirectoryId::new(table.parent()?),
+        name: table.name()?.unwrap_or_default(),
+        unreadable,
+        listed: Clock(table.listed()?),
+        changed: Clock(table.changed()?),
+        own,
+    }))
+}
+
+pub(crate) fn read_tree(value: &[u8]) -> Option<Summary> {
+    let table = fb::TreeRef::read_as_root(unseal(value)?).ok()?;
+    unpack(table.sum().ok()??)
+}
+
+pub(crate) fn read_root(value: &[u8]) -> Option<Root> {
+    root(unseal(value)?).ok()?
+}
+
+fn root(bytes: &[u8]) -> Read<Option<Root>> {
+    let table = fb::RootRef::read_as_root(bytes)?;
+    let Some(top) = table.top()? else {
+        return Ok(None);
+    };
+    let mut excludes = Vec::new();
+    if let Some(list) = table.excludes()? {
+        for item in list.iter() {
+            excludes.push(item?.to_owned());
+        }
+    }
+    let since = Timestamp::from_raw(table.unavailable_since()?);
+    let reason = table.unavailable_reason()?.map(str::to_owned);
+    let scan_clock = table.scan_clock()?;
+    Ok(Some(Root {
+        location: table.location()?.unwrap_or_default().to_vec(),
+        label: table.label()?.unwrap_or_default().to_owned(),
+        top: record_to_stat(top),
+        fsid: table.fsid()?,
+        filesystem: table.filesystem()?.unwrap_or_default().to_owned(),
+        next: DirectoryId::new(table.next()?),
+        complete: table.complete()?,
+        summed: table.summed()?,
+        excludes,
+        one_file_system: table.one_file_system()?,
+        gitignore: table.gitignore()?,
+        started: Timestamp::from_raw(table.started()?),
+        finished: Timestamp::from_raw(table.finished()?),
+        trust: match table.trust()? {
+            1 => Trust::Quick,
+            2 => Trust::Full,
+            _ => Trust::Exact,
+        },
+        seconds: table.seconds()?,
+        last_seen: Timestamp::from_raw(table.last_seen()?),
+        unavailable: reason.map(|reason| (since, reason)),
+        scan_clock: (scan_clock != 0).then_some(Clock(scan_clock)),
+        known_since: Clock(table.known_since()?),
+        known_at: Timestamp::from_raw(table.known_at()?),
+    }))
+}
+
+/// A directory's changes in one commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalRecord {
+    /// The directory.
+    pub directory: DirectoryId,
+    /// Its path below the root at that time.
+    pub path: Vec<u8>,
+    /// When they were seen.
+    pub at: Timestamp,
+    /// What happened to its entries.
+    pub items: Vec<JournalItem>,
+}
+
+pub(crate) fn read_changes(value: &[u8]) -> Option<JournalRecord> {
+    changes(unseal(value)?).ok()?
+}
+
+fn changes(bytes: &[u8]) -> Read<Option<JournalRecord>> {
+    let table = fb::ChangesRef::read_as_root(bytes)?;
+    let mut items = Vec::new();
+    if let Some(list) = table.items()? {
+        for item in list.iter() {
+            let item = item?;
+            let Some(kind) = byte_to_change(item.kind()?) else {
+                return Ok(None);
+            };
+            items.push(JournalItem {
+                name: item.name()?.unwrap_or_default().to_vec(),
+                kind,
+                mode: item.mode()?,
+                from: item.from()?.map(<[u8]>::to_vec),
+            });
+        }
+    }
+    Ok(Some(JournalRecord {
+        directory: DirectoryId::new(table.directory()?),
+        path: table.path()?.unwrap_or_default().to_vec(),
+        at: Timestamp::from_raw(table.at()?),
+        items,
+    }))
+}
+
+pub(crate) fn read_link(value: &[u8]) -> Option<(u64, u64)> {
+    let table = fb::LinkRef::read_as_root(unseal(value)?).ok()?;
+    Some((table.size().ok()?, table.allocated().ok()?))
+}
+
+pub(crate) fn read_shared(value: &[u8]) -> Option<Shared> {
+    let table = fb::SharedRef::read_as_root(unseal(value)?).ok()?;
+    let places = table.places().ok()?;
+    let places = places.map(|list| list.iter().map(DirectoryId::new).collect());
+    Some(Shared {
+        size: table.size().ok()?,
+        allocated: table.allocated().ok()?,
+        places: places.unwrap_or_default(),
+    })
+}
+
+pub(crate) fn read_lost(value: &[u8]) -> Option<(Option<DirectoryId>, Timestamp)> {
+    let table = fb::LostRef::read_as_root(unseal(value)?).ok()?;
+    let directory = table.directory().ok()?.checked_sub(1).map(DirectoryId::new);
+    Some((directory, Timestamp::from_raw(table.btime().ok()?)))
+}
+
+fn change_to_byte(kind: ChangeKind) -> u8 {
+    match kind {
+        ChangeKind::Created => 0,
+        ChangeKind::Changed => 1,
+        ChangeKind::Removed => 2,
+        ChangeKind::Moved => 3,
+    }
+}
+
+fn byte_to_change(byte: u8) -> Option<ChangeKind> {
+    Some(match byte {
+        0 => ChangeKind::Created,
+        1 => ChangeKind::Changed,
+        2 => ChangeKind::Removed,
+        3 => ChangeKind::Moved,
+        _ => return None,
+    })
+}
+
+fn stat_to_record(stat: &Stat) -> fb::Stat {
+    fb::Stat {
+        inode: stat.inode,
+        device: stat.device,
+        size: stat.size,
+        allocated: stat.allocated,
+        mtime: stat.mtime.raw(),
+        ctime: stat.ctime.raw(),
+        atime: stat.atime.raw(),
+        btime: stat.btime.raw(),
+        uid: stat.uid,
+        gid: stat.gid,
+        mode: stat.mode,
+        links: stat.links,
+    }
+}
+
+fn record_to_stat(stat: fb::StatRef<'_>) -> Stat {
+    Stat {
+        inode: stat.inode(),
+        device: stat.device(),
+        size: stat.size(),
+        allocated: stat.allocated(),
+        mtime: Timestamp::from_raw(stat.mtime()),
+        ctime: Timestamp::from_raw(stat.ctime()),
+        atime: Timestamp::from_raw(stat.atime()),
+        btime: Timestamp::from_raw(stat.btime()),
+        uid: stat.uid(),
+        gid: stat.gid(),
+        mode: stat.mode(),
+        links: stat.links(),
+    }
+}

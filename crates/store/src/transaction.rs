@@ -1,0 +1,481 @@
+//! How is the catalogue read and changed?
+//!
+//! A write transaction is one batch and one tick of the clock: all of it becomes visible and durable
+//! with its commit, or nothing. One that changed nothing leaves no trace.
+
+use std::time::Instant;
+
+use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary};
+use heed::{PutFlags, RoTxn, RwTxn, WithoutTls};
+
+use crate::block::BlockBuilder;
+use crate::checksum;
+use crate::counters;
+use crate::environment::{Store, Table};
+use crate::error::{Result, StoreError, translate};
+use crate::inodes::Lost;
+use crate::keys;
+use crate::lock::Lock;
+use crate::records::{Directory, JournalRecord, Root, Shared, Writer};
+use crate::view::View;
+
+/// One committed state, which no later write changes.
+pub struct ReadTransaction {
+    txn: RoTxn<'static, WithoutTls>,
+    store: Store,
+}
+
+impl std::fmt::Debug for ReadTransaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ReadTransaction")
+            .field("store", &self.store)
+            .finish()
+    }
+}
+
+impl ReadTransaction {
+    pub(crate) fn begin(store: &Store) -> Result<Self> {
+        let mut gate = store.0.gate();
+        let txn = store.0.env.clone().static_read_txn()?;
+        gate.open_transactions += 1;
+        Ok(Self {
+            txn,
+            store: store.clone(),
+        })
+    }
+
+    /// What can be read.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View {
+            txn: &self.txn,
+            tables: &self.store.0.tables,
+        }
+    }
+
+    /// The catalogue this belongs to.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl Drop for ReadTransaction {
+    fn drop(&mut self) {
+        self.store.0.gate().open_transactions -= 1;
+    }
+}
+
+/// One batch of changes.
+pub struct WriteTransaction<'s> {
+    txn: RwTxn<'s>,
+    pub(crate) store: &'s Store,
+    _lock: Lock,
+    clock: Clock,
+    changed: bool,
+    sequence: u32,
+    writer: Writer,
+    pub(crate) builder: BlockBuilder,
+}
+
+impl std::fmt::Debug for WriteTransaction<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WriteTransaction")
+            .field("clock", &self.clock)
+            .finish()
+    }
+}
+
+const CLOCK: &[u8] = b"clock";
+const NEXT_ROOT: &[u8] = b"next root";
+const JOURNAL_ITEMS: &[u8] = b"journal items";
+const JOURNAL_FLOOR: &[u8] = b"journal floor";
+
+impl<'s> WriteTransaction<'s> {
+    pub(crate) fn begin(store: &'s Store, lock: Lock) -> Result<Self> {
+        let txn = store.0.env.write_txn()?;
+        let mut transaction = Self {
+            txn,
+            store,
+            _lock: lock,
+            clock: Clock(0),
+            changed: false,
+            sequence: 0,
+            writer: Writer::default(),
+            builder: BlockBuilder::new(),
+        };
+        transaction.clock = Clock(transaction.view().clock()?.0 + 1);
+        Ok(transaction)
+    }
+
+    /// What can be read, with what this transaction changed.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View {
+            txn: &self.txn,
+            tables: &self.store.0.tables,
+        }
+    }
+
+    /// The tick of the clock that this transaction will be.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Did anything change?
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.changed
+    }
+
+    /// Makes all changes visible and durable. Without any, does nothing.
+    ///
+    /// # Errors
+    /// When the disk is full or fails: then nothing of this batch is kept.
+    pub fn commit(mut self) -> Result<()> {
+        if !self.changed {
+            return Ok(());
+        }
+        self.put_number(CLOCK, self.clock.0)?;
+        let counters = self.store.counters();
+        let started = Instant::now();
+        let path = self.store.path();
+        self.txn.commit().map_err(|error| translate(path, error))?;
+        let spent = u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        counters::add(&counters.commit_nanoseconds, spent);
+        counters::add(&counters.batches, 1);
+        self.store.note_verified();
+        Ok(())
+    }
+
+    pub(crate) fn put(&mut self, table: Table, key: &[u8], value: &[u8]) -> Result<()> {
+        self.changed = true;
+        let path = self.store.path();
+        table
+            .put(&mut self.txn, key, value)
+            .map_err(|error| translate(path, error))
+    }
+
+    /// Puts a record whose key is beyond all others, which spares the search.
+    pub(crate) fn append(&mut self, table: Table, key: &[u8], value: &[u8]) -> Result<()> {
+        self.changed = true;
+        let path = self.store.path();
+        match table.put_with_flags(&mut self.txn, PutFlags::APPEND, key, value) {
+            Err(heed::Error::Mdb(heed::MdbError::KeyExist)) => self.put(table, key, value),
+            other => other.map_err(|error| translate(path, error)),
+        }
+    }
+
+    pub(crate) fn delete(&mut self, table: Table, key: &[u8]) -> Result<bool> {
+        let path = self.store.path();
+        let deleted = table
+            .delete(&mut self.txn, key)
+            .map_err(|error| translate(path, error))?;
+        self.changed |= deleted;
+        Ok(deleted)
+    }
+
+    fn delete_range(&mut self, table: Table, start: &[u8], end: Option<&[u8]>) -> Result<usize> {
+        let path = self.store.path();
+        let range = keys::bounds(start, end);
+        let deleted = table
+            .delete_range(&mut self.txn, &range)
+            .map_err(|error| translate(path, error))?;
+        self.changed |= deleted > 0;
+        Ok(deleted)
+    }
+
+    fn put_number(&mut self, name: &[u8], number: u64) -> Result<()> {
+        let mut value = number.to_le_bytes().to_vec();
+        checksum::seal(name, &mut value);
+        self.put(self.store.0.tables.meta, name, &value)
+    }
+
+    /// Gives a new root number, never given before.
+    ///
+    /// # Errors
+    /// When all are used up, or the store fails.
+    pub fn new_root(&mut self) -> Result<RootId> {
+        let number = self.view().number(NEXT_ROOT)?;
+        let number = number.max(1);
+        // The last number is set aside for directories without an id.
+        let root = u32::try_from(number)
+            .ok()
+            .filter(|number| *number < RootId::MAX);
+        let root = root.and_then(RootId::new);
+        self.put_number(NEXT_ROOT, number + 1)?;
+        root.ok_or(StoreError::Exhausted("root numbers"))
+    }
+
+    /// Writes a root.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_root(&mut self, root: RootId, record: &Root) -> Result<()> {
+        self.record(self.store.0.tables.roots, &keys::root(root), |w| {
+            w.root(record)
+        })
+    }
+
+    /// Writes a directory.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_directory(&mut self, id: DirectoryId, record: &Directory<'_>) -> Result<()> {
+        let table = self.store.0.tables.directories;
+        self.record(table, &keys::directory(id), |w| w.directory(record))
+    }
+
+    /// Removes a directory's record and its sums (its entries are removed by edits).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_directory(&mut self, id: DirectoryId) -> Result<()> {
+        let (tables, key) = (self.store.0.tables, keys::directory(id));
+        self.delete(tables.directories, &key)?;
+        self.delete(tables.trees, &key)?;
+        self.delete(tables.queue, &key)?;
+        Ok(())
+    }
+
+    /// Writes the sums over everything below a directory.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_tree(&mut self, id: DirectoryId, sum: &Summary) -> Result<()> {
+        self.record(self.store.0.tables.trees, &keys::directory(id), |w| {
+            w.tree(sum)
+        })
+    }
+
+    /// Removes the sums over everything below a directory.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_tree(&mut self, id: DirectoryId) -> Result<()> {
+        self.delete(self.store.0.tables.trees, &keys::directory(id))
+            .map(drop)
+    }
+
+    /// Notes that a directory must be listed again.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn enqueue(&mut self, id: DirectoryId) -> Result<()> {
+        let (table, key) = (self.store.0.tables.queue, keys::directory(id));
+        if table.get(&self.txn, &key)?.is_some() {
+            Ok(())
+        } else {
+            let mut value = Vec::with_capacity(checksum::LENGTH);
+            checksum::seal(&key, &mut value);
+            self.put(table, &key, &value)
+        }
+    }
+
+    /// Notes that a directory has been listed again. Returns whether it was noted for that.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn dequeue(&mut self, id: DirectoryId) -> Result<bool> {
+        self.delete(self.store.0.tables.queue, &keys::directory(id))
+    }
+
+    /// Writes a name of a file with several links.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_link(&mut self, directory: DirectoryId, name: &[u8], stat: &Stat) -> Result<()> {
+        let inode = keys::inode(directory.root(), stat.device, stat.inode);
+        let key = keys::link(inode, directory, name);
+        self.record(self.store.0.tables.links, &key, |w| {
+            w.link(stat.size, stat.allocated)
+        })
+    }
+
+    /// Removes a name of a file with several links.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_link(&mut self, directory: DirectoryId, name: &[u8], stat: &Stat) -> Result<()> {
+        let inode = keys::inode(directory.root(), stat.device, stat.inode);
+        let key = keys::link(inode, directory, name);
+        self.delete(self.store.0.tables.links, &key).map(drop)
+    }
+
+    /// Writes what sums count twice because of an inode; removes the record when there is nothing.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_shared(
+        &mut self,
+        root: RootId,
+        device: u64,
+        inode: u64,
+        record: &Shared,
+    ) -> Result<()> {
+        let (table, key) = (self.store.0.tables.shared, keys::inode(root, device, inode));
+        if record.places.is_empty() {
+            return self.delete(table, &key).map(drop);
+        }
+        self.record(table, &key, |w| w.shared(record))
+    }
+
+    /// Notes something that was removed and may turn up elsewhere: a directory by its id, a file
+    /// without.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_lost(
+        &mut self,
+        parent: DirectoryId,
+        name: &[u8],
+        stat: &Stat,
+        directory: Option<DirectoryId>,
+    ) -> Result<()> {
+        let inode = keys::inode(parent.root(), stat.device, stat.inode);
+        let key = keys::lost(inode, parent, directory, name);
+        let table = self.store.0.tables.lost;
+        self.record(table, &key, |w| w.lost(directory, stat.btime))
+    }
+
+    /// Forgets one that turned up, of this device and inode.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_lost(&mut self, lost: &Lost, device: u64, inode: u64) -> Result<()> {
+        let inode = keys::inode(lost.parent.root(), device, inode);
+        let key = keys::lost(inode, lost.parent, lost.directory, &lost.name);
+        self.delete(self.store.0.tables.lost, &key).map(drop)
+    }
+
+    /// Adds changes of one directory to the journal.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn journal(&mut self, record: &JournalRecord) -> Result<()> {
+        if record.items.is_empty() {
+            return Ok(());
+        }
+        let key = keys::change(self.clock.0, self.sequence);
+        self.sequence += 1;
+        self.record(self.store.0.tables.changes, &key, |w| w.changes(record))?;
+        let total = self.view().number(JOURNAL_ITEMS)? + record.items.len() as u64;
+        self.put_number(JOURNAL_ITEMS, total)
+    }
+
+    /// Drops the oldest changes until at most `keep` are left, and notes how far the journal still
+    /// reaches back.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn prune_journal(&mut self, keep: u64) -> Result<()> {
+        let mut total = self.view().number(JOURNAL_ITEMS)?;
+        while total > keep {
+            let Some((clock, key, items)) = self.view().oldest_change()? else {
+                break;
+            };
+            self.delete(self.store.0.tables.changes, &key)?;
+            total = total.saturating_sub(items);
+            self.put_number(JOURNAL_ITEMS, total)?;
+            self.put_number(JOURNAL_FLOOR, clock.0)?;
+        }
+        Ok(())
+    }
+
+    /// Replaces a record of changes that had `before` items; removes it when it has none left.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn replace_journal(
+        &mut self,
+        key: &[u8; 12],
+        record: &JournalRecord,
+        before: usize,
+    ) -> Result<()> {
+        let table = self.store.0.tables.changes;
+        if record.items.is_empty() {
+            self.delete(table, key)?;
+        } else {
+            self.record(table, key, |w| w.changes(record))?;
+        }
+        let gone = before.saturating_sub(record.items.len()) as u64;
+        let total = self.view().number(JOURNAL_ITEMS)?.saturating_sub(gone);
+        self.put_number(JOURNAL_ITEMS, total)
+    }
+
+    /// Removes everything that is kept of a root, a piece at a time; `true` when nothing is left.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_root_piece(&mut self, root: RootId, piece: usize) -> Result<bool> {
+        let tables = self.store.0.tables;
+        let prefix = keys::root(root);
+        let (start, end) = keys::directories(root.top(), root.last());
+        let by_directory = [
+            tables.listings,
+            tables.directories,
+            tables.trees,
+            tables.queue,
+        ];
+        for table in by_directory {
+            if self.remove_piece(table, &start, end.as_deref(), piece)? {
+                return Ok(false);
+            }
+        }
+        let end = keys::after_prefix(&prefix);
+        for table in [tables.links, tables.shared, tables.lost] {
+            if self.remove_piece(table, &prefix, end.as_deref(), piece)? {
+                return Ok(false);
+            }
+        }
+        self.delete(tables.roots, &prefix)?;
+        Ok(true)
+    }
+
+    /// Removes what was lost in a root.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn clear_lost(&mut self, root: RootId) -> Result<()> {
+        let prefix = keys::root(root);
+        let end = keys::after_prefix(&prefix);
+        self.delete_range(self.store.0.tables.lost, &prefix, end.as_deref())
+            .map(drop)
+    }
+
+    /// Removes up to `piece` records of a range; `true` when there were any.
+    fn remove_piece(
+        &mut self,
+        table: Table,
+        start: &[u8],
+        end: Option<&[u8]>,
+        piece: usize,
+    ) -> Result<bool> {
+        let last = table
+            .range(&self.txn, &keys::bounds(start, end))?
+            .take(piece)
+            .last()
+            .transpose()?
+            .map(|(key, _)| key.to_vec());
+        let Some(mut last) = last else {
+            return Ok(false);
+        };
+        last.push(0);
+        Ok(self.delete_range(table, start, Some(&last))? > 0)
+    }
+
+    fn record(
+        &mut self,
+        table: Table,
+        key: &[u8],
+        make: impl FnOnce(&mut Writer) -> &mut Vec<u8>,
+    ) -> Result<()> {
+        let mut writer = std::mem::take(&mut self.writer);
+        let value = make(&mut writer);
+        checksum::seal(key, value);
+        let result = self.put(table, key, value);
+        self.writer = writer;
+        result
+    }
+}

@@ -1,0 +1,466 @@
+//! What can be read from the catalogue?
+
+use std::ops::ControlFlow;
+
+use filemap_model::{Clock, DirectoryId, Entry, RootId, Summary};
+use heed::{AnyTls, RoTxn};
+
+use crate::block::{Block, BlockKey};
+use crate::checksum;
+use crate::environment::{Table, Tables};
+use crate::error::{Result, StoreError};
+use crate::keys;
+use crate::records::{self, Directory, JournalRecord, Root};
+
+/// A state of the catalogue, read in place.
+#[derive(Clone, Copy)]
+pub struct View<'t> {
+    pub(crate) txn: &'t RoTxn<'t, AnyTls>,
+    pub(crate) tables: &'t Tables,
+}
+
+impl std::fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("View")
+    }
+}
+
+impl<'t> View<'t> {
+    pub(crate) fn get(self, table: Table, key: &[u8]) -> Result<Option<&'t [u8]>> {
+        Ok(table.get(self.txn, key)?)
+    }
+
+    pub(crate) fn read<T>(
+        self,
+        table: Table,
+        name: &'static str,
+        key: &[u8],
+        read: impl FnOnce(&'t [u8]) -> Option<T>,
+    ) -> Result<Option<T>> {
+        let Some(value) = self.get(table, key)? else {
+            return Ok(None);
+        };
+        match read(value) {
+            Some(record) => Ok(Some(record)),
+            None => Err(StoreError::corrupt(
+                name,
+                key,
+                "a length inside does not fit",
+            )),
+        }
+    }
+
+    pub(crate) fn number(self, name: &[u8]) -> Result<u64> {
+        let Some(value) = self.get(self.tables.meta, name)? else {
+            return Ok(0);
+        };
+        let bytes = checksum::unseal(value).and_then(|bytes| bytes.first_chunk::<8>());
+        let bytes = bytes.filter(|_| checksum::is_intact(name, value));
+        let bytes = bytes.ok_or_else(|| StoreError::corrupt("meta", name, "not a number"))?;
+        Ok(u64::from_le_bytes(*bytes))
+    }
+
+    /// The last tick of the clock.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn clock(self) -> Result<Clock> {
+        self.number(b"clock").map(Clock)
+    }
+
+    /// The clock up to which the journal has been dropped.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn journal_floor(self) -> Result<Clock> {
+        self.number(b"journal floor").map(Clock)
+    }
+
+    /// How many changes the journal holds.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn journal_items(self) -> Result<u64> {
+        self.number(b"journal items")
+    }
+
+    /// A root.
+    ///
+    /// # Errors
+    /// When the store fails or the record is damaged.
+    pub fn root(self, root: RootId) -> Result<Option<Root>> {
+        self.read(
+            self.tables.roots,
+            "roots",
+            &keys::root(root),
+            records::read_root,
+        )
+    }
+
+    /// All roots in the order of their numbers.
+    ///
+    /// # Errors
+    /// When the store fails or a record is damaged.
+    pub fn roots(self) -> Result<Vec<(RootId, Root)>> {
+        let mut roots = Vec::new();
+        for item in self.tables.roots.iter(self.txn)? {
+            let (key, value) = item?;
+            let damaged = || StoreError::corrupt("roots", key, "a length inside does not fit");
+            let number = key
+                .first_chunk::<4>()
+                .map(|bytes| u32::from_be_bytes(*bytes));
+            let root = number.and_then(RootId::new).ok_or_else(damaged)?;
+            roots.push((root, records::read_root(value).ok_or_else(damaged)?));
+        }
+        Ok(roots)
+    }
+
+    /// A directory; `None` when it was never listed.
+    ///
+    /// # Errors
+    /// When the store fails or the record is damaged.
+    pub fn directory(self, id: DirectoryId) -> Result<Option<Directory<'t>>> {
+        let key = keys::directory(id);
+        self.read(
+            self.tables.directories,
+            "directories",
+            &key,
+            records::read_directory,
+        )
+    }
+
+    /// The listed directories with ids from `first` to `last`, in order.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn directories(
+        self,
+        first: DirectoryId,
+        last: DirectoryId,
+    ) -> Result<impl DoubleEndedIterator<Item = Result<(DirectoryId, Directory<'t>)>>> {
+        Ok(
+            Pairs::new(self, self.tables.directories, first, last)?.map(|item| {
+                let (key, value) = item?;
+                let damaged =
+                    || StoreError::corrupt("directories", key, "a length inside does not fit");
+                let id = keys::to_directory(key).ok_or_else(damaged)?;
+                Ok((id, records::read_directory(value).ok_or_else(damaged)?))
+            }),
+        )
+    }
+
+    /// The sums over everything below a directory, where they are kept: a directory without
+    /// subdirectories has only its own.
+    ///
+    /// # Errors
+    /// When the store fails or the record is damaged.
+    pub fn tree(self, id: DirectoryId) -> Result<Option<Summary>> {
+        self.read(
+            self.tables.trees,
+            "trees",
+            &keys::directory(id),
+            records::read_tree,
+        )
+    }
+
+    /// The sums that are kept of the directories with ids from `first` to `last`, in order.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn trees(
+        self,
+        first: DirectoryId,
+        last: DirectoryId,
+    ) -> Result<impl Iterator<Item = Result<(DirectoryId, Summary)>>> {
+        Ok(
+            Pairs::new(self, self.tables.trees, first, last)?.map(|item| {
+                let (key, value) = item?;
+                let damaged = || StoreError::corrupt("trees", key, "a length inside does not fit");
+                let id = keys::to_directory(key).ok_or_else(damaged)?;
+                Ok((id, records::read_tree(value).ok_or_else(damaged)?))
+            }),
+        )
+    }
+
+    /// The blocks that hold entries of the directories from `first` to `last`, in order. The first
+    /// and last may hold entries of others too.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn blocks(self, first: DirectoryId, last: DirectoryId) -> Result<Blocks<'t>> {
+        self.blocks_from(first, &[], last)
+    }
+
+    fn blocks_from(self, first: DirectoryId, name: &[u8], last: DirectoryId) -> Result<Blocks<'t>> {
+        let wanted = BlockKey::new(first, name);
+        let wanted = wanted.bytes();
+        let floor = self
+            .tables
+            .listings
+            .get_lower_than_or_equal_to(self.txn, wanted)?;
+        let start = match floor {
+            Some((key, _)) if keys::to_directory(key).is_some_and(|d| d.root() == first.root()) => {
+                key.to_vec()
+            }
+            _ => wanted.to_vec(),
+        };
+        let (_, end) = keys::directories(first, last);
+        let range = self
+            .tables
+            .listings
+            .range(self.txn, &keys::bounds(&start, end.as_deref()))?;
+        Ok(Blocks {
+            range: Box::new(range),
+        })
+    }
+
+    /// Visits the entries of a directory in the order of their names, from after a name on, until
+    /// told to stop.
+    ///
+    /// # Errors
+    /// When the store fails, a block is damaged, or the visitor fails.
+    pub fn entries<E: From<StoreError>>(
+        self,
+        directory: DirectoryId,
+        after: Option<&[u8]>,
+        mut visitor: impl FnMut(Entry<'t>) -> std::result::Result<ControlFlow<()>, E>,
+    ) -> std::result::Result<(), E> {
+        let blocks = self.blocks_from(directory, after.unwrap_or_default(), directory)?;
+        for item in blocks {
+            let (key, block) = item?;
+            let damaged = |error| corrupt_block(key, error);
+            for index in block.run_of(directory).map_err(damaged)? {
+                let entry = block.entry(index).map_err(damaged)?;
+                if after.is_some_and(|after| entry.name <= after) {
+                    continue;
+                }
+                if visitor(entry)?.is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The entry of this name.
+    ///
+    /// # Errors
+    /// When the store fails or a block is damaged.
+    pub fn entry(self, directory: DirectoryId, name: &[u8]) -> Result<Option<Entry<'t>>> {
+        let wanted = BlockKey::new(directory, name);
+        let listings = self.tables.listings;
+        let floor = listings.get_lower_than_or_equal_to(self.txn, wanted.bytes())?;
+        let Some((key, value)) = floor else {
+            return Ok(None);
+        };
+        let damaged = |error| corrupt_block(key, error);
+        let block = Block::open(key, value).map_err(damaged)?;
+        let run = block.run_of(directory).map_err(damaged)?;
+        let (mut low, mut high) = (run.start, run.end);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match block.name(middle).map_err(damaged)?.cmp(name) {
+                std::cmp::Ordering::Equal => return block.entry(middle).map(Some).map_err(damaged),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The last name in a directory, in the order of names.
+    ///
+    /// # Errors
+    /// When the store fails or a block is damaged.
+    pub fn last_name(self, directory: DirectoryId) -> Result<Option<&'t [u8]>> {
+        let Some(behind) = directory.value().checked_add(1) else {
+            return Ok(None);
+        };
+        let behind = keys::directory(DirectoryId::new(behind));
+        let listings = self.tables.listings;
+        let Some((key, value)) = listings.get_lower_than(self.txn, &behind)? else {
+            return Ok(None);
+        };
+        let damaged = |error| corrupt_block(key, error);
+        let block = Block::open(key, value).map_err(damaged)?;
+        let run = block.run_of(directory).map_err(damaged)?;
+        if run.is_empty() {
+            return Ok(None);
+        }
+        block.name(run.end - 1).map(Some).map_err(damaged)
+    }
+
+    fn ids(self, table: Table, root: RootId) -> Result<impl Iterator<Item = Result<DirectoryId>>> {
+        Ok(
+            Pairs::new(self, table, root.top(), root.last())?.map(|item| {
+                let (key, _) = item?;
+                keys::to_directory(key)
+                    .ok_or_else(|| StoreError::corrupt("queue", key, "not a directory"))
+            }),
+        )
+    }
+
+    /// Directories of a root that must be listed again.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn queue(self, root: RootId) -> Result<impl Iterator<Item = Result<DirectoryId>>> {
+        self.ids(self.tables.queue, root)
+    }
+
+    /// Must this directory be listed again?
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn is_queued(self, directory: DirectoryId) -> Result<bool> {
+        let found = self.get(self.tables.queue, &keys::directory(directory))?;
+        Ok(found.is_some())
+    }
+
+    /// The journal from after `since` on, in order: clock, key and record.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn changes(
+        self,
+        since: Clock,
+    ) -> Result<impl Iterator<Item = Result<(Clock, [u8; 12], JournalRecord)>>> {
+        let start = keys::change(since.0.saturating_add(1), 0);
+        let range = self
+            .tables
+            .changes
+            .range(self.txn, &keys::bounds(&start, None))?;
+        Ok(range.map(|item| {
+            let (key, value) = item?;
+            let damaged = || StoreError::corrupt("changes", key, "a length inside does not fit");
+            let key: [u8; 12] = key.try_into().map_err(|_| damaged())?;
+            let clock = key.first_chunk::<8>().ok_or_else(damaged)?;
+            let record = records::read_changes(value).ok_or_else(damaged)?;
+            Ok((Clock(u64::from_be_bytes(*clock)), key, record))
+        }))
+    }
+
+    pub(crate) fn oldest_change(self) -> Result<Option<(Clock, [u8; 12], u64)>> {
+        let Some(first) = self.changes(Clock(0))?.next() else {
+            return Ok(None);
+        };
+        let (clock, key, record) = first?;
+        Ok(Some((clock, key, record.items.len() as u64)))
+    }
+
+    /// Bytes and records of every table.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn table_sizes(self) -> Result<Vec<crate::check::TableSize>> {
+        let mut sizes = Vec::new();
+        for (name, table) in self.tables.all() {
+            let stat = table.stat(self.txn)?;
+            let pages = stat.branch_pages + stat.leaf_pages + stat.overflow_pages;
+            sizes.push(crate::check::TableSize {
+                name,
+                records: stat.entries as u64,
+                bytes: pages as u64 * u64::from(stat.page_size),
+            });
+        }
+        Ok(sizes)
+    }
+}
+
+/// Names the block that cannot be read.
+pub(crate) fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> StoreError {
+    match error {
+        crate::block::BlockError::Checksum => {
+            StoreError::corrupt("listings", key, "the checksum does not match")
+        }
+        crate::block::BlockError::Layout => {
+            StoreError::corrupt("listings", key, "a length inside does not fit")
+        }
+    }
+}
+
+/// Blocks in the order of their keys.
+pub struct Blocks<'t> {
+    range: Box<heed::RoRange<'t, heed::types::Bytes, heed::types::Bytes>>,
+}
+
+impl std::fmt::Debug for Blocks<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Blocks")
+    }
+}
+
+impl<'t> Iterator for Blocks<'t> {
+    type Item = Result<(&'t [u8], Block<'t>)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (key, value) = match self.range.next()? {
+            Ok(pair) => pair,
+            Err(error) => return Some(Err(error.into())),
+        };
+        Some(
+            Block::open(key, value)
+                .map(|block| (key, block))
+                .map_err(|e| corrupt_block(key, e)),
+        )
+    }
+}
+
+/// Pairs of a table whose keys are directories, from both ends.
+struct Pairs<'t> {
+    table: Table,
+    view: View<'t>,
+    forward: Option<heed::RoRange<'t, heed::types::Bytes, heed::types::Bytes>>,
+    backward: Option<heed::RoRevRange<'t, heed::types::Bytes, heed::types::Bytes>>,
+    start: Vec<u8>,
+    end: Option<Vec<u8>>,
+}
+
+impl<'t> Pairs<'t> {
+    fn new(view: View<'t>, table: Table, first: DirectoryId, last: DirectoryId) -> Result<Self> {
+        let (start, end) = keys::directories(first, last);
+        Ok(Self {
+            table,
+            view,
+            forward: None,
+            backward: None,
+            start,
+            end,
+        })
+    }
+}
+
+impl<'t> Iterator for Pairs<'t> {
+    type Item = Result<(&'t [u8], &'t [u8])>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.forward.is_none() {
+            let bounds = keys::bounds(&self.start, self.end.as_deref());
+            match self.table.range(self.view.txn, &bounds) {
+                Ok(range) => self.forward = Some(range),
+                Err(error) => return Some(Err(error.into())),
+            }
+        }
+        self.forward
+            .as_mut()?
+            .next()
+            .map(|item| item.map_err(Into::into))
+    }
+}
+
+impl DoubleEndedIterator for Pairs<'_> {
+    /// Walks from the end; the two directions do not meet, so use one of them.
+    fn next_back(&mut self) -> Option<Self::Item> {
+        if self.backward.is_none() {
+            let bounds = keys::bounds(&self.start, self.end.as_deref());
+            match self.table.rev_range(self.view.txn, &bounds) {
+                Ok(range) => self.backward = Some(range),
+                Err(error) => return Some(Err(error.into())),
+            }
+        }
+        self.backward
+            .as_mut()?
+            .next()
+            .map(|item| item.map_err(Into::into))
+    }
+}

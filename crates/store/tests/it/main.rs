@@ -1,0 +1,12 @@
+//! The store against a plain map, and against bad files.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what went wrong by failing"
+)]
+
+mod listings;
+mod opening;

@@ -1,0 +1,150 @@
+//! What is no catalogue is told apart and left alone.
+
+use std::fs;
+use std::path::Path;
+
+use filemap_store::{OpenOptions, Store, StoreError};
+
+fn open(path: &Path) -> Result<Store, StoreError> {
+    Store::open_or_create(path, OpenOptions::default())
+}
+
+#[test]
+fn a_missing_or_empty_folder_becomes_a_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(
+        Store::open(&folder.path().join("x"), OpenOptions::default()),
+        Err(StoreError::Missing(_))
+    ));
+    open(&folder.path().join("deep/er")).unwrap();
+    open(folder.path().join("empty").as_path()).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn files_and_other_folders_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    assert!(matches!(open(&file), Err(StoreError::Foreign { .. })));
+    assert!(matches!(
+        open(&file.join("below")),
+        Err(StoreError::Foreign { .. })
+    ));
+    assert!(matches!(
+        open(folder.path()),
+        Err(StoreError::Foreign { .. })
+    ));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_newer_format_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    drop(open(&path).unwrap());
+    fs::write(
+        path.join("filemap-catalogue"),
+        "filemap catalogue, format 9\n",
+    )
+    .unwrap();
+    assert!(matches!(
+        open(&path),
+        Err(StoreError::Newer {
+            found: 9,
+            supported: 1,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn a_data_file_that_is_missing_empty_short_or_foreign_is_damage() {
+    for damage in ["missing", "empty", "short", "foreign"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c");
+        drop(open(&path).unwrap());
+        let data = path.join("data.mdb");
+        let bytes = fs::read(&data).unwrap();
+        match damage {
+            "missing" => fs::remove_file(&data).unwrap(),
+            "empty" => fs::write(&data, b"").unwrap(),
+            "short" => fs::write(&data, &bytes[..bytes.len() - 4096]).unwrap(),
+            _ => fs::write(&data, vec![b'x'; 20_000]).unwrap(),
+        }
+        let error = open(&path).expect_err(damage);
+        assert!(
+            matches!(error, StoreError::Damaged { .. }),
+            "{damage}: {error}"
+        );
+    }
+}
+
+#[test]
+fn a_second_writer_waits_and_is_told_for_whom() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = OpenOptions {
+        lock_timeout: std::time::Duration::from_millis(300),
+        ..OpenOptions::default()
+    };
+    let store = Store::open_or_create(&folder.path().join("c"), options).unwrap();
+    let first = store
+        .lock_root(filemap_model::RootId::new(1).unwrap(), &mut |_| ())
+        .unwrap();
+    let mut told = Vec::new();
+    let second = store.lock_root(filemap_model::RootId::new(1).unwrap(), &mut |who| {
+        told.push(who.to_owned());
+    });
+    assert!(matches!(second, Err(StoreError::Locked { .. })));
+    assert!(
+        told.iter()
+            .any(|who| who.contains(&std::process::id().to_string())),
+        "{told:?}"
+    );
+    drop(first);
+    store
+        .lock_root(filemap_model::RootId::new(1).unwrap(), &mut |_| ())
+        .unwrap();
+}
+
+#[test]
+fn a_batch_without_changes_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder.path().join("c")).unwrap();
+    let before = fs::read(folder.path().join("c/data.mdb")).unwrap();
+    store.write(&mut |_| ()).unwrap().commit().unwrap();
+    assert_eq!(fs::read(folder.path().join("c/data.mdb")).unwrap(), before);
+}
+
+#[test]
+fn the_address_space_grows_when_it_is_used_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    drop(open(&path).unwrap());
+    let options = OpenOptions {
+        address_space: Some(1 << 20),
+        ..OpenOptions::default()
+    };
+    let store = Store::open(&path, options).unwrap();
+    let name = vec![b'n'; 200];
+    let fill = |store: &Store| {
+        store.write_with_retry::<(), StoreError>(&mut |_| (), &mut |write| {
+            for number in 0..30_000u64 {
+                let top = filemap_model::RootId::new(1).unwrap().top();
+                write.put_link(
+                    top,
+                    &name,
+                    &filemap_model::Stat {
+                        inode: number,
+                        ..Default::default()
+                    },
+                )?;
+            }
+            Ok(())
+        })
+    };
+    fill(&store).unwrap();
+    assert!(store.counters().values().retries >= 1);
+    assert!(store.file_bytes().unwrap() > 1 << 20);
+}

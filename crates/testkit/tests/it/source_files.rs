@@ -1,0 +1,96 @@
+//! What every source file must keep.
+
+use std::path::Path;
+
+use crate::repository;
+
+/// No file is longer, tests included.
+const LONGEST: usize = 800;
+/// No file is longer, tests left out.
+const LONGEST_WITHOUT_TESTS: usize = 500;
+
+/// Every Rust file that people wrote, with its text.
+fn written() -> Vec<(String, String)> {
+    let files = repository::files(".rs").unwrap();
+    assert!(files.len() > 20, "the sources were not found");
+    let read = |path: &Path| (path.display().to_string(), repository::text(path).unwrap());
+    let all = files.iter().map(|path| read(path));
+    let is_generated = |text: &str| text.lines().take(3).any(|line| line == "// @generated");
+    all.filter(|(_, text)| !is_generated(text)).collect()
+}
+
+fn assert_none(rule: &str, wrong: impl Iterator<Item = String>) {
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{rule}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let silent = written().into_iter().filter(|(_, text)| {
+        let text = text.trim_start_matches('\n');
+        !text.starts_with("//!") && !text.starts_with("#![")
+    });
+    assert_none("a file starts with `//!`", silent.map(|(path, _)| path));
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let long = written().into_iter().filter_map(|(path, text)| {
+        let without_tests = text
+            .split("\n#[cfg(test)]\nmod ")
+            .next()
+            .unwrap_or_default();
+        let (all, own) = (text.lines().count(), without_tests.lines().count());
+        let is_test = path.contains("/tests/");
+        let too_long = all > LONGEST || (own > LONGEST_WITHOUT_TESTS && !is_test);
+        too_long.then(|| format!("{path}: {all} lines, {own} without tests"))
+    });
+    assert_none("a file has at most 800 lines, and 500 without tests", long);
+}
+
+#[test]
+fn files_that_gather_modules_hold_nothing_else() {
+    let gathers = |path: &str| path.ends_with("/mod.rs") || path.ends_with("/src/lib.rs");
+    let wrong = written()
+        .into_iter()
+        .filter(|(path, _)| gathers(path))
+        .filter_map(|(path, text)| {
+            let is_function = |line: &&str| {
+                let line = line.trim_start();
+                let words = line.split("fn ").next().unwrap_or_default();
+                line.contains("fn ")
+                    && !line.starts_with("//")
+                    && words.split_whitespace().all(is_qualifier)
+            };
+            text.lines()
+                .find(is_function)
+                .map(|line| format!("{path}: {}", line.trim()))
+        });
+    assert_none(
+        "`mod.rs` and `lib.rs` hold documentation, modules and re-exports",
+        wrong,
+    );
+}
+
+fn is_qualifier(word: &str) -> bool {
+    word.starts_with("pub") || ["const", "async", "unsafe", "extern"].contains(&word)
+}
+
+#[test]
+fn every_integration_test_is_part_of_its_binary() {
+    let forgotten = repository::files(".rs")
+        .unwrap()
+        .into_iter()
+        .filter_map(|path| {
+            let folder = path.parent()?;
+            let name = path.file_stem()?.to_str()?;
+            let main = folder.join("main.rs");
+            if !folder.ends_with("tests/it") || name == "main" {
+                return None;
+            }
+            let listed =
+                repository::text(&main).is_ok_and(|text| text.contains(&format!("mod {name};")));
+            (!listed).then(|| path.display().to_string())
+        });
+    assert_none("a file of tests is named in its `main.rs`", forgotten);
+}

@@ -1,0 +1,40 @@
+//! The table of all targets.
+
+use super::{block, escapes, excludes, records, search, texts};
+
+/// A target: its name, which is that of its folder in the corpus, and what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Its name.
+    pub name: &'static str,
+    /// Runs it on an input; panics when something does not hold.
+    pub run: fn(&[u8]),
+}
+
+/// All of them.
+pub const TARGETS: [Target; 6] = [
+    Target {
+        name: "block",
+        run: block::run,
+    },
+    Target {
+        name: "records",
+        run: records::run,
+    },
+    Target {
+        name: "escapes",
+        run: escapes::run,
+    },
+    Target {
+        name: "texts",
+        run: texts::run,
+    },
+    Target {
+        name: "search",
+        run: search::run,
+    },
+    Target {
+        name: "excludes",
+        run: excludes::run,
+    },
+];

@@ -1,0 +1,12 @@
+//! One file a parser, or a family of parsers.
+
+pub mod block;
+pub mod escapes;
+pub mod excludes;
+pub mod records;
+pub mod search;
+pub mod texts;
+
+mod list;
+
+pub use list::{TARGETS, Target};

@@ -1,0 +1,180 @@
+//! Records of every table: one record of a small catalogue is replaced or removed, and everything that
+//! can be asked is asked.
+//!
+//! The input is the number of the table, then either the place of the record (below 128) or 128 plus the
+//! length of a key, which follows; the rest is the value, and none removes the record. Whatever it is,
+//! answers come or errors do, within bounded time.
+
+use std::cell::OnceCell;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use filemap::model::{Clock, RootId};
+use filemap::query::{DiskUsage, Find, Limits, Place, SortBy, SortKey};
+use filemap::{CatalogueError, Filemap, OpenOptions, ReadTransaction, Since};
+
+use crate::seeds::{Sample, open_raw, open_tables};
+
+/// More lines than any question about the sample can have, even one that goes deep into a ring.
+const MOST_ANSWERS: u32 = 1_000_000;
+
+struct Fixture {
+    sample: Sample,
+    data: Vec<u8>,
+}
+
+thread_local! {
+    static FIXTURE: OnceCell<Fixture> = const { OnceCell::new() };
+}
+
+/// Damages one record and asks everything.
+pub fn run(input: &[u8]) {
+    FIXTURE.with(|fixture| {
+        let fixture = fixture.get_or_init(|| {
+            let sample = Sample::new().expect("a sample can be made");
+            let data = fs::read(sample.catalogue().join("data.mdb")).expect("it has data");
+            Fixture { sample, data }
+        });
+        let catalogue = fixture.sample.catalogue();
+        fs::write(catalogue.join("data.mdb"), &fixture.data).expect("the data can be put back");
+        let Some([table, place]) = input.first_chunk::<2>() else {
+            return;
+        };
+        let rest = input.get(2..).unwrap_or_default();
+        if replace(&catalogue, *table, *place, rest).is_err() {
+            return;
+        }
+        match Filemap::open(&catalogue, &OpenOptions::default()) {
+            Ok(filemap) => ask(&filemap),
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    });
+}
+
+fn replace(catalogue: &Path, table: u8, place: u8, rest: &[u8]) -> heed::Result<()> {
+    let env = open_raw(catalogue)?;
+    let result = replace_in(&env, table, place, rest);
+    env.prepare_for_closing().wait();
+    result
+}
+
+fn replace_in(
+    env: &heed::Env<heed::WithoutTls>,
+    table: u8,
+    place: u8,
+    rest: &[u8],
+) -> heed::Result<()> {
+    let tables = open_tables(env)?;
+    let table = tables[usize::from(table) % tables.len()];
+    let mut txn = env.write_txn()?;
+    let (key, value) = match place.checked_sub(128) {
+        Some(length) => {
+            let (key, value) = rest.split_at(rest.len().min(usize::from(length)));
+            (key.to_vec(), value)
+        }
+        None => {
+            let count = usize::try_from(table.len(&txn)?).unwrap_or_default();
+            let which = usize::from(place).checked_rem(count).unwrap_or_default();
+            let key = table
+                .iter(&txn)?
+                .nth(which)
+                .transpose()?
+                .map(|(key, _)| key.to_vec());
+            (key.unwrap_or_else(|| vec![0; 8]), rest)
+        }
+    };
+    if key.is_empty() {
+        return Ok(());
+    }
+    if value.is_empty() {
+        table.delete(&mut txn, &key)?;
+    } else {
+        table.put(&mut txn, &key, value)?;
+    }
+    txn.commit()
+}
+
+fn ask(filemap: &Filemap) {
+    let _ = filemap.roots().map(|roots| roots.len());
+    let _ = filemap.statistics();
+    for clock in [0, 3] {
+        // Records that lead round and round must end as damage.
+        let mut left = MOST_ANSWERS;
+        let _ = filemap.changes(Since::Clock(Clock(clock)), &[], &mut |_| {
+            left = left.checked_sub(1).expect("the changes do not end");
+            ControlFlow::Continue(())
+        });
+    }
+    let Ok(read) = filemap.read() else { return };
+    let _ = filemap_store::find_damage(read.view(), &mut drop);
+    if let Some(root) = RootId::new(1) {
+        ask_tables(&read, root);
+        ask_queries(&read, root);
+    }
+}
+
+fn ask_tables(read: &ReadTransaction, root: RootId) {
+    let (view, top, last) = (read.view(), root.top(), root.last());
+    let _ = (view.clock(), view.journal_floor(), view.table_sizes());
+    let _ = view.directories(top, last).map(Iterator::count);
+    let _ = view.directories(top, last).map(|pairs| pairs.rev().count());
+    let _ = view.trees(top, last).map(Iterator::count);
+    let _ = view.queue(root).map(Iterator::count);
+    let _ = view.all_lost(root).map(Iterator::count);
+    let _ = (view.lost(root, 0, 1), view.has_lost(root));
+    let mut after = None;
+    for _ in 0..100 {
+        let Ok(Some((device, inode))) = view.next_linked(root, after) else {
+            break;
+        };
+        let _ = (
+            view.links(root, device, inode),
+            view.shared(root, device, inode),
+        );
+        after = Some((device, inode));
+    }
+    for number in 0..20 {
+        let directory = filemap::model::DirectoryId::new(top.value() + number);
+        let _ = (view.parent_of(directory), view.tree(directory));
+        let _ = (view.entry(directory, b"a"), view.entry(directory, b"moved"));
+        let _ = view.entries(directory, Some(b"a"), |_| {
+            Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+        });
+    }
+}
+
+fn ask_queries(read: &ReadTransaction, root: RootId) {
+    let Ok(top) = Place::top(read.view(), root) else {
+        return;
+    };
+    let places = [top];
+    let limits = Limits {
+        memory: 1 << 16,
+        trims: false,
+        folder: None,
+    };
+    let by_size = vec![SortKey::descending(SortBy::TreeAllocated)];
+    for find in [
+        Find::default(),
+        Find {
+            sort: by_size,
+            sums: true,
+            ..Find::default()
+        },
+        Find {
+            max_depth: Some(2),
+            empty: true,
+            ..Find::default()
+        },
+    ] {
+        let mut left = MOST_ANSWERS;
+        let _ = find.run(read, &places, &limits, &mut |_| {
+            left = left.checked_sub(1).expect("a question does not end");
+            ControlFlow::Continue(())
+        });
+    }
+    let _ = DiskUsage::default().run(read, &places, &limits, &mut |_| ControlFlow::Continue(()));
+    let deep = [places[0].path.as_slice(), b"/moved/other/a"].concat();
+    let _ = Place::resolve(read, &deep, None);
+}
