@@ -10,7 +10,7 @@ use filemap::text::{KindTest, size_text, thousands};
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::find::direction;
-use super::places::{Places, limits};
+use super::places::Places;
 use crate::arguments::{Direction, DiskUsageArguments, DiskUsageOrder};
 use crate::output::{Cell, Column, Exit, Style, Table, bar};
 
@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let filemap = context.open()?;
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
-    let limits = limits(context, &filemap);
+    let limits = filemap.limits();
     let mut question = question(arguments)?;
     let mut answer = Answer {
         arguments,
