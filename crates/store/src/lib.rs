@@ -30,6 +30,7 @@ mod folder;
 )]
 mod generated;
 mod inodes;
+mod journal;
 mod keys;
 mod listings;
 mod lock;
@@ -52,6 +53,7 @@ pub use folder::set_aside;
 pub use inodes::{LinkedName, Lost};
 pub use listings::{Edit, EditKind, MAX_NAME};
 pub use lock::Lock;
+pub use mend::RemovedRecord;
 pub use pages::PageReport;
 pub use records::{Directory, JournalItem, JournalRecord, Root, Shared, Trust};
 pub use stored::StoredBlock;

@@ -5,6 +5,9 @@ use filemap_store::{Lock, Root, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
 
+/// Records of a damaged root that are removed in one batch.
+const PIECE: usize = 20_000;
+
 /// What the source says of a root.
 #[derive(Clone, Debug)]
 pub struct RootFacts {
@@ -77,6 +80,9 @@ pub(super) fn open_root(
         return Err(CatalogueError::NoSuchRoot(root.to_string()));
     };
     let replaced = check_identity(store, root, &record, facts, options)?;
+    if store.read()?.view().needs_rebuild(root)? {
+        empty(store, root, &mut record)?;
+    }
     let relists = apply_options(&mut record, facts, options) || replaced;
     // Rules inside the tree may have changed without a trace in the stat of what they leave out.
     let lists_all = relists || record.gitignore || options.trust == Trust::Full;
@@ -90,6 +96,20 @@ pub(super) fn open_root(
         is_resumed,
         lists_all,
         relists,
+    })
+}
+
+/// Removes all that is known below a root that was damaged, so that it is scanned anew.
+fn empty(store: &Store, root: RootId, record: &mut Root) -> Result<()> {
+    while !store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.remove_contents_piece(root, PIECE)
+            .map_err(CatalogueError::from)
+    })? {}
+    (record.complete, record.summed, record.scan_clock) = (false, true, None);
+    (record.known_since, record.known_at) = (Clock(0), Timestamp::MIN);
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.put_root(root, record)?;
+        Ok::<_, CatalogueError>(txn.set_rebuild(root, false)?)
     })
 }
 
