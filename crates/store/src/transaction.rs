@@ -246,6 +246,7 @@ impl<'s> WriteTransaction<'s> {
         let (tables, key) = (self.store.0.tables, keys::directory(id));
         self.delete(tables.directories, &key)?;
         self.delete(tables.trees, &key)?;
+        self.delete(tables.owners, &key)?;
         self.delete(tables.queue, &key)?;
         Ok(())
     }
@@ -386,6 +387,7 @@ impl<'s> WriteTransaction<'s> {
             tables.listings,
             tables.directories,
             tables.trees,
+            tables.owners,
             tables.queue,
         ];
         for table in by_directory {
