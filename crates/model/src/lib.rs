@@ -24,6 +24,7 @@ mod observation;
 mod stat;
 mod summary;
 mod timestamp;
+mod touched;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
@@ -34,3 +35,4 @@ pub use observation::{Listing, NameRange, Observation};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Owner, Summary};
 pub use timestamp::Timestamp;
+pub use touched::{Spot, Touched, TouchedEntries};
