@@ -1,6 +1,6 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
-use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp};
+use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp, Touched};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
@@ -44,6 +44,9 @@ pub struct SessionOptions {
     pub frontier_bytes: usize,
     /// Changes the journal keeps.
     pub journal_entries: u64,
+    /// Look only where something may have changed, as whoever listened since the last scan says. A
+    /// scan that must look at everything anyway does.
+    pub touched: Option<Vec<Touched>>,
     /// Tells the time.
     pub now: fn() -> Timestamp,
 }
@@ -59,6 +62,8 @@ pub(super) struct Opened {
     pub(super) is_resumed: bool,
     /// Everything must be listed again, whatever its stat says.
     pub(super) lists_all: bool,
+    /// Only what was touched is looked at.
+    pub(super) is_narrow: bool,
     /// The same holds for the next scan if this one does not end.
     pub(super) relists: bool,
 }
@@ -85,9 +90,14 @@ pub(super) fn open_root(
     }
     let relists = apply_options(&mut record, facts, options) || replaced;
     // Rules inside the tree may have changed without a trace in the stat of what they leave out.
-    let lists_all = relists || record.gitignore || options.trust == Trust::Full;
     let is_first = !record.complete;
     let is_resumed = record.scan_clock.is_some();
+    let is_narrow = options.touched.is_some()
+        && !(relists || is_first || is_resumed)
+        && record.summed
+        && record.unavailable.is_none()
+        && options.trust != Trust::Full;
+    let lists_all = relists || options.trust == Trust::Full || (record.gitignore && !is_narrow);
     Ok(Opened {
         root,
         record,
@@ -96,6 +106,7 @@ pub(super) fn open_root(
         is_resumed,
         lists_all,
         relists,
+        is_narrow,
     })
 }
 
