@@ -22,6 +22,7 @@
 //! ```
 
 mod cache;
+mod directories;
 mod filter;
 mod find;
 mod freshness;
@@ -46,6 +47,7 @@ mod usage;
 mod walk;
 
 pub use cache::DirectoryCache;
+pub use directories::{SharedOwnerTest, TreeTest};
 pub use find::{Find, Found, ModeTest, OwnerTest};
 pub use freshness::Freshness;
 pub use limits::Limits;

@@ -45,7 +45,7 @@ pub(crate) enum Command {
     /// Find entries by name, kind, size, age, owner and more
     Find(Box<FindArguments>),
     /// Show how large directories are
-    Du(DiskUsageArguments),
+    Du(Box<DiskUsageArguments>),
     /// Show all that is known of paths
     Stat(StatArguments),
     /// Show what the catalogue holds, what it costs and how it has worked

@@ -10,6 +10,7 @@ mod generate;
 mod ls;
 mod places;
 mod roots;
+mod rows;
 mod run;
 mod scan;
 mod stat;

@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod directories;
 mod errors;
 mod help;
 mod readme;
