@@ -19,6 +19,7 @@ mod change;
 mod entry;
 pub mod escape;
 mod event;
+mod histogram;
 mod id;
 mod observation;
 mod stat;
@@ -29,6 +30,10 @@ pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
 pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
+pub use histogram::{
+    AGE_CLASSES, AGE_DAYS, AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms,
+    SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, age_class, size_class,
+};
 pub use id::{Clock, DirectoryId, RootId};
 pub use observation::{Listing, NameRange, Observation};
 pub use stat::{Identity, Kind, Stat};

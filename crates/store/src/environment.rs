@@ -93,7 +93,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 10]>::try_from(found) else {
+                    let Ok(found) = <[_; 12]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -128,7 +128,9 @@ tables!(
     queue,
     links,
     shared,
-    lost
+    lost,
+    owners,
+    imports
 );
 
 /// What all handles of an open catalogue share.

@@ -5992,5 +5992,3060 @@ mod root {
                 })
             }
         }
+
+        /// The table `Owners` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Owners` in the file `schema/catalogue.fbs:142`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Owners {
+            /// The field `histograms` in the table `Owners`
+            pub histograms: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Owners {
+            fn default() -> Self {
+                Self {
+                    histograms: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Owners {
+            /// Creates a [OwnersBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> OwnersBuilder<()> {
+                OwnersBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_histograms: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_histograms = field_histograms.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<6> =
+                    ::core::default::Default::default();
+                if prepared_histograms.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_histograms) =
+                            prepared_histograms
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_histograms);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Owners>> for Owners {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Owners> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Owners>> for Owners {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Owners>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Owners> for Owners {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Owners> {
+                Owners::create(builder, &self.histograms)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Owners] type.
+        ///
+        /// Can be created using the [Owners::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct OwnersBuilder<State>(State);
+
+        impl OwnersBuilder<()> {
+            /// Setter for the [`histograms` field](Owners#structfield.histograms).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn histograms<T0>(self, value: T0) -> OwnersBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                OwnersBuilder((value,))
+            }
+
+            /// Sets the [`histograms` field](Owners#structfield.histograms) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn histograms_as_null(self) -> OwnersBuilder<((),)> {
+                self.histograms(())
+            }
+        }
+
+        impl<T0> OwnersBuilder<(T0,)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Owners].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Owners>
+            where
+                Self: ::planus::WriteAsOffset<Owners>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>>
+            ::planus::WriteAs<::planus::Offset<Owners>> for OwnersBuilder<(T0,)>
+        {
+            type Prepared = ::planus::Offset<Owners>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Owners> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>>
+            ::planus::WriteAsOptional<::planus::Offset<Owners>> for OwnersBuilder<(T0,)>
+        {
+            type Prepared = ::planus::Offset<Owners>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Owners>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>> ::planus::WriteAsOffset<Owners>
+            for OwnersBuilder<(T0,)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Owners> {
+                let (v0,) = &self.0;
+                Owners::create(builder, v0)
+            }
+        }
+
+        /// Reference to a deserialized [Owners].
+        #[derive(Copy, Clone)]
+        pub struct OwnersRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> OwnersRef<'a> {
+            /// Getter for the [`histograms` field](Owners#structfield.histograms).
+            #[inline]
+            pub fn histograms(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "Owners", "histograms")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for OwnersRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("OwnersRef");
+                if let ::core::option::Option::Some(field_histograms) =
+                    self.histograms().transpose()
+                {
+                    f.field("histograms", &field_histograms);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<OwnersRef<'a>> for Owners {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: OwnersRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    histograms: value.histograms()?.map(|v| v.to_vec()),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for OwnersRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for OwnersRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[OwnersRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Owners>> for Owners {
+            type Value = ::planus::Offset<Owners>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Owners>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for OwnersRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[OwnersRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Import` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Import` in the file `schema/catalogue.fbs:148`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct Import {
+            /// The field `state` in the table `Import`
+            pub state: u8,
+            /// The field `root` in the table `Import`
+            pub root: u32,
+            /// The field `location` in the table `Import`
+            pub location: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `label` in the table `Import`
+            pub label: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `format` in the table `Import`
+            pub format: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `sources` in the table `Import`
+            pub sources: ::core::option::Option<::planus::alloc::vec::Vec<self::Source>>,
+            /// The field `digest` in the table `Import`
+            pub digest: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `options` in the table `Import`
+            pub options: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `scanned` in the table `Import`
+            pub scanned: u64,
+            /// The field `started` in the table `Import`
+            pub started: u64,
+            /// The field `seconds` in the table `Import`
+            pub seconds: f64,
+            /// The field `lines` in the table `Import`
+            pub lines: u64,
+            /// The field `bytes` in the table `Import`
+            pub bytes: u64,
+            /// The field `records` in the table `Import`
+            pub records: u64,
+            /// The field `duplicates` in the table `Import`
+            pub duplicates: u64,
+            /// The field `contradictions` in the table `Import`
+            pub contradictions: u64,
+            /// The field `implied` in the table `Import`
+            pub implied: u64,
+            /// The field `directories` in the table `Import`
+            pub directories: u64,
+            /// The field `malformed` in the table `Import`
+            pub malformed: u64,
+            /// The field `first_malformed` in the table `Import`
+            pub first_malformed: ::core::option::Option<::planus::alloc::vec::Vec<self::Malformed>>,
+            /// The field `has_entries` in the table `Import`
+            pub has_entries: bool,
+            /// The field `spilled` in the table `Import`
+            pub spilled: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Import {
+            fn default() -> Self {
+                Self {
+                    state: 0,
+                    root: 0,
+                    location: ::core::default::Default::default(),
+                    label: ::core::default::Default::default(),
+                    format: ::core::default::Default::default(),
+                    sources: ::core::default::Default::default(),
+                    digest: ::core::default::Default::default(),
+                    options: ::core::default::Default::default(),
+                    scanned: 0,
+                    started: 0,
+                    seconds: 0.0,
+                    lines: 0,
+                    bytes: 0,
+                    records: 0,
+                    duplicates: 0,
+                    contradictions: 0,
+                    implied: 0,
+                    directories: 0,
+                    malformed: 0,
+                    first_malformed: ::core::default::Default::default(),
+                    has_entries: false,
+                    spilled: 0,
+                }
+            }
+        }
+
+        impl Import {
+            /// Creates a [ImportBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ImportBuilder<()> {
+                ImportBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_state: impl ::planus::WriteAsDefault<u8, u8>,
+                field_root: impl ::planus::WriteAsDefault<u32, u32>,
+                field_location: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_label: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_format: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_sources: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::Source>]>,
+                >,
+                field_digest: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_options: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_scanned: impl ::planus::WriteAsDefault<u64, u64>,
+                field_started: impl ::planus::WriteAsDefault<u64, u64>,
+                field_seconds: impl ::planus::WriteAsDefault<f64, f64>,
+                field_lines: impl ::planus::WriteAsDefault<u64, u64>,
+                field_bytes: impl ::planus::WriteAsDefault<u64, u64>,
+                field_records: impl ::planus::WriteAsDefault<u64, u64>,
+                field_duplicates: impl ::planus::WriteAsDefault<u64, u64>,
+                field_contradictions: impl ::planus::WriteAsDefault<u64, u64>,
+                field_implied: impl ::planus::WriteAsDefault<u64, u64>,
+                field_directories: impl ::planus::WriteAsDefault<u64, u64>,
+                field_malformed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_first_malformed: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::Malformed>]>,
+                >,
+                field_has_entries: impl ::planus::WriteAsDefault<bool, bool>,
+                field_spilled: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_state = field_state.prepare(builder, &0);
+                let prepared_root = field_root.prepare(builder, &0);
+                let prepared_location = field_location.prepare(builder);
+                let prepared_label = field_label.prepare(builder);
+                let prepared_format = field_format.prepare(builder);
+                let prepared_sources = field_sources.prepare(builder);
+                let prepared_digest = field_digest.prepare(builder);
+                let prepared_options = field_options.prepare(builder);
+                let prepared_scanned = field_scanned.prepare(builder, &0);
+                let prepared_started = field_started.prepare(builder, &0);
+                let prepared_seconds = field_seconds.prepare(builder, &0.0);
+                let prepared_lines = field_lines.prepare(builder, &0);
+                let prepared_bytes = field_bytes.prepare(builder, &0);
+                let prepared_records = field_records.prepare(builder, &0);
+                let prepared_duplicates = field_duplicates.prepare(builder, &0);
+                let prepared_contradictions = field_contradictions.prepare(builder, &0);
+                let prepared_implied = field_implied.prepare(builder, &0);
+                let prepared_directories = field_directories.prepare(builder, &0);
+                let prepared_malformed = field_malformed.prepare(builder, &0);
+                let prepared_first_malformed = field_first_malformed.prepare(builder);
+                let prepared_has_entries = field_has_entries.prepare(builder, &false);
+                let prepared_spilled = field_spilled.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<48> =
+                    ::core::default::Default::default();
+                if prepared_scanned.is_some() {
+                    table_writer.write_entry::<u64>(8);
+                }
+                if prepared_started.is_some() {
+                    table_writer.write_entry::<u64>(9);
+                }
+                if prepared_seconds.is_some() {
+                    table_writer.write_entry::<f64>(10);
+                }
+                if prepared_lines.is_some() {
+                    table_writer.write_entry::<u64>(11);
+                }
+                if prepared_bytes.is_some() {
+                    table_writer.write_entry::<u64>(12);
+                }
+                if prepared_records.is_some() {
+                    table_writer.write_entry::<u64>(13);
+                }
+                if prepared_duplicates.is_some() {
+                    table_writer.write_entry::<u64>(14);
+                }
+                if prepared_contradictions.is_some() {
+                    table_writer.write_entry::<u64>(15);
+                }
+                if prepared_implied.is_some() {
+                    table_writer.write_entry::<u64>(16);
+                }
+                if prepared_directories.is_some() {
+                    table_writer.write_entry::<u64>(17);
+                }
+                if prepared_malformed.is_some() {
+                    table_writer.write_entry::<u64>(18);
+                }
+                if prepared_spilled.is_some() {
+                    table_writer.write_entry::<u64>(21);
+                }
+                if prepared_root.is_some() {
+                    table_writer.write_entry::<u32>(1);
+                }
+                if prepared_location.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(2);
+                }
+                if prepared_label.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(3);
+                }
+                if prepared_format.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(4);
+                }
+                if prepared_sources.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::Source>]>>(5);
+                }
+                if prepared_digest.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(6);
+                }
+                if prepared_options.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(7);
+                }
+                if prepared_first_malformed.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::Malformed>]>>(19);
+                }
+                if prepared_state.is_some() {
+                    table_writer.write_entry::<u8>(0);
+                }
+                if prepared_has_entries.is_some() {
+                    table_writer.write_entry::<bool>(20);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_scanned) = prepared_scanned {
+                            object_writer.write::<_, _, 8>(&prepared_scanned);
+                        }
+                        if let ::core::option::Option::Some(prepared_started) = prepared_started {
+                            object_writer.write::<_, _, 8>(&prepared_started);
+                        }
+                        if let ::core::option::Option::Some(prepared_seconds) = prepared_seconds {
+                            object_writer.write::<_, _, 8>(&prepared_seconds);
+                        }
+                        if let ::core::option::Option::Some(prepared_lines) = prepared_lines {
+                            object_writer.write::<_, _, 8>(&prepared_lines);
+                        }
+                        if let ::core::option::Option::Some(prepared_bytes) = prepared_bytes {
+                            object_writer.write::<_, _, 8>(&prepared_bytes);
+                        }
+                        if let ::core::option::Option::Some(prepared_records) = prepared_records {
+                            object_writer.write::<_, _, 8>(&prepared_records);
+                        }
+                        if let ::core::option::Option::Some(prepared_duplicates) =
+                            prepared_duplicates
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_duplicates);
+                        }
+                        if let ::core::option::Option::Some(prepared_contradictions) =
+                            prepared_contradictions
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_contradictions);
+                        }
+                        if let ::core::option::Option::Some(prepared_implied) = prepared_implied {
+                            object_writer.write::<_, _, 8>(&prepared_implied);
+                        }
+                        if let ::core::option::Option::Some(prepared_directories) =
+                            prepared_directories
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_directories);
+                        }
+                        if let ::core::option::Option::Some(prepared_malformed) = prepared_malformed
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_malformed);
+                        }
+                        if let ::core::option::Option::Some(prepared_spilled) = prepared_spilled {
+                            object_writer.write::<_, _, 8>(&prepared_spilled);
+                        }
+                        if let ::core::option::Option::Some(prepared_root) = prepared_root {
+                            object_writer.write::<_, _, 4>(&prepared_root);
+                        }
+                        if let ::core::option::Option::Some(prepared_location) = prepared_location {
+                            object_writer.write::<_, _, 4>(&prepared_location);
+                        }
+                        if let ::core::option::Option::Some(prepared_label) = prepared_label {
+                            object_writer.write::<_, _, 4>(&prepared_label);
+                        }
+                        if let ::core::option::Option::Some(prepared_format) = prepared_format {
+                            object_writer.write::<_, _, 4>(&prepared_format);
+                        }
+                        if let ::core::option::Option::Some(prepared_sources) = prepared_sources {
+                            object_writer.write::<_, _, 4>(&prepared_sources);
+                        }
+                        if let ::core::option::Option::Some(prepared_digest) = prepared_digest {
+                            object_writer.write::<_, _, 4>(&prepared_digest);
+                        }
+                        if let ::core::option::Option::Some(prepared_options) = prepared_options {
+                            object_writer.write::<_, _, 4>(&prepared_options);
+                        }
+                        if let ::core::option::Option::Some(prepared_first_malformed) =
+                            prepared_first_malformed
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_first_malformed);
+                        }
+                        if let ::core::option::Option::Some(prepared_state) = prepared_state {
+                            object_writer.write::<_, _, 1>(&prepared_state);
+                        }
+                        if let ::core::option::Option::Some(prepared_has_entries) =
+                            prepared_has_entries
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_has_entries);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Import>> for Import {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Import>> for Import {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Import>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Import> for Import {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import> {
+                Import::create(
+                    builder,
+                    self.state,
+                    self.root,
+                    &self.location,
+                    &self.label,
+                    &self.format,
+                    &self.sources,
+                    &self.digest,
+                    &self.options,
+                    self.scanned,
+                    self.started,
+                    self.seconds,
+                    self.lines,
+                    self.bytes,
+                    self.records,
+                    self.duplicates,
+                    self.contradictions,
+                    self.implied,
+                    self.directories,
+                    self.malformed,
+                    &self.first_malformed,
+                    self.has_entries,
+                    self.spilled,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Import] type.
+        ///
+        /// Can be created using the [Import::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ImportBuilder<State>(State);
+
+        impl ImportBuilder<()> {
+            /// Setter for the [`state` field](Import#structfield.state).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state<T0>(self, value: T0) -> ImportBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u8, u8>,
+            {
+                ImportBuilder((value,))
+            }
+
+            /// Sets the [`state` field](Import#structfield.state) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state_as_default(self) -> ImportBuilder<(::planus::DefaultValue,)> {
+                self.state(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> ImportBuilder<(T0,)> {
+            /// Setter for the [`root` field](Import#structfield.root).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn root<T1>(self, value: T1) -> ImportBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0,) = self.0;
+                ImportBuilder((v0, value))
+            }
+
+            /// Sets the [`root` field](Import#structfield.root) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn root_as_default(self) -> ImportBuilder<(T0, ::planus::DefaultValue)> {
+                self.root(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> ImportBuilder<(T0, T1)> {
+            /// Setter for the [`location` field](Import#structfield.location).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn location<T2>(self, value: T2) -> ImportBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1) = self.0;
+                ImportBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`location` field](Import#structfield.location) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn location_as_null(self) -> ImportBuilder<(T0, T1, ())> {
+                self.location(())
+            }
+        }
+
+        impl<T0, T1, T2> ImportBuilder<(T0, T1, T2)> {
+            /// Setter for the [`label` field](Import#structfield.label).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn label<T3>(self, value: T3) -> ImportBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2) = self.0;
+                ImportBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`label` field](Import#structfield.label) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn label_as_null(self) -> ImportBuilder<(T0, T1, T2, ())> {
+                self.label(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> ImportBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`format` field](Import#structfield.format).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn format<T4>(self, value: T4) -> ImportBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                ImportBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`format` field](Import#structfield.format) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn format_as_null(self) -> ImportBuilder<(T0, T1, T2, T3, ())> {
+                self.format(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> ImportBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`sources` field](Import#structfield.sources).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sources<T5>(self, value: T5) -> ImportBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Source>]>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`sources` field](Import#structfield.sources) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sources_as_null(self) -> ImportBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.sources(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> ImportBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`digest` field](Import#structfield.digest).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn digest<T6>(self, value: T6) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`digest` field](Import#structfield.digest) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn digest_as_null(self) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.digest(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`options` field](Import#structfield.options).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn options<T7>(self, value: T7) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`options` field](Import#structfield.options) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn options_as_null(self) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.options(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`scanned` field](Import#structfield.scanned).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn scanned<T8>(
+                self,
+                value: T8,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`scanned` field](Import#structfield.scanned) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn scanned_as_default(
+                self,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)>
+            {
+                self.scanned(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`started` field](Import#structfield.started).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn started<T9>(
+                self,
+                value: T9,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`started` field](Import#structfield.started) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn started_as_default(
+                self,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
+            {
+                self.started(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Setter for the [`seconds` field](Import#structfield.seconds).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn seconds<T10>(
+                self,
+                value: T10,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsDefault<f64, f64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`seconds` field](Import#structfield.seconds) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn seconds_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                ::planus::DefaultValue,
+            )> {
+                self.seconds(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`lines` field](Import#structfield.lines).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lines<T11>(
+                self,
+                value: T11,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`lines` field](Import#structfield.lines) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lines_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                ::planus::DefaultValue,
+            )> {
+                self.lines(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`bytes` field](Import#structfield.bytes).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bytes<T12>(
+                self,
+                value: T12,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`bytes` field](Import#structfield.bytes) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bytes_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                ::planus::DefaultValue,
+            )> {
+                self.bytes(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Setter for the [`records` field](Import#structfield.records).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn records<T13>(
+                self,
+                value: T13,
+            ) -> ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+            where
+                T13: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = self.0;
+                ImportBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, value))
+            }
+
+            /// Sets the [`records` field](Import#structfield.records) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn records_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                ::planus::DefaultValue,
+            )> {
+                self.records(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            ImportBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            /// Setter for the [`duplicates` field](Import#structfield.duplicates).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn duplicates<T14>(
+                self,
+                value: T14,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+            where
+                T14: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, value,
+                ))
+            }
+
+            /// Sets the [`duplicates` field](Import#structfield.duplicates) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn duplicates_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                ::planus::DefaultValue,
+            )> {
+                self.duplicates(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            /// Setter for the [`contradictions` field](Import#structfield.contradictions).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn contradictions<T15>(
+                self,
+                value: T15,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+            where
+                T15: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, value,
+                ))
+            }
+
+            /// Sets the [`contradictions` field](Import#structfield.contradictions) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn contradictions_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                ::planus::DefaultValue,
+            )> {
+                self.contradictions(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            /// Setter for the [`implied` field](Import#structfield.implied).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn implied<T16>(
+                self,
+                value: T16,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+            )>
+            where
+                T16: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, value,
+                ))
+            }
+
+            /// Sets the [`implied` field](Import#structfield.implied) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn implied_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                ::planus::DefaultValue,
+            )> {
+                self.implied(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+            )>
+        {
+            /// Setter for the [`directories` field](Import#structfield.directories).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn directories<T17>(
+                self,
+                value: T17,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+            where
+                T17: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16) =
+                    self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16,
+                    value,
+                ))
+            }
+
+            /// Sets the [`directories` field](Import#structfield.directories) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn directories_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                ::planus::DefaultValue,
+            )> {
+                self.directories(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+        {
+            /// Setter for the [`malformed` field](Import#structfield.malformed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn malformed<T18>(
+                self,
+                value: T18,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+            )>
+            where
+                T18: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    value,
+                ))
+            }
+
+            /// Sets the [`malformed` field](Import#structfield.malformed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn malformed_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                ::planus::DefaultValue,
+            )> {
+                self.malformed(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+            )>
+        {
+            /// Setter for the [`first_malformed` field](Import#structfield.first_malformed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn first_malformed<T19>(
+                self,
+                value: T19,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+            where
+                T19: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::Malformed>]>,
+                >,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, value,
+                ))
+            }
+
+            /// Sets the [`first_malformed` field](Import#structfield.first_malformed) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn first_malformed_as_null(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                (),
+            )> {
+                self.first_malformed(())
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+        {
+            /// Setter for the [`has_entries` field](Import#structfield.has_entries).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn has_entries<T20>(
+                self,
+                value: T20,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+            )>
+            where
+                T20: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, value,
+                ))
+            }
+
+            /// Sets the [`has_entries` field](Import#structfield.has_entries) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn has_entries_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                ::planus::DefaultValue,
+            )> {
+                self.has_entries(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+            )>
+        {
+            /// Setter for the [`spilled` field](Import#structfield.spilled).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn spilled<T21>(
+                self,
+                value: T21,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+            )>
+            where
+                T21: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, value,
+                ))
+            }
+
+            /// Sets the [`spilled` field](Import#structfield.spilled) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn spilled_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                ::planus::DefaultValue,
+            )> {
+                self.spilled(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+            )>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Import].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import>
+            where
+                Self: ::planus::WriteAsOffset<Import>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u32, u32>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Source>]>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsDefault<f64, f64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsDefault<u64, u64>,
+                T13: ::planus::WriteAsDefault<u64, u64>,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+                T15: ::planus::WriteAsDefault<u64, u64>,
+                T16: ::planus::WriteAsDefault<u64, u64>,
+                T17: ::planus::WriteAsDefault<u64, u64>,
+                T18: ::planus::WriteAsDefault<u64, u64>,
+                T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
+                T20: ::planus::WriteAsDefault<bool, bool>,
+                T21: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<Import>>
+            for ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+            )>
+        {
+            type Prepared = ::planus::Offset<Import>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u32, u32>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Source>]>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsDefault<f64, f64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsDefault<u64, u64>,
+                T13: ::planus::WriteAsDefault<u64, u64>,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+                T15: ::planus::WriteAsDefault<u64, u64>,
+                T16: ::planus::WriteAsDefault<u64, u64>,
+                T17: ::planus::WriteAsDefault<u64, u64>,
+                T18: ::planus::WriteAsDefault<u64, u64>,
+                T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
+                T20: ::planus::WriteAsDefault<bool, bool>,
+                T21: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<Import>>
+            for ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+            )>
+        {
+            type Prepared = ::planus::Offset<Import>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Import>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u32, u32>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Source>]>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsDefault<f64, f64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsDefault<u64, u64>,
+                T13: ::planus::WriteAsDefault<u64, u64>,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+                T15: ::planus::WriteAsDefault<u64, u64>,
+                T16: ::planus::WriteAsDefault<u64, u64>,
+                T17: ::planus::WriteAsDefault<u64, u64>,
+                T18: ::planus::WriteAsDefault<u64, u64>,
+                T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
+                T20: ::planus::WriteAsDefault<bool, bool>,
+                T21: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<Import>
+            for ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+            )>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import> {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                ) = &self.0;
+                Import::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
+                    v16, v17, v18, v19, v20, v21,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [Import].
+        #[derive(Copy, Clone)]
+        pub struct ImportRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ImportRef<'a> {
+            /// Getter for the [`state` field](Import#structfield.state).
+            #[inline]
+            pub fn state(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(0, "Import", "state")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`root` field](Import#structfield.root).
+            #[inline]
+            pub fn root(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(1, "Import", "root")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`location` field](Import#structfield.location).
+            #[inline]
+            pub fn location(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(2, "Import", "location")
+            }
+
+            /// Getter for the [`label` field](Import#structfield.label).
+            #[inline]
+            pub fn label(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(3, "Import", "label")
+            }
+
+            /// Getter for the [`format` field](Import#structfield.format).
+            #[inline]
+            pub fn format(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(4, "Import", "format")
+            }
+
+            /// Getter for the [`sources` field](Import#structfield.sources).
+            #[inline]
+            pub fn sources(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<::planus::Vector<'a, ::planus::Result<self::SourceRef<'a>>>>,
+            > {
+                self.0.access(5, "Import", "sources")
+            }
+
+            /// Getter for the [`digest` field](Import#structfield.digest).
+            #[inline]
+            pub fn digest(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(6, "Import", "digest")
+            }
+
+            /// Getter for the [`options` field](Import#structfield.options).
+            #[inline]
+            pub fn options(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(7, "Import", "options")
+            }
+
+            /// Getter for the [`scanned` field](Import#structfield.scanned).
+            #[inline]
+            pub fn scanned(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(8, "Import", "scanned")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`started` field](Import#structfield.started).
+            #[inline]
+            pub fn started(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(9, "Import", "started")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`seconds` field](Import#structfield.seconds).
+            #[inline]
+            pub fn seconds(&self) -> ::planus::Result<f64> {
+                ::core::result::Result::Ok(self.0.access(10, "Import", "seconds")?.unwrap_or(0.0))
+            }
+
+            /// Getter for the [`lines` field](Import#structfield.lines).
+            #[inline]
+            pub fn lines(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(11, "Import", "lines")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`bytes` field](Import#structfield.bytes).
+            #[inline]
+            pub fn bytes(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(12, "Import", "bytes")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`records` field](Import#structfield.records).
+            #[inline]
+            pub fn records(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(13, "Import", "records")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`duplicates` field](Import#structfield.duplicates).
+            #[inline]
+            pub fn duplicates(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(14, "Import", "duplicates")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`contradictions` field](Import#structfield.contradictions).
+            #[inline]
+            pub fn contradictions(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(15, "Import", "contradictions")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`implied` field](Import#structfield.implied).
+            #[inline]
+            pub fn implied(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(16, "Import", "implied")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`directories` field](Import#structfield.directories).
+            #[inline]
+            pub fn directories(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(17, "Import", "directories")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`malformed` field](Import#structfield.malformed).
+            #[inline]
+            pub fn malformed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(18, "Import", "malformed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`first_malformed` field](Import#structfield.first_malformed).
+            #[inline]
+            pub fn first_malformed(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::MalformedRef<'a>>>,
+                >,
+            > {
+                self.0.access(19, "Import", "first_malformed")
+            }
+
+            /// Getter for the [`has_entries` field](Import#structfield.has_entries).
+            #[inline]
+            pub fn has_entries(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0.access(20, "Import", "has_entries")?.unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`spilled` field](Import#structfield.spilled).
+            #[inline]
+            pub fn spilled(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(21, "Import", "spilled")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ImportRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ImportRef");
+                f.field("state", &self.state());
+                f.field("root", &self.root());
+                if let ::core::option::Option::Some(field_location) = self.location().transpose() {
+                    f.field("location", &field_location);
+                }
+                if let ::core::option::Option::Some(field_label) = self.label().transpose() {
+                    f.field("label", &field_label);
+                }
+                if let ::core::option::Option::Some(field_format) = self.format().transpose() {
+                    f.field("format", &field_format);
+                }
+                if let ::core::option::Option::Some(field_sources) = self.sources().transpose() {
+                    f.field("sources", &field_sources);
+                }
+                if let ::core::option::Option::Some(field_digest) = self.digest().transpose() {
+                    f.field("digest", &field_digest);
+                }
+                if let ::core::option::Option::Some(field_options) = self.options().transpose() {
+                    f.field("options", &field_options);
+                }
+                f.field("scanned", &self.scanned());
+                f.field("started", &self.started());
+                f.field("seconds", &self.seconds());
+                f.field("lines", &self.lines());
+                f.field("bytes", &self.bytes());
+                f.field("records", &self.records());
+                f.field("duplicates", &self.duplicates());
+                f.field("contradictions", &self.contradictions());
+                f.field("implied", &self.implied());
+                f.field("directories", &self.directories());
+                f.field("malformed", &self.malformed());
+                if let ::core::option::Option::Some(field_first_malformed) =
+                    self.first_malformed().transpose()
+                {
+                    f.field("first_malformed", &field_first_malformed);
+                }
+                f.field("has_entries", &self.has_entries());
+                f.field("spilled", &self.spilled());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ImportRef<'a>> for Import {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ImportRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    state: ::core::convert::TryInto::try_into(value.state()?)?,
+                    root: ::core::convert::TryInto::try_into(value.root()?)?,
+                    location: value.location()?.map(|v| v.to_vec()),
+                    label: value.label()?.map(::core::convert::Into::into),
+                    format: value.format()?.map(::core::convert::Into::into),
+                    sources: if let ::core::option::Option::Some(sources) = value.sources()? {
+                        ::core::option::Option::Some(sources.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    digest: value.digest()?.map(|v| v.to_vec()),
+                    options: value.options()?.map(::core::convert::Into::into),
+                    scanned: ::core::convert::TryInto::try_into(value.scanned()?)?,
+                    started: ::core::convert::TryInto::try_into(value.started()?)?,
+                    seconds: ::core::convert::TryInto::try_into(value.seconds()?)?,
+                    lines: ::core::convert::TryInto::try_into(value.lines()?)?,
+                    bytes: ::core::convert::TryInto::try_into(value.bytes()?)?,
+                    records: ::core::convert::TryInto::try_into(value.records()?)?,
+                    duplicates: ::core::convert::TryInto::try_into(value.duplicates()?)?,
+                    contradictions: ::core::convert::TryInto::try_into(value.contradictions()?)?,
+                    implied: ::core::convert::TryInto::try_into(value.implied()?)?,
+                    directories: ::core::convert::TryInto::try_into(value.directories()?)?,
+                    malformed: ::core::convert::TryInto::try_into(value.malformed()?)?,
+                    first_malformed: if let ::core::option::Option::Some(first_malformed) =
+                        value.first_malformed()?
+                    {
+                        ::core::option::Option::Some(first_malformed.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    has_entries: ::core::convert::TryInto::try_into(value.has_entries()?)?,
+                    spilled: ::core::convert::TryInto::try_into(value.spilled()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ImportRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ImportRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[ImportRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Import>> for Import {
+            type Value = ::planus::Offset<Import>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Import>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ImportRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ImportRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Source` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Source` in the file `schema/catalogue.fbs:177`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Source {
+            /// The field `name` in the table `Source`
+            pub name: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `bytes` in the table `Source`
+            pub bytes: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Source {
+            fn default() -> Self {
+                Self {
+                    name: ::core::default::Default::default(),
+                    bytes: 0,
+                }
+            }
+        }
+
+        impl Source {
+            /// Creates a [SourceBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> SourceBuilder<()> {
+                SourceBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_name: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_bytes: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_name = field_name.prepare(builder);
+                let prepared_bytes = field_bytes.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_bytes.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_bytes) = prepared_bytes {
+                            object_writer.write::<_, _, 8>(&prepared_bytes);
+                        }
+                        if let ::core::option::Option::Some(prepared_name) = prepared_name {
+                            object_writer.write::<_, _, 4>(&prepared_name);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Source>> for Source {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Source> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Source>> for Source {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Source>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Source> for Source {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Source> {
+                Source::create(builder, &self.name, self.bytes)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Source] type.
+        ///
+        /// Can be created using the [Source::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct SourceBuilder<State>(State);
+
+        impl SourceBuilder<()> {
+            /// Setter for the [`name` field](Source#structfield.name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name<T0>(self, value: T0) -> SourceBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                SourceBuilder((value,))
+            }
+
+            /// Sets the [`name` field](Source#structfield.name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name_as_null(self) -> SourceBuilder<((),)> {
+                self.name(())
+            }
+        }
+
+        impl<T0> SourceBuilder<(T0,)> {
+            /// Setter for the [`bytes` field](Source#structfield.bytes).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bytes<T1>(self, value: T1) -> SourceBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                SourceBuilder((v0, value))
+            }
+
+            /// Sets the [`bytes` field](Source#structfield.bytes) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bytes_as_default(self) -> SourceBuilder<(T0, ::planus::DefaultValue)> {
+                self.bytes(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> SourceBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Source].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Source>
+            where
+                Self: ::planus::WriteAsOffset<Source>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<Source>> for SourceBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<Source>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Source> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<Source>> for SourceBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<Source>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Source>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<Source> for SourceBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Source> {
+                let (v0, v1) = &self.0;
+                Source::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [Source].
+        #[derive(Copy, Clone)]
+        pub struct SourceRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> SourceRef<'a> {
+            /// Getter for the [`name` field](Source#structfield.name).
+            #[inline]
+            pub fn name(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "Source", "name")
+            }
+
+            /// Getter for the [`bytes` field](Source#structfield.bytes).
+            #[inline]
+            pub fn bytes(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "Source", "bytes")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for SourceRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("SourceRef");
+                if let ::core::option::Option::Some(field_name) = self.name().transpose() {
+                    f.field("name", &field_name);
+                }
+                f.field("bytes", &self.bytes());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<SourceRef<'a>> for Source {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: SourceRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    name: value.name()?.map(|v| v.to_vec()),
+                    bytes: ::core::convert::TryInto::try_into(value.bytes()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for SourceRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for SourceRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[SourceRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Source>> for Source {
+            type Value = ::planus::Offset<Source>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Source>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for SourceRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[SourceRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Malformed` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:182`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Malformed {
+            /// The field `source` in the table `Malformed`
+            pub source: u32,
+            /// The field `line` in the table `Malformed`
+            pub line: u64,
+            /// The field `reason` in the table `Malformed`
+            pub reason: ::core::option::Option<::planus::alloc::string::String>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Malformed {
+            fn default() -> Self {
+                Self {
+                    source: 0,
+                    line: 0,
+                    reason: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Malformed {
+            /// Creates a [MalformedBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> MalformedBuilder<()> {
+                MalformedBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_source: impl ::planus::WriteAsDefault<u32, u32>,
+                field_line: impl ::planus::WriteAsDefault<u64, u64>,
+                field_reason: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_source = field_source.prepare(builder, &0);
+                let prepared_line = field_line.prepare(builder, &0);
+                let prepared_reason = field_reason.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<10> =
+                    ::core::default::Default::default();
+                if prepared_line.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_source.is_some() {
+                    table_writer.write_entry::<u32>(0);
+                }
+                if prepared_reason.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(2);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_line) = prepared_line {
+                            object_writer.write::<_, _, 8>(&prepared_line);
+                        }
+                        if let ::core::option::Option::Some(prepared_source) = prepared_source {
+                            object_writer.write::<_, _, 4>(&prepared_source);
+                        }
+                        if let ::core::option::Option::Some(prepared_reason) = prepared_reason {
+                            object_writer.write::<_, _, 4>(&prepared_reason);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Malformed>> for Malformed {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Malformed> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Malformed>> for Malformed {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Malformed>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Malformed> for Malformed {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Malformed> {
+                Malformed::create(builder, self.source, self.line, &self.reason)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Malformed] type.
+        ///
+        /// Can be created using the [Malformed::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct MalformedBuilder<State>(State);
+
+        impl MalformedBuilder<()> {
+            /// Setter for the [`source` field](Malformed#structfield.source).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn source<T0>(self, value: T0) -> MalformedBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u32, u32>,
+            {
+                MalformedBuilder((value,))
+            }
+
+            /// Sets the [`source` field](Malformed#structfield.source) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn source_as_default(self) -> MalformedBuilder<(::planus::DefaultValue,)> {
+                self.source(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> MalformedBuilder<(T0,)> {
+            /// Setter for the [`line` field](Malformed#structfield.line).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn line<T1>(self, value: T1) -> MalformedBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                MalformedBuilder((v0, value))
+            }
+
+            /// Sets the [`line` field](Malformed#structfield.line) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn line_as_default(self) -> MalformedBuilder<(T0, ::planus::DefaultValue)> {
+                self.line(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> MalformedBuilder<(T0, T1)> {
+            /// Setter for the [`reason` field](Malformed#structfield.reason).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn reason<T2>(self, value: T2) -> MalformedBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1) = self.0;
+                MalformedBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`reason` field](Malformed#structfield.reason) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn reason_as_null(self) -> MalformedBuilder<(T0, T1, ())> {
+                self.reason(())
+            }
+        }
+
+        impl<T0, T1, T2> MalformedBuilder<(T0, T1, T2)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Malformed].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Malformed>
+            where
+                Self: ::planus::WriteAsOffset<Malformed>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u32, u32>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAs<::planus::Offset<Malformed>> for MalformedBuilder<(T0, T1, T2)>
+        {
+            type Prepared = ::planus::Offset<Malformed>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Malformed> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u32, u32>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAsOptional<::planus::Offset<Malformed>>
+            for MalformedBuilder<(T0, T1, T2)>
+        {
+            type Prepared = ::planus::Offset<Malformed>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Malformed>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u32, u32>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAsOffset<Malformed> for MalformedBuilder<(T0, T1, T2)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Malformed> {
+                let (v0, v1, v2) = &self.0;
+                Malformed::create(builder, v0, v1, v2)
+            }
+        }
+
+        /// Reference to a deserialized [Malformed].
+        #[derive(Copy, Clone)]
+        pub struct MalformedRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> MalformedRef<'a> {
+            /// Getter for the [`source` field](Malformed#structfield.source).
+            #[inline]
+            pub fn source(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(0, "Malformed", "source")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`line` field](Malformed#structfield.line).
+            #[inline]
+            pub fn line(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "Malformed", "line")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`reason` field](Malformed#structfield.reason).
+            #[inline]
+            pub fn reason(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(2, "Malformed", "reason")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for MalformedRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("MalformedRef");
+                f.field("source", &self.source());
+                f.field("line", &self.line());
+                if let ::core::option::Option::Some(field_reason) = self.reason().transpose() {
+                    f.field("reason", &field_reason);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<MalformedRef<'a>> for Malformed {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: MalformedRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    source: ::core::convert::TryInto::try_into(value.source()?)?,
+                    line: ::core::convert::TryInto::try_into(value.line()?)?,
+                    reason: value.reason()?.map(::core::convert::Into::into),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for MalformedRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for MalformedRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[MalformedRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Malformed>> for Malformed {
+            type Value = ::planus::Offset<Malformed>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Malformed>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for MalformedRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[MalformedRef]", "read_as_root", 0)
+                })
+            }
+        }
     }
 }

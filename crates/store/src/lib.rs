@@ -29,11 +29,13 @@ mod folder;
     reason = "generated from the schema"
 )]
 mod generated;
+mod imports;
 mod inodes;
 mod keys;
 mod listings;
 mod lock;
 mod mend;
+mod owners;
 mod pages;
 mod records;
 mod stored;
@@ -49,11 +51,12 @@ pub use counters::{CounterValues, Counters};
 pub use environment::{FORMAT, OpenOptions, Store, TransientError};
 pub use error::{Result, StoreError};
 pub use folder::set_aside;
+pub use imports::{ImportRecord, ImportSource, ImportState, MalformedLine};
 pub use inodes::{LinkedName, Lost};
 pub use listings::{Edit, EditKind, MAX_NAME};
 pub use lock::Lock;
 pub use pages::PageReport;
-pub use records::{Directory, JournalItem, JournalRecord, Root, Shared, Trust};
+pub use records::{Directory, JournalItem, JournalRecord, Root, RootKind, Shared, Trust};
 pub use stored::StoredBlock;
 pub use transaction::{ReadTransaction, WriteTransaction};
 pub use view::{Blocks, View};

@@ -2,11 +2,12 @@
 //!
 //! Every value ends with the CRC-32 of what stands before it.
 
-use filemap_model::{ChangeKind, Clock, DirectoryId, Stat, Summary, Timestamp};
+use filemap_model::{ChangeKind, Clock, DirectoryId, OwnerHistograms, Stat, Summary, Timestamp};
 use planus::{Builder, ReadAsRoot};
 
 use crate::checksum::unseal;
 use crate::generated::filemap as fb;
+use crate::owners;
 use crate::sums::{Packed, unpack};
 
 /// A directory that was looked into.
@@ -26,6 +27,16 @@ pub struct Directory<'a> {
     pub own: Summary,
 }
 
+/// What a root is the tree of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RootKind {
+    /// A live directory: it can be scanned again.
+    #[default]
+    Live,
+    /// A scan list: it can only be imported again.
+    ScanList,
+}
+
 /// A root.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Root {
@@ -33,6 +44,8 @@ pub struct Root {
     pub location: Vec<u8>,
     /// What the user calls it.
     pub label: String,
+    /// What it is the tree of. `started` of a scan list is the date of its scan.
+    pub kind: RootKind,
     /// The stat of the top directory.
     pub top: Stat,
     /// The filesystem's own number, which outlives a reboot.
@@ -112,11 +125,18 @@ pub struct Shared {
 pub(crate) struct Writer {
     builder: Builder,
     value: Vec<u8>,
+    packed: Vec<u8>,
 }
 
 impl Writer {
+    /// Begins a value.
+    pub(crate) fn begin(&mut self) -> &mut Builder {
+        self.builder.clear();
+        &mut self.builder
+    }
+
     /// Finishes the bytes of a value; the checksum is appended when its key is known.
-    fn finish<T>(&mut self, root: planus::Offset<T>) -> &mut Vec<u8> {
+    pub(crate) fn finish<T>(&mut self, root: planus::Offset<T>) -> &mut Vec<u8> {
         let bytes = self.builder.finish(root, None);
         self.value.clear();
         self.value.extend_from_slice(bytes);
@@ -148,6 +168,16 @@ impl Writer {
         self.finish(root)
     }
 
+    pub(crate) fn owners(&mut self, histograms: &OwnerHistograms) -> &mut Vec<u8> {
+        self.builder.clear();
+        let mut packed = std::mem::take(&mut self.packed);
+        packed.clear();
+        owners::pack(histograms, &mut packed);
+        let root = fb::Owners::create(&mut self.builder, packed.as_slice());
+        self.packed = packed;
+        self.finish(root)
+    }
+
     pub(crate) fn root(&mut self, record: &Root) -> &mut Vec<u8> {
         self.builder.clear();
         let (since, reason) = match &record.unavailable {
@@ -164,7 +194,10 @@ impl Writer {
             &mut self.builder,
             record.location.as_slice(),
             record.label.as_str(),
-            0u8,
+            match record.kind {
+                RootKind::Live => 0u8,
+                RootKind::ScanList => 1,
+            },
             stat_to_record(&record.top),
             record.fsid,
             record.filesystem.as_str(),
@@ -240,7 +273,7 @@ impl Writer {
     }
 }
 
-type Read<T> = Result<T, planus::Error>;
+pub(crate) type Read<T> = Result<T, planus::Error>;
 
 pub(crate) fn read_directory(value: &[u8]) -> Option<Directory<'_>> {
     directory(unseal(value)?).ok()?
@@ -280,6 +313,11 @@ pub(crate) fn read_tree(value: &[u8]) -> Option<Summary> {
     unpack(table.sum().ok()??)
 }
 
+pub(crate) fn read_owners(value: &[u8]) -> Option<OwnerHistograms> {
+    let table = fb::OwnersRef::read_as_root(unseal(value)?).ok()?;
+    owners::unpack(table.histograms().ok()??)
+}
+
 pub(crate) fn read_root(value: &[u8]) -> Option<Root> {
     root(unseal(value)?).ok()?
 }
@@ -301,6 +339,10 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
     Ok(Some(Root {
         location: table.location()?.unwrap_or_default().to_vec(),
         label: table.label()?.unwrap_or_default().to_owned(),
+        kind: match table.kind()? {
+            1 => RootKind::ScanList,
+            _ => RootKind::Live,
+        },
         top: record_to_stat(top),
         fsid: table.fsid()?,
         filesystem: table.filesystem()?.unwrap_or_default().to_owned(),

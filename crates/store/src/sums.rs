@@ -101,7 +101,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Option<Summary> {
     rest.is_empty().then_some(sum)
 }
 
-fn take(rest: &mut &[u8]) -> Option<u64> {
+pub(crate) fn take(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0u64;
     for shift in (0..64).step_by(7) {
         let (byte, after) = rest.split_first()?;

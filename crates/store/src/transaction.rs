@@ -186,7 +186,7 @@ impl<'s> WriteTransaction<'s> {
         Ok(deleted)
     }
 
-    fn put_number(&mut self, name: &[u8], number: u64) -> Result<()> {
+    pub(crate) fn put_number(&mut self, name: &[u8], number: u64) -> Result<()> {
         let mut value = number.to_le_bytes().to_vec();
         checksum::seal(name, &mut value);
         self.put(self.store.0.tables.meta, name, &value)
@@ -235,6 +235,7 @@ impl<'s> WriteTransaction<'s> {
         let (tables, key) = (self.store.0.tables, keys::directory(id));
         self.delete(tables.directories, &key)?;
         self.delete(tables.trees, &key)?;
+        self.delete(tables.owners, &key)?;
         self.delete(tables.queue, &key)?;
         Ok(())
     }
@@ -416,6 +417,7 @@ impl<'s> WriteTransaction<'s> {
             tables.listings,
             tables.directories,
             tables.trees,
+            tables.owners,
             tables.queue,
         ];
         for table in by_directory {
@@ -465,7 +467,7 @@ impl<'s> WriteTransaction<'s> {
         Ok(self.delete_range(table, start, Some(&last))? > 0)
     }
 
-    fn record(
+    pub(crate) fn record(
         &mut self,
         table: Table,
         key: &[u8],

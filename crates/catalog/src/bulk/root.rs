@@ -4,7 +4,7 @@
 //! locked first, so that a scan and a batch do not write into it at the same time.
 
 use filemap_model::{Clock, RootId};
-use filemap_store::{Root, Store, Trust, WriteTransaction};
+use filemap_store::{Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::batch::Batch;
 use super::entry::{BulkEntry, BulkOptions, IMPLIED, PutOutcome};
@@ -224,6 +224,7 @@ impl<'s> Bulk<'s> {
         Root {
             location: self.location.clone(),
             label: String::new(),
+            kind: RootKind::Live,
             top: IMPLIED,
             fsid: 0,
             filesystem: String::new(),

@@ -1,7 +1,7 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
 use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp};
-use filemap_store::{Lock, Root, Store, Trust, WriteTransaction};
+use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
 
@@ -118,6 +118,7 @@ fn create(
     let record = Root {
         location: facts.location.clone(),
         label: options.label.clone().unwrap_or_default(),
+        kind: RootKind::Live,
         top: facts.top,
         fsid: facts.fsid,
         filesystem: facts.filesystem.clone(),

@@ -6,7 +6,9 @@ use filemap_catalog::query::Place;
 use filemap_model::{
     Clock, DirectoryId, Entry, EntryFlags, Kind, RootId, Stat, Summary, Timestamp,
 };
-use filemap_store::{Directory, Edit, EditKind, OpenOptions, Root, Store, StoreError, Trust};
+use filemap_store::{
+    Directory, Edit, EditKind, OpenOptions, Root, RootKind, Store, StoreError, Trust,
+};
 
 /// A source of numbers that is the same for the same seed.
 pub(crate) struct Random(u64);
@@ -372,6 +374,7 @@ fn root_record(shape: Shape, next: u64) -> Root {
     Root {
         location: shape.location.to_vec(),
         label: String::new(),
+        kind: RootKind::Live,
         top: Stat {
             mode: 0o040_755,
             size: 4096,

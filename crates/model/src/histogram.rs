@@ -1,0 +1,368 @@
+//! How much belongs to whom, how old it is and how large: histograms for each owner and group.
+//!
+//! Directories are left out; files, links and others count. A file whose access time is not known
+//! stands in no class of age, so the classes of age may hold less than the whole.
+
+use crate::{Entry, EntryFlags, Kind, Stat, Timestamp};
+
+/// Number of classes of age.
+pub const AGE_CLASSES: usize = 10;
+/// Number of classes of size.
+pub const SIZE_CLASSES: usize = 10;
+
+/// Days since the last access at which a class of age ends; the last class has no end.
+pub const AGE_DAYS: [u32; AGE_CLASSES - 1] = [30, 90, 180, 365, 730, 1095, 1460, 2190, 2555];
+
+/// What the classes of age are called.
+pub const AGE_LABELS: [&str; AGE_CLASSES] = [
+    "under 30 days",
+    "30-90 days",
+    "90-180 days",
+    "180-365 days",
+    "1-2 years",
+    "2-3 years",
+    "3-4 years",
+    "4-6 years",
+    "6-7 years",
+    "7 years or more",
+];
+
+/// Bytes with which each class of size begins.
+pub const SIZE_BOUNDS: [u64; SIZE_CLASSES] = [
+    0,
+    1 << 10,
+    10 << 10,
+    100 << 10,
+    1 << 20,
+    10 << 20,
+    100 << 20,
+    1 << 30,
+    10 << 30,
+    100 << 30,
+];
+
+/// What the classes of size are called.
+pub const SIZE_LABELS: [&str; SIZE_CLASSES] = [
+    "under 1 KiB",
+    "1-10 KiB",
+    "10-100 KiB",
+    "100 KiB-1 MiB",
+    "1-10 MiB",
+    "10-100 MiB",
+    "100 MiB-1 GiB",
+    "1-10 GiB",
+    "10-100 GiB",
+    "100 GiB or more",
+];
+
+/// Stands for all owners beyond [`OwnerHistograms::MOST`]. No file has this id.
+pub const OTHER_OWNERS: u32 = u32::MAX;
+
+const DAY_SECONDS: i64 = 86_400;
+
+/// Returns the class of age of a file accessed then, as of the date of the scan.
+#[must_use]
+pub fn age_class(accessed: Timestamp, scanned: Timestamp) -> Option<usize> {
+    if !accessed.is_known() {
+        return None;
+    }
+    let seconds = scanned.unix_seconds() - accessed.unix_seconds();
+    let is_past = |days: &&u32| seconds >= i64::from(**days) * DAY_SECONDS;
+    Some(AGE_DAYS.iter().take_while(is_past).count())
+}
+
+/// Returns the class of size of this many bytes.
+#[must_use]
+pub fn size_class(bytes: u64) -> usize {
+    let later = SIZE_BOUNDS.iter().skip(1);
+    later.take_while(|bound| bytes >= **bound).count()
+}
+
+/// Files and bytes of one class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bucket {
+    /// Names.
+    pub files: u64,
+    /// Logical bytes.
+    pub bytes: u64,
+}
+
+impl Bucket {
+    fn merge(&mut self, other: &Self) {
+        self.files = self.files.saturating_add(other.files);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+    }
+}
+
+/// What some files take, by age and by size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Histogram {
+    /// Names of files, links and others.
+    pub files: u64,
+    /// Logical bytes, hard links once.
+    pub bytes: u64,
+    /// Allocated bytes, hard links once.
+    pub allocated: u64,
+    /// By the time since the last access.
+    pub ages: [Bucket; AGE_CLASSES],
+    /// By size.
+    pub sizes: [Bucket; SIZE_CLASSES],
+}
+
+impl Histogram {
+    /// Adds all that another histogram holds.
+    pub fn merge(&mut self, other: &Self) {
+        self.files = self.files.saturating_add(other.files);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        self.allocated = self.allocated.saturating_add(other.allocated);
+        let mine = self.ages.iter_mut().chain(&mut self.sizes);
+        for (bucket, more) in mine.zip(other.ages.iter().chain(&other.sizes)) {
+            bucket.merge(more);
+        }
+    }
+
+    fn add(&mut self, file: &Sized, age: Option<usize>, size: usize) {
+        self.files += 1;
+        self.bytes = self.bytes.saturating_add(file.bytes);
+        self.allocated = self.allocated.saturating_add(file.allocated);
+        let bucket = Bucket {
+            files: 1,
+            bytes: file.bytes,
+        };
+        if let Some(class) = age.and_then(|class| self.ages.get_mut(class)) {
+            class.merge(&bucket);
+        }
+        if let Some(class) = self.sizes.get_mut(size) {
+            class.merge(&bucket);
+        }
+    }
+
+    fn leave_out(&mut self, file: &Sized, age: Option<usize>, size: usize) {
+        self.bytes = self.bytes.saturating_sub(file.bytes);
+        self.allocated = self.allocated.saturating_sub(file.allocated);
+        let age = age.and_then(|class| self.ages.get_mut(class));
+        for class in age.into_iter().chain(self.sizes.get_mut(size)) {
+            class.bytes = class.bytes.saturating_sub(file.bytes);
+        }
+    }
+}
+
+/// The sizes of one file.
+struct Sized {
+    bytes: u64,
+    allocated: u64,
+}
+
+impl Sized {
+    const fn of(stat: &Stat) -> Self {
+        Self {
+            bytes: stat.size,
+            allocated: stat.allocated,
+        }
+    }
+}
+
+/// Histograms of the owners and of the groups of some files, each sorted by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnerHistograms {
+    users: Vec<(u32, Histogram)>,
+    groups: Vec<(u32, Histogram)>,
+}
+
+impl OwnerHistograms {
+    /// Most owners, and most groups, that are told apart; all beyond count as [`OTHER_OWNERS`], so
+    /// that a list in which every file has its own owner takes no more memory than this.
+    pub const MOST: usize = 65_536;
+
+    /// Returns what was kept: both lists sorted by id, without doubles; `None` when they are not.
+    #[must_use]
+    pub fn of_sorted(users: Vec<(u32, Histogram)>, groups: Vec<(u32, Histogram)>) -> Option<Self> {
+        let is_sorted = |list: &[(u32, Histogram)]| list.is_sorted_by(|a, b| a.0 < b.0);
+        (is_sorted(&users) && is_sorted(&groups)).then_some(Self { users, groups })
+    }
+
+    /// The owners with what is theirs, sorted by id.
+    #[must_use]
+    pub fn users(&self) -> &[(u32, Histogram)] {
+        &self.users
+    }
+
+    /// The groups with what is theirs, sorted by id.
+    #[must_use]
+    pub fn groups(&self) -> &[(u32, Histogram)] {
+        &self.groups
+    }
+
+    /// Is there no file?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.users.is_empty()
+    }
+
+    /// Forgets all, and keeps the memory.
+    pub fn clear(&mut self) {
+        self.users.clear();
+        self.groups.clear();
+    }
+
+    /// All files together.
+    #[must_use]
+    pub fn total(&self) -> Histogram {
+        let mut total = Histogram::default();
+        for (_, histogram) in &self.users {
+            total.merge(histogram);
+        }
+        total
+    }
+
+    /// Adds one entry, as of the date of the scan. Directories, and entries without a stat, are left
+    /// out.
+    pub fn add(&mut self, entry: &Entry<'_>, scanned: Timestamp) {
+        if entry.stat.kind() == Kind::Directory || entry.flags.has(EntryFlags::NO_STAT) {
+            return;
+        }
+        self.each(&entry.stat, scanned, Histogram::add);
+    }
+
+    /// Takes the bytes of a file out that was added under several names; the names stay.
+    pub fn leave_out(&mut self, stat: &Stat, scanned: Timestamp) {
+        self.each(stat, scanned, Histogram::leave_out);
+    }
+
+    fn each(
+        &mut self,
+        stat: &Stat,
+        scanned: Timestamp,
+        change: impl Fn(&mut Histogram, &Sized, Option<usize>, usize),
+    ) {
+        let (age, size) = (age_class(stat.atime, scanned), size_class(stat.size));
+        let file = Sized::of(stat);
+        for (list, id) in [(&mut self.users, stat.uid), (&mut self.groups, stat.gid)] {
+            if let Some(histogram) = place(list, id) {
+                change(histogram, &file, age, size);
+            }
+        }
+    }
+
+    /// Adds all that others hold.
+    pub fn merge(&mut self, other: &Self) {
+        for (mine, more) in [
+            (&mut self.users, &other.users),
+            (&mut self.groups, &other.groups),
+        ] {
+            for (id, histogram) in more {
+                if let Some(place) = place(mine, *id) {
+                    place.merge(histogram);
+                }
+            }
+        }
+    }
+}
+
+/// The histogram of an id, made when there is none.
+fn place(list: &mut Vec<(u32, Histogram)>, id: u32) -> Option<&mut Histogram> {
+    let found = match list.as_slice() {
+        [(only, _)] if *only == id => Ok(0),
+        several => several.binary_search_by_key(&id, |(id, _)| *id),
+    };
+    let index = match found {
+        Ok(index) => index,
+        Err(_) if id != OTHER_OWNERS && list.len() >= OwnerHistograms::MOST => {
+            return place(list, OTHER_OWNERS);
+        }
+        Err(index) => {
+            list.insert(index, (id, Histogram::default()));
+            index
+        }
+    };
+    list.get_mut(index).map(|(_, histogram)| histogram)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(uid: u32, size: u64, age_days: i64) -> Entry<'static> {
+        let stat = Stat {
+            size,
+            allocated: size.next_multiple_of(512),
+            uid,
+            gid: uid % 2,
+            mode: 0o100_644,
+            atime: Timestamp::from_unix(SCANNED - age_days * DAY_SECONDS, 0),
+            ..Stat::default()
+        };
+        Entry {
+            name: b"f",
+            stat,
+            child: None,
+            flags: EntryFlags::NONE,
+        }
+    }
+
+    const SCANNED: i64 = 1_700_000_000;
+
+    fn scanned() -> Timestamp {
+        Timestamp::from_unix(SCANNED, 0)
+    }
+
+    #[test]
+    fn bounds_are_exclusive_for_ages_and_inclusive_for_sizes() {
+        let class = |days| age_class(file(1, 1, days).stat.atime, scanned());
+        let found: Vec<_> = [-5, 0, 29, 30, 364, 365, 1459, 1460, 2189, 2190, 2554, 2555]
+            .map(class)
+            .into_iter()
+            .flatten()
+            .collect();
+        assert_eq!(found, [0, 0, 0, 1, 3, 4, 6, 7, 7, 8, 8, 9]);
+        assert_eq!(age_class(Timestamp::MIN, scanned()), None);
+        let found = [0, 1023, 1024, (10 << 10) - 1, 10 << 10, u64::MAX].map(size_class);
+        assert_eq!(found, [0, 0, 1, 1, 2, 9]);
+        assert_eq!(
+            (AGE_LABELS[7], AGE_DAYS[6], AGE_DAYS[7]),
+            ("4-6 years", 1460, 2190)
+        );
+    }
+
+    #[test]
+    fn merged_parts_equal_the_whole_and_totals_agree() {
+        let files = [file(7, 10, 1), file(3, 5000, 40), file(7, 1 << 30, 4000)];
+        let (mut whole, mut left, mut right) =
+            <(OwnerHistograms, OwnerHistograms, OwnerHistograms)>::default();
+        for (index, entry) in files.iter().enumerate() {
+            whole.add(entry, scanned());
+            if index == 1 {
+                left.add(entry, scanned());
+            } else {
+                right.add(entry, scanned());
+            }
+        }
+        left.merge(&right);
+        assert_eq!(left, whole);
+        assert_eq!(
+            whole.users().iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+            [3, 7]
+        );
+        let total = whole.total();
+        assert_eq!((total.files, total.bytes), (3, 10 + 5000 + (1 << 30)));
+        assert_eq!(
+            total.ages[9],
+            Bucket {
+                files: 1,
+                bytes: 1 << 30
+            }
+        );
+        whole.leave_out(&files[2].stat, scanned());
+        assert_eq!((whole.total().files, whole.total().bytes), (3, 5010));
+    }
+
+    #[test]
+    fn owners_beyond_the_bound_count_together() {
+        let mut histograms = OwnerHistograms::default();
+        for uid in 0..70_000 {
+            histograms.add(&file(uid, 1, 1), scanned());
+        }
+        assert_eq!(histograms.users().len(), OwnerHistograms::MOST + 1);
+        assert_eq!(histograms.total().files, 70_000);
+    }
+}

@@ -1,0 +1,204 @@
+//! How are histograms of owners kept in few bytes?
+//!
+//! As LEB128 numbers: for users, then for groups, how many there are, and for each its id less the
+//! one before, files, bytes, allocated bytes, a mask of the classes that are not empty (ages in the
+//! low ten bits, then sizes), and files and bytes of each of those. A directory that belongs to one
+//! user takes 20 to 60 bytes.
+
+use filemap_model::{AGE_CLASSES, Bucket, DirectoryId, Histogram, OwnerHistograms, SIZE_CLASSES};
+
+use crate::error::{Result, StoreError};
+use crate::keys;
+use crate::records;
+use crate::sums::take;
+use crate::transaction::WriteTransaction;
+use crate::view::View;
+
+const MASK_BITS: usize = AGE_CLASSES + SIZE_CLASSES;
+
+/// Appends packed histograms.
+pub(crate) fn pack(histograms: &OwnerHistograms, bytes: &mut Vec<u8>) {
+    for list in [histograms.users(), histograms.groups()] {
+        push(bytes, list.len() as u64);
+        let mut before = 0;
+        for (id, histogram) in list {
+            push(bytes, u64::from(id.wrapping_sub(before)));
+            before = *id;
+            pack_one(histogram, bytes);
+        }
+    }
+}
+
+fn pack_one(histogram: &Histogram, bytes: &mut Vec<u8>) {
+    for number in [histogram.files, histogram.bytes, histogram.allocated] {
+        push(bytes, number);
+    }
+    let classes = || histogram.ages.iter().chain(&histogram.sizes);
+    let mut mask = 0u64;
+    for (bit, class) in classes().enumerate() {
+        mask |= u64::from(*class != Bucket::default()) << bit;
+    }
+    push(bytes, mask);
+    for class in classes().filter(|class| **class != Bucket::default()) {
+        push(bytes, class.files);
+        push(bytes, class.bytes);
+    }
+}
+
+fn push(bytes: &mut Vec<u8>, mut number: u64) {
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        bytes.push(if number == 0 { low } else { low | 0x80 });
+        if number == 0 {
+            return;
+        }
+    }
+}
+
+/// Reads packed histograms; `None` when something does not fit.
+pub(crate) fn unpack(bytes: &[u8]) -> Option<OwnerHistograms> {
+    let mut rest = bytes;
+    let users = unpack_list(&mut rest)?;
+    let groups = unpack_list(&mut rest)?;
+    if rest.is_empty() {
+        OwnerHistograms::of_sorted(users, groups)
+    } else {
+        None
+    }
+}
+
+fn unpack_list(rest: &mut &[u8]) -> Option<Vec<(u32, Histogram)>> {
+    let count = usize::try_from(take(rest)?).ok()?;
+    // Each takes five bytes at least: a count beyond that is no reason to set memory aside.
+    if count > rest.len() / 5 {
+        return None;
+    }
+    let mut list = Vec::with_capacity(count);
+    let mut id = 0u32;
+    for _ in 0..count {
+        id = id.checked_add(u32::try_from(take(rest)?).ok()?)?;
+        list.push((id, unpack_one(rest)?));
+    }
+    Some(list)
+}
+
+fn unpack_one(rest: &mut &[u8]) -> Option<Histogram> {
+    let mut histogram = Histogram {
+        files: take(rest)?,
+        bytes: take(rest)?,
+        allocated: take(rest)?,
+        ..Histogram::default()
+    };
+    let mask = take(rest)?;
+    if mask >> MASK_BITS != 0 {
+        return None;
+    }
+    let classes = histogram.ages.iter_mut().chain(&mut histogram.sizes);
+    for (bit, class) in classes.enumerate() {
+        if mask >> bit & 1 == 1 {
+            *class = Bucket {
+                files: take(rest)?,
+                bytes: take(rest)?,
+            };
+        }
+    }
+    Some(histogram)
+}
+
+impl<'t> View<'t> {
+    /// The histograms of the owners of everything below a directory, where they are kept: for the
+    /// top of the tree of a scan list, and where they are small beside what is below.
+    ///
+    /// # Errors
+    /// When the store fails or the record is damaged.
+    pub fn owners(self, id: DirectoryId) -> Result<Option<OwnerHistograms>> {
+        self.read(
+            self.tables.owners,
+            "owners",
+            &keys::directory(id),
+            records::read_owners,
+        )
+    }
+
+    /// The histograms that are kept of the directories with ids from `first` to `last`, in order.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn owners_between(
+        self,
+        first: DirectoryId,
+        last: DirectoryId,
+    ) -> Result<impl Iterator<Item = Result<(DirectoryId, OwnerHistograms)>> + use<'t>> {
+        let (start, end) = keys::directories(first, last);
+        let range = self
+            .tables
+            .owners
+            .range(self.txn, &keys::bounds(&start, end.as_deref()))?;
+        Ok(range.map(|item| {
+            let (key, value) = item?;
+            let damaged = || StoreError::corrupt("owners", key, "a length inside does not fit");
+            let id = keys::to_directory(key).ok_or_else(damaged)?;
+            Ok((id, records::read_owners(value).ok_or_else(damaged)?))
+        }))
+    }
+}
+
+impl WriteTransaction<'_> {
+    /// Writes the histograms of the owners of everything below a directory.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_owners(&mut self, id: DirectoryId, histograms: &OwnerHistograms) -> Result<()> {
+        let table = self.store.0.tables.owners;
+        self.record(table, &keys::directory(id), |w| w.owners(histograms))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn histogram() -> impl Strategy<Value = Histogram> {
+        let number = || prop_oneof![Just(0u64), 0u64..300, any::<u64>()];
+        prop::collection::vec(number(), 3 + 2 * MASK_BITS).prop_map(|numbers| {
+            let mut histogram = Histogram {
+                files: numbers[0],
+                bytes: numbers[1],
+                allocated: numbers[2],
+                ..Histogram::default()
+            };
+            let classes = histogram.ages.iter_mut().chain(&mut histogram.sizes);
+            for (class, pair) in classes.zip(numbers[3..].chunks(2)) {
+                *class = Bucket {
+                    files: pair[0],
+                    bytes: pair[1],
+                };
+            }
+            histogram
+        })
+    }
+
+    fn list() -> impl Strategy<Value = Vec<(u32, Histogram)>> {
+        let ids = prop_oneof![0u32..50, any::<u32>(), Just(u32::MAX)];
+        prop::collection::btree_map(ids, histogram(), 0..6)
+            .prop_map(|map| map.into_iter().collect())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_back(users in list(), groups in list()) {
+            let all = OwnerHistograms::of_sorted(users, groups).unwrap();
+            let mut bytes = Vec::new();
+            pack(&all, &mut bytes);
+            prop_assert_eq!(unpack(&bytes), Some(all));
+            prop_assert_eq!(unpack(&bytes[..bytes.len() - 1]), None);
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..250)) {
+            let _ = unpack(&bytes);
+        }
+    }
+}
