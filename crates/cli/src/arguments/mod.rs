@@ -15,6 +15,7 @@ mod listing;
 mod maintain;
 mod order;
 mod parse;
+mod report;
 mod scan;
 mod selection;
 mod words;
@@ -32,6 +33,7 @@ pub(crate) use maintain::{
 };
 pub(crate) use order::{Direction, Order};
 pub(crate) use parse::{parse, show};
+pub(crate) use report::{ReportArguments, ReportKind, ReportOrder};
 pub(crate) use scan::{ScanArguments, Trust};
 pub(crate) use selection::{
     PatternTest, Selection, SelectionError, exclude, name_glob, owner_tests,

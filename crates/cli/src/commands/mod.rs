@@ -9,6 +9,7 @@ mod find;
 mod generate;
 mod ls;
 mod places;
+mod report;
 mod roots;
 mod rows;
 mod run;

@@ -2,6 +2,7 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a test says what went wrong by failing, and moves files about"
 )]
@@ -11,3 +12,4 @@ mod directories;
 mod errors;
 mod help;
 mod readme;
+mod report;
