@@ -22,6 +22,7 @@
 //! ```
 
 mod cache;
+mod directories;
 mod filter;
 mod find;
 mod freshness;
@@ -36,6 +37,9 @@ mod order;
 mod place;
 mod record;
 mod remembered;
+mod report;
+mod report_count;
+mod report_rough;
 mod required;
 mod scan;
 mod search;
@@ -46,6 +50,7 @@ mod usage;
 mod walk;
 
 pub use cache::DirectoryCache;
+pub use directories::{SharedOwnerTest, TreeTest};
 pub use find::{Find, Found, ModeTest, OwnerTest};
 pub use freshness::Freshness;
 pub use limits::Limits;
@@ -53,6 +58,7 @@ pub use list::List;
 pub use name::{GlobError, NameTest, Pattern, Scope};
 pub use order::{Direction, SortBy, SortKey};
 pub use place::Place;
+pub use report::{Basis, Report, ReportQuestion};
 pub use total::{Total, without_nested};
 pub use tree::{Tree, TreeLine};
 pub use usage::{DiskUsage, Usage};

@@ -31,7 +31,7 @@ pub(super) fn nested(
     let mut search = Search::new(select, read, limits);
     let mut sorter = Sorter::new(limits.memory, limits.folder.clone());
     for (number, place) in (0u32..).zip(places) {
-        gather(&mut search, keys, place, &number.to_be_bytes(), &mut sorter)?;
+        gather(&mut search, keys, place, number, &mut sorter)?;
     }
     let mut sorted = sorter.finish()?;
     let mut visited = 0;
@@ -48,12 +48,13 @@ fn gather(
     search: &mut Search<'_, '_>,
     keys: &[SortKey],
     place: &Place,
-    start_key: &[u8],
+    number: u32,
     sorter: &mut Sorter,
 ) -> Result<()> {
     let (view, settled) = (search.view, is_settled(search.view, place.root)?);
+    let start_key = place_key(search, keys, place, number, settled)?;
     let _ = search.start(place, settled, &mut |found| {
-        sorter.push(start_key, &record::encode(found))?;
+        sorter.push(&start_key, &record::encode(found))?;
         Ok(ControlFlow::Continue(()))
     })?;
     let Some(start) = place.directory else {
@@ -64,7 +65,7 @@ fn gather(
     if deepest > 0 {
         walk.enter(start, &mut search.filter)?;
     }
-    let mut key = start_key.to_vec();
+    let mut key = start_key;
     // Where the key of each directory on the way down ends.
     let mut ends = vec![key.len()];
     while let Some(step) = walk.next(&mut search.filter)? {
@@ -101,12 +102,43 @@ fn gather(
     Ok(())
 }
 
+/// The key of everything below a place: places are sorted among themselves as brothers are.
+fn place_key(
+    search: &Search<'_, '_>,
+    keys: &[SortKey],
+    place: &Place,
+    number: u32,
+    settled: bool,
+) -> Result<Vec<u8>> {
+    let entry = place.entry();
+    let directory = place.parent.unwrap_or_else(|| place.root.top());
+    let sum = (entry.child)
+        .map(|child| sum_below(search.view, child, settled))
+        .transpose()?;
+    let (path, root, depth) = (place.path.as_slice(), place.root, 0);
+    let found = Found {
+        path,
+        root,
+        directory,
+        entry: &entry,
+        depth,
+        sum,
+    };
+    let mut key = Vec::new();
+    for part in keys {
+        part.encode(&found, &mut key);
+    }
+    key.extend_from_slice(&number.to_be_bytes());
+    Ok(key)
+}
+
 /// Does the entry pass the tests that its block could not tell?
 fn passes(search: &mut Search<'_, '_>, found: &Found<'_>, entry: &Entry<'_>) -> Result<bool> {
     Ok(search.filter.passes_path(found.path)
         && search
             .filter
-            .confirms(search.view, entry.child, entry.stat.kind())?)
+            .confirms(search.view, entry.child, entry.stat.kind())?
+        && search.passes_tree(entry, found.sum.as_ref())?)
 }
 
 /// Adds the part of the key that orders an entry among its brothers.

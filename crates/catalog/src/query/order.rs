@@ -45,6 +45,8 @@ pub enum SortBy {
     TreeDirectories,
     /// Newest change of content of a file below a directory; that of the entry for all others.
     TreeMtime,
+    /// Newest access of a file below a directory; that of the entry for all others.
+    TreeAtime,
 }
 
 /// Which end comes first.
@@ -87,10 +89,10 @@ impl SortKey {
 
     /// Must the sums over everything below be known?
     pub(super) const fn needs_sum(self) -> bool {
-        use SortBy::{TreeAllocated, TreeDirectories, TreeFiles, TreeMtime, TreeSize};
+        use SortBy::{TreeAllocated, TreeAtime, TreeDirectories, TreeFiles, TreeMtime, TreeSize};
         matches!(
             self.by,
-            TreeAllocated | TreeSize | TreeFiles | TreeDirectories | TreeMtime
+            TreeAllocated | TreeSize | TreeFiles | TreeDirectories | TreeMtime | TreeAtime
         )
     }
 
@@ -131,6 +133,8 @@ fn number(by: SortBy, found: &Found<'_>) -> u64 {
         SortBy::TreeDirectories => sum.directories,
         SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.raw(),
         SortBy::TreeMtime => stat.mtime.raw(),
+        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.raw(),
+        SortBy::TreeAtime => stat.atime.raw(),
         SortBy::Path | SortBy::Name => 0,
     }
 }

@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Summary};
+use filemap_model::{DirectoryId, Entry, Summary};
 use filemap_store::{ReadTransaction, View};
 
 use super::filter::Filter;
@@ -18,7 +18,7 @@ use super::place::{is_settled, name_of};
 use super::scan::{Hit, HitRun, TRIM_EVERY, scan_root};
 use super::sums::sum_below;
 use super::walk::{Step, Walk};
-use super::{Limits, Place, SortKey};
+use super::{Limits, Place, SortKey, TreeTest};
 use crate::error::Result;
 
 /// A part of a root smaller than the whole divided by this is walked.
@@ -47,7 +47,9 @@ pub(super) struct Search<'q, 't> {
 
 impl<'q, 't> Search<'q, 't> {
     pub(super) fn new(query: &'q Find, read: &'t ReadTransaction, limits: &'q Limits) -> Self {
-        let needs_sums = query.sums || query.sort.iter().copied().any(SortKey::needs_sum);
+        let needs_sums = query.sums
+            || query.tree.is_some()
+            || query.sort.iter().copied().any(SortKey::needs_sum);
         let (view, filter) = (read.view(), Filter::new(query));
         Self {
             query,
@@ -89,13 +91,16 @@ impl<'q, 't> Search<'q, 't> {
         match place.directory {
             None => Ok(ControlFlow::Continue(())),
             Some(start) if settled && self.is_worth_scanning(start)? => {
-                let (view, needs_sums) = (self.view, self.needs_sums);
+                let (view, needs_sums, tree) = (self.view, self.needs_sums, &self.query.tree);
                 self.scan(place, start, &mut |hit, run| {
                     let (root, directory, depth) =
                         (place.root, run.directory, run.located.depth + 1);
                     hit.each_entry(run, &mut |path, entry| {
                         let child = entry.child.filter(|_| needs_sums);
                         let sum = sum_of(view, child, settled)?;
+                        if !passes(tree, view, &entry, sum.as_ref())? {
+                            return Ok(ControlFlow::Continue(()));
+                        }
                         sink(&Found {
                             path,
                             root,
@@ -113,6 +118,9 @@ impl<'q, 't> Search<'q, 't> {
 
     /// Counts what is found below a place; may stop counting after `enough`.
     pub(super) fn count(&mut self, place: &Place, enough: u64) -> Result<u64> {
+        if self.query.tree.is_some() {
+            return self.count_each(place, enough);
+        }
         let settled = is_settled(self.view, place.root)?;
         let mut count = 0;
         let mut sink = |_: &Found<'_>| {
@@ -144,6 +152,25 @@ impl<'q, 't> Search<'q, 't> {
         Ok(count)
     }
 
+    /// Counts one by one, for tests that no column of a block can tell.
+    fn count_each(&mut self, place: &Place, enough: u64) -> Result<u64> {
+        let mut count = 0;
+        let _ = self.in_any_order(place, &mut |_| {
+            count += 1;
+            Ok(if count >= enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        })?;
+        Ok(count)
+    }
+
+    /// Does an entry pass the tests of the sums below it?
+    pub(super) fn passes_tree(&self, entry: &Entry<'_>, sum: Option<&Summary>) -> Result<bool> {
+        passes(&self.query.tree, self.view, entry, sum)
+    }
+
     /// Visits the place itself, if it is asked for.
     pub(super) fn start(
         &mut self,
@@ -164,6 +191,9 @@ impl<'q, 't> Search<'q, 't> {
             return Ok(ControlFlow::Continue(()));
         }
         let sum = self.sum_of(entry.child, settled)?;
+        if !self.passes_tree(&entry, sum.as_ref())? {
+            return Ok(ControlFlow::Continue(()));
+        }
         let directory = place.parent.unwrap_or_else(|| place.root.top());
         let (path, root) = (place.path.as_slice(), place.root);
         sink(&Found {
@@ -253,6 +283,9 @@ impl<'q, 't> Search<'q, 't> {
             return Ok(ControlFlow::Continue(()));
         }
         let sum = self.sum_of(entry.child, settled)?;
+        if !self.passes_tree(&entry, sum.as_ref())? {
+            return Ok(ControlFlow::Continue(()));
+        }
         let root = directory.root();
         sink(&Found {
             path,
@@ -358,6 +391,16 @@ impl<'q, 't> Search<'q, 't> {
         }
         Ok(count)
     }
+}
+
+/// Does an entry pass the tests of the sums below it?
+fn passes(
+    tree: &Option<TreeTest>,
+    view: View<'_>,
+    entry: &Entry<'_>,
+    sum: Option<&Summary>,
+) -> Result<bool> {
+    (tree.as_ref()).map_or(Ok(true), |test| test.passes(view, entry, sum))
 }
 
 /// The sums below a directory that is entered.

@@ -114,7 +114,7 @@ fn shared_between(
 }
 
 /// Which of the places holds a directory or a file?
-struct Owners<'t, 'p> {
+pub(super) struct Owners<'t, 'p> {
     view: View<'t>,
     directories: HashMap<DirectoryId, usize>,
     files: HashMap<(DirectoryId, &'p [u8]), usize>,
@@ -122,7 +122,7 @@ struct Owners<'t, 'p> {
 }
 
 impl<'t, 'p> Owners<'t, 'p> {
-    fn new(view: View<'t>, places: &[&'p Place], memory: usize) -> Self {
+    pub(super) fn new(view: View<'t>, places: &[&'p Place], memory: usize) -> Self {
         let mut owners = Self {
             view,
             directories: HashMap::new(),
@@ -143,7 +143,7 @@ impl<'t, 'p> Owners<'t, 'p> {
         owners
     }
 
-    fn of(&mut self, directory: DirectoryId, name: &[u8]) -> Result<Option<usize>> {
+    pub(super) fn of(&mut self, directory: DirectoryId, name: &[u8]) -> Result<Option<usize>> {
         if let Some(file) = self.files.get(&(directory, name)) {
             return Ok(Some(*file));
         }

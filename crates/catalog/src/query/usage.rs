@@ -22,6 +22,8 @@ pub struct Usage {
     pub path: Vec<u8>,
     /// The root it belongs to.
     pub root: RootId,
+    /// The directory that holds it; `None` for the top of a root.
+    pub parent: Option<DirectoryId>,
     /// The directory itself, if it is one that is entered.
     pub directory: Option<DirectoryId>,
     /// Its own stat.
@@ -51,7 +53,7 @@ impl Usage {
         let entry = place.entry();
         let directory = place.parent.unwrap_or_else(|| place.root.top());
         let (path, root) = (place.path.as_slice(), place.root);
-        Self::of_found(
+        Self::of_view(
             view,
             &Found {
                 path,
@@ -64,14 +66,24 @@ impl Usage {
         )
     }
 
-    fn of_found(view: View<'_>, found: &Found<'_>) -> Result<Self> {
+    /// Tells how large what was found is; a search that tells no sums gives those of nothing.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn of_found(read: &ReadTransaction, found: &Found<'_>) -> Result<Self> {
+        Self::of_view(read.view(), found)
+    }
+
+    fn of_view(view: View<'_>, found: &Found<'_>) -> Result<Self> {
         let record = match found.entry.child {
             Some(child) => view.directory(child)?,
             None => None,
         };
+        let is_top = found.entry.child == Some(found.root.top());
         Ok(Self {
             path: found.path.to_vec(),
             root: found.root,
+            parent: (!is_top).then_some(found.directory),
             directory: found.entry.child,
             stat: found.entry.stat,
             flags: found.entry.flags,
@@ -81,6 +93,19 @@ impl Usage {
                 .and_then(|record| record.unreadable)
                 .map(str::to_owned),
         })
+    }
+
+    /// Where it is, for further questions.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            path: self.path.clone(),
+            root: self.root,
+            parent: self.parent,
+            directory: self.directory,
+            stat: self.stat,
+            flags: self.flags,
+        }
     }
 
     /// What it takes on the disk, hard links counted once: `du -s --block-size=1`.
@@ -150,7 +175,7 @@ impl DiskUsage {
     ) -> Result<u64> {
         self.select.sums = true;
         let mut failure = None;
-        let mut visit = |found: &Found<'_>| match Usage::of_found(read.view(), found) {
+        let mut visit = |found: &Found<'_>| match Usage::of_found(read, found) {
             Ok(usage) => visitor(usage),
             Err(error) => {
                 failure = Some(error);

@@ -7,6 +7,8 @@ mod query;
 #[cfg(test)]
 mod query_catalogue;
 #[cfg(test)]
+mod query_directories;
+#[cfg(test)]
 mod query_naive;
 #[cfg(test)]
 mod query_usage;

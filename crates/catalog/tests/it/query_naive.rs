@@ -83,6 +83,7 @@ const ORDERS: &[SortBy] = &[
     SortBy::TreeFiles,
     SortBy::TreeDirectories,
     SortBy::TreeMtime,
+    SortBy::TreeAtime,
 ];
 
 fn any_words() -> impl Strategy<Value = Words> {
@@ -390,10 +391,10 @@ impl Question {
 }
 
 const fn is_tree(by: SortBy) -> bool {
-    use SortBy::{TreeAllocated, TreeDirectories, TreeFiles, TreeMtime, TreeSize};
+    use SortBy::{TreeAllocated, TreeAtime, TreeDirectories, TreeFiles, TreeMtime, TreeSize};
     matches!(
         by,
-        TreeAllocated | TreeSize | TreeFiles | TreeDirectories | TreeMtime
+        TreeAllocated | TreeSize | TreeFiles | TreeDirectories | TreeMtime | TreeAtime
     )
 }
 
@@ -430,6 +431,8 @@ fn number(by: SortBy, answer: &Answer) -> u64 {
         SortBy::TreeDirectories => sum.directories,
         SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.raw(),
         SortBy::TreeMtime => stat.mtime.raw(),
+        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.raw(),
+        SortBy::TreeAtime => stat.atime.raw(),
         SortBy::Path | SortBy::Name => 0,
     }
 }

@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
-    FindArguments, GlobalArguments, ListArguments, ManArguments, RootsArguments, ScanArguments,
-    StatArguments, TreeArguments,
+    FindArguments, GlobalArguments, ListArguments, ManArguments, ReportArguments, RootsArguments,
+    ScanArguments, StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -45,7 +45,9 @@ pub(crate) enum Command {
     /// Find entries by name, kind, size, age, owner and more
     Find(Box<FindArguments>),
     /// Show how large directories are
-    Du(DiskUsageArguments),
+    Du(Box<DiskUsageArguments>),
+    /// Show to whom it belongs, how old and how large it is
+    Report(ReportArguments),
     /// Show all that is known of paths
     Stat(StatArguments),
     /// Show what the catalogue holds, what it costs and how it has worked

@@ -1,18 +1,23 @@
 //! The arguments of `du`, spelled as those of `du` and `dust`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::Order;
+use super::{BelowArguments, Order};
 
 const AFTER: &str = "\
 Examples:
   filemap du ~/photos -d 1
   filemap du --top 20 --sort files:desc /srv
   filemap du -sh /usr /var
+  filemap du --single-owner --owner ann --accessed-before 3yr --limit 50 /projects
+  filemap du --leaves-only --min-files 100000 --tsv /projects
 
-Sizes are those on the disk, as in du; hard links are counted once.";
+Sizes are those on the disk, as in du; hard links are counted once. Where directories are chosen by
+what is in them, they are shown at any level unless -d is given, and --total adds up those shown.
+What --exclude leaves out still counts in the sums of the directories that hold it.";
 
 /// What the lines are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -27,8 +32,12 @@ pub(crate) enum DiskUsageOrder {
     Directories,
     /// The newest change.
     Mtime,
+    /// The newest access.
+    Atime,
     /// The path.
     Path,
+    /// Levels below the path that was asked for.
+    Depth,
 }
 
 /// Arguments of `du`.
@@ -46,11 +55,20 @@ pub(crate) struct DiskUsageArguments {
         value_name = "N"
     )]
     depth: Option<u32>,
+    /// Show directories from so many levels on
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) min_depth: u32,
     /// Show only the sum of each path
     #[arg(short = 's', long)]
     summarize: bool,
-    /// Show the largest so many, at any level unless -d is given
-    #[arg(short = 'n', long, value_name = "N")]
+    /// Show the first so many in the order asked for, at any level unless -d is given
+    #[arg(
+        short = 'n',
+        long,
+        visible_alias = "limit",
+        alias = "max-results",
+        value_name = "N"
+    )]
     pub(crate) top: Option<u64>,
     /// Show d (directories) only, or f (files) too
     #[arg(short = 't', long = "type", value_name = "TYPE", default_value = "d")]
@@ -58,7 +76,8 @@ pub(crate) struct DiskUsageArguments {
     /// Show files too
     #[arg(short = 'a', long)]
     pub(crate) all: bool,
-    /// Sort by size, allocated, files, directories, mtime or path, with :asc or :desc after it
+    /// Sort by size, allocated, files, directories, mtime, atime, path or depth, with :asc or :desc
+    /// after it
     #[arg(long, value_name = "KEY", default_value = "size")]
     pub(crate) sort: Order<DiskUsageOrder>,
     /// Turn the order round
@@ -79,20 +98,50 @@ pub(crate) struct DiskUsageArguments {
     /// Add a line with the sum of all paths
     #[arg(short = 'c', long)]
     pub(crate) total: bool,
+    /// Show all columns in a table, also where the answer goes into a pipe
+    #[arg(long, conflicts_with = "tsv")]
+    pub(crate) table: bool,
+    /// Show all columns, separated by tabs, with escaped paths and exact numbers
+    #[arg(long)]
+    pub(crate) tsv: bool,
     /// Show no bars
     #[arg(long)]
     pub(crate) no_bars: bool,
+    /// The whole name matches this glob
+    #[arg(long, value_name = "GLOB", help_heading = "Directories")]
+    pub(crate) name: Vec<OsString>,
+    /// Case does not count in --name
+    #[arg(short = 'i', long, help_heading = "Directories")]
+    pub(crate) ignore_case: bool,
+    /// Leave out what this glob matches, and everything below it
+    #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Directories")]
+    pub(crate) exclude: Vec<OsString>,
+    /// Owner of the directory itself: USER, USER:GROUP or :GROUP; ! before a name means all others
+    #[arg(
+        short = 'o',
+        long,
+        value_name = "USER:GROUP",
+        help_heading = "Directories"
+    )]
+    pub(crate) owner: Vec<String>,
+    /// Group of the directory itself; ! before the name means all others
+    #[arg(long, value_name = "GROUP", help_heading = "Directories")]
+    pub(crate) group: Vec<String>,
+    /// Tests of what is below.
+    #[command(flatten)]
+    pub(crate) below: BelowArguments,
     /// Print help
     #[arg(long, action = ArgAction::Help)]
     help: Option<bool>,
 }
 
 impl DiskUsageArguments {
-    /// How many levels to show; `None` for all, as `--top` does.
-    pub(crate) const fn depth(&self) -> Option<u32> {
+    /// How many levels to show; `None` for all, as with `--top`, and where directories are chosen by
+    /// what is in them.
+    pub(crate) const fn depth(&self, chooses: bool) -> Option<u32> {
         match (self.summarize, self.depth, self.top) {
             (true, ..) => Some(0),
-            (false, None, None) => Some(1),
+            (false, None, None) if !chooses => Some(1),
             (false, depth, _) => depth,
         }
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Order;
+use super::{BelowArguments, Order};
 
 const AFTER: &str = "\
 Examples:
@@ -40,6 +40,10 @@ pub(crate) enum FindOrder {
     Ctime,
     /// Levels below the path that was asked for.
     Depth,
+    /// The number of files below.
+    Files,
+    /// The number of directories below.
+    Directories,
 }
 
 /// Arguments of `find`.
@@ -155,11 +159,15 @@ pub(crate) struct FindArguments {
     #[arg(long, value_name = "N", conflicts_with_all = ["max_depth", "min_depth"],
         help_heading = "Filters")]
     pub(super) exact_depth: Option<u32>,
+    /// Tests of what is below directories.
+    #[command(flatten)]
+    pub(crate) below: BelowArguments,
     /// Leave out what this glob matches, and everything below it
     #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Filters")]
     pub(super) exclude: Vec<OsString>,
 
-    /// Sort by path, name, size, allocated, mtime, atime, ctime or depth, with :desc after it
+    /// Sort by path, name, size, allocated, mtime, atime, ctime, depth, files or directories, with
+    /// :desc after it; with --type d, sizes and times are those of everything below
     #[arg(long, value_name = "KEY", help_heading = "Answer")]
     pub(crate) sort: Option<Order<FindOrder>>,
     /// Turn the order round
@@ -184,6 +192,10 @@ pub(crate) struct FindArguments {
     #[arg(long, value_name = "TEMPLATE", conflicts_with_all = ["count", "list_details"],
         help_heading = "Answer")]
     pub(super) format: Option<OsString>,
+    /// Show sizes, counts, times and owners of what is below too, separated by tabs
+    #[arg(long, conflicts_with_all = ["count", "list_details", "format", "nul"],
+        help_heading = "Answer")]
+    pub(crate) tsv: bool,
     /// Show mode, links, owner, group, size and time
     #[arg(short = 'l', long, conflicts_with = "count", help_heading = "Answer")]
     pub(crate) list_details: bool,
@@ -194,11 +206,21 @@ pub(crate) struct FindArguments {
     /// Directory to search, as an option.
     #[arg(long, hide = true, value_name = "PATH")]
     pub(super) search_path: Vec<PathBuf>,
-    /// find's -name.
-    #[arg(long, hide = true, allow_hyphen_values = true)]
+    /// The whole name matches this glob
+    #[arg(
+        long,
+        value_name = "GLOB",
+        allow_hyphen_values = true,
+        help_heading = "Pattern"
+    )]
     pub(super) name: Vec<OsString>,
-    /// find's -iname.
-    #[arg(long, hide = true, allow_hyphen_values = true)]
+    /// The same, in any case
+    #[arg(
+        long,
+        value_name = "GLOB",
+        allow_hyphen_values = true,
+        help_heading = "Pattern"
+    )]
     pub(super) iname: Vec<OsString>,
     /// find's -path.
     #[arg(long, hide = true, allow_hyphen_values = true)]
@@ -218,8 +240,9 @@ impl FindArguments {
         !self.perm.is_empty()
     }
 
-    /// Is anything asked of owners and groups?
+    /// Is anything asked of owners and groups of entries themselves?
     pub(crate) const fn tests_owners(&self) -> bool {
-        !self.owner.is_empty() || !self.group.is_empty()
+        let is_asked = !self.owner.is_empty() || !self.group.is_empty();
+        is_asked && !self.below.is_single_owner()
     }
 }

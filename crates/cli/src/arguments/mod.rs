@@ -5,6 +5,7 @@
 //! sizes, dates and names of users need the present moment and the machine. Before both, the words
 //! of `find` (`-name`, `-mtime`) are rewritten into options, so that they need no second grammar.
 
+mod below;
 mod command;
 mod disk_usage;
 mod find;
@@ -14,10 +15,12 @@ mod listing;
 mod maintain;
 mod order;
 mod parse;
+mod report;
 mod scan;
 mod selection;
 mod words;
 
+pub(crate) use below::BelowArguments;
 pub(crate) use command::{Arguments, Command};
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
 pub(crate) use find::{FindArguments, FindOrder};
@@ -30,5 +33,8 @@ pub(crate) use maintain::{
 };
 pub(crate) use order::{Direction, Order};
 pub(crate) use parse::{parse, show};
+pub(crate) use report::{ReportArguments, ReportKind, ReportOrder};
 pub(crate) use scan::{ScanArguments, Trust};
-pub(crate) use selection::{PatternTest, Selection, SelectionError};
+pub(crate) use selection::{
+    PatternTest, Selection, SelectionError, exclude, name_glob, owner_tests,
+};

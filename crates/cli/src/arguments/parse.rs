@@ -79,14 +79,14 @@ mod tests {
         };
         let human = du("filemap du -sh a b");
         assert_eq!(
-            (human.depth(), human.is_exact(), human.paths.len()),
+            (human.depth(false), human.is_exact(), human.paths.len()),
             (Some(0), false, 2)
         );
         let bytes = du("filemap du -b -d 3");
-        assert!(bytes.is_exact() && bytes.is_apparent() && bytes.depth() == Some(3));
+        assert!(bytes.is_exact() && bytes.is_apparent() && bytes.depth(false) == Some(3));
         assert!(du("filemap du --bytes").is_exact());
-        assert_eq!(du("filemap du").depth(), Some(1));
-        assert_eq!(du("filemap du --top 5").depth(), None);
+        assert_eq!(du("filemap du").depth(false), Some(1));
+        assert_eq!(du("filemap du --top 5").depth(false), None);
         assert!(!du("filemap du --bytes").is_apparent());
         assert!(
             parsed("filemap du --help")

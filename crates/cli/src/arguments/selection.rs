@@ -105,7 +105,7 @@ impl FindArguments {
                 .map(|text| SizeTest::parse(text))
                 .collect::<Result<_, _>>()?,
             changed: self.changed(calendar)?,
-            owners: self.owners(users)?,
+            owners: owner_tests(&self.owner, &self.group, users)?,
             permissions: self
                 .perm
                 .iter()
@@ -229,18 +229,6 @@ impl FindArguments {
         Ok(asked.then_some(range))
     }
 
-    fn owners(&self, users: &Users) -> Result<Vec<OwnerTest>, TextError> {
-        let owners = self.owner.iter().map(|text| OwnerTest::parse(text, users));
-        let groups = self.group.iter().map(|text| {
-            let group = IdTest::parse_group(text, users)?;
-            Ok(OwnerTest {
-                user: None,
-                group: Some(group),
-            })
-        });
-        owners.chain(groups).collect()
-    }
-
     fn depths(&self) -> Result<(u32, u32), SelectionError> {
         if let Some(depth) = self.exact_depth {
             return Ok((depth, depth));
@@ -268,8 +256,39 @@ const fn word_options(syntax: PatternSyntax, case: PatternCase) -> PatternOption
     }
 }
 
+/// Reads owners and groups.
+pub(crate) fn owner_tests(
+    owners: &[String],
+    groups: &[String],
+    users: &Users,
+) -> Result<Vec<OwnerTest>, TextError> {
+    let owners = owners.iter().map(|text| OwnerTest::parse(text, users));
+    let groups = groups.iter().map(|text| {
+        let group = IdTest::parse_group(text, users)?;
+        Ok(OwnerTest {
+            user: None,
+            group: Some(group),
+        })
+    });
+    owners.chain(groups).collect()
+}
+
+/// Reads a glob that the whole name matches.
+pub(crate) fn name_glob(glob: &OsStr, ignore_case: bool) -> Result<PatternTest, TextError> {
+    let case = if ignore_case {
+        PatternCase::Ignore
+    } else {
+        PatternCase::Sensitive
+    };
+    let options = word_options(PatternSyntax::Glob, case);
+    Ok(PatternTest {
+        pattern: NamePattern::parse(glob.as_bytes(), options)?,
+        scope: options.scope,
+    })
+}
+
 /// A glob with a `/` is compared with the end of the path, or all of it where it starts with `/`.
-fn exclude(glob: &OsStr) -> Result<PatternTest, TextError> {
+pub(crate) fn exclude(glob: &OsStr) -> Result<PatternTest, TextError> {
     let text = glob.as_bytes();
     let text = text.strip_suffix(b"/").unwrap_or(text);
     let scope = if text.contains(&b'/') {

@@ -4,14 +4,17 @@ use std::ops::ControlFlow;
 
 use filemap::json;
 use filemap::model::{Owner, Stat, Summary};
-use filemap::query::{DiskUsage, Find, SortBy, SortKey, Total, Usage};
-use filemap::text::{KindTest, size_text, thousands};
+use filemap::query::{DiskUsage, Find, ModeTest, NameTest, Place, SortBy, SortKey, Total, Usage};
+use filemap::text::{KindTest, TextError, size_text, thousands};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::find::direction;
+use super::find::{direction, to_test};
 use super::places::Places;
-use crate::arguments::{Direction, DiskUsageArguments, DiskUsageOrder};
+use super::rows;
+use crate::arguments::{
+    Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, exclude, name_glob, owner_tests,
+};
 use crate::output::{Cell, Column, Exit, Style, Table, bar};
 
 /// Most lines that are held back to line them up; longer answers are written as they come.
@@ -23,13 +26,17 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
     let limits = filemap.limits();
-    let mut question = question(arguments)?;
+    let mut question = question(context, arguments)?;
     let mut answer = Answer {
         arguments,
         places: &places,
         lines: Vec::new(),
         whole: 0,
+        shown: (arguments.total && chooses(&question)).then(Vec::new),
     };
+    if arguments.tsv && !context.json {
+        rows::write_head(context)?;
+    }
     let mut failed = None;
     question.run(
         &read,
@@ -48,7 +55,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     }
     let unreadable = answer.end(context)?;
     if arguments.total {
-        let total = Total::of(&read, &places.places, &limits)?;
+        let shown = answer.shown.take();
+        let total = Total::of(&read, shown.as_deref().unwrap_or(&places.places), &limits)?;
         show_total(context, arguments, &total)?;
     }
     if unreadable > 0 && !context.json && !context.quiet {
@@ -58,13 +66,71 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     Ok(Exit::Done)
 }
 
-fn question(arguments: &DiskUsageArguments) -> Result<DiskUsage, CommandError> {
+fn question(
+    context: &Context<'_>,
+    arguments: &DiskUsageArguments,
+) -> Result<DiskUsage, CommandError> {
+    let key = sort_key(arguments);
+    let owners = owner_tests(&arguments.owner, &arguments.group, &context.users)?;
+    let tests_owners = !owners.is_empty() && !arguments.below.is_single_owner();
+    let is_allocated = !arguments.is_apparent();
+    let tree = (arguments.below).test(&context.calendar, owners.clone(), is_allocated)?;
+    let owner = move |uid, gid| owners.iter().all(|test| test.matches(uid, gid));
+    let names = arguments.name.iter();
+    let names = names.map(|glob| name_glob(glob, arguments.ignore_case));
+    let excludes = arguments.exclude.iter().map(|glob| exclude(glob));
+    let mut select = Find {
+        names: to_tests(names)?,
+        excludes: to_tests(excludes)?,
+        kind: kind_test(arguments)?,
+        owner: tests_owners.then(|| Box::new(owner) as _),
+        tree,
+        include_start: true,
+        min_depth: arguments.min_depth,
+        limit: arguments.top,
+        sums: true,
+        ..Find::default()
+    };
+    let chooses = is_chosen(&select);
+    select.include_start = arguments.top.is_none() || chooses;
+    select.max_depth = arguments.depth(chooses);
+    let is_flat = matches!(
+        arguments.sort.key,
+        DiskUsageOrder::Path | DiskUsageOrder::Depth
+    );
+    if arguments.top.is_some() || chooses || is_flat {
+        select.sort = vec![key];
+    }
+    let nested = if select.sort.is_empty() {
+        vec![key]
+    } else {
+        Vec::new()
+    };
+    Ok(DiskUsage { select, nested })
+}
+
+/// Are directories chosen by their names or by what is in them?
+fn is_chosen(select: &Find) -> bool {
+    !select.names.is_empty() || select.owner.is_some() || select.tree.is_some()
+}
+
+/// Does the answer leave directories out, so that a total of the places would not be one of it?
+fn chooses(question: &DiskUsage) -> bool {
+    let select = &question.select;
+    let leaves_out = !select.excludes.is_empty() || select.min_depth > 0;
+    is_chosen(select) || leaves_out || select.limit.is_some()
+}
+
+fn to_tests(
+    tests: impl Iterator<Item = Result<PatternTest, TextError>>,
+) -> Result<Vec<NameTest>, TextError> {
+    tests.map(|test| test.map(to_test)).collect()
+}
+
+fn kind_test(arguments: &DiskUsageArguments) -> Result<Option<ModeTest>, CommandError> {
     let mut kinds = KindTest::default();
     for list in &arguments.kind {
         kinds.add(list)?;
-    }
-    if arguments.all {
-        kinds = KindTest::default();
     }
     let kind = move |mode| {
         kinds.matches(&Stat {
@@ -72,19 +138,7 @@ fn question(arguments: &DiskUsageArguments) -> Result<DiskUsage, CommandError> {
             ..Stat::default()
         })
     };
-    let key = sort_key(arguments);
-    let ranked = arguments.top.is_some() || arguments.sort.key == DiskUsageOrder::Path;
-    let select = Find {
-        kind: (!arguments.all).then(|| Box::new(kind) as _),
-        include_start: arguments.top.is_none(),
-        max_depth: arguments.depth(),
-        limit: arguments.top,
-        sort: if ranked { vec![key] } else { Vec::new() },
-        sums: true,
-        ..Find::default()
-    };
-    let nested = if ranked { Vec::new() } else { vec![key] };
-    Ok(DiskUsage { select, nested })
+    Ok((!arguments.all).then(|| Box::new(kind) as _))
 }
 
 fn sort_key(arguments: &DiskUsageArguments) -> SortKey {
@@ -94,10 +148,12 @@ fn sort_key(arguments: &DiskUsageArguments) -> SortKey {
         DiskUsageOrder::Files => SortBy::TreeFiles,
         DiskUsageOrder::Directories => SortBy::TreeDirectories,
         DiskUsageOrder::Mtime => SortBy::TreeMtime,
+        DiskUsageOrder::Atime => SortBy::TreeAtime,
         DiskUsageOrder::Path => SortBy::Path,
+        DiskUsageOrder::Depth => SortBy::Depth,
     };
     let habit = match by {
-        SortBy::Path => Direction::Ascending,
+        SortBy::Path | SortBy::Depth => Direction::Ascending,
         _ => Direction::Descending,
     };
     let direction = direction(arguments.sort.direction(habit, arguments.reverse));
@@ -110,6 +166,8 @@ struct Answer<'a> {
     places: &'a Places,
     lines: Vec<Usage>,
     whole: u64,
+    /// What was shown, where a total of it is asked for.
+    shown: Option<Vec<Place>>,
 }
 
 impl Answer<'_> {
@@ -122,6 +180,9 @@ impl Answer<'_> {
     }
 
     fn take(&mut self, context: &mut Context<'_>, usage: Usage) -> Result<(), CommandError> {
+        if let Some(shown) = &mut self.shown {
+            shown.push(usage.place());
+        }
         if context.json {
             json::write_usage(&mut context.line, &usage);
             return context.end_json();
@@ -144,6 +205,10 @@ impl Answer<'_> {
     }
 
     fn write(&mut self, context: &mut Context<'_>) -> Result<(), CommandError> {
+        let is_table = context.output.is_terminal() || self.arguments.table;
+        if self.arguments.tsv || !is_table {
+            return self.write_plain(context);
+        }
         let bars = !self.arguments.no_bars && context.output.is_terminal();
         let mut table = Table::new(vec![
             Column::right("size"),
@@ -154,9 +219,6 @@ impl Answer<'_> {
             Column::left(if bars { "share" } else { "" }),
             Column::left("path"),
         ]);
-        if !context.output.is_terminal() {
-            return self.write_plain(context);
-        }
         for usage in std::mem::take(&mut self.lines) {
             let size = self.size(&usage);
             let mut path = "  "
@@ -183,9 +245,15 @@ impl Answer<'_> {
         Ok(())
     }
 
-    /// As `du` writes it: size, tab, path.
+    /// As `du` writes it: size, tab, path; or all columns with tabs between them.
     fn write_plain(&mut self, context: &mut Context<'_>) -> Result<(), CommandError> {
         for usage in std::mem::take(&mut self.lines) {
+            if self.arguments.tsv {
+                let mut path = Vec::new();
+                self.places.show(&mut path, &usage.path);
+                rows::write_row(context, &path, &usage)?;
+                continue;
+            }
             context.line.clear();
             context
                 .line

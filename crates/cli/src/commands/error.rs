@@ -19,6 +19,9 @@ pub(crate) enum CommandError {
     /// A text on the command line is not what it should be.
     #[error(transparent)]
     Text(#[from] filemap::text::TextError),
+    /// Options that do not go together.
+    #[error("{0}")]
+    Usage(String),
     /// The answer cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -48,7 +51,7 @@ impl CommandError {
     /// The exit code that goes with it.
     pub(crate) const fn exit(&self) -> Exit {
         match self {
-            Self::Config(_) | Self::Selection(_) | Self::Text(_) => Exit::Usage,
+            Self::Config(_) | Self::Selection(_) | Self::Text(_) | Self::Usage(_) => Exit::Usage,
             // Whoever reads has seen enough.
             Self::Output(OutputError::Closed) => Exit::Done,
             _ => Exit::Failed,

@@ -2,30 +2,40 @@
 
 use std::ops::{ControlFlow, RangeInclusive};
 
+use filemap::ReadTransaction;
 use filemap::json;
 use filemap::model::Stat;
-use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey};
+use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey, Usage};
 use filemap::text::{NamePattern, PatternScope, Row, mode_text, size_text};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
+use super::rows;
 use crate::arguments::{Direction, FindArguments, FindOrder, PatternTest, Selection};
 use crate::output::{Exit, RecordEnd};
 
 /// Shows what is found.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> CommandResult {
     let mut selection = arguments.selection(&context.calendar, &context.users)?;
+    let owners = selection.owners.clone();
+    let tree = (arguments.below).test(&context.calendar, owners, false)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &selection.paths)?;
     let limits = filemap.limits();
     let format = selection.format.take();
-    let find = to_query(selection, arguments);
+    let is_of_directories = selection.kinds.only_directories();
+    let mut find = to_query(selection, arguments);
+    find.sums = arguments.tsv || (context.json && (is_of_directories || tree.is_some()));
+    find.tree = tree;
     if arguments.count {
         let count = find.count(&read, &places.places, &limits)?;
         context.output.line(count.to_string().as_bytes())?;
         return Ok(Exit::Done);
+    }
+    if arguments.tsv && !context.json {
+        rows::write_head(context)?;
     }
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);
@@ -33,8 +43,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let mut failed = None;
     find.run(&read, &places.places, &limits, &mut |found| {
         let shown = if context.json {
-            json::write_found(&mut context.line, found.path, found.depth, found.entry);
+            json::write_found_with_sums(&mut context.line, found);
             context.end_json()
+        } else if arguments.tsv {
+            show_row(context, &read, &places, found)
         } else if let Some(template) = &format {
             show_template(context, &places, template, found)
         } else {
@@ -49,6 +61,18 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
         }
     })?;
     failed.map_or(Ok(Exit::Done), Err)
+}
+
+fn show_row(
+    context: &mut Context<'_>,
+    read: &ReadTransaction,
+    places: &Places,
+    found: &Found<'_>,
+) -> Result<(), CommandError> {
+    let usage = Usage::of_found(read, found)?;
+    let mut path = Vec::new();
+    places.show(&mut path, found.path);
+    rows::write_row(context, &path, &usage)
 }
 
 fn show_template(
@@ -103,6 +127,7 @@ pub(super) fn details_of(context: &Context<'_>, stat: &Stat) -> String {
 fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
     let (kinds, owners, permissions) = (selection.kinds, selection.owners, selection.permissions);
     let everything = kinds.is_everything();
+    let is_of_directories = kinds.only_directories();
     let kind = move |mode| {
         kinds.matches(&Stat {
             mode,
@@ -127,7 +152,7 @@ fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
         min_depth: selection.least_depth,
         max_depth: (depth != u32::MAX).then_some(depth),
         limit: selection.limit,
-        sort: sort(arguments),
+        sort: sort(arguments, is_of_directories),
         ..with_extensions(&selection.extensions)
     }
 }
@@ -139,7 +164,7 @@ fn with_extensions(extensions: &filemap::text::Extensions) -> Find {
     }
 }
 
-fn to_test(test: PatternTest) -> NameTest {
+pub(super) fn to_test(test: PatternTest) -> NameTest {
     let pattern = match test.pattern {
         NamePattern::Everything => Pattern::Everything,
         NamePattern::Literal { bytes, ignore_case } => Pattern::Literal { bytes, ignore_case },
@@ -167,7 +192,7 @@ fn sizes(tests: &[filemap::text::SizeTest]) -> Option<RangeInclusive<u64>> {
     Some(least..=most)
 }
 
-fn sort(arguments: &FindArguments) -> Vec<SortKey> {
+fn sort(arguments: &FindArguments, is_of_directories: bool) -> Vec<SortKey> {
     let Some(order) = arguments.sort else {
         let reversed = SortKey {
             by: SortBy::Path,
@@ -180,6 +205,12 @@ fn sort(arguments: &FindArguments) -> Vec<SortKey> {
         };
     };
     let by = match order.key {
+        FindOrder::Size if is_of_directories => SortBy::TreeSize,
+        FindOrder::Allocated if is_of_directories => SortBy::TreeAllocated,
+        FindOrder::Mtime if is_of_directories => SortBy::TreeMtime,
+        FindOrder::Atime if is_of_directories => SortBy::TreeAtime,
+        FindOrder::Files => SortBy::TreeFiles,
+        FindOrder::Directories => SortBy::TreeDirectories,
         FindOrder::Path => SortBy::Path,
         FindOrder::Name => SortBy::Name,
         FindOrder::Size => SortBy::Size,

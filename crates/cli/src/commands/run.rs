@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::{changes, check, du, find, generate, ls, roots, scan, stat, stats, tree};
+use super::{changes, check, du, find, generate, ls, report, roots, scan, stat, stats, tree};
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
 use crate::output::{ColorChoice, Exit, Output};
@@ -43,6 +43,7 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
         Command::Tree(tree) => tree::run(&mut context, tree),
         Command::Find(find) => find::run(&mut context, find),
         Command::Du(usage) => du::run(&mut context, usage),
+        Command::Report(report) => report::run(&mut context, report),
         Command::Stat(stat) => stat::run(&mut context, stat),
         Command::Stats => stats::run(&mut context),
         Command::Roots(roots) => roots::run(&mut context, roots),

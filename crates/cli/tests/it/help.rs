@@ -12,6 +12,7 @@ const COMMANDS: &[&[&str]] = &[
     &["tree"],
     &["find"],
     &["du"],
+    &["report"],
     &["stat"],
     &["stats"],
     &["roots"],

@@ -1,5 +1,6 @@
 //! Entries and sums as JSON.
 
+use filemap_catalog::query::Found;
 use filemap_model::{Entry, EntryFlags, Owner, Summary};
 
 use super::object::Object;
@@ -40,8 +41,24 @@ pub fn write_entry(object: &mut Object<'_>, entry: &Entry<'_>) {
 /// Writes an entry that was found, as one line.
 pub fn write_found(out: &mut Vec<u8>, path: &[u8], depth: u32, entry: &Entry<'_>) {
     let mut object = Object::begin(out);
+    begin_found(&mut object, path, depth, entry);
+}
+
+/// The same, with the sums below it where the search tells them.
+pub fn write_found_with_sums(out: &mut Vec<u8>, found: &Found<'_>) {
+    let mut object = Object::begin(out);
+    begin_found(&mut object, found.path, found.depth, found.entry);
+    if let Some(sum) = &found.sum {
+        object.object("below", |below| {
+            below.number("allocated", sum.allocated_once());
+            write_summary(below, sum);
+        });
+    }
+}
+
+fn begin_found(object: &mut Object<'_>, path: &[u8], depth: u32, entry: &Entry<'_>) {
     object.name("path", path);
-    write_entry(&mut object, entry);
+    write_entry(object, entry);
     object.number("depth", u64::from(depth));
 }
 

@@ -8,7 +8,7 @@ mod object;
 mod report;
 mod usage;
 
-pub use entry::{write_entry, write_found, write_summary};
+pub use entry::{write_entry, write_found, write_found_with_sums, write_summary};
 pub use object::Object;
 pub use report::{write_change, write_known, write_root, write_scan, write_statistics};
 pub use usage::{write_total, write_usage};

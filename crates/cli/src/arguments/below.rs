@@ -1,0 +1,122 @@
+//! Options that test what is below a directory: the same for `du` and `find`.
+
+use std::ops::RangeInclusive;
+
+use clap::Args;
+use filemap::model::Owner;
+use filemap::query::{SharedOwnerTest, TreeTest};
+use filemap::text::{Calendar, OwnerTest, TextError, Timestamp, parse_size};
+
+/// Options that test what is below a directory.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Directories")]
+pub(crate) struct BelowArguments {
+    /// Everything below takes at least so much
+    #[arg(long, value_name = "SIZE")]
+    min_size: Option<String>,
+    /// Everything below takes at most so much
+    #[arg(long, value_name = "SIZE")]
+    max_size: Option<String>,
+    /// At least so many files below
+    #[arg(long, value_name = "N")]
+    min_files: Option<u64>,
+    /// At most so many files below
+    #[arg(long, value_name = "N")]
+    max_files: Option<u64>,
+    /// The mean length of the files below is at least this
+    #[arg(long, value_name = "SIZE")]
+    min_avg_size: Option<String>,
+    /// The mean length of the files below is at most this
+    #[arg(long, value_name = "SIZE")]
+    max_avg_size: Option<String>,
+    /// Everything below has one owner; with --owner or --group that one is meant
+    #[arg(long)]
+    single_owner: bool,
+    /// The newest access of a file below came after this date, or within this age
+    #[arg(long, value_name = "DATE|AGE")]
+    accessed_after: Option<String>,
+    /// The newest access of a file below came before this date, or longer ago than this age
+    #[arg(long, value_name = "DATE|AGE")]
+    accessed_before: Option<String>,
+    /// The newest access of files in the directory itself counts, not of those further below
+    #[arg(long)]
+    accessed_here: bool,
+    /// Directories that hold no directory
+    #[arg(long)]
+    leaves_only: bool,
+}
+
+impl BelowArguments {
+    /// Is only one owner of everything below asked for?
+    pub(crate) const fn is_single_owner(&self) -> bool {
+        self.single_owner
+    }
+
+    /// Reads the texts; `None` when nothing is asked.
+    pub(crate) fn test(
+        &self,
+        calendar: &Calendar,
+        owners: Vec<OwnerTest>,
+        is_allocated: bool,
+    ) -> Result<Option<TreeTest>, TextError> {
+        let test = TreeTest {
+            size: sizes(self.min_size.as_deref(), self.max_size.as_deref())?,
+            is_allocated,
+            files: range(self.min_files, self.max_files),
+            mean: sizes(self.min_avg_size.as_deref(), self.max_avg_size.as_deref())?,
+            owner: self.single_owner.then(|| shared(owners)),
+            accessed: self.accessed(calendar)?,
+            is_accessed_here: self.accessed_here,
+            leaves_only: self.leaves_only,
+        };
+        let is_asked = test.size.is_some()
+            || test.files.is_some()
+            || test.mean.is_some()
+            || test.owner.is_some()
+            || test.accessed.is_some()
+            || test.leaves_only;
+        Ok(is_asked.then_some(test))
+    }
+
+    fn accessed(
+        &self,
+        calendar: &Calendar,
+    ) -> Result<Option<RangeInclusive<Timestamp>>, TextError> {
+        let read = |text: &Option<String>| {
+            let time = text.as_deref().map(|text| calendar.parse(text));
+            time.transpose()
+        };
+        let (after, before) = (read(&self.accessed_after)?, read(&self.accessed_before)?);
+        let is_asked = after.is_some() || before.is_some();
+        let range = after.unwrap_or(Timestamp::MIN)..=before.unwrap_or(Timestamp::MAX);
+        Ok(is_asked.then_some(range))
+    }
+}
+
+fn range(least: Option<u64>, most: Option<u64>) -> Option<RangeInclusive<u64>> {
+    let is_asked = least.is_some() || most.is_some();
+    is_asked.then(|| least.unwrap_or(0)..=most.unwrap_or(u64::MAX))
+}
+
+fn sizes(
+    least: Option<&str>,
+    most: Option<&str>,
+) -> Result<Option<RangeInclusive<u64>>, TextError> {
+    Ok(range(
+        least.map(parse_size).transpose()?,
+        most.map(parse_size).transpose()?,
+    ))
+}
+
+/// One owner has everything, and passes.
+fn shared(owners: Vec<OwnerTest>) -> SharedOwnerTest {
+    Box::new(move |owner, group| {
+        let Owner::One(uid) = owner else { return false };
+        owners.iter().all(|test| {
+            test.user.is_none_or(|user| user.matches(uid))
+                && test
+                    .group
+                    .is_none_or(|wanted| matches!(group, Owner::One(gid) if wanted.matches(gid)))
+        })
+    })
+}

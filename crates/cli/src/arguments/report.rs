@@ -1,0 +1,78 @@
+//! The arguments of `report`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Order;
+
+const AFTER: &str = "\
+Examples:
+  filemap report owners ~/photos
+  filemap report access-history --owner ann --svg history.svg /projects
+  filemap report summary --json
+
+Ages are told for the date of the scan. Files, links and others count, directories do not; hard links
+count once in sizes. Where a scan list was imported without its files, a part of it is reported from
+the sums of directories, and the report says that it is approximate.";
+
+/// What is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportKind {
+    /// What belongs to each user.
+    Owners,
+    /// What belongs to each group.
+    Groups,
+    /// How long ago files were last looked at.
+    AccessHistory,
+    /// How large files are.
+    FileSizes,
+    /// All sums.
+    Summary,
+}
+
+/// What owners are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportOrder {
+    /// What it takes on the disk.
+    Size,
+    /// Logical bytes.
+    Bytes,
+    /// Files.
+    Files,
+    /// The number of the user or group.
+    Id,
+}
+
+/// Arguments of `report`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct ReportArguments {
+    /// What to report
+    #[arg(value_name = "REPORT")]
+    pub(crate) kind: ReportKind,
+    /// Directories to report on, together; the current one, or all trees, if none is given
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Count every entry wherever entries are kept, however long it takes
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// In histograms, only files of this user
+    #[arg(short = 'o', long, value_name = "USER", conflicts_with = "group")]
+    pub(crate) owner: Option<String>,
+    /// In histograms, only files of this group
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) group: Option<String>,
+    /// Draw the histogram into this file
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) svg: Option<PathBuf>,
+    /// Sort owners by size, bytes, files or id, with :asc or :desc after it
+    #[arg(long, value_name = "KEY", default_value = "size")]
+    pub(crate) sort: Order<ReportOrder>,
+    /// Show the first so many owners
+    #[arg(short = 'n', long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Separate columns by tabs, with exact numbers
+    #[arg(long)]
+    pub(crate) tsv: bool,
+}
