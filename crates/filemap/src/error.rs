@@ -30,6 +30,15 @@ pub enum Error {
         /// How much is kept.
         entries: u64,
     },
+    /// No consumer can have this name.
+    #[error(
+        "a consumer cannot be called {}: a name has 1 to 200 bytes and no control characters",
+        escape::terminal(_0.as_bytes())
+    )]
+    ConsumerName(String),
+    /// There is no such consumer.
+    #[error("no consumer is called {}", escape::terminal(_0.as_bytes()))]
+    NoConsumer(String),
     /// The path cannot be made absolute.
     #[error("{}: {source}", path.display())]
     Path {

@@ -17,11 +17,13 @@ mod bulk;
 mod changes;
 mod checking;
 mod clock;
+mod consumers;
 mod error;
 mod handle;
 pub mod json;
 mod known;
 mod looks;
+mod nested;
 pub mod report;
 mod roots;
 mod scan;
@@ -30,6 +32,7 @@ pub mod text;
 
 pub use changes::{ChangeLine, Since};
 pub use clock::now;
+pub use consumers::{Claimed, ConsumerCounts, Verdict};
 pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
@@ -38,8 +41,8 @@ pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_store::set_aside;
 pub use filemap_store::{
-    BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, Store, StoreError, TableSize,
-    Trust,
+    BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, RootKind, Store, StoreError,
+    TableSize, Trust,
 };
 pub use handle::{Filemap, OpenOptions};
 pub use known::Known;

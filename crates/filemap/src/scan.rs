@@ -55,6 +55,8 @@ pub struct ScanReport {
     pub resumed: bool,
     /// Only what was touched was looked at.
     pub is_narrow: bool,
+    /// Roots below this one that are a part of it now.
+    pub taken_in: Vec<PathBuf>,
     /// How long it took.
     pub elapsed: Duration,
 }
@@ -79,7 +81,8 @@ const AHEAD: usize = 2;
 const BATCH_TIME: Duration = Duration::from_secs(1);
 
 impl Filemap {
-    /// Scans a tree: the first time everything, later what changed. A raised `stop` ends it after
+    /// Scans a tree: the first time everything, later what changed. A path inside a root is scanned as
+    /// a part of that root; roots inside a new one become parts of it. A raised `stop` ends it after
     /// what is at hand; the next scan goes on from there.
     ///
     /// # Errors
@@ -92,7 +95,14 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
-        self.scan_with(path, options, None, listener, stop)
+        if let Some(report) = self.scan_part(path, options, listener, stop)? {
+            return Ok(report);
+        }
+        let mut report = self.scan_with(path, options, None, false, listener, stop)?;
+        if report.outcome.complete {
+            report.taken_in = self.take_in_nested(report.root)?;
+        }
+        Ok(report)
     }
 
     /// As [`Filemap::scan`], but looks only where something was touched since the last scan, as who
@@ -112,14 +122,15 @@ impl Filemap {
             threads: usize::from(touched.first.len() < FEW),
             ..ScanOptions::default()
         };
-        self.scan_with(path, &options, Some(touched), listener, stop)
+        self.scan_with(path, &options, Some(touched), false, listener, stop)
     }
 
-    fn scan_with(
+    pub(crate) fn scan_with(
         &self,
         path: &Path,
         options: &ScanOptions,
         hints: Option<Hints<'_>>,
+        is_part: bool,
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
@@ -152,7 +163,7 @@ impl Filemap {
         let mut session = Session::begin(
             &self.store,
             facts,
-            self.session_options(options, first),
+            self.session_options(options, first, is_part),
             Box::new(waiting),
         )?;
         if let Some(witness) = witness {
@@ -179,7 +190,8 @@ impl Filemap {
         drive.run(&tree, self, stop)?;
         let mut report = drive.end(location, started, stop)?;
         report.is_narrow = is_narrow;
-        if report.outcome.complete {
+        // A part says nothing of the rest.
+        if report.outcome.complete && !(is_part && is_narrow) {
             self.note_look(report.root, began);
         }
         Ok(report)
@@ -264,6 +276,7 @@ impl Filemap {
         &self,
         options: &ScanOptions,
         touched: Option<Vec<Touched>>,
+        is_part: bool,
     ) -> SessionOptions {
         let split = self.options.memory.split();
         SessionOptions {
@@ -278,6 +291,7 @@ impl Filemap {
             frontier_bytes: split.index.max(1 << 19),
             journal_entries: self.options.journal_entries,
             touched,
+            is_part,
             now,
         }
     }
@@ -409,6 +423,7 @@ impl Drive<'_> {
             unreadable_count: self.unreadable_count,
             resumed: self.resumed,
             is_narrow: false,
+            taken_in: Vec::new(),
             elapsed: started.elapsed(),
         })
     }

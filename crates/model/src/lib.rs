@@ -16,9 +16,11 @@
 mod base64;
 mod baseline;
 mod change;
+mod consumer;
 mod entry;
 pub mod escape;
 mod event;
+mod fingerprint;
 mod histogram;
 mod id;
 mod observation;
@@ -29,8 +31,10 @@ mod touched;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
+pub use consumer::{Consumer, ConsumerId, Mark, MarkOutcome};
 pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
+pub use fingerprint::{Difference, Fingerprint};
 pub use histogram::{
     AGE_CLASSES, AGE_DAYS, AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms,
     SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, age_class, size_class,

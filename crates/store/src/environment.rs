@@ -93,7 +93,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 12]>::try_from(found) else {
+                    let Ok(found) = <[_; 14]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -130,7 +130,9 @@ tables!(
     shared,
     lost,
     owners,
-    imports
+    imports,
+    consumers,
+    marks
 );
 
 /// What all handles of an open catalogue share.

@@ -68,7 +68,7 @@ impl Drop for ReadTransaction {
 
 /// One batch of changes.
 pub struct WriteTransaction<'s> {
-    txn: RwTxn<'s>,
+    pub(crate) txn: RwTxn<'s>,
     pub(crate) store: &'s Store,
     _lock: Lock,
     clock: Clock,
@@ -187,7 +187,12 @@ impl<'s> WriteTransaction<'s> {
         Ok(deleted)
     }
 
-    fn delete_range(&mut self, table: Table, start: &[u8], end: Option<&[u8]>) -> Result<usize> {
+    pub(crate) fn delete_range(
+        &mut self,
+        table: Table,
+        start: &[u8],
+        end: Option<&[u8]>,
+    ) -> Result<usize> {
         let path = self.store.path();
         let range = keys::bounds(start, end);
         let deleted = table
@@ -248,7 +253,7 @@ impl<'s> WriteTransaction<'s> {
         self.delete(tables.trees, &key)?;
         self.delete(tables.owners, &key)?;
         self.delete(tables.queue, &key)?;
-        Ok(())
+        self.remove_marks_in(id)
     }
 
     /// Writes the sums over everything below a directory.
@@ -395,6 +400,9 @@ impl<'s> WriteTransaction<'s> {
                 return Ok(false);
             }
         }
+        if self.remove_marks_piece(root, piece)? {
+            return Ok(false);
+        }
         let end = keys::after_prefix(&prefix);
         for table in [tables.links, tables.shared, tables.lost] {
             if self.remove_piece(table, &prefix, end.as_deref(), piece)? {
@@ -425,7 +433,7 @@ impl<'s> WriteTransaction<'s> {
     }
 
     /// Removes up to `piece` records of a range; `true` when there were any.
-    fn remove_piece(
+    pub(crate) fn remove_piece(
         &mut self,
         table: Table,
         start: &[u8],

@@ -257,6 +257,9 @@ impl<'a> Writing<'_, 'a> {
             let mut delta = Delta::NOTHING;
             for (place, slot) in self.slots_of(group) {
                 let now = self.overlay.state(place)?;
+                if now.is_none() {
+                    txn.remove_marks_of(touched.id, slot.name)?;
+                }
                 note(
                     &mut delta,
                     slot,

@@ -46,7 +46,10 @@ impl<'q> Filter<'q> {
             paths: matchers(&query.names, Scope::Path),
             excluded_names: matchers(&query.excludes, Scope::Name),
             excluded_paths: matchers(&query.excludes, Scope::Path),
-            tests_attributes: needs_stat || query.kind.is_some() || query.empty,
+            tests_attributes: needs_stat
+                || query.kind.is_some()
+                || query.empty
+                || query.pending.is_some(),
             needs_stat,
             folded: Vec::new(),
         }
@@ -131,6 +134,7 @@ impl<'q> Filter<'q> {
             owner,
             size,
             empty,
+            pending,
             ..
         } = self.query;
         let stat = Stat {
@@ -146,6 +150,7 @@ impl<'q> Filter<'q> {
         (is_known || !self.needs_stat)
             && (size.is_none() || stat.kind() == Kind::File)
             && (!empty || can_be_empty)
+            && (pending.is_none() || is_known && stat.kind() == Kind::File)
             && kind.as_ref().is_none_or(|test| test(set.mode))
             && permission.as_ref().is_none_or(|test| test(set.mode))
             && owner.as_ref().is_none_or(|test| test(set.uid, set.gid))
@@ -208,6 +213,21 @@ impl<'q> Filter<'q> {
             }
         }
         Ok(())
+    }
+
+    /// Takes out what a consumer has done, where that is asked for.
+    pub(super) fn narrow_by_marks(
+        &self,
+        view: View<'_>,
+        directory: DirectoryId,
+        block: (StoredBlock<'_>, &Block<'_>),
+        run: Range<usize>,
+        mask: &mut Mask,
+    ) -> Result<()> {
+        match &self.query.pending {
+            Some(pending) => pending.narrow(view, directory, block, run, mask),
+            None => Ok(()),
+        }
     }
 
     /// Does an entry pass that stands in no block at hand: a place where a search begins?

@@ -11,7 +11,7 @@ use filemap_store::ReadTransaction;
 
 use super::order::Ranking;
 use super::search::Search;
-use super::{Limits, NameTest, Place, SortKey, TreeTest};
+use super::{Limits, NameTest, Pending, Place, SortKey, TreeTest};
 use crate::error::Result;
 
 /// A test of the type and permission bits of an entry, `st_mode`.
@@ -49,6 +49,8 @@ pub struct Find {
     pub btime: Option<RangeInclusive<Timestamp>>,
     /// Only files of size 0, and directories that were read and hold nothing.
     pub empty: bool,
+    /// Only files that a consumer has still to do.
+    pub pending: Option<Pending>,
     /// Tests of the sums over what is below an entry.
     pub tree: Option<TreeTest>,
     /// Levels below the start from which on entries are answered; those in the start are level 1.

@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Entry, Summary};
+use filemap_model::{DirectoryId, Entry, Fingerprint, Summary};
 use filemap_store::{ReadTransaction, View};
 
 use super::filter::Filter;
@@ -90,7 +90,7 @@ impl<'q, 't> Search<'q, 't> {
         }
         match place.directory {
             None => Ok(ControlFlow::Continue(())),
-            Some(start) if settled && self.is_worth_scanning(start)? => {
+            Some(start) if settled && !self.walks() && self.is_worth_scanning(start)? => {
                 let (view, needs_sums, tree) = (self.view, self.needs_sums, &self.query.tree);
                 self.scan(place, start, &mut |hit, run| {
                     let (root, directory, depth) =
@@ -141,7 +141,7 @@ impl<'q, 't> Search<'q, 't> {
         if settled && is_deep && self.filter.passes_all() {
             return Ok(count + sum_below(self.view, start, settled)?.entries());
         }
-        if settled && self.is_worth_scanning(start)? {
+        if settled && !self.walks() && self.is_worth_scanning(start)? {
             let is_plain = is_deep
                 && start.is_top()
                 && !self.filter.excludes()
@@ -187,6 +187,7 @@ impl<'q, 't> Search<'q, 't> {
                 .filter
                 .confirms(self.view, entry.child, entry.stat.kind())?
             || !self.filter.passes_path(&place.path)
+            || !self.is_pending(place)?
         {
             return Ok(ControlFlow::Continue(()));
         }
@@ -208,6 +209,24 @@ impl<'q, 't> Search<'q, 't> {
 
     fn sum_of(&self, child: Option<DirectoryId>, settled: bool) -> Result<Option<Summary>> {
         sum_of(self.view, child.filter(|_| self.needs_sums), settled)
+    }
+
+    /// Is the place pending, if that is asked for?
+    fn is_pending(&self, place: &Place) -> Result<bool> {
+        let Some(pending) = &self.query.pending else {
+            return Ok(true);
+        };
+        let Some(parent) = place.parent else {
+            return Ok(false);
+        };
+        let state = Fingerprint::of(&place.stat);
+        let reason = pending.look_up(self.view, parent, place.name(), &state)?;
+        Ok(reason.is_some())
+    }
+
+    /// Can only a walk give the answer? Marks are merged with what a walk has open.
+    fn walks(&self) -> bool {
+        self.query.pending.is_some()
     }
 
     fn is_worth_scanning(&self, start: DirectoryId) -> Result<bool> {

@@ -146,7 +146,7 @@ impl<'t> Walk<'t> {
             continues: false,
             path_length: self.path.len(),
         };
-        frame.look(open, run, filter)?;
+        frame.look(self.view, open, run, filter)?;
         self.frames.push(frame);
         Ok(())
     }
@@ -189,7 +189,7 @@ impl<'t> Walk<'t> {
             };
             let open = Open::new(stored, depth)?;
             let run = open.run_of(frame.directory)?;
-            frame.look(&open, run, filter)?;
+            frame.look(self.view, &open, run, filter)?;
             self.bytes_read += stored.bytes();
             if let Some(slot) = self.open.get_mut(depth % OPEN) {
                 *slot = Some(open);
@@ -256,7 +256,13 @@ fn open_block<'o, 't>(
 
 impl<'t> Frame<'t> {
     /// Finds out what is wanted of the directory's run in a block.
-    fn look(&mut self, open: &Open<'t>, run: Range<usize>, filter: &mut Filter<'_>) -> Result<()> {
+    fn look(
+        &mut self,
+        view: View<'_>,
+        open: &Open<'t>,
+        run: Range<usize>,
+        filter: &mut Filter<'_>,
+    ) -> Result<()> {
         let (stored, block) = (open.stored, &open.block);
         self.stored = stored;
         self.next = 0;
@@ -264,6 +270,8 @@ impl<'t> Frame<'t> {
         self.wanted = filter
             .passing(block, run.clone())
             .map_err(|error| stored.damaged(error))?;
+        let at = (stored, block);
+        filter.narrow_by_marks(view, self.directory, at, run.clone(), &mut self.wanted)?;
         self.entered = Mask::range(run.clone());
         if block.has_no_children() {
             self.entered = Mask::EMPTY;

@@ -1,13 +1,14 @@
 //! How is what was gathered written, in one commit?
 
 use filemap_model::{
-    ChangeKind, Clock, DirectoryId, Entries, Entry, Identity, Listing, NameRange, Stat, Summary,
-    Timestamp,
+    ChangeKind, Clock, ConsumerId, DirectoryId, Entries, Entry, Identity, Listing, NameRange, Stat,
+    Summary, Timestamp,
 };
 use filemap_store::{Directory, JournalItem, JournalRecord, WriteTransaction};
 
 use super::finish::Counts;
 use super::jobs::{Child, Session};
+use super::marks::{consumers, drop_outdated};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
 use crate::error::Result;
@@ -141,6 +142,7 @@ pub(super) struct Effects {
     elsewhere: Vec<DirectoryId>,
     sums: Vec<(DirectoryId, Option<Summary>)>,
     any_lost: bool,
+    consumers: Vec<ConsumerId>,
     clock: Clock,
     changed: bool,
 }
@@ -193,6 +195,7 @@ impl Session<'_> {
         let mut effects = Effects {
             next: self.record.next,
             clock: txn.clock(),
+            consumers: consumers(txn)?,
             ..Effects::default()
         };
         let mut plans = Vec::with_capacity(staged.len());
@@ -250,6 +253,9 @@ impl Session<'_> {
         for (name, stat, child) in &plan.lost {
             effects.any_lost = true;
             txn.put_lost(item.directory, name, stat, *child)?;
+            if child.is_none() {
+                drop_outdated(txn, &effects.consumers, (item.directory, name), stat)?;
+            }
         }
         self.write_known(txn, item, plan, effects)?;
         for directory in &plan.enqueue {

@@ -47,6 +47,9 @@ pub struct SessionOptions {
     /// Look only where something may have changed, as whoever listened since the last scan says. A
     /// scan that must look at everything anyway does.
     pub touched: Option<Vec<Touched>>,
+    /// What was touched is a part that somebody asked about: nobody listened to the rest, so that it is
+    /// no fresher than before.
+    pub is_part: bool,
     /// Tells the time.
     pub now: fn() -> Timestamp,
 }

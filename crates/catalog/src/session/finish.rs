@@ -55,6 +55,9 @@ impl Session<'_> {
         self.match_files()?;
         self.remove_vanished()?;
         self.forget_lost()?;
+        if self.wrote {
+            self.forget_marks()?;
+        }
         if self.wrote || !self.record.summed || !self.record.complete {
             self.settle_links()?;
             self.settle_sums()?;
@@ -85,6 +88,7 @@ impl Session<'_> {
         record.unavailable = None;
         let (root, first_clock, is_first) = (self.root, self.first_clock, self.is_first);
         let seconds = seconds_between(began, ended);
+        let is_part = self.is_narrow && self.options.is_part;
         self.store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
                 let kept = txn.view().root(root)?;
@@ -92,10 +96,12 @@ impl Session<'_> {
                     return Ok(());
                 }
                 let mut record = record.clone();
-                record.started = began;
-                record.finished = ended;
                 record.last_seen = ended;
-                record.seconds = seconds;
+                if !is_part {
+                    record.started = began;
+                    record.finished = ended;
+                    record.seconds = seconds;
+                }
                 if is_first || first_clock < record.known_since {
                     record.known_since = txn.clock();
                     record.known_at = ended;

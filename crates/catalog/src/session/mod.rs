@@ -15,6 +15,7 @@ mod finish;
 mod frontier;
 mod jobs;
 mod links;
+mod marks;
 mod moved_files;
 mod moves;
 mod narrow;

@@ -10,6 +10,7 @@ use filemap_model::{ChangeKind, Clock, DirectoryId, Entry, Kind};
 use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Lost, View, WriteTransaction};
 
 use super::jobs::Session;
+use super::marks::{consumers, follow};
 use super::moves::make_own;
 use crate::error::{CatalogueError, Result};
 use crate::paths::{is_attached, join, path_of};
@@ -155,7 +156,9 @@ impl Session<'_> {
                 for (key, record, before) in &rewritten {
                     txn.replace_journal(key, record, *before)?;
                 }
+                let consumers = consumers(txn)?;
                 for item in moved {
+                    follow(txn, &consumers, item)?;
                     forget_file(txn, item)?;
                 }
                 Ok::<(u64, u64), CatalogueError>((created, removed))

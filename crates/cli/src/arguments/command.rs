@@ -3,9 +3,10 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
-    FindArguments, GlobalArguments, ListArguments, ManArguments, ReportArguments, RootsArguments,
-    ScanArguments, StatArguments, TreeArguments,
+    ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ConsumersArguments,
+    DiskUsageArguments, DoneArguments, FailedArguments, FindArguments, GlobalArguments,
+    ListArguments, ManArguments, PendingArguments, ReportArguments, RootsArguments, ScanArguments,
+    StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -57,6 +58,14 @@ pub(crate) enum Command {
     Roots(RootsArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
+    /// Show the files that a pipeline has still to do
+    Pending(Box<PendingArguments>),
+    /// Mark files that a pipeline has done
+    Done(DoneArguments),
+    /// Mark files that a pipeline could not do
+    Failed(FailedArguments),
+    /// List the pipelines and how they stand
+    Consumers(Box<ConsumersArguments>),
     /// Verify the catalogue
     Check(CheckArguments),
     /// Show the configuration

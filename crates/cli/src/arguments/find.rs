@@ -235,6 +235,14 @@ pub(crate) struct FindArguments {
 }
 
 impl FindArguments {
+    /// The same without a pattern: what stands in its place is a path.
+    pub(crate) fn without_pattern(mut self) -> Self {
+        if let Some(first) = self.pattern.take() {
+            self.paths.insert(0, first.into());
+        }
+        self
+    }
+
     /// Is anything asked of permissions?
     pub(crate) const fn tests_permissions(&self) -> bool {
         !self.perm.is_empty()

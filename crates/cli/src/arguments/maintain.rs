@@ -51,6 +51,9 @@ pub(crate) struct ChangesArguments {
     /// After this clock (a number), date or age
     #[arg(long, value_name = "CLOCK|DATE", default_value = "0")]
     pub(crate) since: String,
+    /// Since the last time that this name was used, which is kept for the next time
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["since", "limit"])]
+    pub(crate) name: Option<String>,
     /// Show at most so many changes
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u64>,

@@ -5,8 +5,10 @@
 //! sizes, dates and names of users need the present moment and the machine. Before both, the words
 //! of `find` (`-name`, `-mtime`) are rewritten into options, so that they need no second grammar.
 
+mod asked;
 mod below;
 mod command;
+mod consumers;
 mod disk_usage;
 mod find;
 mod generate;
@@ -20,8 +22,12 @@ mod scan;
 mod selection;
 mod words;
 
+pub(crate) use asked::Asked;
 pub(crate) use below::BelowArguments;
 pub(crate) use command::{Arguments, Command};
+pub(crate) use consumers::{
+    ConsumersArguments, DoneArguments, FailedArguments, MarkedFiles, PendingArguments, RetryWord,
+};
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};

@@ -38,6 +38,15 @@ pub(crate) struct ScanArguments {
     /// List and look at everything again
     #[arg(long, alias = "force-rescan")]
     full: bool,
+    /// Pass over a root whose last look is younger than this, such as 24h
+    #[arg(long, value_name = "AGE", conflicts_with = "full")]
+    pub(crate) max_age: Option<String>,
+    /// Forget the root first, and no other, and scan it from nothing
+    #[arg(long)]
+    pub(crate) clear_cache: bool,
+    /// Use what is known, as is done anyway
+    #[arg(long, hide = true, conflicts_with = "clear_cache")]
+    use_cache: bool,
     /// Take the new state of a tree whose filesystem is another one than before
     #[arg(long)]
     pub(crate) accept_replaced: bool,

@@ -118,6 +118,11 @@ impl FindArguments {
         })
     }
 
+    /// The paths that are asked about.
+    pub(crate) fn asked_paths(&self) -> Vec<PathBuf> {
+        self.pattern_and_paths().1
+    }
+
     /// A lone `.` and what starts like a path is a path, as in `find`: no name could match it.
     fn pattern_and_paths(&self) -> (Option<&OsStr>, Vec<PathBuf>) {
         let mut paths = self.search_path.clone();

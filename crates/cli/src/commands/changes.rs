@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use filemap::text::escape;
-use filemap::{ChangeLine, Since, json, model};
+use filemap::{ChangeLine, Filemap, Since, json, model};
 
 use super::context::{Context, absolute};
 use super::error::{CommandError, CommandResult};
@@ -12,15 +12,12 @@ use crate::output::{Exit, RecordEnd};
 
 /// Shows the changes since a clock, date or age.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> CommandResult {
-    let since = match arguments.since.parse::<u64>() {
-        Ok(clock) => Since::Clock(model::Clock(clock)),
-        Err(_) => Since::Time(context.calendar.parse(&arguments.since)?),
-    };
     let mut paths = Vec::new();
     for path in &arguments.paths {
         paths.push(absolute(path)?);
     }
     let filemap = context.open()?;
+    let since = since(context, &filemap, arguments)?;
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);
     }
@@ -44,6 +41,11 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> Co
     if let Some(error) = failed {
         return Err(error);
     }
+    if let Some(name) = &arguments.name {
+        // Only what was handed over is behind the reader.
+        context.output.flush()?;
+        filemap.set_position(name, clock)?;
+    }
     if !context.quiet && !context.json {
         if fresh {
             context
@@ -53,6 +55,22 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> Co
         context.output.note(&format!("up to clock {clock}"));
     }
     Ok(Exit::Done)
+}
+
+fn since(
+    context: &Context<'_>,
+    filemap: &Filemap,
+    arguments: &ChangesArguments,
+) -> Result<Since, CommandError> {
+    if let Some(name) = &arguments.name {
+        let known = filemap.consumer(name)?;
+        let position = known.and_then(|consumer| consumer.position);
+        return Ok(Since::Clock(position.unwrap_or(model::Clock(0))));
+    }
+    Ok(match arguments.since.parse::<u64>() {
+        Ok(clock) => Since::Clock(model::Clock(clock)),
+        Err(_) => Since::Time(context.calendar.parse(&arguments.since)?),
+    })
 }
 
 fn show(context: &mut Context<'_>, change: &ChangeLine<'_>, nul: bool) -> Result<(), CommandError> {

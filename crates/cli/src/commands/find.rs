@@ -124,7 +124,7 @@ pub(super) fn details_of(context: &Context<'_>, stat: &Stat) -> String {
     format!("{mode} {links:>4} {user:<8} {group:<8} {size:>9} {time} ")
 }
 
-fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
+pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
     let (kinds, owners, permissions) = (selection.kinds, selection.owners, selection.permissions);
     let everything = kinds.is_everything();
     let is_of_directories = kinds.only_directories();

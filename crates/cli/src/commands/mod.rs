@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod consumers;
 mod context;
 mod du;
 mod error;
@@ -9,6 +10,7 @@ mod find;
 mod generate;
 mod ls;
 mod places;
+mod refresh;
 mod report;
 mod roots;
 mod rows;

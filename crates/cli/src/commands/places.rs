@@ -53,18 +53,21 @@ impl Places {
                 places: vec![place],
                 shown: vec![(here, Vec::new())],
             }),
-            Err(CatalogueError::NotScanned(_)) => {
-                let mut places = Vec::new();
-                for info in filemap.roots()? {
-                    places.push(Place::top(read.view(), info.root)?);
-                }
-                Ok(Self {
-                    places,
-                    shown: Vec::new(),
-                })
-            }
+            Err(CatalogueError::NotScanned(_)) => Self::all(filemap, read),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The tops of all roots, shown with their whole paths.
+    pub(crate) fn all(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
+        let mut places = Vec::new();
+        for info in filemap.roots()? {
+            places.push(Place::top(read.view(), info.root)?);
+        }
+        Ok(Self {
+            places,
+            shown: Vec::new(),
+        })
     }
 
     /// Writes a path as it is shown.

@@ -2,7 +2,10 @@
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::{changes, check, du, find, generate, ls, report, roots, scan, stat, stats, tree};
+use super::refresh::refresh;
+use super::{
+    changes, check, consumers, du, find, generate, ls, report, roots, scan, stat, stats, tree,
+};
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
 use crate::output::{ColorChoice, Exit, Output};
@@ -37,20 +40,32 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
 fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> CommandResult {
     let global = &arguments.global;
     let mut context = Context::new(output, config, global.json, global.quiet);
-    match &arguments.command {
-        Command::Scan(scan) => scan::run(&mut context, scan),
-        Command::Ls(list) => ls::run(&mut context, list),
-        Command::Tree(tree) => tree::run(&mut context, tree),
-        Command::Find(find) => find::run(&mut context, find),
-        Command::Du(usage) => du::run(&mut context, usage),
-        Command::Report(report) => report::run(&mut context, report),
-        Command::Stat(stat) => stat::run(&mut context, stat),
-        Command::Stats => stats::run(&mut context),
-        Command::Roots(roots) => roots::run(&mut context, roots),
-        Command::Changes(changes) => changes::run(&mut context, changes),
-        Command::Check(check) => check::run(&mut context, check),
-        Command::Config(_) => generate::config(&mut context),
-        Command::Completions(shell) => generate::completions(&mut context, shell),
-        Command::Man(man) => generate::man(&mut context, man),
+    let looked = refresh(&mut context, arguments)?;
+    if looked == Exit::Interrupted {
+        return Ok(looked);
+    }
+    run_command(&mut context, &arguments.command).map(|exit| exit.max(looked))
+}
+
+fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
+    match command {
+        Command::Scan(scan) => scan::run(context, scan),
+        Command::Ls(list) => ls::run(context, list),
+        Command::Tree(tree) => tree::run(context, tree),
+        Command::Find(find) => find::run(context, find),
+        Command::Du(usage) => du::run(context, usage),
+        Command::Report(report) => report::run(context, report),
+        Command::Stat(stat) => stat::run(context, stat),
+        Command::Stats => stats::run(context),
+        Command::Roots(roots) => roots::run(context, roots),
+        Command::Changes(changes) => changes::run(context, changes),
+        Command::Pending(pending) => consumers::pending(context, pending),
+        Command::Done(done) => consumers::done(context, done),
+        Command::Failed(failed) => consumers::failed(context, failed),
+        Command::Consumers(listed) => consumers::consumers(context, listed),
+        Command::Check(check) => check::run(context, check),
+        Command::Config(_) => generate::config(context),
+        Command::Completions(shell) => generate::completions(context, shell),
+        Command::Man(man) => generate::man(context, man),
     }
 }

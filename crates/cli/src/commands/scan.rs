@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use filemap::text::{age_text, escape, size_text, thousands};
+use filemap::text::{age_text, escape, parse_duration, size_text, thousands};
 use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
 
 use super::context::Context;
@@ -22,7 +22,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
     let stop = stop_on_signals()?;
     let mut exit = Exit::Done;
     for path in &paths {
-        if skip_fresh(context, &filemap, path, &options)? {
+        if arguments.clear_cache {
+            forget(&filemap, path)?;
+        } else if skip_fresh(context, &filemap, path, arguments, &options)? {
             continue;
         }
         match scan_one(context, &filemap, path, &options, &stop) {
@@ -48,7 +50,9 @@ fn paths(context: &Context<'_>, arguments: &ScanArguments) -> Result<Vec<PathBuf
         return Ok(arguments.paths.clone());
     }
     let roots = context.open()?.roots()?;
-    let locations = roots.into_iter().map(|info| info.record.location);
+    let live = roots.into_iter().map(|info| info.record);
+    let live = live.filter(|record| record.kind == filemap::RootKind::Live);
+    let locations = live.map(|record| record.location);
     Ok(locations
         .map(|path| std::ffi::OsString::from_vec(path).into())
         .collect())
@@ -76,14 +80,31 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
     }
 }
 
+/// Forgets the root at a path, if there is one.
+fn forget(filemap: &Filemap, path: &Path) -> Result<(), CommandError> {
+    let location = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let roots = filemap.roots()?;
+    let known = roots
+        .iter()
+        .find(|info| is_location(&location, &info.record));
+    if let Some(info) = known {
+        filemap.forget_root(info.root)?;
+    }
+    Ok(())
+}
+
 /// Passes a root over that was looked at lately, if the configuration says how lately is enough.
 fn skip_fresh(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
+    arguments: &ScanArguments,
     options: &ScanOptions,
 ) -> Result<bool, CommandError> {
-    let most = context.config.scan_cache_max_age().as_secs();
+    let most = match &arguments.max_age {
+        Some(age) => parse_duration(age)?.as_secs(),
+        None => context.config.scan_cache_max_age().as_secs(),
+    };
     if most == 0 || options.trust == filemap::Trust::Full {
         return Ok(false);
     }
@@ -116,7 +137,7 @@ fn skip_fresh(
 }
 
 /// A flag that Ctrl-C and a request to end raise; a second Ctrl-C ends at once.
-fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
+pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());
@@ -129,7 +150,7 @@ fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
     Ok(stop)
 }
 
-fn scan_one(
+pub(super) fn scan_one(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
@@ -236,6 +257,11 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
     }
     if !context.quiet {
         context.output.note(&summary(report));
+        for path in &report.taken_in {
+            use std::os::unix::ffi::OsStrExt;
+            let path = escape::terminal(path.as_os_str().as_bytes());
+            context.output.note(&format!("{path} is a part of it now"));
+        }
         if !outcome.complete {
             context
                 .output

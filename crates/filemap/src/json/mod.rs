@@ -3,11 +3,13 @@
 //! One object a line. Names and paths are strings, or `{"bytes":"<base64>"}` where they are not
 //! UTF-8. Times are RFC 3339 in UTC with nanoseconds, sizes are bytes, modes are octal strings.
 
+mod consumer;
 mod entry;
 mod object;
 mod report;
 mod usage;
 
+pub use consumer::{write_consumer, write_pending};
 pub use entry::{write_entry, write_found, write_found_with_sums, write_summary};
 pub use object::Object;
 pub use report::{write_change, write_known, write_root, write_scan, write_statistics};

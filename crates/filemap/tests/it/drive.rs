@@ -99,6 +99,7 @@ fn scan_tiny(filemap: &Filemap, top: &Path, how: How) -> Result<Outcome, filemap
         frontier_bytes: 1,
         journal_entries: 500,
         touched: None,
+        is_part: false,
         now,
     };
     let session = Session::begin(filemap.store(), facts, options, Box::new(|_| ()))?;

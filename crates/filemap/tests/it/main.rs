@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod child;
 #[cfg(test)]
+mod consumers;
+#[cfg(test)]
 mod content;
 #[cfg(test)]
 mod crash;
@@ -11,6 +13,8 @@ mod crash;
 mod damage;
 #[cfg(test)]
 mod drive;
+#[cfg(test)]
+mod nested;
 #[cfg(test)]
 mod property;
 #[cfg(test)]

@@ -1,0 +1,306 @@
+//! `filemap pending`, `done`, `failed` and `consumers`: what pipelines have still to do.
+
+use std::io::{BufRead, Read};
+use std::ops::ControlFlow;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+
+use filemap::json;
+use filemap::query::{Find, Place, Reason, Retry};
+use filemap::text::{escape, parse_duration, thousands};
+use filemap::{Filemap, ReadTransaction, Verdict, model};
+
+use super::context::{Context, absolute};
+use super::error::{CommandError, CommandResult};
+use super::find::to_query;
+use super::places::Places;
+use crate::arguments::{
+    ConsumersArguments, DoneArguments, FailedArguments, FindArguments, MarkedFiles,
+    PendingArguments, RetryWord,
+};
+use crate::output::{Exit, RecordEnd};
+
+/// Longest name that is read from standard input.
+const LONGEST_LINE: u64 = 1 << 20;
+
+/// Shows the files that a consumer has still to do.
+pub(crate) fn pending(context: &mut Context<'_>, arguments: &PendingArguments) -> CommandResult {
+    let find = arguments.find();
+    let filemap = context.open()?;
+    let retry = match arguments.retry {
+        None => Retry::None,
+        Some(RetryWord::Transient) => Retry::Transient,
+        Some(RetryWord::All) => Retry::All,
+    };
+    if find.nul {
+        context.output.end_records_with(RecordEnd::Nul);
+    }
+    match arguments.claim {
+        Some(count) => claim(context, &filemap, arguments, &find, (count, retry)),
+        None => stream(context, &filemap, arguments, &find, retry),
+    }
+}
+
+fn query(
+    context: &Context<'_>,
+    filemap: &Filemap,
+    read: &ReadTransaction,
+    find: &FindArguments,
+) -> Result<(Find, Places), CommandError> {
+    let selection = find.selection(&context.calendar, &context.users)?;
+    let places = if selection.paths.is_empty() {
+        Places::all(filemap, read)?
+    } else {
+        Places::of_paths(filemap, read, &selection.paths)?
+    };
+    Ok((to_query(selection, find), places))
+}
+
+fn stream(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    arguments: &PendingArguments,
+    find: &FindArguments,
+    retry: Retry,
+) -> CommandResult {
+    let read = filemap.read()?;
+    let (mut query, places) = query(context, filemap, &read, find)?;
+    let pending = filemap.pending(&arguments.name, retry)?;
+    query.pending = Some(pending);
+    let limits = filemap.limits();
+    if find.count {
+        let count = query.count(&read, &places.places, &limits)?;
+        context.output.line(count.to_string().as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let mut failed = None;
+    query.run(&read, &places.places, &limits, &mut |found| {
+        let shown = if context.json {
+            filemap
+                .pending_reason(&read, &pending, found)
+                .map_err(CommandError::from)
+                .and_then(|reason| {
+                    let reason = reason.unwrap_or(Reason::New);
+                    show_json(context, found.path, found.entry.stat.size, &reason)
+                })
+        } else {
+            context.line.clear();
+            places.show(&mut context.line, found.path);
+            context.output.line(&context.line).map_err(Into::into)
+        };
+        match shown {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    failed.map_or(Ok(Exit::Done), Err)
+}
+
+fn claim(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    arguments: &PendingArguments,
+    find: &FindArguments,
+    (count, retry): (usize, Retry),
+) -> CommandResult {
+    let lease = parse_duration(&arguments.lease)?;
+    let (mut query, places) = {
+        let read = filemap.read()?;
+        query(context, filemap, &read, find)?
+    };
+    let work = (count, lease);
+    let claimed = filemap.claim(&arguments.name, &mut query, &places.places, work, retry)?;
+    for file in claimed {
+        if context.json {
+            show_json(context, &file.path, file.size, &file.reason)?;
+        } else {
+            context.line.clear();
+            places.show(&mut context.line, &file.path);
+            context.output.line(&context.line)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn show_json(
+    context: &mut Context<'_>,
+    path: &[u8],
+    size: u64,
+    reason: &Reason,
+) -> Result<(), CommandError> {
+    json::write_pending(&mut context.line, path, size, reason);
+    context.end_json()
+}
+
+/// Marks files as done.
+pub(crate) fn done(context: &mut Context<'_>, arguments: &DoneArguments) -> CommandResult {
+    let verdict = if arguments.undo {
+        Verdict::Forgotten
+    } else {
+        Verdict::Done
+    };
+    mark(context, &arguments.files, &verdict)
+}
+
+/// Marks files as failed.
+pub(crate) fn failed(context: &mut Context<'_>, arguments: &FailedArguments) -> CommandResult {
+    let verdict = Verdict::Failed {
+        reason: arguments.reason.to_string_lossy().into_owned(),
+        transient: arguments.transient,
+    };
+    mark(context, &arguments.files, &verdict)
+}
+
+fn mark(context: &mut Context<'_>, files: &MarkedFiles, verdict: &Verdict) -> CommandResult {
+    let filemap = context.open()?;
+    let mut failure = None;
+    let mut folders = Folders::default();
+    let mut paths = names(files).map_while(|name| {
+        let path = name.and_then(|name| folders.absolute(&name));
+        path.map_err(|error| failure = Some(error)).ok()
+    });
+    let unknown = filemap.mark(&files.name, &mut paths, verdict)?;
+    drop(paths);
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    for path in &unknown {
+        let path = escape::terminal(path);
+        let text = format!("{path}: not a file of the catalogue; scan it first");
+        context.output.error(&text);
+    }
+    Ok(if unknown.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    })
+}
+
+/// Remembers where the folder of the last name leads, since names come in runs of one folder.
+#[derive(Default)]
+struct Folders {
+    last: Option<(PathBuf, Vec<u8>)>,
+}
+
+impl Folders {
+    fn absolute(&mut self, path: &Path) -> Result<Vec<u8>, CommandError> {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return absolute(path);
+        };
+        if let Some((known, leads_to)) = &self.last
+            && known == parent
+        {
+            return Ok([leads_to, &b"/"[..], name.as_bytes()].concat());
+        }
+        let found = absolute(path)?;
+        let end = found.len().saturating_sub(name.len() + 1);
+        let folder = found.get(..end).unwrap_or_default().to_vec();
+        self.last = Some((parent.to_owned(), folder));
+        Ok(found)
+    }
+}
+
+/// The names that were typed, and those of standard input where `-` stands.
+fn names(files: &MarkedFiles) -> impl Iterator<Item = Result<PathBuf, CommandError>> {
+    let end = if files.nul { 0 } else { b'\n' };
+    files.files.iter().flat_map(move |file| {
+        let from_input = file.as_os_str() == "-";
+        let typed = (!from_input).then(|| Ok(file.clone()));
+        let read = from_input.then(|| input_names(end)).into_iter().flatten();
+        typed.into_iter().chain(read)
+    })
+}
+
+fn input_names(end: u8) -> impl Iterator<Item = Result<PathBuf, CommandError>> {
+    let mut input = std::io::stdin().lock();
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        while !ended {
+            let mut line = Vec::new();
+            let read = (&mut input).take(LONGEST_LINE).read_until(end, &mut line);
+            if let Err(source) = read {
+                ended = true;
+                let path = "standard input".to_owned();
+                return Some(Err(CommandError::Path { path, source }));
+            }
+            if line.is_empty() {
+                ended = true;
+                return None;
+            }
+            if line.last() == Some(&end) {
+                line.pop();
+            }
+            if !line.is_empty() {
+                return Some(Ok(std::ffi::OsString::from_vec(line).into()));
+            }
+        }
+        None
+    })
+}
+
+/// Lists the consumers with their counts.
+pub(crate) fn consumers(
+    context: &mut Context<'_>,
+    arguments: &ConsumersArguments,
+) -> CommandResult {
+    let filemap = context.open()?;
+    if let (true, Some(name)) = (arguments.forget, &arguments.name) {
+        return if filemap.forget_consumer(name)? {
+            Ok(Exit::Done)
+        } else {
+            Err(no_consumer(name))
+        };
+    }
+    let mut known = filemap.consumers()?;
+    if let Some(name) = &arguments.name {
+        known.retain(|consumer| consumer.name == *name);
+        if known.is_empty() {
+            return Err(no_consumer(name));
+        }
+    }
+    let find = arguments.find();
+    let (mut query, places) = {
+        let read = filemap.read()?;
+        query(context, &filemap, &read, &find)?
+    };
+    for consumer in &known {
+        show_consumer(context, &filemap, consumer, &mut query, &places.places)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn no_consumer(name: &str) -> CommandError {
+    CommandError::Library(filemap::Error::NoConsumer(name.to_owned()))
+}
+
+fn show_consumer(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    consumer: &model::Consumer,
+    query: &mut Find,
+    places: &[Place],
+) -> Result<(), CommandError> {
+    let counts = filemap.consumer_counts(consumer, query, places)?;
+    if context.json {
+        json::write_consumer(&mut context.line, consumer, &counts);
+        return context.end_json();
+    }
+    let oldest = counts.oldest_pending.map_or(String::new(), |time| {
+        format!(", the oldest of {}", context.calendar.short_text(time))
+    });
+    context.line.clear();
+    escape::write_terminal(&mut context.line, consumer.name.as_bytes());
+    let text = format!(
+        ": {} done, {} failed, {} claimed, {} pending{oldest}",
+        thousands(counts.done),
+        thousands(counts.failed),
+        thousands(counts.claimed),
+        thousands(counts.pending),
+    );
+    context.line.extend_from_slice(text.as_bytes());
+    context.output.line(&context.line)?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Looks at trees before a question is answered, where their last look is too old for it.
+
+use std::os::unix::ffi::OsStringExt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use filemap::text::parse_duration;
+use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
+
+use super::context::{Context, absolute};
+use super::error::CommandError;
+use super::scan::{scan_one, stop_on_signals};
+use crate::arguments::{Arguments, Asked};
+use crate::output::Exit;
+
+/// Looks at what a command asks about, if the command line says so or the command needs it. Returns how
+/// that ended; `Interrupted` means that nothing should be answered.
+pub(super) fn refresh(
+    context: &mut Context<'_>,
+    arguments: &Arguments,
+) -> Result<Exit, CommandError> {
+    let Some(asked) = arguments.command.asked() else {
+        return Ok(Exit::Done);
+    };
+    let Some(most) = oldest_allowed(arguments, &asked)? else {
+        return Ok(Exit::Done);
+    };
+    let filemap = if asked.scans_new {
+        context.open_or_create()?
+    } else {
+        context.open()?
+    };
+    let stop = stop_on_signals()?;
+    let mut exit = Exit::Done;
+    for path in stale(&filemap, &asked, most)? {
+        exit = exit.max(look(context, &filemap, &path, &stop)?);
+        if stop.load(Ordering::Relaxed) {
+            return Ok(Exit::Interrupted);
+        }
+    }
+    Ok(exit)
+}
+
+/// The age in seconds from which on a look is too old; `None` when nothing is to be looked at.
+fn oldest_allowed(arguments: &Arguments, asked: &Asked) -> Result<Option<u64>, CommandError> {
+    let global = &arguments.global;
+    if global.no_scan {
+        return Ok(None);
+    }
+    match &global.fresh {
+        Some(age) => Ok(Some(parse_duration(age)?.as_secs())),
+        None => Ok(asked.scans_always.then_some(0)),
+    }
+}
+
+fn look(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    path: &Path,
+    stop: &AtomicBool,
+) -> Result<Exit, CommandError> {
+    let options = ScanOptions {
+        threads: context.config.threads(),
+        ..ScanOptions::default()
+    };
+    match scan_one(context, filemap, path, &options, stop) {
+        Ok(report) if report.outcome.unreadable > 0 => Ok(Exit::Incomplete),
+        Ok(_) => Ok(Exit::Done),
+        // What is known is answered, and the exit code says that it could not be looked at.
+        Err(CommandError::Library(error @ filemap::Error::Unavailable { .. })) => {
+            context.output.warning(&error.to_string());
+            Ok(Exit::Incomplete)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The roots whose last look is too old, and new paths where those are scanned.
+fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, CommandError> {
+    let roots = filemap.roots()?;
+    let mut stale: Vec<PathBuf> = Vec::new();
+    let mut note = |path: PathBuf| {
+        if !stale.contains(&path) {
+            stale.push(path);
+        }
+    };
+    let here = absolute(Path::new("."))?;
+    let in_root = root_of(&roots, &here).filter(|_| !asked.is_everything);
+    if let (true, Some(info)) = (asked.paths.is_empty(), in_root) {
+        if is_stale(info, most) {
+            note(location(info));
+        }
+    } else if asked.paths.is_empty() {
+        let live = roots.iter().filter(|info| is_stale(info, most));
+        live.for_each(|info| note(location(info)));
+    }
+    for path in &asked.paths {
+        let wanted = absolute(path)?;
+        match root_of(&roots, &wanted) {
+            Some(info) if is_stale(info, most) => note(location(info)),
+            Some(_) => {}
+            None if asked.scans_new => note(path.clone()),
+            None => {}
+        }
+    }
+    Ok(stale)
+}
+
+fn is_stale(info: &RootInfo, most: u64) -> bool {
+    let age = filemap::now().raw().saturating_sub(info.seen.raw()) / 1_000_000_000;
+    let is_live = info.record.kind == RootKind::Live;
+    is_live && (!info.record.complete || age >= most)
+}
+
+fn location(info: &RootInfo) -> PathBuf {
+    std::ffi::OsString::from_vec(info.record.location.clone()).into()
+}
+
+/// The root that a path lies in: the deepest whose location is the beginning of the path.
+fn root_of<'r>(roots: &'r [RootInfo], path: &[u8]) -> Option<&'r RootInfo> {
+    let holds = |info: &&RootInfo| {
+        let location = info.record.location.as_slice();
+        let location = location.strip_suffix(b"/").unwrap_or(location);
+        let rest = path.strip_prefix(location);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
+    };
+    let found = roots.iter().filter(holds);
+    found.max_by_key(|info| info.record.location.len())
+}

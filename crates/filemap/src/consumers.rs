@@ -1,0 +1,442 @@
+//! Pipelines that work through files: what they have still to do, and what they say of it.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use filemap_catalog::CatalogueError;
+use filemap_catalog::query::{Find, Found, Pending, Place, Reason, Retry};
+use filemap_model::{
+    Clock, Consumer, ConsumerId, DirectoryId, Fingerprint, Mark, MarkOutcome, Timestamp,
+};
+use filemap_store::{ReadTransaction, StoredMark, WriteTransaction};
+
+use crate::clock::now;
+use crate::error::Error;
+use crate::handle::Filemap;
+
+/// Marks written in one commit.
+const BATCH: usize = 20_000;
+/// Longest wait for a batch to fill.
+const BATCH_TIME: Duration = Duration::from_secs(1);
+/// Marks of a consumer removed in one commit.
+const PIECE: usize = 20_000;
+/// Longest name of a consumer, in bytes.
+const LONGEST_NAME: usize = 200;
+
+/// How a consumer stands, counted over some places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsumerCounts {
+    /// Files that are done in their present state.
+    pub done: u64,
+    /// Files that are still to do, those that somebody works on left out.
+    pub pending: u64,
+    /// Files that failed in their present state.
+    pub failed: u64,
+    /// Files that somebody works on.
+    pub claimed: u64,
+    /// When the pending file that was changed first was changed (its ctime), if any is pending.
+    pub oldest_pending: Option<Timestamp>,
+}
+
+/// A file that was claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its absolute path.
+    pub path: Vec<u8>,
+    /// Its size.
+    pub size: u64,
+    /// Why it was pending.
+    pub reason: Reason,
+    directory: DirectoryId,
+    name: Vec<u8>,
+    state: Fingerprint,
+}
+
+/// What a consumer says of files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They are done.
+    Done,
+    /// They could not be done.
+    Failed {
+        /// Why.
+        reason: String,
+        /// May they succeed when they are tried again as they are?
+        transient: bool,
+    },
+    /// They are as if the consumer had never heard of them.
+    Forgotten,
+}
+
+impl Filemap {
+    /// All consumers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn consumers(&self) -> Result<Vec<Consumer>, Error> {
+        Ok(self.store.read()?.view().consumers()?)
+    }
+
+    /// The consumer of this name, if there is one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn consumer(&self, name: &str) -> Result<Option<Consumer>, Error> {
+        let known = self.consumers()?;
+        Ok(known.into_iter().find(|consumer| consumer.name == name))
+    }
+
+    /// What to ask for to find the files that a consumer has still to do, as [`Find::pending`]. A
+    /// consumer that nobody heard of has done nothing yet.
+    ///
+    /// # Errors
+    /// When the name is no name, or the store fails.
+    pub fn pending(&self, name: &str, retry: Retry) -> Result<Pending, Error> {
+        check_name(name)?;
+        Ok(Pending {
+            consumer: self.consumer(name)?.map(|consumer| consumer.id),
+            now: now(),
+            retry,
+        })
+    }
+
+    /// Why is something that was found pending?
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn pending_reason(
+        &self,
+        read: &ReadTransaction,
+        pending: &Pending,
+        found: &Found<'_>,
+    ) -> Result<Option<Reason>, Error> {
+        let state = Fingerprint::of(&found.entry.stat);
+        let name = found.entry.name;
+        Ok(pending.look_up(read.view(), found.directory, name, &state)?)
+    }
+
+    /// Claims up to `count` pending files for a time, so that no other worker of the consumer is given
+    /// them. What nobody marks before the lease ends is offered again.
+    ///
+    /// # Errors
+    /// When the name is no name, or the store fails.
+    pub fn claim(
+        &self,
+        name: &str,
+        find: &mut Find,
+        places: &[Place],
+        (count, lease): (usize, Duration),
+        retry: Retry,
+    ) -> Result<Vec<Claimed>, Error> {
+        let mut claimed = Vec::new();
+        self.ensure_consumer(name)?;
+        while claimed.len() < count {
+            let pending = self.pending(name, retry)?;
+            find.pending = Some(pending);
+            let wanted = count - claimed.len();
+            let candidates = self.candidates(find, places, wanted)?;
+            if candidates.is_empty() {
+                break;
+            }
+            claimed.extend(self.write_claims(&pending, candidates, lease)?);
+        }
+        Ok(claimed)
+    }
+
+    fn candidates(
+        &self,
+        find: &Find,
+        places: &[Place],
+        count: usize,
+    ) -> Result<Vec<Claimed>, Error> {
+        let read = self.read()?;
+        let mut found = Vec::new();
+        find.run(&read, places, &self.limits(), &mut |entry| {
+            found.push(Claimed {
+                path: entry.path.to_vec(),
+                size: entry.entry.stat.size,
+                reason: Reason::New,
+                directory: entry.directory,
+                name: entry.entry.name.to_vec(),
+                state: Fingerprint::of(&entry.entry.stat),
+            });
+            if found.len() < count {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })?;
+        Ok(found)
+    }
+
+    /// Claims those that nobody else has claimed meanwhile.
+    fn write_claims(
+        &self,
+        pending: &Pending,
+        candidates: Vec<Claimed>,
+        lease: Duration,
+    ) -> Result<Vec<Claimed>, Error> {
+        let Some(consumer) = pending.consumer else {
+            return Ok(Vec::new());
+        };
+        let at = now();
+        let pending = Pending {
+            now: at,
+            ..*pending
+        };
+        let nanoseconds = u64::try_from(lease.as_nanos()).unwrap_or(u64::MAX);
+        let until = Timestamp::from_raw(at.raw().saturating_add(nanoseconds));
+        let claimed = self.store.write_with_retry(&mut |_| (), &mut |txn| {
+            let mut claimed = Vec::with_capacity(candidates.len());
+            for candidate in &candidates {
+                let (directory, name) = (candidate.directory, &candidate.name);
+                let Some(state) = state_of(txn, directory, name)? else {
+                    continue;
+                };
+                let Some(reason) = pending.look_up(txn.view(), directory, name, &state)? else {
+                    continue;
+                };
+                let mark = Mark {
+                    fingerprint: state,
+                    at,
+                    outcome: MarkOutcome::Claimed { until },
+                };
+                txn.put_mark(consumer, (directory, name), &mark)?;
+                claimed.push(Claimed {
+                    reason,
+                    state,
+                    ..candidate.clone()
+                });
+            }
+            Ok::<_, CatalogueError>(claimed)
+        })?;
+        Ok(claimed)
+    }
+
+    /// Notes what a consumer says of files, by absolute path, and makes the consumer if it is new. A
+    /// file that the consumer claimed is marked in the state that it was claimed in; any other in the
+    /// state that the catalogue knows. Returns the paths that are not files of the catalogue.
+    ///
+    /// # Errors
+    /// When the name is no name, or the store fails. What was noted before stays.
+    pub fn mark(
+        &self,
+        name: &str,
+        paths: &mut dyn Iterator<Item = Vec<u8>>,
+        verdict: &Verdict,
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        let consumer = self.ensure_consumer(name)?;
+        let mut unknown = Vec::new();
+        loop {
+            let started = Instant::now();
+            let mut batch = Vec::new();
+            // What comes slowly is kept as it comes.
+            while batch.len() < BATCH && (batch.is_empty() || started.elapsed() < BATCH_TIME) {
+                match paths.next() {
+                    Some(path) => batch.push(path),
+                    None => break,
+                }
+            }
+            if batch.is_empty() {
+                return Ok(unknown);
+            }
+            self.mark_batch(consumer, batch, verdict, &mut unknown)?;
+        }
+    }
+
+    fn mark_batch(
+        &self,
+        consumer: ConsumerId,
+        batch: Vec<Vec<u8>>,
+        verdict: &Verdict,
+        unknown: &mut Vec<Vec<u8>>,
+    ) -> Result<(), Error> {
+        let read = self.read()?;
+        let mut places = Vec::with_capacity(batch.len());
+        for path in batch {
+            match Place::resolve(&read, &path, None) {
+                Ok(place) => match place.parent.filter(|_| place.directory.is_none()) {
+                    Some(parent) => places.push((parent, place.name().to_vec())),
+                    None => unknown.push(path),
+                },
+                Err(CatalogueError::NotScanned(_) | CatalogueError::NoSuchEntry(_)) => {
+                    unknown.push(path);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        drop(read);
+        places.sort_unstable();
+        self.store.write_with_retry(&mut |_| (), &mut |txn| {
+            for (directory, name) in &places {
+                write_verdict(txn, consumer, (*directory, name), verdict)?;
+            }
+            Ok::<_, CatalogueError>(())
+        })?;
+        Ok(())
+    }
+
+    fn ensure_consumer(&self, name: &str) -> Result<ConsumerId, Error> {
+        check_name(name)?;
+        if let Some(known) = self.consumer(name)? {
+            return Ok(known.id);
+        }
+        let made = self.store.write_with_retry(&mut |_| (), &mut |txn| {
+            txn.consumer(name, now()).map_err(CatalogueError::from)
+        })?;
+        Ok(made.id)
+    }
+
+    /// Counts how a consumer stands over what a question asks for.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn consumer_counts(
+        &self,
+        consumer: &Consumer,
+        find: &mut Find,
+        places: &[Place],
+    ) -> Result<ConsumerCounts, Error> {
+        let read = self.read()?;
+        let mut counts = ConsumerCounts {
+            done: 0,
+            pending: 0,
+            failed: 0,
+            claimed: 0,
+            oldest_pending: None,
+        };
+        find.pending = Some(Pending {
+            consumer: None,
+            now: now(),
+            retry: Retry::None,
+        });
+        let at = now();
+        let mut failure = None;
+        find.run(&read, places, &self.limits(), &mut |found| {
+            let mark = read
+                .view()
+                .mark(consumer.id, found.directory, found.entry.name);
+            match mark {
+                Ok(mark) => counts.add(mark, found, at),
+                Err(error) => failure = Some(error),
+            }
+            match failure {
+                None => ControlFlow::Continue(()),
+                Some(_) => ControlFlow::Break(()),
+            }
+        })?;
+        failure.map_or(Ok(counts), |error| Err(error.into()))
+    }
+
+    /// Forgets a consumer and all that it said. Returns whether there was one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn forget_consumer(&self, name: &str) -> Result<bool, Error> {
+        let Some(consumer) = self.consumer(name)? else {
+            return Ok(false);
+        };
+        while !self.store.write_with_retry(&mut |_| (), &mut |txn| {
+            txn.remove_consumer_piece(consumer.id, PIECE)
+                .map_err(CatalogueError::from)
+        })? {}
+        Ok(true)
+    }
+
+    /// Keeps up to where a consumer has read the changes.
+    ///
+    /// # Errors
+    /// When the name is no name, or the store fails.
+    pub fn set_position(&self, name: &str, position: Clock) -> Result<(), Error> {
+        check_name(name)?;
+        self.store.write_with_retry(&mut |_| (), &mut |txn| {
+            let mut consumer = txn.consumer(name, now())?;
+            if consumer.position != Some(position) {
+                consumer.position = Some(position);
+                txn.put_consumer(&consumer)?;
+            }
+            Ok::<_, CatalogueError>(())
+        })?;
+        Ok(())
+    }
+}
+
+impl ConsumerCounts {
+    fn add(&mut self, mark: Option<StoredMark<'_>>, found: &Found<'_>, at: Timestamp) {
+        let state = Fingerprint::of(&found.entry.stat);
+        let mark = mark.as_ref().and_then(StoredMark::to_mark);
+        match mark {
+            Some(Mark {
+                outcome: MarkOutcome::Claimed { until },
+                ..
+            }) if until > at => self.claimed += 1,
+            Some(mark) if mark.fingerprint == state && mark.outcome == MarkOutcome::Done => {
+                self.done += 1;
+            }
+            Some(Mark {
+                outcome: MarkOutcome::Failed { .. },
+                fingerprint,
+                ..
+            }) if fingerprint == state => self.failed += 1,
+            _ => {
+                self.pending += 1;
+                let since = found.entry.stat.ctime;
+                let oldest = self.oldest_pending.get_or_insert(since);
+                *oldest = since.min(*oldest);
+            }
+        }
+    }
+}
+
+fn state_of(
+    txn: &WriteTransaction<'_>,
+    directory: DirectoryId,
+    name: &[u8],
+) -> Result<Option<Fingerprint>, CatalogueError> {
+    let entry = txn.view().entry(directory, name)?;
+    Ok(entry.map(|entry| Fingerprint::of(&entry.stat)))
+}
+
+fn write_verdict(
+    txn: &mut WriteTransaction<'_>,
+    consumer: ConsumerId,
+    (directory, name): (DirectoryId, &[u8]),
+    verdict: &Verdict,
+) -> Result<(), CatalogueError> {
+    let outcome = match verdict {
+        Verdict::Done => MarkOutcome::Done,
+        Verdict::Failed { reason, transient } => MarkOutcome::Failed {
+            reason: reason.clone(),
+            transient: *transient,
+        },
+        Verdict::Forgotten => {
+            txn.remove_mark(consumer, directory, name)?;
+            return Ok(());
+        }
+    };
+    let earlier = txn.view().mark(consumer, directory, name)?;
+    let earlier = earlier.as_ref().and_then(StoredMark::to_mark);
+    let claimed = earlier.filter(|mark| matches!(mark.outcome, MarkOutcome::Claimed { .. }));
+    let state = match claimed {
+        Some(mark) => Some(mark.fingerprint),
+        None => state_of(txn, directory, name)?,
+    };
+    let Some(fingerprint) = state else {
+        return Ok(());
+    };
+    let mark = Mark {
+        fingerprint,
+        at: now(),
+        outcome,
+    };
+    Ok(txn.put_mark(consumer, (directory, name), &mark)?)
+}
+
+/// A name of a consumer is a word that can be typed and shown as it is.
+fn check_name(name: &str) -> Result<(), Error> {
+    let is_plain = !name.chars().any(char::is_control);
+    if name.is_empty() || name.len() > LONGEST_NAME || !is_plain {
+        return Err(Error::ConsumerName(name.to_owned()));
+    }
+    Ok(())
+}

@@ -1,0 +1,207 @@
+//! A root inside a root, and a root around one: nothing is stored twice.
+//!
+//! A path that a known root holds is scanned as a part of that root. When a new root turns out to hold
+//! an older one, the marks of consumers move over to it and the older one is forgotten; one that is
+//! not there just now, or whose place holds something else, stays.
+
+use std::collections::HashMap;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use filemap_catalog::{CatalogueError, path_of};
+use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched};
+use filemap_store::{Root, RootKind, StoredMark, View};
+
+use crate::error::Error;
+use crate::handle::Filemap;
+use crate::scan::{Hints, ScanOptions, ScanReport};
+
+/// Marks moved in one commit.
+const BATCH: usize = 10_000;
+
+/// A mark with its new place.
+type Placed = (ConsumerId, DirectoryId, Vec<u8>, Mark);
+
+impl Filemap {
+    /// Scans a path that lies inside a known root as a part of it; `None` when it lies in none, or the
+    /// root leaves it out.
+    pub(crate) fn scan_part(
+        &self,
+        path: &Path,
+        options: &ScanOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<Option<ScanReport>, Error> {
+        let Ok(location) = std::fs::canonicalize(path) else {
+            return Ok(None);
+        };
+        let wanted = location.as_os_str().as_bytes();
+        let Some((root, record)) = self.enclosing_root(wanted)? else {
+            return Ok(None);
+        };
+        if !location.is_dir() {
+            return Ok(None);
+        }
+        let below = below(wanted, &record.location).unwrap_or_default().to_vec();
+        let options = ScanOptions {
+            trust: options.trust,
+            threads: options.threads,
+            ..ScanOptions::default()
+        };
+        let hints = (options.trust != filemap_store::Trust::Full).then(|| Hints {
+            first: vec![Touched::all_below(below.clone())],
+            more: None,
+        });
+        let outer = PathBuf::from(std::ffi::OsString::from_vec(record.location));
+        let report = self.scan_with(&outer, &options, hints, true, listener, stop)?;
+        let read = self.read()?;
+        let is_held = entered(read.view(), root, &below)?.is_some();
+        Ok((is_held || !report.outcome.complete).then_some(report))
+    }
+
+    /// The live root that lies deepest above a path, if the path is no root itself.
+    fn enclosing_root(&self, path: &[u8]) -> Result<Option<(RootId, Root)>, Error> {
+        let mut found: Option<(RootId, Root)> = None;
+        for (root, record) in self.store.read()?.view().roots()? {
+            if record.location == path {
+                return Ok(None);
+            }
+            let is_above = record.kind == RootKind::Live && below(path, &record.location).is_some();
+            let is_deeper = found
+                .as_ref()
+                .is_none_or(|(_, known)| known.location.len() < record.location.len());
+            if is_above && is_deeper {
+                found = Some((root, record));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Takes the roots in that a root holds now. Returns their paths.
+    pub(crate) fn take_in_nested(&self, outer: RootId) -> Result<Vec<PathBuf>, Error> {
+        let mut taken = Vec::new();
+        let roots = self.store.read()?.view().roots()?;
+        let Some((_, outer_record)) = roots.iter().find(|(root, _)| *root == outer) else {
+            return Ok(taken);
+        };
+        for (inner, record) in &roots {
+            let Some(below) = below(&record.location, &outer_record.location) else {
+                continue;
+            };
+            if record.kind != RootKind::Live || record.unavailable.is_some() {
+                continue;
+            }
+            let is_same = {
+                let read = self.read()?;
+                let found = entered(read.view(), outer, below)?;
+                found.is_some_and(|(_, stat)| stat.is_same_inode(&record.top))
+            };
+            if is_same {
+                self.move_marks(*inner, outer, below)?;
+                self.forget_root(*inner)?;
+                taken.push(std::ffi::OsString::from_vec(record.location.clone()).into());
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Hangs the marks of consumers on the same files of another root.
+    fn move_marks(&self, inner: RootId, outer: RootId, below: &[u8]) -> Result<(), Error> {
+        for consumer in self.consumers()? {
+            let mut from = Some((inner.top(), Vec::new()));
+            while let Some(start) = from.take() {
+                let (moved, next) = self.placed_marks(consumer.id, start, (inner, outer, below))?;
+                from = next;
+                self.store.write_with_retry(&mut |_| (), &mut |txn| {
+                    for (consumer, directory, name, mark) in &moved {
+                        if txn.view().mark(*consumer, *directory, name)?.is_none() {
+                            txn.put_mark(*consumer, (*directory, name), mark)?;
+                        }
+                    }
+                    Ok::<_, CatalogueError>(())
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks of the inner root from a place on, with their places in the outer one, and where to go on.
+    #[expect(clippy::type_complexity, reason = "a batch and where to go on")]
+    fn placed_marks(
+        &self,
+        consumer: ConsumerId,
+        (directory, name): (DirectoryId, Vec<u8>),
+        (inner, outer, below): (RootId, RootId, &[u8]),
+    ) -> Result<(Vec<Placed>, Option<(DirectoryId, Vec<u8>)>), Error> {
+        let read = self.read()?;
+        let view = read.view();
+        let mut places: HashMap<DirectoryId, Option<DirectoryId>> = HashMap::new();
+        let mut moved = Vec::new();
+        for item in view.marks(consumer, (directory, &name), inner.last())? {
+            let (directory, name, mark) = item?;
+            if moved.len() >= BATCH || places.len() >= BATCH {
+                return Ok((moved, Some((directory, name.to_vec()))));
+            }
+            let place = match places.get(&directory) {
+                Some(place) => *place,
+                None => {
+                    let path = [below, b"/", &path_of(view, directory)?].concat();
+                    let place = entered(view, outer, &path)?.map(|(place, _)| place);
+                    places.insert(directory, place);
+                    place
+                }
+            };
+            if let (Some(place), Some(mark)) = (place, StoredMark::to_mark(&mark)) {
+                moved.push((consumer, place, name.to_vec(), mark));
+            }
+        }
+        Ok((moved, None))
+    }
+}
+
+/// The rest of a path below another one; `None` when it is not below it.
+fn below<'p>(path: &'p [u8], above: &[u8]) -> Option<&'p [u8]> {
+    let above = above.strip_suffix(b"/").unwrap_or(above);
+    path.strip_prefix(above)?
+        .strip_prefix(b"/")
+        .filter(|rest| !rest.is_empty())
+}
+
+/// The directory at a path below a root, if it is entered, with its stat.
+fn entered(
+    view: View<'_>,
+    root: RootId,
+    path: &[u8],
+) -> Result<Option<(DirectoryId, filemap_model::Stat)>, Error> {
+    let mut found = None;
+    let mut directory = root.top();
+    for name in path
+        .split(|byte| *byte == b'/')
+        .filter(|name| !name.is_empty())
+    {
+        let Some(entry) = view.entry(directory, name)? else {
+            return Ok(None);
+        };
+        let Some(child) = entry.child else {
+            return Ok(None);
+        };
+        directory = child;
+        found = Some((child, entry.stat));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn below_is_told_by_whole_names() {
+        assert_eq!(below(b"/tv/a", b"/tv"), Some(&b"a"[..]));
+        assert_eq!(below(b"/tv/a/b", b"/tv/"), Some(&b"a/b"[..]));
+        assert_eq!(below(b"/a", b"/"), Some(&b"a"[..]));
+        assert_eq!(below(b"/tv2", b"/tv"), None);
+        assert_eq!(below(b"/tv", b"/tv"), None);
+    }
+}

@@ -1,0 +1,350 @@
+//! What is kept of consumers: `consumers` and `marks`.
+//!
+//! A mark stands under consumer, directory and name, so that those of a directory come in the order
+//! of its entries, and a directory that is moved takes its marks along. Both values are packed by hand:
+//! there may be as many marks as files, and each is read on its own.
+//!
+//! A consumer: created (8), position plus one or 0 (8), name. A mark: outcome (1; 1 done, 2 failed,
+//! 3 failed but may be tried again, 4 claimed), size, mtime, ctime, inode, btime, time of the mark (8
+//! each), then the reason, or the end of the lease (8). Numbers are little-endian.
+
+use filemap_model::{
+    Clock, Consumer, ConsumerId, DirectoryId, Fingerprint, Mark, MarkOutcome, RootId, Timestamp,
+};
+
+use crate::checksum;
+use crate::error::{Result, StoreError};
+use crate::keys;
+use crate::transaction::WriteTransaction;
+use crate::view::View;
+
+const NEXT_CONSUMER: &[u8] = b"next consumer";
+/// Longest reason that is kept; a longer one is cut.
+const LONGEST_REASON: usize = 2000;
+/// Bytes of a mark before the reason.
+const MARK: usize = 1 + 6 * 8;
+
+const DONE: u8 = 1;
+const FAILED: u8 = 2;
+const FAILED_FOR_NOW: u8 = 3;
+const CLAIMED: u8 = 4;
+
+fn consumer_key(consumer: ConsumerId) -> [u8; 4] {
+    consumer.value().to_be_bytes()
+}
+
+fn directory_key(consumer: ConsumerId, directory: DirectoryId) -> [u8; 12] {
+    let mut key = [0; 12];
+    let (head, tail) = key.split_at_mut(4);
+    head.copy_from_slice(&consumer.value().to_be_bytes());
+    tail.copy_from_slice(&directory.value().to_be_bytes());
+    key
+}
+
+fn mark_key(consumer: ConsumerId, directory: DirectoryId, name: &[u8]) -> Vec<u8> {
+    [&directory_key(consumer, directory)[..], name].concat()
+}
+
+fn read_consumer(key: &[u8], value: &[u8]) -> Option<Consumer> {
+    let id = ConsumerId::new(u32::from_be_bytes(*key.first_chunk::<4>()?));
+    let (created, rest) = checksum::unseal(value)?.split_first_chunk::<8>()?;
+    let (position, name) = rest.split_first_chunk::<8>()?;
+    Some(Consumer {
+        id,
+        name: std::str::from_utf8(name).ok()?.to_owned(),
+        created: Timestamp::from_raw(u64::from_le_bytes(*created)),
+        position: u64::from_le_bytes(*position).checked_sub(1).map(Clock),
+    })
+}
+
+fn write_consumer(consumer: &Consumer) -> Vec<u8> {
+    let position = consumer.position.map_or(0, |clock| clock.0 + 1);
+    let mut value = Vec::with_capacity(20 + consumer.name.len());
+    value.extend_from_slice(&consumer.created.raw().to_le_bytes());
+    value.extend_from_slice(&position.to_le_bytes());
+    value.extend_from_slice(consumer.name.as_bytes());
+    value
+}
+
+/// A mark as it lies in the store.
+#[derive(Clone, Copy, Debug)]
+pub struct StoredMark<'t> {
+    outcome: u8,
+    numbers: &'t [u8; 48],
+    rest: &'t [u8],
+}
+
+impl<'t> StoredMark<'t> {
+    fn read(value: &'t [u8]) -> Option<Self> {
+        let (outcome, rest) = checksum::unseal(value)?.split_first()?;
+        let (numbers, rest) = rest.split_first_chunk::<48>()?;
+        Some(Self {
+            outcome: *outcome,
+            numbers,
+            rest,
+        })
+    }
+
+    fn number(&self, index: usize) -> u64 {
+        let chunk = self.numbers.as_chunks::<8>().0.get(index);
+        chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    }
+
+    /// The state of the file that it is about.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint {
+            size: self.number(0),
+            mtime: Timestamp::from_raw(self.number(1)),
+            ctime: Timestamp::from_raw(self.number(2)),
+            inode: self.number(3),
+            btime: Timestamp::from_raw(self.number(4)),
+        }
+    }
+
+    /// Is the file done?
+    #[must_use]
+    pub const fn is_done(&self) -> bool {
+        self.outcome == DONE
+    }
+
+    /// The whole mark; `None` when its bytes make no sense.
+    #[must_use]
+    pub fn to_mark(&self) -> Option<Mark> {
+        let outcome = match self.outcome {
+            DONE => MarkOutcome::Done,
+            FAILED | FAILED_FOR_NOW => MarkOutcome::Failed {
+                reason: String::from_utf8_lossy(self.rest).into_owned(),
+                transient: self.outcome == FAILED_FOR_NOW,
+            },
+            CLAIMED => MarkOutcome::Claimed {
+                until: Timestamp::from_raw(u64::from_le_bytes(*self.rest.first_chunk::<8>()?)),
+            },
+            _ => return None,
+        };
+        Some(Mark {
+            fingerprint: self.fingerprint(),
+            at: Timestamp::from_raw(self.number(5)),
+            outcome,
+        })
+    }
+}
+
+fn write_mark(mark: &Mark) -> Vec<u8> {
+    let until;
+    let (outcome, rest) = match &mark.outcome {
+        MarkOutcome::Done => (DONE, &[][..]),
+        MarkOutcome::Failed { reason, transient } => {
+            let end = reason.floor_char_boundary(LONGEST_REASON);
+            let kept = reason.get(..end).unwrap_or_default();
+            let outcome = if *transient { FAILED_FOR_NOW } else { FAILED };
+            (outcome, kept.as_bytes())
+        }
+        MarkOutcome::Claimed { until: end } => {
+            until = end.raw().to_le_bytes();
+            (CLAIMED, &until[..])
+        }
+    };
+    let print = &mark.fingerprint;
+    let mut value = Vec::with_capacity(MARK + rest.len() + checksum::LENGTH);
+    value.push(outcome);
+    for number in [
+        print.size,
+        print.mtime.raw(),
+        print.ctime.raw(),
+        print.inode,
+        print.btime.raw(),
+        mark.at.raw(),
+    ] {
+        value.extend_from_slice(&number.to_le_bytes());
+    }
+    value.extend_from_slice(rest);
+    value
+}
+
+/// A mark with where it stands: directory and name.
+pub type PlacedMark<'t> = (DirectoryId, &'t [u8], StoredMark<'t>);
+
+impl<'t> View<'t> {
+    /// All consumers, in the order of their numbers.
+    ///
+    /// # Errors
+    /// When the store fails or is damaged.
+    pub fn consumers(self) -> Result<Vec<Consumer>> {
+        let mut consumers = Vec::new();
+        for item in self.tables.consumers.iter(self.txn)? {
+            let (key, value) = item?;
+            let consumer = read_consumer(key, value)
+                .ok_or_else(|| StoreError::corrupt("consumers", key, "it makes no sense"))?;
+            consumers.push(consumer);
+        }
+        Ok(consumers)
+    }
+
+    /// What a consumer said of a file.
+    ///
+    /// # Errors
+    /// When the store fails or is damaged.
+    pub fn mark(
+        self,
+        consumer: ConsumerId,
+        directory: DirectoryId,
+        name: &[u8],
+    ) -> Result<Option<StoredMark<'t>>> {
+        let key = mark_key(consumer, directory, name);
+        let Some(value) = self.get(self.tables.marks, &key)? else {
+            return Ok(None);
+        };
+        let mark = StoredMark::read(value);
+        mark.map(Some)
+            .ok_or_else(|| StoreError::corrupt("marks", &key, "it is cut short"))
+    }
+
+    /// The marks of a consumer from a directory and name on, up to and with the directory `last`, in
+    /// order.
+    ///
+    /// # Errors
+    /// When the store fails or is damaged.
+    pub fn marks(
+        self,
+        consumer: ConsumerId,
+        (first, name): (DirectoryId, &[u8]),
+        last: DirectoryId,
+    ) -> Result<impl Iterator<Item = Result<PlacedMark<'t>>> + use<'t>> {
+        let start = mark_key(consumer, first, name);
+        let end = match last.value().checked_add(1) {
+            Some(next) => directory_key(consumer, DirectoryId::new(next)).to_vec(),
+            None => consumer.value().saturating_add(1).to_be_bytes().to_vec(),
+        };
+        let range = keys::bounds(&start, Some(&end));
+        let items = self.tables.marks.range(self.txn, &range)?;
+        Ok(items.map(|item| {
+            let (key, value) = item?;
+            let placed = || {
+                let rest = key.get(4..)?;
+                let directory = keys::to_directory(rest)?;
+                Some((directory, rest.get(8..)?, StoredMark::read(value)?))
+            };
+            placed().ok_or_else(|| StoreError::corrupt("marks", key, "it is cut short"))
+        }))
+    }
+}
+
+impl WriteTransaction<'_> {
+    /// Returns the consumer of this name, made if there is none.
+    ///
+    /// # Errors
+    /// When the store fails, or all numbers are used up.
+    pub fn consumer(&mut self, name: &str, now: Timestamp) -> Result<Consumer> {
+        let known = self.view().consumers()?;
+        if let Some(consumer) = known.into_iter().find(|consumer| consumer.name == name) {
+            return Ok(consumer);
+        }
+        let number = self.view().number(NEXT_CONSUMER)?;
+        let id = u32::try_from(number).map_err(|_| StoreError::Exhausted("consumer numbers"))?;
+        self.put_number(NEXT_CONSUMER, number + 1)?;
+        let consumer = Consumer {
+            id: ConsumerId::new(id),
+            name: name.to_owned(),
+            created: now,
+            position: None,
+        };
+        self.put_consumer(&consumer)?;
+        Ok(consumer)
+    }
+
+    /// Writes a consumer.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_consumer(&mut self, consumer: &Consumer) -> Result<()> {
+        let (table, key) = (self.store.0.tables.consumers, consumer_key(consumer.id));
+        let mut value = write_consumer(consumer);
+        checksum::seal(&key, &mut value);
+        self.put(table, &key, &value)
+    }
+
+    /// Removes a consumer and its marks, a piece at a time; `true` when nothing is left.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_consumer_piece(&mut self, consumer: ConsumerId, piece: usize) -> Result<bool> {
+        let (tables, key) = (self.store.0.tables, consumer_key(consumer));
+        let end = keys::after_prefix(&key);
+        if self.remove_piece(tables.marks, &key, end.as_deref(), piece)? {
+            return Ok(false);
+        }
+        self.delete(tables.consumers, &key)?;
+        Ok(true)
+    }
+
+    /// Writes what a consumer says of a file.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn put_mark(
+        &mut self,
+        consumer: ConsumerId,
+        (directory, name): (DirectoryId, &[u8]),
+        mark: &Mark,
+    ) -> Result<()> {
+        let key = mark_key(consumer, directory, name);
+        let mut value = write_mark(mark);
+        checksum::seal(&key, &mut value);
+        self.put(self.store.0.tables.marks, &key, &value)
+    }
+
+    /// Removes what a consumer said of a file.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_mark(
+        &mut self,
+        consumer: ConsumerId,
+        directory: DirectoryId,
+        name: &[u8],
+    ) -> Result<bool> {
+        let key = mark_key(consumer, directory, name);
+        self.delete(self.store.0.tables.marks, &key)
+    }
+
+    /// Removes what all consumers said of a file.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_marks_of(&mut self, directory: DirectoryId, name: &[u8]) -> Result<()> {
+        if self.store.0.tables.consumers.is_empty(&self.txn)? {
+            return Ok(());
+        }
+        for consumer in self.view().consumers()? {
+            self.remove_mark(consumer.id, directory, name)?;
+        }
+        Ok(())
+    }
+
+    /// Removes what all consumers said of the files in a directory.
+    pub(crate) fn remove_marks_in(&mut self, directory: DirectoryId) -> Result<()> {
+        for consumer in self.view().consumers()? {
+            let start = directory_key(consumer.id, directory);
+            let end = keys::after_prefix(&start);
+            self.delete_range(self.store.0.tables.marks, &start, end.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// Removes what all consumers said of files of a root, a piece at a time; `true` when there was
+    /// any.
+    pub(crate) fn remove_marks_piece(&mut self, root: RootId, piece: usize) -> Result<bool> {
+        for consumer in self.view().consumers()? {
+            let start = directory_key(consumer.id, root.top());
+            let end = match root.last().value().checked_add(1) {
+                Some(next) => directory_key(consumer.id, DirectoryId::new(next)).to_vec(),
+                None => consumer.id.value().saturating_add(1).to_be_bytes().to_vec(),
+            };
+            if self.remove_piece(self.store.0.tables.marks, &start, Some(&end), piece)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
