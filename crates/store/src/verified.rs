@@ -31,10 +31,12 @@ pub(crate) fn verify(folder: &Path, data: &Path) -> Result<PageReport> {
         // Its layout is another one there.
         return Ok(PageReport::default());
     }
+    // A note is written after its commit is durable; it is read first, since another process may
+    // commit, and note it, at any moment.
+    let noted = noted_transaction(folder);
     let before = state(data);
     let report = pages::verify(folder, data)?;
-    // A note is written after its commit is durable.
-    if noted_transaction(folder).is_some_and(|noted| noted > report.transaction) {
+    if noted.is_some_and(|noted| noted > report.transaction) {
         let reason = "its last transaction is gone; if an older file was put back, remove the file \
                       `verified` beside it";
         return Err(StoreError::Damaged {

@@ -171,10 +171,14 @@ impl TestEnvironment {
         let mut words = prefix.into_iter().chain(start);
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).arg(binary).args(arguments);
+        self.set_variables(&mut command);
+        command.stdin(Stdio::null());
         command
-            .env_clear()
-            .current_dir(self.path())
-            .stdin(Stdio::null());
+    }
+
+    /// Gives a command of another program the clean environment and the folder of the test.
+    pub fn set_variables(&self, command: &mut Command) {
+        command.env_clear().current_dir(self.path());
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command
             .env("HOME", self.home())
@@ -184,7 +188,6 @@ impl TestEnvironment {
             command.env(variable, self.home().join(folder));
         }
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
-        command
     }
 }
 

@@ -1,6 +1,6 @@
 //! The program and its commands.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ConsumersArguments,
@@ -32,6 +32,19 @@ pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// The whole command line. Where all words are paths, the place of a pattern is hidden.
+pub(super) fn definition() -> clap::Command {
+    let mut program = Arguments::command();
+    for name in ["pending", "consumers"] {
+        program = program.mut_subcommand(name, |command| {
+            command
+                .mut_arg("pattern", |pattern| pattern.index(2).hide(true))
+                .mut_arg("paths", |paths| paths.index(3))
+        });
+    }
+    program
 }
 
 /// What to do.

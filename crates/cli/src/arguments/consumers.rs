@@ -49,11 +49,10 @@ pub(crate) enum RetryWord {
 /// Arguments of `pending`.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = PENDING, override_usage = "filemap pending [OPTIONS] <NAME> [PATH]...")]
-#[command(mut_arg("pattern", |pattern| pattern.hide(true)))]
 pub(crate) struct PendingArguments {
     /// Name of the consumer; any name will do
     #[arg(value_name = "NAME")]
-    pub(crate) name: String,
+    pub(crate) consumer: String,
     /// Take up to so many files for this worker alone
     #[arg(long, value_name = "N", help_heading = "Work")]
     pub(crate) claim: Option<usize>,
@@ -85,7 +84,7 @@ impl PendingArguments {
 pub(crate) struct MarkedFiles {
     /// Name of the consumer
     #[arg(value_name = "NAME")]
-    pub(crate) name: String,
+    pub(crate) consumer: String,
     /// The files; `-` reads their names from standard input
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
@@ -124,13 +123,12 @@ pub(crate) struct FailedArguments {
 /// Arguments of `consumers`.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = CONSUMERS, override_usage = "filemap consumers [OPTIONS] [NAME] [PATH]...")]
-#[command(mut_arg("pattern", |pattern| pattern.hide(true)))]
 pub(crate) struct ConsumersArguments {
     /// Only this one
     #[arg(value_name = "NAME")]
-    pub(crate) name: Option<String>,
+    pub(crate) consumer: Option<String>,
     /// Forget it, with all that it said
-    #[arg(long, requires = "name")]
+    #[arg(long, requires = "consumer")]
     pub(crate) forget: bool,
     /// The filters.
     #[command(flatten)]

@@ -2,22 +2,25 @@
 
 use std::io;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::Shell;
 use clap_mangen::Man;
-
-use super::Arguments;
 
 /// Returns the completions of a shell.
 pub(crate) fn completions(shell: Shell) -> Vec<u8> {
     let mut out = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "filemap", &mut out);
+    clap_complete::generate(
+        shell,
+        &mut super::command::definition(),
+        "filemap",
+        &mut out,
+    );
     out
 }
 
 /// Returns the manual pages as names of files and contents; that of the program comes first.
 pub(crate) fn manual_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut program = Arguments::command();
+    let mut program = super::command::definition();
     program.build();
     let mut pages = Vec::new();
     write_pages(&program, "filemap", &mut pages)?;

@@ -2,15 +2,15 @@
 
 use std::ffi::OsString;
 
+use clap::FromArgMatches;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 
 use super::{Arguments, words};
 use crate::output::{Exit, Output, OutputError};
 
 /// Reads a command line, the program's name first. The error may also be help that was asked for.
 pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let mut program = Arguments::command();
+    let mut program = super::command::definition();
     let line = words::translate(line.collect(), &program).map_err(|message| {
         let find = program.find_subcommand_mut("find");
         let kind = ErrorKind::InvalidValue;
@@ -23,7 +23,9 @@ pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, c
             },
         )
     })?;
-    Arguments::try_parse_from(line)
+    let mut program = super::command::definition();
+    let mut matches = program.try_get_matches_from_mut(line)?;
+    Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut program))
 }
 
 /// Shows help, the version, or what is wrong with the command line.
@@ -55,7 +57,7 @@ mod tests {
 
     #[test]
     fn the_definition_holds_together() {
-        Arguments::command().debug_assert();
+        super::super::command::definition().debug_assert();
     }
 
     #[test]

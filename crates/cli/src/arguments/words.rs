@@ -375,13 +375,11 @@ fn ages(text: &str, unit: &str, whole: u64) -> Option<Vec<OsString>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Arguments;
     use super::*;
-    use clap::CommandFactory;
 
     fn translated(line: &str) -> Result<String, String> {
         let words = line.split_whitespace().map(Into::into).collect();
-        let out = translate(words, &Arguments::command())?;
+        let out = translate(words, &crate::arguments::command::definition())?;
         Ok(out
             .iter()
             .map(|word| word.to_string_lossy())

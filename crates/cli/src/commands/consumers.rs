@@ -65,7 +65,7 @@ fn stream(
 ) -> CommandResult {
     let read = filemap.read()?;
     let (mut query, places) = query(context, filemap, &read, find)?;
-    let pending = filemap.pending(&arguments.name, retry)?;
+    let pending = filemap.pending(&arguments.consumer, retry)?;
     query.pending = Some(pending);
     let limits = filemap.limits();
     if find.count {
@@ -112,7 +112,7 @@ fn claim(
         query(context, filemap, &read, find)?
     };
     let work = (count, lease);
-    let claimed = filemap.claim(&arguments.name, &mut query, &places.places, work, retry)?;
+    let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
     for file in claimed {
         if context.json {
             show_json(context, &file.path, file.size, &file.reason)?;
@@ -162,7 +162,7 @@ fn mark(context: &mut Context<'_>, files: &MarkedFiles, verdict: &Verdict) -> Co
         let path = name.and_then(|name| folders.absolute(&name));
         path.map_err(|error| failure = Some(error)).ok()
     });
-    let unknown = filemap.mark(&files.name, &mut paths, verdict)?;
+    let unknown = filemap.mark(&files.consumer, &mut paths, verdict)?;
     drop(paths);
     if let Some(error) = failure {
         return Err(error);
@@ -247,7 +247,7 @@ pub(crate) fn consumers(
     arguments: &ConsumersArguments,
 ) -> CommandResult {
     let filemap = context.open()?;
-    if let (true, Some(name)) = (arguments.forget, &arguments.name) {
+    if let (true, Some(name)) = (arguments.forget, &arguments.consumer) {
         return if filemap.forget_consumer(name)? {
             Ok(Exit::Done)
         } else {
@@ -255,7 +255,7 @@ pub(crate) fn consumers(
         };
     }
     let mut known = filemap.consumers()?;
-    if let Some(name) = &arguments.name {
+    if let Some(name) = &arguments.consumer {
         known.retain(|consumer| consumer.name == *name);
         if known.is_empty() {
             return Err(no_consumer(name));

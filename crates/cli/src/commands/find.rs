@@ -140,7 +140,7 @@ pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find 
     Find {
         names: selection.patterns.into_iter().map(to_test).collect(),
         excludes: selection.excludes.into_iter().map(to_test).collect(),
-        extensions: Vec::new(),
+        extensions: selection.extensions.list(),
         kind: (!everything).then(|| Box::new(kind) as _),
         permission: arguments
             .tests_permissions()
@@ -153,13 +153,6 @@ pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find 
         max_depth: (depth != u32::MAX).then_some(depth),
         limit: selection.limit,
         sort: sort(arguments, is_of_directories),
-        ..with_extensions(&selection.extensions)
-    }
-}
-
-fn with_extensions(extensions: &filemap::text::Extensions) -> Find {
-    Find {
-        extensions: extensions.list(),
         ..Find::default()
     }
 }

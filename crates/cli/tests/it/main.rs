@@ -8,8 +8,10 @@
 )]
 
 mod answers;
+mod consumers;
 mod directories;
 mod errors;
+mod filters;
 mod help;
 mod readme;
 mod report;

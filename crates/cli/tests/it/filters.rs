@@ -1,0 +1,166 @@
+//! Each filter, as it is typed, chooses what the same words choose for the real `find`.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+use filemap_testkit::{Random, TestEnvironment, TreeBuilder, grow_random_tree};
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+/// The words of `find`, and what says the same with the options of `filemap find`.
+const SAME: &[(&[&str], &[&str])] = &[
+    (&["-iname", "*?.jpg"], &["-e", "jpg"]),
+    (
+        &["-iname", "*?.jpg", "-o", "-iname", "*?.tar.gz"],
+        &["-e", "jpg", "-e", "tar.gz"],
+    ),
+    (&["-type", "d"], &["-t", "d"]),
+    (&["-type", "l"], &["-t", "l"]),
+    (&["-type", "f", "-size", "+1999c"], &["-S", "+2000b"]),
+    (&["-type", "f", "-size", "-2001c"], &["-S", "-2000b"]),
+    (&["-type", "f", "-size", "7c"], &["-S", "7b"]),
+    (&["-empty"], &["--empty"]),
+    (&["-name", "*jpg*"], &["-s", "jpg"]),
+    (&["-iname", "*JPG*"], &["-i", "JPG"]),
+    (&["-name", "*percent%*"], &["-F", "percent%"]),
+    (&["-name", "a_b*"], &["-s", "-g", "a_b*"]),
+    (&["-maxdepth", "2"], &["-d", "2"]),
+    (&["-mindepth", "3"], &["--min-depth", "3"]),
+    (
+        &["-mindepth", "2", "-maxdepth", "2"],
+        &["--exact-depth", "2"],
+    ),
+    (&["-perm", "600"], &["--perm", "600"]),
+    (&["-perm", "-u+w"], &["--perm", "-u+w"]),
+    (&["-perm", "/111"], &["--perm", "/111"]),
+    (&["-uid", "0"], &["-o", "0"]),
+    (&["!", "-uid", "0"], &["-o", "!0"]),
+    (
+        &["-newermt", "2020-01-01 UTC"],
+        &["--newer", "2020-01-01T00:00:00Z"],
+    ),
+    (
+        &["!", "-newermt", "2020-01-01 UTC"],
+        &["--older", "2020-01-01T00:00:00.000000001Z"],
+    ),
+    (
+        &["-name", "skipped", "-prune", "-o", "-print"],
+        &["-E", "skipped"],
+    ),
+    (
+        &["-type", "f", "-name", "*.jpg", "-size", "+0c"],
+        &["-t", "f", "-s", "-g", "*.jpg", "-S", "+1b"],
+    ),
+];
+
+fn fill(tree: &TreeBuilder) -> std::io::Result<()> {
+    for (name, size) in [
+        ("one.jpg", 7),
+        ("two.JPG", 1999),
+        ("three.Jpg", 2000),
+        ("four.tar.gz", 2001),
+        (".jpg", 3),
+        ("jpg", 0),
+        ("percent%5.x", 1),
+        ("percent5.x", 1),
+        ("a_b.c", 1),
+        ("axb.c", 1),
+        ("skipped/a.jpg", 1),
+        ("skipped2/a.jpg", 1),
+        ("deep/er/still/b.tar.gz", 4),
+        ("empty", 0),
+    ] {
+        tree.file(name, size)?;
+    }
+    tree.directory("bare")?.symlink("link", "one.jpg")?;
+    tree.mode("one.jpg", 0o600)?
+        .mode("two.JPG", 0o755)?
+        .mode("axb.c", 0o444)?;
+    tree.times("one.jpg", 1_500_000_000, 1_500_000_000)?;
+    tree.times("three.Jpg", 1_577_836_800, 1_577_836_800)?;
+    Ok(())
+}
+
+fn names(output: Vec<u8>, top: &Path) -> BTreeSet<Vec<u8>> {
+    let whole = top.as_os_str().as_encoded_bytes();
+    let names = output
+        .split(|byte| *byte == 0)
+        .filter(|name| !name.is_empty() && *name != whole);
+    names.map(<[u8]>::to_vec).collect()
+}
+
+#[test]
+fn filters_choose_what_find_chooses() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    fill(&tree)?;
+    grow_random_tree(&tree, &mut Random::new(9), 200)?;
+    let top = tree.path();
+    environment
+        .run([OsStr::new("scan"), top.as_os_str()])?
+        .success()?;
+    for (words, options) in SAME {
+        let mut find = Command::new("find");
+        find.arg(top).arg("-mindepth").arg("1");
+        // Depths are told by the last word of their kind.
+        let printed = words.contains(&"-print");
+        if words.contains(&"-o") && !printed {
+            find.arg("(").args(*words).arg(")").arg("-print0");
+        } else if printed {
+            find.args(words.iter().filter(|word| **word != "-print"))
+                .arg("-print0");
+        } else {
+            find.args(*words).arg("-print0");
+        }
+        let expected = names(find.output()?.stdout, top);
+        assert!(
+            !expected.is_empty(),
+            "{words:?} chooses nothing, so that nothing is compared"
+        );
+        let fixed = ["find", "-0", "--search-path"].map(OsStr::new);
+        let typed = fixed
+            .into_iter()
+            .chain([top.as_os_str()])
+            .chain(options.iter().map(OsStr::new));
+        let found = names(environment.run(typed)?.success()?.stdout, top);
+        assert!(
+            found == expected,
+            "{options:?}: {}",
+            differences(&found, &expected)
+        );
+        let fixed = ["find", "--count", "--search-path"].map(OsStr::new);
+        let typed = fixed
+            .into_iter()
+            .chain([top.as_os_str()])
+            .chain(options.iter().map(OsStr::new));
+        let count = environment.run(typed)?.success()?.stdout_text();
+        assert_eq!(count.trim(), expected.len().to_string(), "{options:?}");
+        if printed || words.contains(&"!") || words.contains(&"-o") || words.contains(&"-uid") {
+            continue;
+        }
+        // The words of find themselves.
+        let start = [OsStr::new("find"), top.as_os_str()].into_iter();
+        let typed = start
+            .chain(words.iter().map(OsStr::new))
+            .chain([OsStr::new("-print0")]);
+        let found = names(environment.run(typed)?.success()?.stdout, top);
+        assert!(
+            found == expected,
+            "{words:?}: {}",
+            differences(&found, &expected)
+        );
+    }
+    Ok(())
+}
+
+fn differences(found: &BTreeSet<Vec<u8>>, expected: &BTreeSet<Vec<u8>>) -> String {
+    let text = |name: &Vec<u8>| String::from_utf8_lossy(name).into_owned();
+    let more: Vec<_> = found.difference(expected).map(text).take(5).collect();
+    let missing: Vec<_> = expected.difference(found).map(text).take(5).collect();
+    format!("too many: {more:?}, missing: {missing:?}")
+}
