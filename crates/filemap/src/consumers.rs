@@ -343,6 +343,43 @@ impl Filemap {
         Ok(true)
     }
 
+    /// Takes back all claims of a consumer, whatever their leases say. Returns how many there were.
+    ///
+    /// # Errors
+    /// When there is no such consumer, or the store fails.
+    pub fn release_claims(&self, name: &str) -> Result<u64, Error> {
+        let Some(consumer) = self.consumer(name)? else {
+            return Err(Error::NoConsumer(name.to_owned()));
+        };
+        let mut released = 0;
+        let mut from = Some((DirectoryId::default(), Vec::new()));
+        while let Some((directory, name)) = from.take() {
+            let mut claims = Vec::new();
+            let read = self.read()?;
+            let last = DirectoryId::new(u64::MAX);
+            for item in read.view().marks(consumer.id, (directory, &name), last)? {
+                let (directory, name, mark) = item?;
+                if claims.len() >= BATCH {
+                    from = Some((directory, name.to_vec()));
+                    break;
+                }
+                let outcome = mark.to_mark().map(|mark| mark.outcome);
+                if matches!(outcome, Some(MarkOutcome::Claimed { .. })) {
+                    claims.push((directory, name.to_vec()));
+                }
+            }
+            drop(read);
+            released += claims.len() as u64;
+            self.store.write_with_retry(&mut |_| (), &mut |txn| {
+                for (directory, name) in &claims {
+                    txn.remove_mark(consumer.id, *directory, name)?;
+                }
+                Ok::<_, CatalogueError>(())
+            })?;
+        }
+        Ok(released)
+    }
+
     /// Keeps up to where a consumer has read the changes.
     ///
     /// # Errors

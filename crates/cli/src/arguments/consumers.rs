@@ -127,6 +127,9 @@ pub(crate) struct ConsumersArguments {
     /// Only this one
     #[arg(value_name = "NAME")]
     pub(crate) consumer: Option<String>,
+    /// Take back all claims: no worker is at work any more
+    #[arg(long, requires = "consumer", conflicts_with = "forget")]
+    pub(crate) release: bool,
     /// Forget it, with all that it said
     #[arg(long, requires = "consumer")]
     pub(crate) forget: bool,

@@ -225,10 +225,13 @@ impl FindArguments {
             latest: Timestamp::MAX,
         };
         for text in &self.changed_within {
-            range.earliest = range.earliest.max(calendar.parse(text)?);
+            // As with find's -newer, the moment itself is not after it.
+            let after = calendar.parse(text)?.raw().saturating_add(1);
+            range.earliest = range.earliest.max(Timestamp::from_raw(after));
         }
         for text in &self.changed_before {
-            range.latest = range.latest.min(calendar.parse(text)?);
+            let before = calendar.parse(text)?.raw().saturating_sub(1);
+            range.latest = range.latest.min(Timestamp::from_raw(before));
         }
         let asked = !(self.changed_within.is_empty() && self.changed_before.is_empty());
         Ok(asked.then_some(range))
@@ -404,8 +407,8 @@ mod tests {
         assert_eq!(
             found.changed,
             Some(TimeRange {
-                earliest: Timestamp::from_unix(NOW - 14 * 86_400, 0),
-                latest: Timestamp::from_unix(NOW - 86_400, 0),
+                earliest: Timestamp::from_unix(NOW - 14 * 86_400, 1),
+                latest: Timestamp::from_unix(NOW - 86_400 - 1, 999_999_999),
             })
         );
         assert!(found.owners.iter().all(|owner| owner.matches(1000, 51)));
@@ -429,7 +432,7 @@ mod tests {
         assert_eq!(found.sizes[0].least, (1 << 20) + 1);
         assert_eq!(
             found.changed.unwrap().earliest,
-            Timestamp::from_unix(NOW - 7 * 86_400, 0)
+            Timestamp::from_unix(NOW - 7 * 86_400, 1)
         );
         assert_eq!(found.most_depth, 3);
         assert!(found.permissions[0].matches(0o100));

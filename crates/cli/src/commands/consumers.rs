@@ -254,6 +254,14 @@ pub(crate) fn consumers(
             Err(no_consumer(name))
         };
     }
+    if let (true, Some(name)) = (arguments.release, &arguments.consumer) {
+        let released = filemap.release_claims(name)?;
+        if !context.quiet {
+            let text = format!("{} claims taken back", thousands(released));
+            context.output.note(&text);
+        }
+        return Ok(Exit::Done);
+    }
     let mut known = filemap.consumers()?;
     if let Some(name) = &arguments.consumer {
         known.retain(|consumer| consumer.name == *name);

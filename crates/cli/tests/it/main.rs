@@ -14,4 +14,5 @@ mod errors;
 mod filters;
 mod help;
 mod readme;
+mod register;
 mod report;

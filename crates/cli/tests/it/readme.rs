@@ -10,7 +10,7 @@ use filemap_testkit::TestEnvironment;
 
 const MARK: &str = "<!-- runnable -->\n```sh\n";
 /// Blocks of the README that are marked; a mark that is lost must not pass for success.
-const BLOCKS: usize = 3;
+const BLOCKS: usize = 4;
 
 #[test]
 fn the_examples_of_the_readme_do_what_they_say() -> Result<(), Box<dyn Error>> {
@@ -40,7 +40,7 @@ fn the_examples_of_the_readme_do_what_they_say() -> Result<(), Box<dyn Error>> {
         let outcome = environment.run(["-e", "-c", block])?.success()?;
         answers.push(outcome.stdout_text());
     }
-    let [scans, questions, json] = answers.as_slice() else {
+    let [scans, questions, json, pipeline] = answers.as_slice() else {
         return Err("not as many answers as blocks".into());
     };
     assert_eq!(scans, "", "a scan writes data to its standard output");
@@ -51,6 +51,10 @@ fn the_examples_of_the_readme_do_what_they_say() -> Result<(), Box<dyn Error>> {
     ] {
         assert!(questions.contains(answer), "no {answer:?} in:\n{questions}");
     }
+    assert!(
+        pipeline.contains("IMG_2.jpg\n") && pipeline.contains("\"state\":\"failed\""),
+        "{pipeline}"
+    );
     assert!(
         json.contains("\"path\":") && json.contains("\"size\":2000000"),
         "{json}"
