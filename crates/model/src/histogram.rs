@@ -122,13 +122,15 @@ impl Histogram {
     }
 
     fn add(&mut self, file: &Sized, age: Option<usize>, size: usize) {
+        self.add_file(file.bytes, file.allocated, age, size);
+    }
+
+    /// Adds one file, whose classes are known.
+    pub fn add_file(&mut self, bytes: u64, allocated: u64, age: Option<usize>, size: usize) {
         self.files += 1;
-        self.bytes = self.bytes.saturating_add(file.bytes);
-        self.allocated = self.allocated.saturating_add(file.allocated);
-        let bucket = Bucket {
-            files: 1,
-            bytes: file.bytes,
-        };
+        self.bytes = self.bytes.saturating_add(bytes);
+        self.allocated = self.allocated.saturating_add(allocated);
+        let bucket = Bucket { files: 1, bytes };
         if let Some(class) = age.and_then(|class| self.ages.get_mut(class)) {
             class.merge(&bucket);
         }

@@ -1,0 +1,6 @@
+//! How are records sorted that do not fit into memory?
+
+pub(crate) mod coded;
+pub(crate) mod cursor;
+pub(crate) mod merge;
+pub(crate) mod spill;
