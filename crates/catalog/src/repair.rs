@@ -5,7 +5,7 @@
 //! of them, and what is known of links, again. That scan also lists again what lost anything.
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Directory, Store};
+use filemap_store::{Directory, RootKind, Store};
 
 use crate::error::{CatalogueError, Result};
 use crate::session::sum_entries;
@@ -35,6 +35,10 @@ pub fn repair(store: &Store) -> Result<Repaired> {
             txn.enqueue(directory)?;
         }
         for (root, record) in &roots {
+            // No scan will make the sums of a list again: it is imported again.
+            if record.kind == RootKind::ScanList {
+                continue;
+            }
             let mut record = record.clone();
             record.summed = false;
             record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));
@@ -43,7 +47,10 @@ pub fn repair(store: &Store) -> Result<Repaired> {
         Ok::<_, CatalogueError>(removed)
     })?;
     repaired.removed = removed;
-    for (root, _) in roots {
+    for (root, record) in roots {
+        if record.kind == RootKind::ScanList {
+            continue;
+        }
         repaired.sums += mend_sums(store, root)?;
     }
     Ok(repaired)

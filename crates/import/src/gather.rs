@@ -77,7 +77,7 @@ pub struct Counts {
 }
 
 /// Hears how far the reading is, about ten times a second.
-pub type Progress<'p> = &'p (dyn Fn(&Counts) + Sync);
+pub type Progress<'p> = &'p mut dyn FnMut(&Counts);
 
 /// Sorted runs of all records.
 #[derive(Debug)]

@@ -23,6 +23,7 @@ mod value;
 pub use error::ImportError;
 pub use format::{Detected, Format, Options, Parser, Template, detect};
 pub use gather::{Counts, Gathered, ImportOptions, Malformed, Progress, gather};
+pub use number::parse_utc_offset;
 pub use owners::{KEPT_DEPTH, KEPT_FROM};
 pub use record::{Line, Record};
 pub use source::{List, digest};

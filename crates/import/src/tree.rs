@@ -14,6 +14,7 @@ use crate::path::SEPARATOR;
 use crate::record::{TYPE_DIRECTORY, TYPE_MASK};
 use crate::runs::cursor::{Cursor, Source};
 use crate::runs::merge::Merge;
+use crate::runs::parallel::merge_apart;
 use crate::value::{self, Value};
 
 /// The stat of a directory of which only its content is listed.
@@ -161,29 +162,32 @@ impl Gathered {
         sink: &mut S,
         progress: &mut dyn FnMut(&TreeCounts) -> Result<(), ImportError>,
     ) -> Result<TreeCounts, S::Error> {
-        let mut merge = self.merge()?;
+        let runs = self.open_runs()?;
+        let top = std::mem::take(&mut self.top);
+        let (top_end, keeps_entries) = (top.len(), self.options.entries);
         let mut walk = Walk {
             sink,
-            key: self.top.clone(),
+            key: top,
             open: Vec::new(),
             chain: Vec::new(),
             spare: Vec::new(),
             notes: Notes::default(),
             next: 0,
-            top_end: self.top.len(),
+            top_end,
             scanned,
-            keeps_entries: self.options.entries,
+            keeps_entries,
             counts: TreeCounts::default(),
         };
-        walk.all(&mut merge, progress)?;
+        let more = walk_all(&mut walk, runs, self.options.workers, progress)?;
         let mut counts = walk.counts;
+        counts.duplicates += more;
         counts.duplicates += self.counts.duplicates;
         counts.spilled = self.spilled();
         Ok(counts)
     }
 
     /// Opens all runs, after merging some of them where there are too many to open at once.
-    fn merge(&mut self) -> Result<Merge, ImportError> {
+    fn open_runs(&mut self) -> Result<Vec<Cursor>, ImportError> {
         let room = self.options.memory / 4;
         let most = (room / SMALLEST_BUFFER).clamp(2, MOST_RUNS);
         if let Some(spill) = self.spill.clone() {
@@ -206,7 +210,7 @@ impl Gathered {
         let stored = stored.map(|run| Cursor::new(Source::Stored(run, buffer)));
         let memory = self.memory_runs.drain(..);
         let memory = memory.map(|run| Cursor::new(Source::Memory(run)));
-        Merge::new(stored.chain(memory).collect())
+        Ok(stored.chain(memory).collect())
     }
 }
 
@@ -214,8 +218,31 @@ impl Gathered {
 const SMALLEST_BUFFER: usize = 16 << 10;
 const LARGEST_BUFFER: usize = 1 << 20;
 const MOST_RUNS: usize = 4096;
+/// Runs from which on more threads merge them.
+const PARALLEL_FROM: usize = 4;
 /// Records between two words of progress.
 const PROGRESS: u64 = 1 << 16;
+
+/// Walks all runs, with more threads where there are many. Returns how many records were replaced
+/// in those.
+fn walk_all<S: Sink>(
+    walk: &mut Walk<'_, S>,
+    mut runs: Vec<Cursor>,
+    workers: usize,
+    progress: &mut dyn FnMut(&TreeCounts) -> Result<(), ImportError>,
+) -> Result<u64, S::Error> {
+    if workers < 2 || runs.len() < PARALLEL_FROM {
+        walk.all(&mut Merge::new(runs)?, progress)?;
+        return Ok(0);
+    }
+    std::thread::scope(|scope| {
+        let second = runs.split_off(runs.len() / 2);
+        let (left, left_run) = merge_apart(scope, runs);
+        let (right, right_run) = merge_apart(scope, second);
+        walk.all(&mut Merge::new(vec![left_run, right_run])?, progress)?;
+        Ok(left.join().unwrap_or(0) + right.join().unwrap_or(0))
+    })
+}
 
 impl<S: Sink> Walk<'_, S> {
     fn all(
@@ -239,7 +266,7 @@ impl<S: Sink> Walk<'_, S> {
             self.step(shared, &run.key)?;
             pending = Some(Pending { value });
             told += 1;
-            if told % PROGRESS == 0 {
+            if told.is_multiple_of(PROGRESS) {
                 progress(&self.counts)?;
             }
         }

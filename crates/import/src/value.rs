@@ -35,7 +35,8 @@ impl Keeping {
             && record.has_inode
             && !is_directory
             && (stat.links > 1 || !record.has_links);
-        out.push(u8::from(record.has_kind) * KIND | u8::from(may_be_linked) * LINKED);
+        let kind = u8::from(record.has_kind) * KIND;
+        out.push(kind | (u8::from(may_be_linked) * LINKED));
         pack_stat(stat, self.inodes || may_be_linked || is_directory, out);
     }
 }

@@ -139,6 +139,15 @@ impl Histogram {
         }
     }
 
+    fn take_out(&mut self, other: &Self) {
+        self.bytes = self.bytes.saturating_sub(other.bytes);
+        self.allocated = self.allocated.saturating_sub(other.allocated);
+        let mine = self.ages.iter_mut().chain(&mut self.sizes);
+        for (bucket, less) in mine.zip(other.ages.iter().chain(&other.sizes)) {
+            bucket.bytes = bucket.bytes.saturating_sub(less.bytes);
+        }
+    }
+
     fn leave_out(&mut self, file: &Sized, age: Option<usize>, size: usize) {
         self.bytes = self.bytes.saturating_sub(file.bytes);
         self.allocated = self.allocated.saturating_sub(file.allocated);
@@ -229,6 +238,20 @@ impl OwnerHistograms {
     /// Takes the bytes of a file out that was added under several names; the names stay.
     pub fn leave_out(&mut self, stat: &Stat, scanned: Timestamp) {
         self.each(stat, scanned, Histogram::leave_out);
+    }
+
+    /// Takes the bytes out that others hold; the names stay.
+    pub fn take_out(&mut self, other: &Self) {
+        for (mine, less) in [
+            (&mut self.users, &other.users),
+            (&mut self.groups, &other.groups),
+        ] {
+            for (id, histogram) in less {
+                if let Some(place) = place(mine, *id) {
+                    place.take_out(histogram);
+                }
+            }
+        }
     }
 
     fn each(

@@ -28,17 +28,22 @@ pub fn pack_stat(stat: &Stat, has_identity: bool, out: &mut Vec<u8>) {
     let times = [stat.mtime, stat.ctime, stat.atime];
     let short = |time: Timestamp| {
         let seconds = u32::try_from(time.raw() / NANOS).ok();
-        seconds.filter(|_| time.raw() % NANOS == 0)
+        seconds.filter(|_| time.raw().is_multiple_of(NANOS))
     };
     let are_short = times.iter().all(|time| short(*time).is_some());
     let rounded = stat.size.div_ceil(512);
     let distance = (stat.allocated / 512).wrapping_sub(rounded);
-    let marks = u8::from(are_short) * SECONDS
-        | u8::from(stat.ctime == stat.mtime) * SAME_CTIME
-        | u8::from(stat.atime == stat.mtime) * SAME_ATIME
-        | u8::from(stat.allocated % 512 == 0) * BLOCKS
-        | u8::from(has_identity) * IDENTITY
-        | u8::from(stat.btime != Timestamp::MIN) * BIRTH;
+    let mut marks = 0;
+    for (is_set, mark) in [
+        (are_short, SECONDS),
+        (stat.ctime == stat.mtime, SAME_CTIME),
+        (stat.atime == stat.mtime, SAME_ATIME),
+        (stat.allocated.is_multiple_of(512), BLOCKS),
+        (has_identity, IDENTITY),
+        (stat.btime != Timestamp::MIN, BIRTH),
+    ] {
+        marks |= u8::from(is_set) * mark;
+    }
     out.push(marks);
     push_number(out, u64::from(stat.mode));
     push_number(out, u64::from(stat.uid));
@@ -49,7 +54,7 @@ pub fn pack_stat(stat: &Stat, has_identity: bool, out: &mut Vec<u8>) {
     } else {
         push_number(
             out,
-            distance << 1 ^ (distance.cast_signed() >> 63).cast_unsigned(),
+            (distance << 1) ^ (distance.cast_signed() >> 63).cast_unsigned(),
         );
     }
     let same = [0, SAME_CTIME, SAME_ATIME];

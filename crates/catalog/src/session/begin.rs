@@ -76,6 +76,9 @@ pub(super) fn open_root(
     let Some(mut record) = store.read()?.view().root(root)? else {
         return Err(CatalogueError::NoSuchRoot(root.to_string()));
     };
+    if record.kind == RootKind::ScanList {
+        return Err(CatalogueError::IsScanList(record.location));
+    }
     let replaced = check_identity(store, root, &record, facts, options)?;
     let relists = apply_options(&mut record, facts, options) || replaced;
     // Rules inside the tree may have changed without a trace in the stat of what they leave out.

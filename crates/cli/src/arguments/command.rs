@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
-    FindArguments, GlobalArguments, ListArguments, ManArguments, RootsArguments, ScanArguments,
-    StatArguments, TreeArguments,
+    FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments, ManArguments,
+    RootsArguments, ScanArguments, StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -38,6 +38,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Look at trees and bring the catalogue up to date
     Scan(ScanArguments),
+    /// Import scan lists: filesystems that are listed and not walked
+    Import(Box<ImportArguments>),
     /// List directories
     Ls(ListArguments),
     /// Show a directory as a tree
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     Stats,
     /// List, forget and label the trees of the catalogue
     Roots(RootsArguments),
+    /// Show what was imported
+    Log(LogArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
     /// Verify the catalogue

@@ -7,6 +7,7 @@ mod du;
 mod error;
 mod find;
 mod generate;
+mod import;
 mod ls;
 mod places;
 mod roots;

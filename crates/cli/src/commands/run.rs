@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::{changes, check, du, find, generate, ls, roots, scan, stat, stats, tree};
+use super::{changes, check, du, find, generate, import, ls, roots, scan, stat, stats, tree};
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
 use crate::output::{ColorChoice, Exit, Output};
@@ -39,6 +39,8 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
     let mut context = Context::new(output, config, global.json, global.quiet);
     match &arguments.command {
         Command::Scan(scan) => scan::run(&mut context, scan),
+        Command::Import(import) => import::run(&mut context, import),
+        Command::Log(log) => import::log(&mut context, log),
         Command::Ls(list) => ls::run(&mut context, list),
         Command::Tree(tree) => tree::run(&mut context, tree),
         Command::Find(find) => find::run(&mut context, find),

@@ -7,9 +7,6 @@
 
 use filemap_model::{push_number, take_number};
 
-/// Longest value.
-pub(crate) const MOST_VALUE: usize = 255;
-
 /// Returns at which byte two keys differ, from a place on up to which they do not; `None` when they
 /// are equal.
 pub(crate) fn difference(left: &[u8], right: &[u8], from: usize) -> Option<usize> {

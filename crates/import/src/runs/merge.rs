@@ -12,7 +12,6 @@ use crate::error::ImportError;
 
 const VALUE_BYTES: usize = 6;
 const VALUE_BITS: u32 = 48;
-const VALUE_MASK: u64 = (1 << VALUE_BITS) - 1;
 const FARTHEST: u64 = 0xffff;
 /// The code of a run that has ended: behind all others.
 const ENDED: u64 = u64::MAX;
@@ -36,6 +35,7 @@ fn code(key: &[u8], from: usize) -> u64 {
     (FARTHEST - 1 - from as u64) << VALUE_BITS | value
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "at most 16 bits")]
 const fn agreement(code: u64) -> usize {
     (FARTHEST - 1).wrapping_sub(code >> VALUE_BITS) as usize
 }

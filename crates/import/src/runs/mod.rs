@@ -3,4 +3,5 @@
 pub(crate) mod coded;
 pub(crate) mod cursor;
 pub(crate) mod merge;
+pub(crate) mod parallel;
 pub(crate) mod spill;
