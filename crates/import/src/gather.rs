@@ -131,7 +131,7 @@ impl ImportOptions {
     fn group_bytes(&self) -> usize {
         let pieces = self.chunk_bytes() * 3 * (self.workers() + 1);
         let room = self.memory.saturating_sub(pieces) / 10 * 8;
-        (room / (self.workers() + 1)).max(SMALLEST_CHUNK)
+        (room / (self.workers() + 1)).max(1)
     }
 }
 

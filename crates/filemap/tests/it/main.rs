@@ -12,6 +12,8 @@ mod damage;
 #[cfg(test)]
 mod drive;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod reports;
