@@ -9,4 +9,5 @@
 mod answers;
 mod errors;
 mod help;
+mod import;
 mod readme;
