@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Directory, RemovedRecord, Store, WriteTransaction};
+use filemap_store::{Directory, RemovedRecord, RootKind, Store, WriteTransaction};
 
 use crate::check::{Finding, Wrong, check};
 use crate::error::{CatalogueError, Result};
@@ -95,8 +95,11 @@ pub fn repair(store: &Store) -> Result<Repaired> {
         forget(store, *root)?;
     }
     store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
-    for root in plan.sums.difference(&plan.lost) {
-        repaired.sums += mend_sums(store, *root)?;
+    for (root, record) in store.read()?.view().roots()? {
+        // The sums of a list count files that are not kept.
+        if record.kind == RootKind::Live && plan.sums.contains(&root) {
+            repaired.sums += mend_sums(store, root)?;
+        }
     }
     repaired.journal_dropped = plan.journal;
     repaired.rebuild = plan.rebuild.difference(&plan.lost).copied().collect();
@@ -113,7 +116,9 @@ fn note(txn: &mut WriteTransaction<'_>, plan: &Plan) -> Result<()> {
         if plan.rebuild.contains(&root) {
             txn.set_rebuild(root, true)?;
         }
-        if plan.rebuild.contains(&root) || plan.sums.contains(&root) {
+        // No scan makes a list's tree again: it is imported again.
+        let is_live = record.kind == RootKind::Live;
+        if is_live && (plan.rebuild.contains(&root) || plan.sums.contains(&root)) {
             record.summed = false;
             record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));
             txn.put_root(root, &record)?;

@@ -24,6 +24,7 @@ mod fingerprint;
 mod histogram;
 mod id;
 mod observation;
+mod packed;
 mod stat;
 mod summary;
 mod timestamp;
@@ -41,6 +42,7 @@ pub use histogram::{
 };
 pub use id::{Clock, DirectoryId, RootId};
 pub use observation::{Listing, NameRange, Observation};
+pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Owner, Summary};
 pub use timestamp::Timestamp;

@@ -5,8 +5,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ConsumersArguments,
     DiskUsageArguments, DoneArguments, FailedArguments, FindArguments, GlobalArguments,
-    ListArguments, ManArguments, PendingArguments, ReportArguments, RootsArguments, ScanArguments,
-    StatArguments, TreeArguments,
+    ImportArguments, ListArguments, LogArguments, ManArguments, PendingArguments, ReportArguments,
+    RootsArguments, ScanArguments, StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -52,6 +52,8 @@ pub(super) fn definition() -> clap::Command {
 pub(crate) enum Command {
     /// Look at trees and bring the catalogue up to date
     Scan(ScanArguments),
+    /// Import scan lists: filesystems that are listed and not walked
+    Import(Box<ImportArguments>),
     /// List directories
     Ls(ListArguments),
     /// Show a directory as a tree
@@ -69,6 +71,8 @@ pub(crate) enum Command {
     Stats,
     /// List, forget and label the trees of the catalogue
     Roots(RootsArguments),
+    /// Show what was imported
+    Log(LogArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
     /// Show the files that a pipeline has still to do

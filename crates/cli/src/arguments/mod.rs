@@ -13,6 +13,7 @@ mod disk_usage;
 mod find;
 mod generate;
 mod global;
+mod import;
 mod listing;
 mod maintain;
 mod order;
@@ -32,6 +33,7 @@ pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;
+pub(crate) use import::{Escaping, ImportArguments, ListFormat, LogArguments};
 pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments};
 pub(crate) use maintain::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,

@@ -8,6 +8,7 @@ mod du;
 mod error;
 mod find;
 mod generate;
+mod import;
 mod ls;
 mod places;
 mod refresh;

@@ -4,7 +4,8 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
-    changes, check, consumers, du, find, generate, ls, report, roots, scan, stat, stats, tree,
+    changes, check, consumers, du, find, generate, import, ls, report, roots, scan, stat, stats,
+    tree,
 };
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
@@ -50,6 +51,8 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
 fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
     match command {
         Command::Scan(scan) => scan::run(context, scan),
+        Command::Import(import) => import::run(context, import),
+        Command::Log(log) => import::log(context, log),
         Command::Ls(list) => ls::run(context, list),
         Command::Tree(tree) => tree::run(context, tree),
         Command::Find(find) => find::run(context, find),

@@ -50,9 +50,11 @@ fn paths(context: &Context<'_>, arguments: &ScanArguments) -> Result<Vec<PathBuf
         return Ok(arguments.paths.clone());
     }
     let roots = context.open()?.roots()?;
-    let live = roots.into_iter().map(|info| info.record);
-    let live = live.filter(|record| record.kind == filemap::RootKind::Live);
-    let locations = live.map(|record| record.location);
+    // The tree of a list can only be imported again.
+    let live = roots
+        .into_iter()
+        .filter(|info| info.record.kind == filemap::RootKind::Live);
+    let locations = live.map(|info| info.record.location);
     Ok(locations
         .map(|path| std::ffi::OsString::from_vec(path).into())
         .collect())

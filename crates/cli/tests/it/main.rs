@@ -13,6 +13,7 @@ mod directories;
 mod errors;
 mod filters;
 mod help;
+mod import;
 mod readme;
 mod register;
 mod report;

@@ -5,12 +5,14 @@
 
 mod consumer;
 mod entry;
+mod import;
 mod object;
 mod report;
 mod usage;
 
 pub use consumer::{write_consumer, write_pending};
 pub use entry::{write_entry, write_found, write_found_with_sums, write_summary};
+pub use import::write_import;
 pub use object::Object;
 pub use report::{write_change, write_known, write_root, write_scan, write_statistics};
 pub use usage::{write_total, write_usage};

@@ -14,6 +14,8 @@ mod damage;
 #[cfg(test)]
 mod drive;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod nested;
 #[cfg(test)]
 mod property;
