@@ -27,6 +27,7 @@ mod roots;
 mod scan;
 mod statistics;
 pub mod text;
+mod watch;
 
 pub use changes::{ChangeLine, Since};
 pub use clock::now;
@@ -36,6 +37,7 @@ pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
 pub use filemap_catalog::{CatalogueError, CheckReport, Finding, Outcome, Repaired};
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
+pub use filemap_scan::Way;
 pub use filemap_store::set_aside;
 pub use filemap_store::{
     BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, Store, StoreError, TableSize,
@@ -46,3 +48,4 @@ pub use known::Known;
 pub use roots::RootInfo;
 pub use scan::{Hints, ScanOptions, ScanReport};
 pub use statistics::Statistics;
+pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

@@ -19,6 +19,8 @@ mod repair;
 mod reports;
 #[cfg(test)]
 mod unavailable;
+#[cfg(test)]
+mod watch;
 
 /// The result of a test.
 #[cfg(test)]
