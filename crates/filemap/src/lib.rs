@@ -31,6 +31,7 @@ mod roots;
 mod scan;
 mod statistics;
 pub mod text;
+mod watch;
 
 pub use changes::{ChangeLine, Since};
 pub use clock::now;
@@ -44,6 +45,7 @@ pub use filemap_import::{
 };
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
+pub use filemap_scan::Way;
 pub use filemap_store::set_aside;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportRecord, ImportSource, ImportState, MalformedLine,
@@ -55,3 +57,4 @@ pub use known::Known;
 pub use roots::RootInfo;
 pub use scan::{Hints, ScanOptions, ScanReport};
 pub use statistics::Statistics;
+pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

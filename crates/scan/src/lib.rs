@@ -40,11 +40,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-#![forbid(unsafe_code)]
-
 mod below;
 mod descend;
 mod error;
+mod events;
 mod filesystem;
 mod filter;
 mod huge;
@@ -58,6 +57,7 @@ mod place;
 mod seen;
 mod stamps;
 mod tree;
+mod watch;
 mod witness;
 mod work;
 
@@ -65,5 +65,6 @@ pub use error::OpenError;
 pub use filesystem::Filesystem;
 pub use options::Options;
 pub use tree::Tree;
+pub use watch::{Added, Heard, ListenOptions, Listening, Lost, Way};
 pub use witness::Witness;
 pub use work::{Depth, Report, Task, Work, work_on};

@@ -33,6 +33,22 @@ pub(crate) enum Verdict {
     SeenElsewhere,
 }
 
+/// What is mounted where a tree is: the mount that its top is on, then those below.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Around {
+    pub(crate) mounts: Vec<Inside>,
+}
+
+/// A mount that a tree is on, or that is entered below its top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Inside {
+    id: u64,
+    device: u64,
+    /// Where it begins below the top; empty for the one that the top is on.
+    pub(crate) inside: Vec<u8>,
+    pub(crate) filesystem: Vec<u8>,
+}
+
 /// The mounts of this process, judged for one root.
 #[derive(Debug, Default)]
 pub(crate) struct Mounts {
@@ -85,6 +101,31 @@ impl Mounts {
     pub(crate) fn at(&self, path: &[u8]) -> Option<u64> {
         let top = self.crossed(path).pop()?;
         (top.point == path).then_some(top.id)
+    }
+
+    /// What is mounted where the tree at this absolute path is.
+    pub(crate) fn around(&self, root: &[u8]) -> Around {
+        let inside = |mount: &Mount, inside: &[u8]| Inside {
+            id: mount.id,
+            device: mount.device,
+            inside: inside.to_vec(),
+            filesystem: mount.filesystem.clone(),
+        };
+        let crossed = self.crossed(root);
+        let mut mounts: Vec<_> = crossed
+            .last()
+            .map(|top| inside(top, b""))
+            .into_iter()
+            .collect();
+        for mount in &self.mounts {
+            let path = below(&mount.point, root).filter(|path| !path.is_empty());
+            if let Some(path) = path
+                && self.verdict(mount.id) == Some(Verdict::Enter)
+            {
+                mounts.push(inside(mount, path));
+            }
+        }
+        Around { mounts }
     }
 
     /// The devices of all mounts, each with its kind of filesystem.

@@ -14,13 +14,8 @@ use rustix::fd::AsFd;
 use rustix::io::{Errno, read};
 
 use crate::Tree;
+use crate::events::{OVERFLOW, REPORT_DIRECTORY, each, number};
 
-/// `FAN_REPORT_DIR_FID`: events carry the handle of the directory (fanotify(7), Linux 5.9).
-const REPORT_DIRECTORY: u32 = 0x400;
-/// `FAN_Q_OVERFLOW`: events were lost.
-const OVERFLOW: u64 = 0x4000;
-/// `FAN_EVENT_INFO_TYPE_DFID`.
-const DIRECTORY_RECORD: u8 = 3;
 /// Directories beyond which telling them apart is worth nothing.
 const MOST: usize = 1024;
 /// An event is at most a few hundred bytes.
@@ -75,32 +70,16 @@ impl Witness {
     }
 }
 
-/// Reads events: metadata of 24 bytes, then records, as in fanotify(7).
-fn gather(mut events: &[u8], changed: &mut HashSet<u64>) -> Option<()> {
-    while !events.is_empty() {
-        let length = usize::try_from(number::<4>(events, 0)?).ok()?;
-        let event = events.get(..length).filter(|event| event.len() >= 24)?;
-        let metadata = usize::try_from(number::<2>(event, 6)?).ok()?;
-        if number::<8>(event, 8)? & OVERFLOW != 0 {
+/// Notes the directories that events name.
+fn gather(events: &[u8], changed: &mut HashSet<u64>) -> Option<()> {
+    each(events, |event| {
+        if event.mask & OVERFLOW != 0 {
             return None;
         }
-        changed.insert(directory(event.get(metadata..)?)?);
-        events = events.get(length..)?;
-    }
-    Some(())
-}
-
-/// The inode of the directory in the records of an event.
-fn directory(mut records: &[u8]) -> Option<u64> {
-    loop {
-        let length = usize::try_from(number::<2>(records, 2)?).ok()?;
-        let record = records.get(..length).filter(|record| record.len() >= 4)?;
-        if *record.first()? == DIRECTORY_RECORD {
-            // Four bytes of header, eight of the filesystem's id, then the handle.
-            return inode(record.get(12..)?);
-        }
-        records = records.get(length..)?;
-    }
+        let (directory, _) = event.directory?;
+        changed.insert(inode(directory.handle())?);
+        Some(())
+    })
 }
 
 /// The inode in a file handle: its length, its form, its bytes.
@@ -114,25 +93,6 @@ fn inode(handle: &[u8]) -> Option<u64> {
         (12, 0x81) => number::<8>(handle, 8),
         _ => None,
     }
-}
-
-/// A number of `N` bytes, in the order of this machine, which is how the kernel wrote it.
-fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
-    let field = bytes.get(at..)?.first_chunk::<N>()?;
-    let mut number = 0;
-    let mut shift = 0;
-    let in_order = |index: usize| {
-        if cfg!(target_endian = "big") {
-            N - 1 - index
-        } else {
-            index
-        }
-    };
-    for index in 0..N {
-        number |= u64::from(*field.get(in_order(index))?) << shift;
-        shift += 8;
-    }
-    Some(number)
 }
 
 #[cfg(test)]

@@ -13,11 +13,18 @@ use crate::error::{Result, StoreError};
 use crate::pages::{self, PageReport};
 
 const NOTE: &str = "verified";
+/// How often the note is looked at before the pages are followed, and how long between.
+const TRIES: u32 = 3;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(1);
 
 /// Follows the pages of the data file unless it is as it was when that was done last.
 pub(crate) fn ensure(folder: &Path, data: &Path) -> Result<()> {
-    if is_noted(folder, data) {
-        return Ok(());
+    for _ in 0..TRIES {
+        if is_noted(folder, data) {
+            return Ok(());
+        }
+        // Another process may have committed, and is about to note it.
+        std::thread::sleep(PAUSE);
     }
     verify(folder, data).map(drop)
 }
@@ -31,8 +38,8 @@ pub(crate) fn verify(folder: &Path, data: &Path) -> Result<PageReport> {
         // Its layout is another one there.
         return Ok(PageReport::default());
     }
-    // A note is written after its commit is durable; it is read first, since another process may
-    // commit, and note it, at any moment.
+    // A note is written after its commit is durable. It is read first, since another process may
+    // commit meanwhile.
     let noted = noted_transaction(folder);
     let before = state(data);
     let report = pages::verify(folder, data)?;

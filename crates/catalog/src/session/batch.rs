@@ -140,6 +140,8 @@ pub(super) struct Effects {
     pub(super) listed: Vec<(DirectoryId, DirectoryId)>,
     /// Directories that were not where they were looked for.
     elsewhere: Vec<DirectoryId>,
+    /// Those of them of which nothing is known yet: parent, and id.
+    missed: Vec<(DirectoryId, DirectoryId)>,
     sums: Vec<(DirectoryId, Option<Summary>)>,
     any_lost: bool,
     consumers: Vec<ConsumerId>,
@@ -166,6 +168,7 @@ impl Session<'_> {
             self.note_dirty(directory);
         }
         self.note_gained(effects.gained);
+        self.note_unchecked(&effects.linked);
         for (device, inode) in effects.linked {
             self.note_linked(device, inode);
         }
@@ -173,6 +176,7 @@ impl Session<'_> {
         let elsewhere = effects.elsewhere.into_iter();
         self.elsewhere
             .extend(elsewhere.filter(|id| given_up.contains(id)));
+        self.note_missed(effects.missed);
         for (directory, parent) in effects.listed {
             self.given_up.remove(&directory);
             self.note_listed(parent);
@@ -245,6 +249,9 @@ impl Session<'_> {
         let has_vanished = matches!(item.kind, StagedKind::Known(Listing::Vanished));
         if plan.is_elsewhere || has_vanished {
             effects.elsewhere.push(item.directory);
+            if txn.view().directory(item.directory)?.is_none() {
+                effects.missed.push((item.parent, item.directory));
+            }
         }
         if plan.is_elsewhere {
             return Ok(());

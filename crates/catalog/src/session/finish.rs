@@ -84,7 +84,9 @@ impl Session<'_> {
         record.filesystem.clone_from(&self.facts.filesystem);
         record.complete = true;
         record.summed = true;
-        record.scan_clock = None;
+        // What stands in a listing and was never found is looked for as after an interruption.
+        let is_missed = !self.still_missed()?.is_empty();
+        record.scan_clock = self.record.scan_clock.filter(|_| is_missed);
         record.unavailable = None;
         let (root, first_clock, is_first) = (self.root, self.first_clock, self.is_first);
         let seconds = seconds_between(began, ended);

@@ -61,7 +61,7 @@ const LOOK: u64 = 4096;
 /// The coarsest clock of a filesystem, and one second of doubt.
 const TOP_DOUBT_SECONDS: u64 = 3;
 /// Times the directories that moved while they were listed are listed again.
-const ROUNDS: u32 = 4;
+pub(super) const ROUNDS: u32 = 4;
 
 /// One scan of one root.
 pub struct Session<'s> {
@@ -95,6 +95,9 @@ pub struct Session<'s> {
     pub(super) given_up: HashSet<DirectoryId>,
     /// Those of them that were not where they were looked for.
     pub(super) elsewhere: HashSet<DirectoryId>,
+    /// Directories that are new, and were not where they were looked for: parent, and id.
+    pub(super) missed: Vec<(DirectoryId, DirectoryId)>,
+    pub(super) missed_rounds: u32,
     /// Parents of the directories listed in this scan.
     pub(super) to_verify: HashSet<DirectoryId>,
     pub(super) dirty: HashSet<DirectoryId>,
@@ -116,6 +119,7 @@ pub struct Session<'s> {
     pub(super) gained: HashSet<(u64, u64)>,
     /// Inodes of which all names were looked at.
     pub(super) names_checked: HashSet<(u64, u64)>,
+    pub(super) name_rounds: u32,
 }
 
 impl std::fmt::Debug for Session<'_> {
@@ -178,6 +182,8 @@ impl<'s> Session<'s> {
             unlisted_is_fresh: !opened.is_resumed,
             given_up: HashSet::new(),
             elsewhere: HashSet::new(),
+            missed: Vec::new(),
+            missed_rounds: 0,
             to_verify: HashSet::new(),
             dirty: HashSet::new(),
             linked: HashSet::new(),
@@ -192,6 +198,7 @@ impl<'s> Session<'s> {
             more: None,
             gained: HashSet::new(),
             names_checked: HashSet::new(),
+            name_rounds: 0,
             options,
         };
         session.plan(opened.is_resumed)?;
@@ -385,6 +392,9 @@ impl<'s> Session<'s> {
     fn advance_listing(&mut self) -> Result<()> {
         // All that is known is listed before what is new: only then it is clear what vanished.
         if self.refill_queue()? || self.relist()? || self.settle_new()? || self.refill()? {
+            return Ok(());
+        }
+        if self.look_for_missed()? {
             return Ok(());
         }
         let found = if self.is_narrow {

@@ -17,6 +17,9 @@ use crate::error::Result;
 /// Tells what was touched since it was asked last.
 pub(super) type More<'s> = Box<dyn FnMut() -> Vec<Touched> + 's>;
 
+/// Times that the other names of files are looked at: files may change as fast as they are looked
+/// at.
+const NAME_ROUNDS: u32 = 16;
 /// Names in a job that looks.
 const NAMES: usize = 1024;
 /// Directories in a job that looks at all entries of each.
@@ -154,6 +157,13 @@ impl<'s> Session<'s> {
         }
     }
 
+    /// Notes inodes that changed under one of their names.
+    pub(super) fn note_unchecked(&mut self, linked: &[(u64, u64)]) {
+        for inode in linked {
+            self.names_checked.remove(inode);
+        }
+    }
+
     /// Notes inodes of which a name is new.
     pub(super) fn note_gained(&mut self, gained: Vec<(u64, u64)>) {
         if self.is_narrow && !self.recompute_all {
@@ -175,6 +185,10 @@ impl<'s> Session<'s> {
                 self.note_links_below(directory)?;
             }
         }
+        if self.name_rounds >= NAME_ROUNDS {
+            return Ok(false);
+        }
+        self.name_rounds += 1;
         let new: Vec<_> = self
             .linked
             .difference(&self.names_checked)

@@ -1,12 +1,15 @@
 //! What must not be forgotten before the end of a scan?
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 use filemap_model::{DirectoryId, Scope};
-use filemap_store::StoreError;
+use filemap_store::{StoreError, View};
 
-use super::jobs::{Depth, Session};
+use super::frontier::Group;
+use super::jobs::{Child, Depth, ROUNDS, Session};
 use crate::error::{CatalogueError, Result};
+use crate::paths::path_of;
 
 /// Tells the inodes of the directories in which names changed since it was asked last; `None` when
 /// it cannot.
@@ -95,6 +98,57 @@ impl Session<'_> {
         }
     }
 
+    /// Notes new directories that were not where they were looked for.
+    pub(super) fn note_missed(&mut self, missed: Vec<(DirectoryId, DirectoryId)>) {
+        self.missed.extend(missed);
+        if self.missed.len() > NOTED {
+            // Too many to look for: the next scan does, as after an interruption.
+            self.missed.truncate(NOTED);
+            self.missed_rounds = ROUNDS;
+        }
+    }
+
+    /// Lists new directories at another path, if what they hang under was moved meanwhile.
+    pub(super) fn look_for_missed(&mut self) -> Result<bool> {
+        if self.missed.is_empty() || self.missed_rounds >= ROUNDS {
+            return Ok(false);
+        }
+        self.missed_rounds += 1;
+        let missed = self.still_missed()?;
+        self.missed.clear();
+        let read = self.store.read()?;
+        let mut found = false;
+        for (parent, directory) in missed {
+            let Some(child) = find_child(read.view(), parent, directory)? else {
+                continue;
+            };
+            self.frontier.push_anyway(Group {
+                parent,
+                path: path_of(read.view(), parent)?,
+                children: vec![child],
+                fresh: false,
+            });
+            found = true;
+        }
+        Ok(found)
+    }
+
+    /// The new directories that were not found and still stand in a listing.
+    pub(super) fn still_missed(&self) -> Result<Vec<(DirectoryId, DirectoryId)>> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut missed = Vec::new();
+        for (parent, directory) in &self.missed {
+            if view.directory(*directory)?.is_none()
+                && view.directory(*parent)?.is_some()
+                && find_child(view, *parent, *directory)?.is_some()
+            {
+                missed.push((*parent, *directory));
+            }
+        }
+        Ok(missed)
+    }
+
     /// Notes a directory whose sums changed.
     pub(super) fn note_dirty(&mut self, directory: DirectoryId) {
         if self.recompute_all || self.dirty.len() >= NOTED {
@@ -112,4 +166,26 @@ impl Session<'_> {
             self.linked.insert((device, inode));
         }
     }
+}
+
+/// The entry of a directory in its parent's listing.
+fn find_child(
+    view: View<'_>,
+    parent: DirectoryId,
+    directory: DirectoryId,
+) -> Result<Option<Child>> {
+    let mut found = None;
+    view.entries(parent, None, |entry| {
+        if entry.child != Some(directory) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        found = Some(Child {
+            directory,
+            name: entry.name.to_vec(),
+            device: entry.stat.device,
+            inode: entry.stat.inode,
+        });
+        Ok::<_, CatalogueError>(ControlFlow::Break(()))
+    })?;
+    Ok(found)
 }

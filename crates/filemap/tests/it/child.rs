@@ -24,10 +24,12 @@ pub(crate) enum Task {
     Compare,
     /// Opens the catalogue and reads all of it, whatever is in it.
     Read,
+    /// Keeps the catalogue current until its input ends.
+    Watch,
 }
 
 impl Task {
-    const ALL: [Self; 3] = [Self::Scan, Self::Compare, Self::Read];
+    const ALL: [Self; 4] = [Self::Scan, Self::Compare, Self::Read, Self::Watch];
 }
 
 /// How a child says that the disk was full.
@@ -67,6 +69,7 @@ fn as_child() {
         Task::Scan => scan(&catalogue, &tree),
         Task::Compare => compare(&catalogue, &tree),
         Task::Read => crate::damage::read_all(&catalogue, &tree),
+        Task::Watch => crate::watch::watch(&catalogue, &tree),
     };
     std::process::exit(status)
 }

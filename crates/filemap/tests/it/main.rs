@@ -25,6 +25,8 @@ mod repair;
 mod reports;
 #[cfg(test)]
 mod unavailable;
+#[cfg(test)]
+mod watch;
 
 /// The result of a test.
 #[cfg(test)]

@@ -1,0 +1,13 @@
+//! Keeps roots current for as long as it runs.
+//!
+//! `control.rs` is how it is told to stop, `told.rs` what it tells, `root.rs` one tree, `run.rs` all
+//! of them. Nothing here writes: each look is a scan like any other, only narrower.
+
+mod control;
+mod root;
+mod run;
+mod told;
+
+pub use control::WatchControl;
+pub use run::{WatchEnd, WatchOptions};
+pub use told::WatchEvent;

@@ -1,0 +1,418 @@
+//! One tree that is kept current.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use filemap_catalog::{join, path_of};
+use filemap_model::{Clock, DirectoryId, RootId, Silent, Spot, Touched, TouchedEntries};
+use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, Way};
+
+use filemap_store::{Root, View};
+
+use super::control::WatchControl;
+use super::run::{Tell, WatchOptions};
+use super::told::WatchEvent;
+use crate::error::Error;
+use crate::handle::Filemap;
+use crate::scan::{Hints, ScanOptions, ScanReport};
+
+/// A root that is not there is looked for this often.
+const RETRY: Duration = Duration::from_secs(5);
+/// More new directories than these are looked at with all others.
+const MANY: usize = 2048;
+/// Times that what a look left is looked at again without an event.
+const AGAIN: u8 = 3;
+/// The first piece of the budget for what comes together.
+const LEAST_BYTES: usize = 256 << 10;
+
+/// A tree that is kept current.
+pub(super) struct Watched {
+    path: PathBuf,
+    listening: Option<Listening>,
+    /// Directories from this one on are not listened to yet, where each is by itself.
+    next: Option<DirectoryId>,
+    heard: u64,
+    /// Directories that were not where they are known to be, so that it does not listen to them.
+    missed: BTreeSet<DirectoryId>,
+    is_limited: bool,
+    poll: Option<Instant>,
+    told: Clock,
+    is_away: bool,
+    again: u8,
+    pending: Pending,
+}
+
+/// What is to be looked at without waiting for an event.
+#[derive(Default)]
+enum Pending {
+    #[default]
+    Nothing,
+    These(Vec<Touched>),
+    All,
+}
+
+/// What every step needs.
+pub(super) struct Scene<'s> {
+    pub(super) filemap: &'s Filemap,
+    pub(super) options: &'s WatchOptions,
+    pub(super) control: &'s WatchControl,
+    pub(super) tell: Tell<'s>,
+}
+
+impl Watched {
+    pub(super) fn new(path: PathBuf, told: Clock) -> Self {
+        Self {
+            path,
+            listening: None,
+            next: None,
+            heard: 0,
+            missed: BTreeSet::new(),
+            is_limited: false,
+            poll: None,
+            told,
+            is_away: false,
+            again: 0,
+            pending: Pending::Nothing,
+        }
+    }
+
+    /// Begins to listen, then looks at everything: nothing falls between the two.
+    pub(super) fn start(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+        self.listening = None;
+        (self.next, self.heard, self.is_limited) = (None, 0, false);
+        self.pending = Pending::Nothing;
+        self.missed = BTreeSet::new();
+        if !self.path.is_dir() {
+            // The scan says why, and notes it.
+            return self.look_at_all(scene);
+        }
+        let listening = match self.listen(scene) {
+            Ok(listening) => listening,
+            Err(error) => return self.go_away(scene, &error),
+        };
+        let polled = listening.way() == Way::Polling || !listening.distant().is_empty();
+        (scene.tell)(&WatchEvent::Listening {
+            path: &self.path,
+            way: listening.way(),
+            refused: listening.refused(),
+            polled: polled.then_some(scene.options.poll),
+        })?;
+        self.listening = Some(listening);
+        self.follow(scene)?;
+        self.look_at_all(scene)
+    }
+
+    fn listen(&self, scene: &Scene<'_>) -> Result<Listening, Error> {
+        let location = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let record = self.record(scene.filemap)?.map(|(_, record)| record);
+        let options = ListenOptions {
+            ignored: std::fs::canonicalize(scene.filemap.store.path()).ok(),
+            most_bytes: (scene.filemap.options.memory.split().index / 2).max(LEAST_BYTES),
+            way: scene.options.way,
+            one_file_system: record.is_some_and(|record| record.one_file_system),
+        };
+        let control = scene.control.clone();
+        let bell = Box::new(move || control.ring());
+        Listening::start(&location, &options, bell).map_err(|source| Error::Path {
+            path: self.path.clone(),
+            source,
+        })
+    }
+
+    fn record(&self, filemap: &Filemap) -> Result<Option<(RootId, Root)>, Error> {
+        let read = filemap.store.read()?;
+        let roots = read.view().roots()?;
+        let path = self.path.as_os_str().as_bytes();
+        Ok(roots.into_iter().find(|(_, root)| root.location == path))
+    }
+
+    /// When is there something to do, if nothing more is heard?
+    pub(super) fn due(&self, options: &WatchOptions, now: Instant) -> Option<Instant> {
+        if !matches!(self.pending, Pending::Nothing) {
+            return Some(now);
+        }
+        let times = self.listening.as_ref().and_then(Listening::times);
+        let heard = times.map(|(first, last)| (last + options.quiet).min(first + options.most));
+        match (heard, self.poll) {
+            (Some(heard), Some(poll)) => Some(heard.min(poll)),
+            (heard, poll) => heard.or(poll),
+        }
+    }
+
+    /// Does what is due.
+    pub(super) fn step(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+        let now = Instant::now();
+        if self.due(scene.options, now).is_none_or(|due| due > now) {
+            return Ok(());
+        }
+        let Some(listening) = &self.listening else {
+            return self.start(scene);
+        };
+        let mut heard = listening.take();
+        if !heard.touched.is_empty() {
+            self.again = 0;
+        }
+        match std::mem::take(&mut self.pending) {
+            Pending::Nothing => {}
+            Pending::These(touched) => heard.touched.extend(touched),
+            Pending::All if heard.lost.is_none() => return self.look_at_all(scene),
+            Pending::All => {}
+        }
+        if let Some(lost) = heard.lost {
+            return self.recover(scene, &lost);
+        }
+        if self.poll.is_some_and(|poll| poll <= now) {
+            return self.poll(scene, heard);
+        }
+        self.look(scene, heard.touched)
+    }
+
+    fn recover(&mut self, scene: &mut Scene<'_>, lost: &Lost) -> Result<(), Error> {
+        let reason = lost.to_string();
+        (scene.tell)(&WatchEvent::Rescan {
+            path: &self.path,
+            reason: &reason,
+        })?;
+        match lost {
+            Lost::Overflow | Lost::TooMany => self.look_at_all(scene),
+            Lost::Mounts | Lost::Failed(_) => self.start(scene),
+        }
+    }
+
+    /// Looks at the parts that nobody tells of.
+    fn poll(&mut self, scene: &mut Scene<'_>, heard: Heard) -> Result<(), Error> {
+        let Some(listening) = &self.listening else {
+            return self.start(scene);
+        };
+        let distant = listening.distant();
+        let all =
+            listening.way() == Way::Polling || self.is_limited || distant.iter().any(Vec::is_empty);
+        if all {
+            return self.look_at_all(scene);
+        }
+        let mut touched = heard.touched;
+        touched.extend(distant.iter().cloned().map(Touched::all_below));
+        self.look(scene, touched)
+    }
+
+    /// Looks where something was heard.
+    fn look(&mut self, scene: &mut Scene<'_>, touched: Vec<Touched>) -> Result<(), Error> {
+        if names_rules(&touched) {
+            return self.look_at_all(scene);
+        }
+        let Some(listening) = &self.listening else {
+            return self.start(scene);
+        };
+        let lost = std::cell::Cell::new(None);
+        let more = || {
+            let heard = listening.take();
+            lost.set(heard.lost);
+            heard.touched
+        };
+        let hints = Hints {
+            first: touched,
+            more: Some(Box::new(more)),
+        };
+        let stop = scene.control.stopped();
+        let result = scene.filemap.scan_touched(&self.path, hints, &Silent, stop);
+        if let Some(lost) = lost.take() {
+            return self.recover(scene, &lost);
+        }
+        self.end_look(scene, result)
+    }
+
+    /// Looks at everything.
+    fn look_at_all(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+        let options = ScanOptions::default();
+        let stop = scene.control.stopped();
+        let result = scene.filemap.scan(&self.path, &options, &Silent, stop);
+        self.end_look(scene, result)
+    }
+
+    fn end_look(
+        &mut self,
+        scene: &mut Scene<'_>,
+        result: Result<ScanReport, Error>,
+    ) -> Result<(), Error> {
+        let report = match result {
+            Ok(report) => report,
+            Err(error) => return self.go_away(scene, &error),
+        };
+        self.set_poll(scene.options);
+        self.is_away = false;
+        self.path.clone_from(&report.location);
+        (scene.tell)(&WatchEvent::Updated {
+            report: &report,
+            since: self.told,
+        })?;
+        self.told = scene.filemap.store.read()?.view().clock()?;
+        if report.outcome.complete {
+            self.follow_new(scene)?;
+            self.go_on(scene, report.root)?;
+        }
+        Ok(())
+    }
+
+    /// What is left to be listed again is looked at at once, but not for ever.
+    fn go_on(&mut self, scene: &Scene<'_>, root: RootId) -> Result<(), Error> {
+        let read = scene.filemap.store.read()?;
+        let is_left = read.view().queue(root)?.next().is_some();
+        let is_missed = read
+            .view()
+            .root(root)?
+            .is_some_and(|record| record.scan_clock.is_some());
+        if !(is_left || is_missed) {
+            self.again = 0;
+        } else if self.again < AGAIN && matches!(self.pending, Pending::Nothing) {
+            self.again += 1;
+            self.pending = Pending::These(Vec::new());
+        }
+        Ok(())
+    }
+
+    /// Notes that the root cannot be kept current now.
+    fn go_away(&mut self, scene: &mut Scene<'_>, error: &Error) -> Result<(), Error> {
+        self.listening = None;
+        self.poll = Some(Instant::now() + RETRY);
+        if std::mem::replace(&mut self.is_away, true) {
+            return Ok(());
+        }
+        let reason = error.to_string();
+        (scene.tell)(&WatchEvent::Away {
+            path: &self.path,
+            reason: &reason,
+        })
+    }
+
+    fn set_poll(&mut self, options: &WatchOptions) {
+        let polls = |l: &Listening| l.way() == Way::Polling || !l.distant().is_empty();
+        let is_polled = self.is_limited || self.listening.as_ref().is_some_and(polls);
+        self.poll = is_polled.then(|| Instant::now() + options.poll);
+    }
+
+    /// Listens to directories that are new, and has them looked at once more: something may have
+    /// happened before it listened.
+    fn follow_new(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+        let is_first = self.next.is_none();
+        let new = self.follow(scene)?;
+        self.pending = match new {
+            _ if new.is_empty() => return Ok(()),
+            new if is_first || new.len() >= MANY => Pending::All,
+            new => Pending::These(new.into_iter().map(touched).collect()),
+        };
+        Ok(())
+    }
+
+    /// Listens to the directories that it does not listen to yet; returns them, the first of them.
+    fn follow(&mut self, scene: &mut Scene<'_>) -> Result<Vec<DirectoryId>, Error> {
+        let Some(listening) = self.listening.as_ref() else {
+            return Ok(Vec::new());
+        };
+        let Some((root, record)) = self.record(scene.filemap)? else {
+            return Ok(Vec::new());
+        };
+        if listening.way() != Way::Directories || self.is_limited {
+            return Ok(Vec::new());
+        }
+        let from = self.next.unwrap_or(root.top());
+        self.next = Some(record.next);
+        let read = scene.filemap.store.read()?;
+        let mut adding = Adding {
+            listening,
+            view: read.view(),
+            root: &record,
+            new: Vec::new(),
+            missed: BTreeSet::new(),
+            count: 0,
+        };
+        let mut is_limited = false;
+        for id in std::mem::take(&mut self.missed) {
+            is_limited |= !adding.add(id)?;
+        }
+        for item in read.view().directories(from, root.last())? {
+            let (id, _) = item?;
+            if id >= record.next || is_limited {
+                break;
+            }
+            is_limited |= !adding.add(id)?;
+        }
+        self.heard += adding.count;
+        let (new, missed) = (adding.new, adding.missed);
+        self.missed = missed;
+        if self.missed.len() >= MANY {
+            // It is no news to listen to a directory twice.
+            self.missed = BTreeSet::new();
+            self.next = None;
+        }
+        if is_limited {
+            self.is_limited = true;
+            (scene.tell)(&WatchEvent::Limit {
+                path: &self.path,
+                heard: self.heard,
+            })?;
+        }
+        Ok(new)
+    }
+}
+
+/// Directories that are about to be listened to.
+struct Adding<'a> {
+    listening: &'a Listening,
+    view: View<'a>,
+    root: &'a Root,
+    new: Vec<DirectoryId>,
+    missed: BTreeSet<DirectoryId>,
+    count: u64,
+}
+
+impl Adding<'_> {
+    /// Listens to one more; `false` when no more may be listened to.
+    fn add(&mut self, id: DirectoryId) -> Result<bool, Error> {
+        let Some(record) = self.view.directory(id)? else {
+            return Ok(true);
+        };
+        let inode = if id.is_top() {
+            self.root.top.inode
+        } else {
+            let entry = self.view.entry(record.parent, record.name)?;
+            entry.map_or(0, |entry| entry.stat.inode)
+        };
+        let path = join(&self.root.location, &path_of(self.view, id)?);
+        let path = Path::new(OsStr::from_bytes(&path));
+        match self.listening.add(id, inode, path) {
+            Added::Yes => {
+                self.count += 1;
+                if self.new.len() < MANY {
+                    self.new.push(id);
+                }
+            }
+            Added::Limit => return Ok(false),
+            Added::Gone => {
+                self.missed.insert(id);
+            }
+            Added::Refused => {}
+        }
+        Ok(true)
+    }
+}
+
+/// A directory of which nothing was heard so far.
+fn touched(directory: DirectoryId) -> Touched {
+    Touched {
+        directory: Spot::Known(directory),
+        is_changed: true,
+        entries: TouchedEntries::All,
+    }
+}
+
+/// Does anything touched change what is left out of the tree?
+fn names_rules(touched: &[Touched]) -> bool {
+    let is_rule = |name: &Vec<u8>| name == b".gitignore";
+    touched.iter().any(|touched| match &touched.entries {
+        TouchedEntries::These(names) => names.iter().any(is_rule),
+        TouchedEntries::All | TouchedEntries::Below => false,
+    })
+}

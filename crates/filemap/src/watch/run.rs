@@ -1,0 +1,131 @@
+//! All trees that are kept current, on one thread.
+
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use filemap_scan::Way;
+
+use super::control::WatchControl;
+use super::root::{Scene, Watched};
+use super::told::WatchEvent;
+use crate::error::Error;
+use crate::handle::Filemap;
+
+/// Hears what a watcher tells; an error ends the watcher.
+pub(super) type Tell<'t> = &'t mut dyn FnMut(&WatchEvent<'_>) -> Result<(), Error>;
+
+/// How to watch.
+#[derive(Clone, Debug)]
+pub struct WatchOptions {
+    /// Events are gathered until none came for so long,
+    pub quiet: Duration,
+    /// but not for longer than this.
+    pub most: Duration,
+    /// How often to look at what nobody tells of.
+    pub poll: Duration,
+    /// The way to listen; without one, the best that is permitted.
+    pub way: Option<Way>,
+}
+
+impl Default for WatchOptions {
+    fn default() -> Self {
+        Self {
+            quiet: Duration::from_millis(200),
+            most: Duration::from_secs(2),
+            poll: Duration::from_secs(300),
+            way: None,
+        }
+    }
+}
+
+/// Why a watcher ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WatchEnd {
+    /// It was stopped.
+    Stopped,
+    /// It is to begin anew with another configuration.
+    Reload,
+}
+
+impl Filemap {
+    /// Keeps the trees at these paths current (all roots, when there are none) until it is stopped.
+    /// It begins with a look at everything, so that nothing done while it was away is missed.
+    ///
+    /// # Errors
+    /// When the store fails, or `tell` does. A root that is not there is no error: it is told, and
+    /// looked for again.
+    pub fn watch(
+        &self,
+        paths: &[PathBuf],
+        options: &WatchOptions,
+        control: &WatchControl,
+        tell: &mut dyn FnMut(&WatchEvent<'_>) -> Result<(), Error>,
+    ) -> Result<WatchEnd, Error> {
+        let told = self.store.read()?.view().clock()?;
+        let mut watched: Vec<_> = self
+            .watched_paths(paths)?
+            .into_iter()
+            .map(|path| Watched::new(path, told))
+            .collect();
+        let mut scene = Scene {
+            filemap: self,
+            options,
+            control,
+            tell,
+        };
+        let is_stopped = || control.stopped().load(Ordering::Relaxed);
+        for root in &mut watched {
+            if !is_stopped() {
+                root.start(&mut scene)?;
+            }
+        }
+        while !is_stopped() {
+            let now = Instant::now();
+            let due = watched.iter().filter_map(|root| root.due(options, now));
+            let due = due.min();
+            if due.is_none_or(|due| due > now) {
+                control.wait(due);
+            }
+            for root in &mut watched {
+                if !is_stopped() {
+                    root.step(&mut scene)?;
+                }
+            }
+        }
+        Ok(if control.take_reload() {
+            WatchEnd::Reload
+        } else {
+            WatchEnd::Stopped
+        })
+    }
+
+    fn watched_paths(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+        use std::os::unix::ffi::OsStringExt;
+        if paths.is_empty() {
+            let roots = self.store.read()?.view().roots()?;
+            let live = roots.into_iter().filter(|(_, root)| is_live(root));
+            return Ok(live
+                .map(|(_, root)| std::ffi::OsString::from_vec(root.location).into())
+                .collect());
+        }
+        let mut found: Vec<PathBuf> = Vec::new();
+        for path in paths {
+            let absolute = std::fs::canonicalize(path)
+                .or_else(|_| std::path::absolute(path))
+                .map_err(|source| Error::Path {
+                    path: path.clone(),
+                    source,
+                })?;
+            if !found.contains(&absolute) {
+                found.push(absolute);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Is it a tree on this machine, and not one that was put in by its paths?
+fn is_live(root: &filemap_store::Root) -> bool {
+    root.location.starts_with(b"/") && !root.filesystem.is_empty()
+}
