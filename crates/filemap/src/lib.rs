@@ -38,8 +38,8 @@ pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_store::set_aside;
 pub use filemap_store::{
-    BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, Store, StoreError, TableSize,
-    Trust,
+    BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, RootKind, Store, StoreError,
+    TableSize, Trust,
 };
 pub use handle::{Filemap, OpenOptions};
 pub use known::Known;

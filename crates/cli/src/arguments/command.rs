@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use super::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
-    FindArguments, GlobalArguments, ListArguments, ManArguments, ReportArguments, RootsArguments,
-    ScanArguments, StatArguments, TreeArguments,
+    ExportArguments, FindArguments, GlobalArguments, ListArguments, ManArguments, ReportArguments,
+    RootsArguments, ScanArguments, StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Roots(RootsArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
+    /// Write the catalogue for other programs
+    Export(ExportArguments),
     /// Verify the catalogue
     Check(CheckArguments),
     /// Show the configuration

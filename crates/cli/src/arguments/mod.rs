@@ -8,6 +8,7 @@
 mod below;
 mod command;
 mod disk_usage;
+mod export;
 mod find;
 mod generate;
 mod global;
@@ -23,6 +24,7 @@ mod words;
 pub(crate) use below::BelowArguments;
 pub(crate) use command::{Arguments, Command};
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
+pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;

@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod du;
 mod error;
+mod export;
 mod find;
 mod generate;
 mod ls;

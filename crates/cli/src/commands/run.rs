@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::{changes, check, du, find, generate, ls, report, roots, scan, stat, stats, tree};
+use super::{
+    changes, check, du, export, find, generate, ls, report, roots, scan, stat, stats, tree,
+};
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
 use crate::output::{ColorChoice, Exit, Output};
@@ -48,6 +50,7 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
         Command::Stats => stats::run(&mut context),
         Command::Roots(roots) => roots::run(&mut context, roots),
         Command::Changes(changes) => changes::run(&mut context, changes),
+        Command::Export(export) => export::run(&mut context, export),
         Command::Check(check) => check::run(&mut context, check),
         Command::Config(_) => generate::config(&mut context),
         Command::Completions(shell) => generate::completions(&mut context, shell),

@@ -20,6 +20,8 @@ const COMMANDS: &[&[&str]] = &[
     &["roots", "forget"],
     &["roots", "label"],
     &["changes"],
+    &["export"],
+    &["export", "sqlite"],
     &["check"],
     &["config"],
     &["config", "show"],
