@@ -155,11 +155,14 @@ pub fn open_tables(env: &Env<WithoutTls>) -> heed::Result<Vec<Table>> {
     Ok(opened.commit().map(Vec::from).unwrap_or_default())
 }
 
-/// All records of a catalogue: the number of the table, the key, the value.
+/// The number of a table, a key, and its value.
+pub type RawRecord = (usize, Vec<u8>, Vec<u8>);
+
+/// All records of a catalogue.
 ///
 /// # Errors
 /// When LMDB says no.
-pub fn records(catalogue: &Path) -> heed::Result<Vec<(usize, Vec<u8>, Vec<u8>)>> {
+pub fn records(catalogue: &Path) -> heed::Result<Vec<RawRecord>> {
     let env = open_raw(catalogue)?;
     let mut records = Vec::new();
     let tables = open_tables(&env)?;

@@ -76,6 +76,12 @@ impl<'t> Visit<'t, '_> {
                 }
                 Ok(())
             }
+            Scope::Named(directories) => {
+                for (directory, names) in directories {
+                    self.named(*directory, names)?;
+                }
+                Ok(())
+            }
             Scope::Tree(top) => {
                 let mut stack = vec![*top];
                 while let Some(directory) = stack.pop().filter(|_| !self.stopped) {
@@ -154,6 +160,26 @@ impl<'t> Visit<'t, '_> {
             self.show(directory, piece)?;
         }
         Ok(())
+    }
+
+    /// Visits the entries of a directory that were named.
+    fn named(&mut self, directory: DirectoryId, names: &[Vec<u8>]) -> Result<()> {
+        let mut window = Vec::with_capacity(names.len().min(WINDOW));
+        for name in names {
+            if let Some(entry) = self.view.entry(directory, name)?
+                && (self.which == Which::All || entry.child.is_some())
+            {
+                window.push(entry);
+            }
+            if window.len() >= WINDOW {
+                self.show(directory, &window)?;
+                window.clear();
+            }
+        }
+        if window.is_empty() {
+            return Ok(());
+        }
+        self.show(directory, &window)
     }
 
     fn give(&mut self, directory: Option<DirectoryId>, window: &mut Vec<Entry<'t>>) -> Result<()> {

@@ -95,6 +95,8 @@ pub enum Wrong {
     Journal,
     /// The directory belongs to no root.
     NoRoot,
+    /// Something damaged was removed from the root; its next scan makes it anew.
+    Rebuild,
 }
 
 impl Wrong {
@@ -118,6 +120,7 @@ impl Wrong {
             Self::Clock => "a change is noted at a time that the journal does not cover",
             Self::Journal => "the journal does not hold as many changes as it should",
             Self::NoRoot => "it belongs to no root",
+            Self::Rebuild => "what was damaged is removed; a scan of this root makes it whole",
         }
     }
 }
@@ -192,6 +195,10 @@ struct Check<'t, 'f> {
 
 impl Check<'_, '_> {
     fn root(&mut self) -> Result<()> {
+        if self.view.needs_rebuild(self.root)? {
+            self.tell(self.root.top(), None, Wrong::Rebuild);
+            return Ok(());
+        }
         let taken_out = self.taken_out()?;
         Directories::new(taken_out).check(self)?;
         self.listings()?;

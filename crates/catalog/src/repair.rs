@@ -1,25 +1,76 @@
 //! How is a catalogue mended in which something is wrong?
 //!
-//! Damaged records are removed. Sums over entries are made again from the entries. Sums over trees
-//! are declared wrong, so that questions add up by themselves until the next scan, which makes all
-//! of them, and what is known of links, again. That scan also lists again what lost anything.
+//! Damaged records are removed, and what can be worked out from the rest is: the numbers of the store
+//! and the sums. A root of which more than sums is wrong keeps what is left of it and goes on
+//! answering; its next scan, once it has seen that the root is there, makes all of it anew. The
+//! journal is dropped when a part of it is gone, so that a question gets a full listing instead of a
+//! part. Only a root whose own record is gone cannot be kept, since nothing says where it was.
+
+use std::collections::BTreeSet;
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Directory, Store};
+use filemap_store::{Directory, RemovedRecord, Store, WriteTransaction};
 
+use crate::check::{Finding, Wrong, check};
 use crate::error::{CatalogueError, Result};
 use crate::session::sum_entries;
 
 /// Directories mended in one batch.
 const BATCH: usize = 2048;
+/// Records removed in one batch.
+const PIECE: usize = 20_000;
 
 /// What was mended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repaired {
     /// Damaged records that were removed.
     pub removed: u64,
+    /// Numbers of the store that were worked out again.
+    pub numbers: u64,
     /// Directories whose sums were wrong.
     pub sums: u64,
+    /// Roots whose next scan makes them anew.
+    pub rebuild: Vec<RootId>,
+    /// Roots that are gone, since their own records were damaged.
+    pub lost: Vec<RootId>,
+    /// The changes so far are forgotten.
+    pub journal_dropped: bool,
+}
+
+/// What is to be done, found out step by step.
+#[derive(Default)]
+struct Plan {
+    journal: bool,
+    rebuild: BTreeSet<RootId>,
+    sums: BTreeSet<RootId>,
+    lost: BTreeSet<RootId>,
+}
+
+impl Plan {
+    fn add_removed(&mut self, record: &RemovedRecord) {
+        match (record.table, record.root) {
+            ("changes", _) => self.journal = true,
+            ("trees", Some(root)) => drop(self.sums.insert(root)),
+            ("roots", Some(root)) => drop(self.lost.insert(root)),
+            (_, Some(root)) => drop(self.rebuild.insert(root)),
+            (_, None) => {}
+        }
+    }
+
+    fn add_finding(&mut self, finding: &Finding) {
+        let Finding::Disagrees { root, wrong, .. } = finding else {
+            return;
+        };
+        match wrong {
+            Wrong::Own | Wrong::Tree | Wrong::TreeWithoutDirectory => {
+                self.sums.insert(*root);
+            }
+            Wrong::Clock | Wrong::Journal => self.journal = true,
+            Wrong::NoRoot => drop(self.lost.insert(*root)),
+            Wrong::Rebuild => {}
+            _ => drop(self.rebuild.insert(*root)),
+        }
+    }
 }
 
 /// Mends what can be derived; the next scan does the rest.
@@ -27,26 +78,57 @@ pub struct Repaired {
 /// # Errors
 /// When the store fails.
 pub fn repair(store: &Store) -> Result<Repaired> {
-    let roots = store.read()?.view().roots()?;
+    let mut plan = Plan::default();
     let mut repaired = Repaired::default();
-    let removed = store.write_with_retry(&mut |_| (), &mut |txn| {
-        let (removed, touched) = txn.remove_damaged()?;
-        for directory in touched {
-            txn.enqueue(directory)?;
+    let (mut txn, numbers) = store.write_to_mend(&mut |_| ())?;
+    repaired.numbers = numbers;
+    let removed = txn.remove_damaged()?;
+    removed.iter().for_each(|record| plan.add_removed(record));
+    repaired.removed = removed.len() as u64;
+    // In the same commit: a gap must never be without its note.
+    note(&mut txn, &plan)?;
+    txn.commit()?;
+    check(store.read()?.view(), &mut |finding| {
+        plan.add_finding(&finding);
+    })?;
+    for root in &plan.lost {
+        forget(store, *root)?;
+    }
+    store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
+    for root in plan.sums.difference(&plan.lost) {
+        repaired.sums += mend_sums(store, *root)?;
+    }
+    repaired.journal_dropped = plan.journal;
+    repaired.rebuild = plan.rebuild.difference(&plan.lost).copied().collect();
+    repaired.lost = plan.lost.into_iter().collect();
+    Ok(repaired)
+}
+
+/// Notes for the next scans what they must do.
+fn note(txn: &mut WriteTransaction<'_>, plan: &Plan) -> Result<()> {
+    if plan.journal {
+        txn.drop_journal()?;
+    }
+    for (root, mut record) in txn.view().roots()? {
+        if plan.rebuild.contains(&root) {
+            txn.set_rebuild(root, true)?;
         }
-        for (root, record) in &roots {
-            let mut record = record.clone();
+        if plan.rebuild.contains(&root) || plan.sums.contains(&root) {
             record.summed = false;
             record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));
-            txn.put_root(*root, &record)?;
+            txn.put_root(root, &record)?;
         }
-        Ok::<_, CatalogueError>(removed)
-    })?;
-    repaired.removed = removed;
-    for (root, _) in roots {
-        repaired.sums += mend_sums(store, root)?;
     }
-    Ok(repaired)
+    Ok(())
+}
+
+/// Removes everything of a root that has no record.
+fn forget(store: &Store, root: RootId) -> Result<()> {
+    while !store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.remove_root_piece(root, PIECE)
+            .map_err(CatalogueError::from)
+    })? {}
+    Ok(())
 }
 
 /// Makes the sums over the entries of each directory again.

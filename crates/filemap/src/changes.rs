@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use filemap_catalog::{CatalogueError, join};
-use filemap_model::{ChangeKind, Clock, DirectoryId, RootId, Timestamp};
-use filemap_store::{Root, View};
+use filemap_catalog::join;
+use filemap_catalog::query::{Find, Limits, Place};
+use filemap_model::{ChangeKind, Clock, RootId, Timestamp};
+use filemap_store::{ReadTransaction, Root, View};
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -63,7 +64,9 @@ impl Filemap {
             let reaches =
                 since >= record.known_since || (time.is_known() && time >= record.known_at);
             if since < floor || !reaches {
-                if list_root(view, root, &record, now, paths, visitor)?.is_break() {
+                if list_root(&read, &self.limits(), (root, &record), now, paths, visitor)?
+                    .is_break()
+                {
                     return Ok(now);
                 }
             } else {
@@ -125,39 +128,29 @@ fn journal(
 
 /// Lists everything in a root as if it were new.
 fn list_root(
-    view: View<'_>,
-    root: RootId,
-    record: &Root,
+    read: &ReadTransaction,
+    limits: &Limits,
+    (root, record): (RootId, &Root),
     clock: Clock,
     paths: &[Vec<u8>],
     visitor: &mut dyn FnMut(&ChangeLine<'_>) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Error> {
-    let mut stack: Vec<(DirectoryId, Vec<u8>)> = vec![(root.top(), record.location.clone())];
+    let top = Place::top(read.view(), root)?;
     let mut flow = ControlFlow::Continue(());
-    while let Some((directory, folder)) = stack.pop() {
-        let mut below = Vec::new();
-        view.entries(directory, None, |entry| {
-            let path = join(&folder, entry.name);
-            if is_wanted(&path, paths) {
-                let line = ChangeLine {
-                    clock,
-                    at: record.finished,
-                    kind: ChangeKind::Created,
-                    path: &path,
-                    from: None,
-                    mode: entry.stat.mode,
-                    fresh: true,
-                };
-                flow = visitor(&line);
-            }
-            below.extend(entry.child.map(|child| (child, path)));
-            Ok::<_, CatalogueError>(flow)
-        })?;
-        if flow.is_break() {
-            return Ok(flow);
+    Find::default().run(read, &[top], limits, &mut |found| {
+        if is_wanted(found.path, paths) {
+            flow = visitor(&ChangeLine {
+                clock,
+                at: record.finished,
+                kind: ChangeKind::Created,
+                path: found.path,
+                from: None,
+                mode: found.entry.stat.mode,
+                fresh: true,
+            });
         }
-        stack.extend(below.into_iter().rev());
-    }
+        flow
+    })?;
     Ok(flow)
 }
 

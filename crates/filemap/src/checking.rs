@@ -6,11 +6,12 @@ use crate::error::Error;
 use crate::handle::Filemap;
 
 impl Filemap {
-    /// Verifies every checksum and every rule between records; `found` is told of what is wrong.
+    /// Verifies the pages, every checksum and every rule between records; `found` is told of what is wrong.
     ///
     /// # Errors
     /// When the store itself fails.
     pub fn check(&self, found: &mut dyn FnMut(Finding)) -> Result<CheckReport, Error> {
+        self.store.verify_pages()?;
         let read = self.store.read()?;
         Ok(filemap_catalog::check(read.view(), found)?)
     }

@@ -3,9 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
+use filemap_catalog::query::Limits;
 use filemap_store::{MemoryBudget, ReadTransaction, Store};
 
 use crate::error::Error;
+
+/// With a budget below this, what was read of the map is given back from time to time.
+const TRIMS_BELOW: usize = 64 << 20;
 
 /// How a catalogue is opened.
 #[derive(Clone, Debug)]
@@ -75,6 +79,17 @@ impl Filemap {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// What a question may take of the machine, by the memory budget.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        let memory = self.options.memory;
+        Limits {
+            memory: memory.split().cache.max(1 << 20) / 2,
+            trims: memory.total() < TRIMS_BELOW,
+            folder: None,
+        }
     }
 
     /// How it was opened.

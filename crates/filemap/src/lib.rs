@@ -44,5 +44,5 @@ pub use filemap_store::{
 pub use handle::{Filemap, OpenOptions};
 pub use known::Known;
 pub use roots::RootInfo;
-pub use scan::{ScanOptions, ScanReport};
+pub use scan::{Hints, ScanOptions, ScanReport};
 pub use statistics::Statistics;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_catalog::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
-use filemap_model::{Event, Listener, Phase, RootId, Unreadable};
+use filemap_model::{Event, Listener, Phase, RootId, Touched, Unreadable};
 use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
 use filemap_store::Trust;
 
@@ -53,10 +53,23 @@ pub struct ScanReport {
     pub unreadable_count: u64,
     /// An earlier scan that was interrupted was taken up.
     pub resumed: bool,
+    /// Only what was touched was looked at.
+    pub is_narrow: bool,
     /// How long it took.
     pub elapsed: Duration,
 }
 
+/// What was touched, as somebody who listened tells.
+#[expect(missing_debug_implementations, reason = "it holds a closure")]
+pub struct Hints<'h> {
+    /// Since the last scan.
+    pub first: Vec<Touched>,
+    /// Since it was asked last; asked when something vanished that may turn up elsewhere.
+    pub more: Option<Box<dyn FnMut() -> Vec<Touched> + 'h>>,
+}
+
+/// Fewer directories than these are looked at by one thread.
+const FEW: usize = 256;
 /// Most unreadable things that are named one by one.
 const NAMED: usize = 1000;
 /// Most threads taken when nothing was said.
@@ -79,6 +92,37 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
+        self.scan_with(path, options, None, listener, stop)
+    }
+
+    /// As [`Filemap::scan`], but looks only where something was touched since the last scan, as who
+    /// listened from before its beginning says. What must be looked at anyway (a first scan, one that
+    /// was interrupted, another filesystem) is.
+    ///
+    /// # Errors
+    /// As [`Filemap::scan`].
+    pub fn scan_touched(
+        &self,
+        path: &Path,
+        touched: Hints<'_>,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ScanReport, Error> {
+        let options = ScanOptions {
+            threads: usize::from(touched.first.len() < FEW),
+            ..ScanOptions::default()
+        };
+        self.scan_with(path, &options, Some(touched), listener, stop)
+    }
+
+    fn scan_with(
+        &self,
+        path: &Path,
+        options: &ScanOptions,
+        hints: Option<Hints<'_>>,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ScanReport, Error> {
         let started = Instant::now();
         let location = self.locate(path)?;
         let tree_options = self.tree_options(&location, options)?;
@@ -87,8 +131,13 @@ impl Filemap {
             Ok(tree) => tree,
             Err(error) => return Err(self.note_unavailable(&location, error)?),
         };
-        // It watches from before the first look on.
-        let witness = Witness::start(&tree);
+        let (first, more) = hints.map_or((None, None), |hints| (Some(hints.first), hints.more));
+        // It watches from before the first look on; who brings hints has somebody who does.
+        let witness = if first.is_none() {
+            Witness::start(&tree)
+        } else {
+            None
+        };
         let facts = RootFacts {
             location: location.as_os_str().as_bytes().to_vec(),
             top: tree.stat(),
@@ -103,12 +152,16 @@ impl Filemap {
         let mut session = Session::begin(
             &self.store,
             facts,
-            self.session_options(options),
+            self.session_options(options, first),
             Box::new(waiting),
         )?;
         if let Some(witness) = witness {
             session.set_witness(Box::new(move || witness.changed()));
         }
+        if let Some(more) = more {
+            session.set_more(more);
+        }
+        let is_narrow = session.is_narrow();
         let mut drive = Drive {
             root: session.root(),
             resumed: session.is_resumed(),
@@ -124,7 +177,8 @@ impl Filemap {
         };
         let began = now();
         drive.run(&tree, self, stop)?;
-        let report = drive.end(location, started, stop)?;
+        let mut report = drive.end(location, started, stop)?;
+        report.is_narrow = is_narrow;
         if report.outcome.complete {
             self.note_look(report.root, began);
         }
@@ -206,7 +260,11 @@ impl Filemap {
         })
     }
 
-    fn session_options(&self, options: &ScanOptions) -> SessionOptions {
+    fn session_options(
+        &self,
+        options: &ScanOptions,
+        touched: Option<Vec<Touched>>,
+    ) -> SessionOptions {
         let split = self.options.memory.split();
         SessionOptions {
             trust: options.trust,
@@ -219,6 +277,7 @@ impl Filemap {
             batch_bytes: split.cache / 2,
             frontier_bytes: split.index.max(1 << 19),
             journal_entries: self.options.journal_entries,
+            touched,
             now,
         }
     }
@@ -349,6 +408,7 @@ impl Drive<'_> {
             unreadable: self.unreadable,
             unreadable_count: self.unreadable_count,
             resumed: self.resumed,
+            is_narrow: false,
             elapsed: started.elapsed(),
         })
     }

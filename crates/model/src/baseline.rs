@@ -12,6 +12,9 @@ pub enum Scope {
     Tree(DirectoryId),
     /// These directories.
     These(Vec<DirectoryId>),
+    /// Of these directories, only the entries with these names, sorted; names that are not known
+    /// are left out.
+    Named(Vec<(DirectoryId, Vec<Vec<u8>>)>),
 }
 
 /// Which entries of the directories a visit is about.

@@ -25,6 +25,7 @@ mod observation;
 mod stat;
 mod summary;
 mod timestamp;
+mod touched;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
@@ -39,3 +40,4 @@ pub use observation::{Listing, NameRange, Observation};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Owner, Summary};
 pub use timestamp::Timestamp;
+pub use touched::{Spot, Touched, TouchedEntries};

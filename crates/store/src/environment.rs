@@ -242,6 +242,25 @@ impl Store {
         WriteTransaction::begin(self, lock)
     }
 
+    /// Begins a batch over a catalogue whose own numbers may be damaged: they are worked out first.
+    /// Returns also how many there were.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_to_mend(
+        &self,
+        waiting: &mut dyn FnMut(&str),
+    ) -> Result<(WriteTransaction<'_>, u64)> {
+        if self.0.read_only {
+            return Err(StoreError::ReadOnly(self.0.path.clone()));
+        }
+        let lock = lock::acquire(self, "writer", waiting)?;
+        let mut transaction = WriteTransaction::begin_unclocked(self, lock)?;
+        let mended = transaction.mend_numbers()?;
+        transaction.set_clock_after(transaction.view().clock()?.0);
+        Ok((transaction, mended))
+    }
+
     /// Runs one batch and commits it; tries again, with growing pauses, what may succeed then: after
     /// the map was made larger, or an interrupted call.
     ///

@@ -12,6 +12,12 @@ pub(crate) fn root(root: RootId) -> [u8; 4] {
     root.number().to_be_bytes()
 }
 
+/// The root of a key that begins with one.
+pub(crate) fn to_root(key: &[u8]) -> Option<RootId> {
+    let number = key.first_chunk::<4>()?;
+    RootId::new(u32::from_be_bytes(*number))
+}
+
 /// The key of a directory.
 pub(crate) fn directory(directory: DirectoryId) -> [u8; 8] {
     directory.value().to_be_bytes()

@@ -1,51 +1,152 @@
 //! What is done with records whose checksum does not match?
 //!
-//! They are removed: nothing in them can be trusted. The caller is told which directories lost
-//! something, so that they are listed again.
+//! They are removed: nothing in them can be trusted. The caller is told what they were, so that it
+//! can be made again. The numbers of the store itself are worked out from the rest; the journal is
+//! dropped as a whole when a part of it is gone, so that nobody takes the rest for all.
 
-use filemap_model::DirectoryId;
+use filemap_model::RootId;
 
 use crate::block::Block;
 use crate::checksum;
 use crate::error::Result;
+use crate::journal::{JOURNAL_FLOOR, JOURNAL_ITEMS};
 use crate::keys;
-use crate::transaction::WriteTransaction;
+use crate::transaction::{CLOCK, NEXT_ROOT, WriteTransaction, rebuild_name};
+use crate::view::View;
 
-/// Tables that are keyed by directory.
-const BY_DIRECTORY: [&str; 3] = ["listings", "directories", "trees"];
+/// Numbers given after a damaged number was worked out, so that none is given twice.
+const GAP: u64 = 1000;
+
+/// A damaged record that was removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemovedRecord {
+    /// The table.
+    pub table: &'static str,
+    /// The root that its key names, if it names one.
+    pub root: Option<RootId>,
+}
 
 impl WriteTransaction<'_> {
-    /// Removes damaged records of all tables but those of roots and of the store itself. Returns how
-    /// many there were, and the directories that lost entries or their record.
+    /// Removes damaged records of all tables but the store's own numbers.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn remove_damaged(&mut self) -> Result<(u64, Vec<DirectoryId>)> {
-        let mut removed = 0;
-        let mut touched = Vec::new();
+    pub fn remove_damaged(&mut self) -> Result<Vec<RemovedRecord>> {
+        let mut removed = Vec::new();
         for (name, table) in self.store.0.tables.all() {
-            if matches!(name, "meta" | "roots" | "queue") {
+            if name == "meta" {
                 continue;
             }
             let mut damaged = Vec::new();
             for item in table.iter(self.view().txn)? {
                 let (key, value) = item?;
-                let intact = checksum::is_intact(key, value)
-                    && (name != "listings" || Block::open(key, value).is_ok());
-                if !intact {
+                let is_block = name == "listings";
+                if !checksum::is_intact(key, value) || is_block && Block::open(key, value).is_err()
+                {
                     damaged.push(key.to_vec());
                 }
             }
             for key in damaged {
                 self.delete(table, &key)?;
-                removed += 1;
-                if BY_DIRECTORY.contains(&name) {
-                    touched.extend(keys::to_directory(&key));
-                }
+                let root = root_of(name, &key);
+                removed.push(RemovedRecord { table: name, root });
             }
         }
-        touched.sort_unstable();
-        touched.dedup();
-        Ok((removed, touched))
+        Ok(removed)
     }
+
+    /// Works out the numbers of the store that are damaged. Returns how many there were.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn mend_numbers(&mut self) -> Result<u64> {
+        let mut mended = 0;
+        for name in [CLOCK, NEXT_ROOT, JOURNAL_ITEMS, JOURNAL_FLOOR] {
+            if self.view().number(name).is_ok() {
+                continue;
+            }
+            mended += 1;
+            let number = match name {
+                CLOCK => last_clock(self.view())? + GAP,
+                NEXT_ROOT => last_root(self.view())? + GAP,
+                _ => 0,
+            };
+            self.put_number(name, number)?;
+            if name == CLOCK {
+                self.set_clock_after(number);
+            }
+            if name != NEXT_ROOT {
+                self.drop_journal()?;
+            }
+        }
+        Ok(mended)
+    }
+
+    /// Notes whether the next scan of a root must make all that is known of it anew.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn set_rebuild(&mut self, root: RootId, needed: bool) -> Result<()> {
+        let name = rebuild_name(root);
+        if needed {
+            self.put_number(&name, 1)
+        } else {
+            self.delete(self.store.0.tables.meta, &name).map(drop)
+        }
+    }
+}
+
+impl View<'_> {
+    /// Must the next scan of a root make all that is known of it anew, since something damaged was
+    /// removed?
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn needs_rebuild(self, root: RootId) -> Result<bool> {
+        Ok(self.number(&rebuild_name(root))? != 0)
+    }
+}
+
+/// The root that a key names.
+fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
+    match table {
+        "meta" | "changes" => None,
+        "roots" | "links" | "shared" | "lost" => keys::to_root(key),
+        _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
+    }
+}
+
+/// The last commit that any record tells of.
+fn last_clock(view: View<'_>) -> Result<u64> {
+    let mut last = 0;
+    let table = view.tables.changes;
+    if let Some((key, _)) = table.last(view.txn)? {
+        last = key
+            .first_chunk::<8>()
+            .map_or(0, |key| u64::from_be_bytes(*key));
+    }
+    for item in view.directories(
+        filemap_model::DirectoryId::default(),
+        filemap_model::DirectoryId::new(u64::MAX),
+    )? {
+        let Ok((_, record)) = item else { continue };
+        last = last.max(record.changed.0).max(record.listed.0);
+    }
+    // A number that no clock reaches comes from a damaged record.
+    Ok(if last > 1 << 62 { 1 << 62 } else { last })
+}
+
+fn last_root(view: View<'_>) -> Result<u64> {
+    let mut last = 0;
+    for (name, table) in view.tables.all() {
+        if matches!(name, "meta" | "changes") {
+            continue;
+        }
+        let Some((key, _)) = table.last(view.txn)? else {
+            continue;
+        };
+        let root = root_of(name, key).map_or(0, |root| u64::from(root.number()));
+        last = last.max(root + 1);
+    }
+    Ok(last)
 }

@@ -16,7 +16,7 @@ use crate::error::{Result, StoreError, translate};
 use crate::inodes::Lost;
 use crate::keys;
 use crate::lock::Lock;
-use crate::records::{Directory, JournalRecord, Root, Shared, Writer};
+use crate::records::{Directory, Root, Shared, Writer};
 use crate::view::View;
 
 /// One committed state, which no later write changes.
@@ -73,7 +73,7 @@ pub struct WriteTransaction<'s> {
     _lock: Lock,
     clock: Clock,
     changed: bool,
-    sequence: u32,
+    pub(crate) sequence: u32,
     writer: Writer,
     pub(crate) builder: BlockBuilder,
 }
@@ -86,16 +86,25 @@ impl std::fmt::Debug for WriteTransaction<'_> {
     }
 }
 
-const CLOCK: &[u8] = b"clock";
-const NEXT_ROOT: &[u8] = b"next root";
-const JOURNAL_ITEMS: &[u8] = b"journal items";
-const JOURNAL_FLOOR: &[u8] = b"journal floor";
+pub(crate) const CLOCK: &[u8] = b"clock";
+pub(crate) const NEXT_ROOT: &[u8] = b"next root";
+
+/// The name of the number that says that a root must be made anew.
+pub(crate) fn rebuild_name(root: RootId) -> Vec<u8> {
+    format!("rebuild {root}").into_bytes()
+}
 
 impl<'s> WriteTransaction<'s> {
     pub(crate) fn begin(store: &'s Store, lock: Lock) -> Result<Self> {
-        let txn = store.0.env.write_txn()?;
-        let mut transaction = Self {
-            txn,
+        let mut transaction = Self::begin_unclocked(store, lock)?;
+        transaction.set_clock_after(transaction.view().clock()?.0);
+        Ok(transaction)
+    }
+
+    /// A transaction over a store whose clock may be damaged.
+    pub(crate) fn begin_unclocked(store: &'s Store, lock: Lock) -> Result<Self> {
+        Ok(Self {
+            txn: store.0.env.write_txn()?,
             store,
             _lock: lock,
             clock: Clock(0),
@@ -103,9 +112,11 @@ impl<'s> WriteTransaction<'s> {
             sequence: 0,
             writer: Writer::default(),
             builder: BlockBuilder::new(),
-        };
-        transaction.clock = Clock(transaction.view().clock()?.0 + 1);
-        Ok(transaction)
+        })
+    }
+
+    pub(crate) fn set_clock_after(&mut self, last: u64) {
+        self.clock = Clock(last.saturating_add(1));
     }
 
     /// What can be read, with what this transaction changed.
@@ -350,66 +361,25 @@ impl<'s> WriteTransaction<'s> {
         self.delete(self.store.0.tables.lost, &key).map(drop)
     }
 
-    /// Adds changes of one directory to the journal.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn journal(&mut self, record: &JournalRecord) -> Result<()> {
-        if record.items.is_empty() {
-            return Ok(());
-        }
-        let key = keys::change(self.clock.0, self.sequence);
-        self.sequence += 1;
-        self.record(self.store.0.tables.changes, &key, |w| w.changes(record))?;
-        let total = self.view().number(JOURNAL_ITEMS)? + record.items.len() as u64;
-        self.put_number(JOURNAL_ITEMS, total)
-    }
-
-    /// Drops the oldest changes until at most `keep` are left, and notes how far the journal still
-    /// reaches back.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn prune_journal(&mut self, keep: u64) -> Result<()> {
-        let mut total = self.view().number(JOURNAL_ITEMS)?;
-        while total > keep {
-            let Some((clock, key, items)) = self.view().oldest_change()? else {
-                break;
-            };
-            self.delete(self.store.0.tables.changes, &key)?;
-            total = total.saturating_sub(items);
-            self.put_number(JOURNAL_ITEMS, total)?;
-            self.put_number(JOURNAL_FLOOR, clock.0)?;
-        }
-        Ok(())
-    }
-
-    /// Replaces a record of changes that had `before` items; removes it when it has none left.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn replace_journal(
-        &mut self,
-        key: &[u8; 12],
-        record: &JournalRecord,
-        before: usize,
-    ) -> Result<()> {
-        let table = self.store.0.tables.changes;
-        if record.items.is_empty() {
-            self.delete(table, key)?;
-        } else {
-            self.record(table, key, |w| w.changes(record))?;
-        }
-        let gone = before.saturating_sub(record.items.len()) as u64;
-        let total = self.view().number(JOURNAL_ITEMS)?.saturating_sub(gone);
-        self.put_number(JOURNAL_ITEMS, total)
-    }
-
     /// Removes everything that is kept of a root, a piece at a time; `true` when nothing is left.
     ///
     /// # Errors
     /// When the store fails.
     pub fn remove_root_piece(&mut self, root: RootId, piece: usize) -> Result<bool> {
+        if !self.remove_contents_piece(root, piece)? {
+            return Ok(false);
+        }
+        self.set_rebuild(root, false)?;
+        self.delete(self.store.0.tables.roots, &keys::root(root))?;
+        Ok(true)
+    }
+
+    /// Removes everything below a root but its own record, a piece at a time; `true` when nothing is
+    /// left.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_contents_piece(&mut self, root: RootId, piece: usize) -> Result<bool> {
         let tables = self.store.0.tables;
         let prefix = keys::root(root);
         let (start, end) = keys::directories(root.top(), root.last());
@@ -431,7 +401,6 @@ impl<'s> WriteTransaction<'s> {
                 return Ok(false);
             }
         }
-        self.delete(tables.roots, &prefix)?;
         Ok(true)
     }
 
@@ -444,6 +413,15 @@ impl<'s> WriteTransaction<'s> {
         let end = keys::after_prefix(&prefix);
         self.delete_range(self.store.0.tables.lost, &prefix, end.as_deref())
             .map(drop)
+    }
+
+    /// Removes all records of a table.
+    pub(crate) fn clear(&mut self, table: Table) -> Result<()> {
+        self.changed = true;
+        let path = self.store.path();
+        table
+            .clear(&mut self.txn)
+            .map_err(|error| translate(path, error))
     }
 
     /// Removes up to `piece` records of a range; `true` when there were any.

@@ -76,7 +76,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn arguments() -> Result<(BTreeMap<String, String>, Vec<String>), Box<dyn Error>> {
+/// What is typed: options with their values, and files.
+type Arguments = (BTreeMap<String, String>, Vec<String>);
+
+fn arguments() -> Result<Arguments, Box<dyn Error>> {
     let (mut options, mut files) = (BTreeMap::new(), Vec::new());
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {

@@ -71,6 +71,7 @@ impl Reading<'_> {
             b'|' | b')' => return None,
             // What stands before may be missing.
             b'?' | b'*' => self.drop_last(),
+            b'+' => self.take_plus(),
             b'{' => {
                 self.drop_last();
                 let end = memchr::memchr(b'}', self.rest)?;
@@ -85,8 +86,21 @@ impl Reading<'_> {
         let is_plain = byte.is_ascii_alphanumeric() || b"_-,:;=@%&!~'\"/<>`]}".contains(&byte);
         if is_plain && !matches!(byte, b'k' | b'K' | b's' | b'S') {
             self.run.push(byte.to_ascii_lowercase());
-        } else {
+        } else if byte.is_ascii_graphic() {
             self.end_run();
+        } else {
+            // A blank may mean nothing, and what follows it may make what stands before it optional.
+            self.drop_last();
+        }
+    }
+
+    /// What stands before occurs, unless another repetition, perhaps behind a blank, follows.
+    fn take_plus(&mut self) {
+        let ends_here = |byte: &u8| byte.is_ascii_graphic() && !b"?*+{".contains(byte);
+        if self.rest.first().is_none_or(ends_here) {
+            self.end_run();
+        } else {
+            self.drop_last();
         }
     }
 
@@ -171,7 +185,7 @@ mod tests {
             (r"abcd+e", Some("abcd")),
             (r"x[]a-z]yy", Some("yy")),
             (r"[[:alpha:]]ab", Some("ab")),
-            (r"foo bar", Some("foo")),
+            (r"foo bar", Some("bar")),
             (r"backup", Some("bac")),
             (r"a|b", None),
             (r"(abc|abd)", None),
@@ -201,7 +215,9 @@ mod tests {
             "a", "b", "K", "s", "ab", "[ab]", "[^a]", "(a|bb)", ".", r"\.", " ", "(?:b)", "é",
             r"\d",
         ];
-        const REPEATS: &[&str] = &["", "", "", "?", "*", "+", "{2}", "{0,1}", "+?"];
+        const REPEATS: &[&str] = &[
+            "", "", "", "?", "*", "+", "{2}", "{0,1}", "+?", "+*", "+ ?", " *", "+ {0}",
+        ];
         (
             proptest::sample::select(ATOMS),
             proptest::sample::select(REPEATS),

@@ -133,6 +133,8 @@ pub(super) struct Effects {
     pub(super) new_directories: Vec<NewDirectory>,
     pub(super) dirty: Vec<DirectoryId>,
     linked: Vec<(u64, u64)>,
+    /// Inodes of which a name is new.
+    pub(super) gained: Vec<(u64, u64)>,
     /// Directories whose listing was taken, and their parents.
     pub(super) listed: Vec<(DirectoryId, DirectoryId)>,
     /// Directories that were not where they were looked for.
@@ -161,6 +163,7 @@ impl Session<'_> {
         for directory in effects.dirty {
             self.note_dirty(directory);
         }
+        self.note_gained(effects.gained);
         for (device, inode) in effects.linked {
             self.note_linked(device, inode);
         }
@@ -351,6 +354,7 @@ impl Session<'_> {
             if entry.stat.is_hard_linked() {
                 txn.put_link(directory, entry.name, &entry.stat)?;
                 effects.linked.push((entry.stat.device, entry.stat.inode));
+                effects.gained.push((entry.stat.device, entry.stat.inode));
             }
         }
         effects.counts.new += entries.len() as u64;

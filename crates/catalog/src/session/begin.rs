@@ -1,9 +1,12 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
-use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp};
+use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp, Touched};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
+
+/// Records of a damaged root that are removed in one batch.
+const PIECE: usize = 20_000;
 
 /// What the source says of a root.
 #[derive(Clone, Debug)]
@@ -41,6 +44,9 @@ pub struct SessionOptions {
     pub frontier_bytes: usize,
     /// Changes the journal keeps.
     pub journal_entries: u64,
+    /// Look only where something may have changed, as whoever listened since the last scan says. A
+    /// scan that must look at everything anyway does.
+    pub touched: Option<Vec<Touched>>,
     /// Tells the time.
     pub now: fn() -> Timestamp,
 }
@@ -56,6 +62,8 @@ pub(super) struct Opened {
     pub(super) is_resumed: bool,
     /// Everything must be listed again, whatever its stat says.
     pub(super) lists_all: bool,
+    /// Only what was touched is looked at.
+    pub(super) is_narrow: bool,
     /// The same holds for the next scan if this one does not end.
     pub(super) relists: bool,
 }
@@ -77,11 +85,19 @@ pub(super) fn open_root(
         return Err(CatalogueError::NoSuchRoot(root.to_string()));
     };
     let replaced = check_identity(store, root, &record, facts, options)?;
+    if store.read()?.view().needs_rebuild(root)? {
+        empty(store, root, &mut record)?;
+    }
     let relists = apply_options(&mut record, facts, options) || replaced;
     // Rules inside the tree may have changed without a trace in the stat of what they leave out.
-    let lists_all = relists || record.gitignore || options.trust == Trust::Full;
     let is_first = !record.complete;
     let is_resumed = record.scan_clock.is_some();
+    let is_narrow = options.touched.is_some()
+        && !(relists || is_first || is_resumed)
+        && record.summed
+        && record.unavailable.is_none()
+        && options.trust != Trust::Full;
+    let lists_all = relists || options.trust == Trust::Full || (record.gitignore && !is_narrow);
     Ok(Opened {
         root,
         record,
@@ -90,6 +106,21 @@ pub(super) fn open_root(
         is_resumed,
         lists_all,
         relists,
+        is_narrow,
+    })
+}
+
+/// Removes all that is known below a root that was damaged, so that it is scanned anew.
+fn empty(store: &Store, root: RootId, record: &mut Root) -> Result<()> {
+    while !store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.remove_contents_piece(root, PIECE)
+            .map_err(CatalogueError::from)
+    })? {}
+    (record.complete, record.summed, record.scan_clock) = (false, true, None);
+    (record.known_since, record.known_at) = (Clock(0), Timestamp::MIN);
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.put_root(root, record)?;
+        Ok::<_, CatalogueError>(txn.set_rebuild(root, false)?)
     })
 }
 

@@ -9,6 +9,7 @@ use super::batch::{NewDirectory, Staged, take_repeated};
 use super::begin::{RootFacts, SessionOptions, open_root};
 use super::finish::Counts;
 use super::frontier::{Frontier, Group};
+use super::narrow::More;
 use super::notes::Witness;
 use super::staging::ListingJob;
 use crate::error::Result;
@@ -108,6 +109,13 @@ pub struct Session<'s> {
     pub(super) wrote: bool,
     pub(super) waiting: Box<dyn FnMut(&str) + 's>,
     pub(super) witness: Option<Witness<'s>>,
+    /// Only what was touched is looked at.
+    pub(super) is_narrow: bool,
+    pub(super) more: Option<More<'s>>,
+    /// Inodes that got a further name in this scan.
+    pub(super) gained: HashSet<(u64, u64)>,
+    /// Inodes of which all names were looked at.
+    pub(super) names_checked: HashSet<(u64, u64)>,
 }
 
 impl std::fmt::Debug for Session<'_> {
@@ -180,6 +188,10 @@ impl<'s> Session<'s> {
             wrote: false,
             waiting,
             witness: None,
+            is_narrow: opened.is_narrow,
+            more: None,
+            gained: HashSet::new(),
+            names_checked: HashSet::new(),
             options,
         };
         session.plan(opened.is_resumed)?;
@@ -211,6 +223,11 @@ impl<'s> Session<'s> {
         if self.relist_from.is_some() {
             self.phase = Phase::Listing;
             return Ok(());
+        }
+        if self.is_narrow {
+            drop(read);
+            let touched = self.options.touched.take().unwrap_or_default();
+            return self.plan_touched(&touched);
         }
         self.plan_looks(if self.options.trust == Trust::Quick {
             Depth::Quick
@@ -370,7 +387,12 @@ impl<'s> Session<'s> {
         if self.refill_queue()? || self.relist()? || self.settle_new()? || self.refill()? {
             return Ok(());
         }
-        if self.rounds < ROUNDS && self.plan_verification()? {
+        let found = if self.is_narrow {
+            self.plan_other_names()? || (self.rounds < ROUNDS && self.plan_more()?)
+        } else {
+            self.rounds < ROUNDS && self.plan_verification()?
+        };
+        if found {
             self.rounds += 1;
             self.phase = Phase::Verifying;
         } else {

@@ -17,6 +17,7 @@ mod jobs;
 mod links;
 mod moved_files;
 mod moves;
+mod narrow;
 mod notes;
 mod plan;
 mod records;

@@ -183,7 +183,7 @@ impl Session<'_> {
     }
 
     /// The names of linked files below a moved directory have other ancestors now.
-    fn note_links_below(&mut self, top: DirectoryId) -> Result<()> {
+    pub(super) fn note_links_below(&mut self, top: DirectoryId) -> Result<()> {
         if self.recompute_all {
             return Ok(());
         }

@@ -229,6 +229,7 @@ fn plan_created<'a>(
     }
     if entry.stat.is_hard_linked() {
         plan.linked.push((entry.name.to_vec(), entry.stat));
+        effects.gained.push((entry.stat.device, entry.stat.inode));
     }
     plan.put_as(entry.name.into(), Entry { child, ..entry });
     Ok(())

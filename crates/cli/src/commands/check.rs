@@ -1,5 +1,6 @@
 //! `filemap check`: is everything in the catalogue as it was written?
 
+use filemap::Repaired;
 use filemap::json::Object;
 use filemap::text::thousands;
 
@@ -30,15 +31,33 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &CheckArguments) -> Comm
         return Ok(Exit::Failed);
     }
     let repaired = context.open_or_create()?.repair()?;
-    if !context.quiet {
-        context.output.note(&format!(
-            "{} damaged records removed, {} sums made again; a scan lists again what was lost",
-            thousands(repaired.removed),
-            thousands(repaired.sums)
-        ));
-    }
+    tell(context, &repaired);
     let left = check(context)?;
     Ok(if left == 0 { Exit::Done } else { Exit::Failed })
+}
+
+/// Says what was mended, and what is left to be done.
+fn tell(context: &mut Context<'_>, repaired: &Repaired) {
+    if context.quiet {
+        return;
+    }
+    context.output.note(&format!(
+        "{} damaged records removed, {} sums made again",
+        thousands(repaired.removed),
+        thousands(repaired.sums)
+    ));
+    if repaired.journal_dropped {
+        let text = "the changes so far are forgotten: `changes` begins with a full listing";
+        context.output.note(text);
+    }
+    for root in &repaired.rebuild {
+        let text = format!("root {root} answers from what is left of it until it is scanned again");
+        context.output.note(&text);
+    }
+    for root in &repaired.lost {
+        let text = format!("root {root} is gone, since its own record was damaged: scan it again");
+        context.output.note(&text);
+    }
 }
 
 fn is_damaged_as_a_whole(checked: &Result<u64, CommandError>) -> bool {

@@ -10,7 +10,7 @@ use filemap::text::{KindTest, TextError, size_text, thousands};
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::find::{direction, to_test};
-use super::places::{Places, limits};
+use super::places::Places;
 use super::rows;
 use crate::arguments::{
     Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, exclude, name_glob, owner_tests,
@@ -25,7 +25,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let filemap = context.open()?;
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
-    let limits = limits(context, &filemap);
+    let limits = filemap.limits();
     let mut question = question(context, arguments)?;
     let mut answer = Answer {
         arguments,

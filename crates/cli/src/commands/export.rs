@@ -8,7 +8,7 @@ use filemap_export::{SqliteExport, SqliteOutcome};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::places::limits;
+
 use crate::arguments::{ExportArguments, ExportForm, SqliteArguments};
 use crate::output::Exit;
 
@@ -31,7 +31,7 @@ fn to_sqlite(context: &mut Context<'_>, arguments: &SqliteArguments) -> CommandR
         replace: arguments.force,
         users: context.users.clone(),
     };
-    let outcome = export.write(&filemap, &limits(context, &filemap), &arguments.file)?;
+    let outcome = export.write(&filemap, &filemap.limits(), &arguments.file)?;
     tell(context, arguments, &outcome)?;
     Ok(if outcome.left_out.is_empty() {
         Exit::Done

@@ -10,7 +10,7 @@ use filemap::text::{NamePattern, PatternScope, Row, mode_text, size_text};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::places::{Places, limits};
+use super::places::Places;
 use super::rows;
 use crate::arguments::{Direction, FindArguments, FindOrder, PatternTest, Selection};
 use crate::output::{Exit, RecordEnd};
@@ -23,7 +23,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let filemap = context.open()?;
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &selection.paths)?;
-    let limits = limits(context, &filemap);
+    let limits = filemap.limits();
     let format = selection.format.take();
     let is_of_directories = selection.kinds.only_directories();
     let mut find = to_query(selection, arguments);

@@ -9,7 +9,7 @@ use filemap::query::{Found, List, SortBy, SortKey};
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::find::{details_of, direction};
-use super::places::{Places, limits};
+use super::places::Places;
 use crate::arguments::{Direction, ListArguments, ListOrder};
 use crate::output::{Exit, RecordEnd, Style};
 
@@ -18,7 +18,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
     let filemap = context.open()?;
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
-    let limits = limits(context, &filemap);
+    let limits = filemap.limits();
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);
     }

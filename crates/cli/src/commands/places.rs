@@ -6,10 +6,10 @@
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use filemap::query::{Limits, Place};
+use filemap::query::Place;
 use filemap::{CatalogueError, Filemap, ReadTransaction};
 
-use super::context::{Context, absolute};
+use super::context::absolute;
 use super::error::CommandError;
 
 /// The places of a command, with what stands for them in its answer.
@@ -88,15 +88,5 @@ impl Places {
             return;
         }
         out.extend_from_slice(path);
-    }
-}
-
-/// What a question may take of the machine, by the configuration.
-pub(crate) fn limits(context: &Context<'_>, filemap: &Filemap) -> Limits {
-    let split = filemap.options().memory.split();
-    Limits {
-        memory: split.cache.max(1 << 20) / 2,
-        trims: context.config.memory() < (64 << 20),
-        folder: None,
     }
 }

@@ -10,7 +10,7 @@ use filemap::text::{IdTest, size_text, thousands};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::places::{Places, limits};
+use super::places::Places;
 use crate::arguments::{Direction, ReportArguments, ReportKind, ReportOrder};
 use crate::output::{Cell, Column, Exit, Style, Table, bar};
 
@@ -35,7 +35,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         exact: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
     };
-    let report = Report::of(&read, &places.places, question, &limits(context, &filemap))?;
+    let report = Report::of(&read, &places.places, question, &filemap.limits())?;
     let paths: Vec<&[u8]> = (places.places.iter())
         .map(|place| place.path.as_slice())
         .collect();

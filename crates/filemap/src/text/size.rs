@@ -109,7 +109,11 @@ impl SizeTest {
         let count: u64 = plain_digits(number)?.parse().ok()?;
         // N whole units stand for the sizes above N-1 units, up to N units.
         let upper = |count: u64| count.saturating_mul(unit);
-        let least_of = |count: u64| count.checked_sub(1).map_or(0, |less| upper(less) + 1);
+        let least_of = |count: u64| {
+            count
+                .checked_sub(1)
+                .map_or(0, |less| upper(less).saturating_add(1))
+        };
         Some(match sign {
             Some(b'+') => Self {
                 least: upper(count).saturating_add(1),

@@ -98,6 +98,7 @@ fn scan_tiny(filemap: &Filemap, top: &Path, how: How) -> Result<Outcome, filemap
         batch_bytes: 4000,
         frontier_bytes: 1,
         journal_entries: 500,
+        touched: None,
         now,
     };
     let session = Session::begin(filemap.store(), facts, options, Box::new(|_| ()))?;

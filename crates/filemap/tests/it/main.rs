@@ -14,6 +14,8 @@ mod drive;
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod repair;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod unavailable;

@@ -4,8 +4,14 @@
 //! Seeds name the cases: a failure tells its seed, and `FILEMAP_TEST_SEED` runs it alone.
 //! `FILEMAP_TEST_SEEDS` says how many are run.
 
-use filemap::{Filemap, Trust};
-use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use filemap::model::{Spot, Touched, TouchedEntries};
+use filemap::{Filemap, Hints, Trust};
+use filemap_testkit::{Edit, Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
 use crate::content::{assert_is_the_tree, assert_is_what_du_says, content, differences, findings};
@@ -163,6 +169,86 @@ fn an_interrupted_scan_that_goes_on_ends_as_a_scan_from_nothing() -> Tested {
             case.compare()?;
             case.assert_settled()?;
             case.edit(10)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a listener would say of these edits.
+fn touched_by(edits: &[Edit]) -> Vec<Touched> {
+    let mut touched = Vec::new();
+    for edit in edits {
+        let (changed, in_place): (Vec<&PathBuf>, Option<&PathBuf>) = match edit {
+            Edit::Created(path)
+            | Edit::DirectoryCreated(path)
+            | Edit::Deleted(path)
+            | Edit::DirectoryDeleted(path)
+            | Edit::BecameDirectory(path)
+            | Edit::BecameFile(path)
+            | Edit::Linked(_, path) => (vec![path], None),
+            Edit::Renamed(from, to) | Edit::DirectoryMoved(from, to) => (vec![from, to], None),
+            Edit::EditedInPlace(path)
+            | Edit::EditedWithTimePutBack(path)
+            | Edit::Appended(path)
+            | Edit::ModeChanged(path) => (vec![], Some(path)),
+        };
+        let parent = |path: &Path| path.parent().map_or(Vec::new(), bytes);
+        let names = |path: &Path| vec![path.file_name().unwrap().as_bytes().to_vec()];
+        touched.extend(changed.into_iter().map(|path| Touched {
+            directory: Spot::Path(parent(path)),
+            is_changed: true,
+            entries: TouchedEntries::These(names(path)),
+        }));
+        touched.extend(in_place.into_iter().map(|path| Touched {
+            directory: Spot::Path(parent(path)),
+            is_changed: false,
+            entries: TouchedEntries::These(names(path)),
+        }));
+    }
+    touched
+}
+
+fn bytes(path: &Path) -> Vec<u8> {
+    path.as_os_str().as_bytes().to_vec()
+}
+
+#[test]
+fn a_look_at_what_was_touched_ends_as_a_scan_from_nothing() -> Tested {
+    for seed in seeds(2000, 24) {
+        let mut case = Case::new(seed)?;
+        case.scan(How::EXACT);
+        for _ in 0..5 {
+            let count = u32::try_from(case.random.below(14))?;
+            let mut first = Vec::new();
+            for _ in 0..count {
+                let edits = random_edits(case.tree.path(), &mut case.random, 1)?;
+                case.steps
+                    .extend(edits.iter().map(|edit| format!("{edit:?}")));
+                first.extend(touched_by(&edits));
+                if let [Edit::Linked(_, new)] = edits.as_slice() {
+                    let inode = case.tree.path().join(new).symlink_metadata()?.ino();
+                    first.push(Touched {
+                        directory: Spot::Inode(inode),
+                        is_changed: false,
+                        entries: TouchedEntries::All,
+                    });
+                }
+            }
+            let hints = Hints { first, more: None };
+            let stop = AtomicBool::new(false);
+            let report =
+                case.updated
+                    .scan_touched(case.tree.path(), hints, &filemap::Silent, &stop)?;
+            assert!(report.is_narrow, "{}", case.steps.join("\n"));
+            let found = findings(&case.updated);
+            assert!(
+                found.is_empty(),
+                "{}\n{}",
+                case.steps.join("\n"),
+                found.join("\n")
+            );
+            case.compare()?;
+            case.assert_settled()?;
         }
     }
     Ok(())

@@ -58,6 +58,7 @@ impl Baseline for Memory {
             let is_asked = match scope {
                 Scope::Range(first, last) => (first..=last).contains(&id),
                 Scope::These(ids) => ids.contains(id),
+                Scope::Named(of) => of.iter().any(|(named, _)| named == id),
                 Scope::Tree(_) => return Err(BaselineError("trees are not kept here".into())),
             };
             if !is_asked || (which == Which::Directories && entries.is_empty()) {

@@ -1,0 +1,176 @@
+//! Fields by name, as JSON Lines and CSV have them.
+//!
+//! `path size blocks uid gid mode atime mtime ctime type`; also `inode`, `links`, `device` and
+//! `allocated`. Others are passed over. Times are Unix seconds or RFC 3339. `path`, `size`, `uid` and
+//! `gid` are needed.
+
+use filemap_model::Stat;
+
+use super::shown::{Key, id, known};
+use crate::number::{Dates, all_decimal, all_decimal_32, epoch, octal, rfc_3339};
+use crate::record::{Record, TYPE_DIRECTORY, TYPE_FILE, TYPE_MASK, type_of_letter};
+
+/// A field that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Path,
+    Size,
+    Blocks,
+    Allocated,
+    User,
+    Group,
+    Mode,
+    Accessed,
+    Modified,
+    Changed,
+    Type,
+    Inode,
+    Links,
+    Device,
+    Other,
+}
+
+impl Field {
+    pub(crate) const fn of(name: &[u8]) -> Self {
+        match name {
+            b"path" => Self::Path,
+            b"size" => Self::Size,
+            b"blocks" => Self::Blocks,
+            b"allocated" => Self::Allocated,
+            b"uid" => Self::User,
+            b"gid" => Self::Group,
+            b"mode" => Self::Mode,
+            b"atime" => Self::Accessed,
+            b"mtime" => Self::Modified,
+            b"ctime" => Self::Changed,
+            b"type" => Self::Type,
+            b"inode" => Self::Inode,
+            b"links" | b"nlink" => Self::Links,
+            b"device" => Self::Device,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The fields of one record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields {
+    stat: Stat,
+    kind: Option<u32>,
+    has_size: bool,
+    has_user: bool,
+    has_group: bool,
+    has_inode: bool,
+    has_links: bool,
+    times: [Dates; 3],
+}
+
+impl Fields {
+    pub(crate) fn begin(&mut self) {
+        let times = self.times;
+        *self = Self {
+            times,
+            ..Self::default()
+        };
+        self.stat.links = 1;
+    }
+
+    /// Takes a field other than the path; an empty text is a field that is missing.
+    pub(crate) fn put(
+        &mut self,
+        field: Field,
+        text: &[u8],
+        offset: i64,
+    ) -> Result<(), &'static str> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let number = |reason| all_decimal(text).ok_or(reason);
+        match field {
+            Field::Size => {
+                self.stat.size = number("a size that is no number")?;
+                self.has_size = true;
+            }
+            Field::Blocks => {
+                let bytes = all_decimal(text).and_then(|blocks| blocks.checked_mul(512));
+                self.stat.allocated = bytes.ok_or("a number of blocks that is no number")?;
+            }
+            Field::Allocated => {
+                self.stat.allocated = number("an allocated size that is no number")?
+            }
+            Field::User => {
+                self.stat.uid = id(text, Key::User)?;
+                self.has_user = true;
+            }
+            Field::Group => {
+                self.stat.gid = id(text, Key::Group)?;
+                self.has_group = true;
+            }
+            Field::Mode => self.stat.mode = octal(text).ok_or("a mode that is no octal number")?,
+            Field::Accessed => self.stat.atime = self.time(0, text, offset)?,
+            Field::Modified => self.stat.mtime = self.time(1, text, offset)?,
+            Field::Changed => self.stat.ctime = self.time(2, text, offset)?,
+            Field::Type => self.kind = Some(read_type(text).ok_or("a type that is not known")?),
+            Field::Inode => {
+                self.stat.inode = number("an inode that is no number")?;
+                self.has_inode = true;
+            }
+            Field::Links => {
+                self.stat.links =
+                    all_decimal_32(text).ok_or("a number of links that is no number")?;
+                self.has_links = true;
+            }
+            Field::Device => self.stat.device = number("a device that is no number")?,
+            Field::Path | Field::Other => {}
+        }
+        Ok(())
+    }
+
+    fn time(
+        &mut self,
+        which: usize,
+        text: &[u8],
+        offset: i64,
+    ) -> Result<filemap_model::Timestamp, &'static str> {
+        let is_date = text.get(4) == Some(&b'-');
+        let dates = self.times.get_mut(which).filter(|_| is_date);
+        known(match dates {
+            Some(dates) => rfc_3339(dates, text, offset),
+            None => epoch(text),
+        })
+    }
+
+    /// The record with this path.
+    pub(crate) fn finish<'a>(&mut self, path: &'a [u8]) -> Result<Record<'a>, &'static str> {
+        match (self.has_size, self.has_user, self.has_group) {
+            (false, _, _) => return Err("no `size`"),
+            (_, false, _) => return Err("no `uid`"),
+            (_, _, false) => return Err("no `gid`"),
+            _ => {}
+        }
+        let of_mode = self.stat.mode & TYPE_MASK;
+        let has_kind = self.kind.is_some() || of_mode != 0;
+        let kind = self
+            .kind
+            .unwrap_or(if of_mode == 0 { TYPE_FILE } else { of_mode });
+        self.stat.mode = self.stat.mode & 0o7777 | kind;
+        Ok(Record {
+            path,
+            stat: self.stat,
+            has_inode: self.has_inode,
+            has_links: self.has_links,
+            has_kind,
+        })
+    }
+}
+
+fn read_type(text: &[u8]) -> Option<u32> {
+    Some(match text {
+        [letter] => type_of_letter(*letter)?,
+        b"file" | b"regular" => TYPE_FILE,
+        b"directory" | b"dir" => TYPE_DIRECTORY,
+        b"symlink" | b"link" => 0o120_000,
+        b"other" | b"socket" | b"fifo" | b"pipe" | b"device" => 0o140_000,
+        _ => return None,
+    })
+}
