@@ -22,6 +22,7 @@ mod handle;
 pub mod json;
 mod known;
 mod looks;
+mod part;
 pub mod report;
 mod roots;
 mod scan;

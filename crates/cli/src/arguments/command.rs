@@ -3,9 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
-    ExportArguments, FindArguments, GlobalArguments, ListArguments, ManArguments, ReportArguments,
-    RootsArguments, ScanArguments, StatArguments, TreeArguments,
+    BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
+    DiskUsageArguments, ExportArguments, FindArguments, GlobalArguments, ListArguments,
+    ManArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Tree(TreeArguments),
     /// Find entries by name, kind, size, age, owner and more
     Find(Box<FindArguments>),
+    /// Look around on the whole screen: sizes, owners, ages
+    Browse(BrowseArguments),
     /// Show how large directories are
     Du(Box<DiskUsageArguments>),
     /// Show to whom it belongs, how old and how large it is

@@ -6,6 +6,7 @@
 //! of `find` (`-name`, `-mtime`) are rewritten into options, so that they need no second grammar.
 
 mod below;
+mod browse;
 mod command;
 mod disk_usage;
 mod export;
@@ -22,6 +23,7 @@ mod selection;
 mod words;
 
 pub(crate) use below::BelowArguments;
+pub(crate) use browse::BrowseArguments;
 pub(crate) use command::{Arguments, Command};
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
 pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};

@@ -1,5 +1,6 @@
 //! One file a command: what it does with its arguments, and how its answer looks.
 
+mod browse;
 mod changes;
 mod check;
 mod context;

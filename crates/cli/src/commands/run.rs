@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::{
-    changes, check, du, export, find, generate, ls, report, roots, scan, stat, stats, tree,
+    browse, changes, check, du, export, find, generate, ls, report, roots, scan, stat, stats, tree,
 };
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
@@ -49,6 +49,7 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
         Command::Stat(stat) => stat::run(&mut context, stat),
         Command::Stats => stats::run(&mut context),
         Command::Roots(roots) => roots::run(&mut context, roots),
+        Command::Browse(browse) => browse::run(&mut context, browse),
         Command::Changes(changes) => changes::run(&mut context, changes),
         Command::Export(export) => export::run(&mut context, export),
         Command::Check(check) => check::run(&mut context, check),

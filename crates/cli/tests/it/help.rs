@@ -11,6 +11,7 @@ const COMMANDS: &[&[&str]] = &[
     &["ls"],
     &["tree"],
     &["find"],
+    &["browse"],
     &["du"],
     &["report"],
     &["stat"],

@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod browse;
 mod directories;
 mod errors;
 mod help;

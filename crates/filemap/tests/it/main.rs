@@ -12,6 +12,7 @@ mod damage;
 #[cfg(test)]
 mod drive;
 #[cfg(test)]
+mod part;
 mod property;
 #[cfg(test)]
 mod repair;
