@@ -15,6 +15,7 @@ mod figures;
 mod large;
 mod layouts;
 mod limits;
+mod lists;
 mod machine;
 mod measure;
 mod memory;
@@ -37,6 +38,10 @@ usage: filemap-bench COMMAND DIR [options]
                  --entries N      files, hard links and symlinks (1000000)
                  --directories N  directories below DIR (a tenth of the entries)
                  --seed N         another tree of the same kind (1)
+  lists        write a GPFS list to standard output, in random order
+                 --lines N        lines (2000000)
+                 --directories N  directories among them (a thirteenth)
+                 --seed N         another list of the same kind (1)
   layouts DIR  ways to lay out the names and stats of DIR in blocks, --entries N (1000000)
   bulk DIR     bulk operations on a catalogue in DIR, which must not exist
                  --entries N      (1000000)
@@ -66,6 +71,7 @@ fn run() -> Result<(), BenchError> {
     let arguments = Arguments::parse(std::env::args_os().skip(1))?;
     match arguments.command() {
         "tree" => tree::run(&arguments)?,
+        "lists" => lists::run(&arguments)?,
         "layouts" => layouts::run(&arguments)?,
         "bulk" => bulk::run(&arguments)?,
         "limits" => limits::run(&arguments)?,

@@ -17,9 +17,10 @@ mod links;
 use std::fmt;
 
 use filemap_model::{DirectoryId, RootId, escape};
-use filemap_store::{Root, StoreError, View, find_damage};
+use filemap_store::{Root, RootKind, StoreError, View, find_damage};
 
 use crate::error::Result;
+use crate::import::has_entries;
 use directories::Directories;
 use journal::{check_journal, check_roots};
 
@@ -166,6 +167,7 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
         let mut check = Check {
             view,
             root,
+            has_entries: has_entries(view, root, &record)?,
             record,
             report: &mut report,
             found: &mut tell,
@@ -189,6 +191,8 @@ struct Check<'t, 'f> {
     view: View<'t>,
     root: RootId,
     record: Root,
+    /// Are all entries kept, so that sums can be compared with them?
+    has_entries: bool,
     report: &'f mut CheckReport,
     found: &'f mut dyn FnMut(Finding),
 }
@@ -203,7 +207,10 @@ impl Check<'_, '_> {
         Directories::new(taken_out).check(self)?;
         self.listings()?;
         self.trees()?;
-        self.links()?;
+        // What is in the store of the links of a list follows from the list, not from entries.
+        if self.record.kind == RootKind::Live {
+            self.links()?;
+        }
         self.queue()?;
         if self.is_settled() && self.view.has_lost(self.root)? {
             self.tell(self.root.top(), None, Wrong::Lost);

@@ -37,6 +37,21 @@ pub enum CatalogueError {
         /// How much is kept.
         entries: u64,
     },
+    /// The root is the tree of a scan list: there is nothing to scan.
+    #[error(
+        "{} is the tree of a scan list: import a newer list, or forget it with `filemap roots forget`",
+        filemap_model::escape::terminal(.0)
+    )]
+    IsScanList(Vec<u8>),
+    /// A live tree is scanned where a list wants to be.
+    #[error(
+        "{} is scanned as a live tree: forget it with `filemap roots forget` to import lists of it",
+        filemap_model::escape::terminal(.0)
+    )]
+    IsLive(Vec<u8>),
+    /// An operation was asked to stop.
+    #[error("stopped: nothing was changed")]
+    Stopped,
     /// An entry of a batch cannot be taken; nothing of the batch was.
     #[error(
         "entry {index} of the batch ({}): {reason}",

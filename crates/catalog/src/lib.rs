@@ -10,6 +10,7 @@ mod bulk;
 mod check;
 mod diff;
 mod error;
+mod import;
 mod paths;
 pub mod query;
 mod repair;
@@ -20,6 +21,9 @@ pub use baseline::KnownTree;
 pub use bulk::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 pub use check::{CheckReport, Finding, Wrong, check};
 pub use error::{CatalogueError, Result};
+pub use import::{
+    ImportLoad, LoadedDirectory, TreeItem, find_import, has_entries, remove_leftovers,
+};
 pub use paths::{Target, follow, join, path_of};
 pub use repair::{Repaired, repair};
 pub use session::{

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Directory, RemovedRecord, Store, WriteTransaction};
+use filemap_store::{Directory, RemovedRecord, RootKind, Store, WriteTransaction};
 
 use crate::check::{Finding, Wrong, check};
 use crate::error::{CatalogueError, Result};
@@ -96,12 +96,20 @@ pub fn repair(store: &Store) -> Result<Repaired> {
     }
     store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
     for root in plan.sums.difference(&plan.lost) {
-        repaired.sums += mend_sums(store, *root)?;
+        if !is_list(store, *root)? {
+            repaired.sums += mend_sums(store, *root)?;
+        }
     }
     repaired.journal_dropped = plan.journal;
     repaired.rebuild = plan.rebuild.difference(&plan.lost).copied().collect();
     repaired.lost = plan.lost.into_iter().collect();
     Ok(repaired)
+}
+
+/// Is this the tree of a scan list, whose sums are not those of its entries?
+fn is_list(store: &Store, root: RootId) -> Result<bool> {
+    let record = store.read()?.view().root(root)?;
+    Ok(record.is_some_and(|record| record.kind == RootKind::ScanList))
 }
 
 /// Notes for the next scans what they must do.
@@ -112,6 +120,10 @@ fn note(txn: &mut WriteTransaction<'_>, plan: &Plan) -> Result<()> {
     for (root, mut record) in txn.view().roots()? {
         if plan.rebuild.contains(&root) {
             txn.set_rebuild(root, true)?;
+        }
+        // No scan will make the sums of a list again: it is imported again.
+        if record.kind == RootKind::ScanList {
+            continue;
         }
         if plan.rebuild.contains(&root) || plan.sums.contains(&root) {
             record.summed = false;

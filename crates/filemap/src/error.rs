@@ -17,6 +17,9 @@ pub enum Error {
     /// The tree cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// A scan list cannot be imported.
+    #[error(transparent)]
+    Import(#[from] filemap_import::ImportError),
     /// A root that was scanned before is not there now.
     #[error(
         "{} is not there ({reason}): its {entries} entries are kept",

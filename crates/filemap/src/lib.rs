@@ -19,6 +19,8 @@ mod checking;
 mod clock;
 mod error;
 mod handle;
+mod import;
+mod import_sink;
 pub mod json;
 mod known;
 mod looks;
@@ -35,14 +37,18 @@ pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
 pub use filemap_catalog::{CatalogueError, CheckReport, Finding, Outcome, Repaired};
+pub use filemap_import::{
+    Format, ImportError, List, Options as LineOptions, Template, parse_utc_offset,
+};
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_store::set_aside;
 pub use filemap_store::{
-    BudgetSplit, CounterValues, MemoryBudget, ReadTransaction, Root, RootKind, Store, StoreError,
-    TableSize, Trust,
+    BudgetSplit, CounterValues, ImportRecord, ImportSource, ImportState, MalformedLine,
+    MemoryBudget, ReadTransaction, Root, RootKind, Store, StoreError, TableSize, Trust,
 };
 pub use handle::{Filemap, OpenOptions};
+pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use roots::RootInfo;
 pub use scan::{Hints, ScanOptions, ScanReport};

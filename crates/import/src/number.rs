@@ -174,6 +174,12 @@ pub(crate) fn rfc_3339(dates: &mut Dates, text: &[u8], offset: i64) -> Option<Ti
     Some(Timestamp::from_unix(time.unix_seconds(), nanoseconds))
 }
 
+/// Reads `Z`, `+01:00`, `-0330` or `+5` as seconds east of UTC.
+#[must_use]
+pub fn parse_utc_offset(text: &str) -> Option<i64> {
+    offset_of(text.as_bytes(), 0)
+}
+
 /// Reads `Z`, `+01:00`, `-0330` or `+5` as seconds east of UTC; nothing is `otherwise`.
 pub(crate) fn offset_of(text: &[u8], otherwise: i64) -> Option<i64> {
     let (sign, digits) = match text {

@@ -37,6 +37,24 @@ pub enum Event {
         /// Path below the root of a directory being read.
         path: Vec<u8>,
     },
+    /// Lists are read: so far.
+    Reading {
+        /// Bytes as they are kept.
+        bytes: u64,
+        /// Of how many, where that is known.
+        of_bytes: Option<u64>,
+        /// Lines.
+        lines: u64,
+    },
+    /// The tree of lists is written: so far.
+    Building {
+        /// Directories.
+        directories: u64,
+        /// Records that are in it.
+        records: u64,
+        /// Of how many.
+        of_records: u64,
+    },
     /// Something could not be read; what was known of it stays.
     Unreadable(Unreadable),
     /// Another process holds a lock that is waited for.

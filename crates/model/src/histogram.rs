@@ -122,18 +122,29 @@ impl Histogram {
     }
 
     fn add(&mut self, file: &Sized, age: Option<usize>, size: usize) {
+        self.add_file(file.bytes, file.allocated, age, size);
+    }
+
+    /// Adds one file, whose classes are known.
+    pub fn add_file(&mut self, bytes: u64, allocated: u64, age: Option<usize>, size: usize) {
         self.files += 1;
-        self.bytes = self.bytes.saturating_add(file.bytes);
-        self.allocated = self.allocated.saturating_add(file.allocated);
-        let bucket = Bucket {
-            files: 1,
-            bytes: file.bytes,
-        };
+        self.bytes = self.bytes.saturating_add(bytes);
+        self.allocated = self.allocated.saturating_add(allocated);
+        let bucket = Bucket { files: 1, bytes };
         if let Some(class) = age.and_then(|class| self.ages.get_mut(class)) {
             class.merge(&bucket);
         }
         if let Some(class) = self.sizes.get_mut(size) {
             class.merge(&bucket);
+        }
+    }
+
+    fn take_out(&mut self, other: &Self) {
+        self.bytes = self.bytes.saturating_sub(other.bytes);
+        self.allocated = self.allocated.saturating_sub(other.allocated);
+        let mine = self.ages.iter_mut().chain(&mut self.sizes);
+        for (bucket, less) in mine.zip(other.ages.iter().chain(&other.sizes)) {
+            bucket.bytes = bucket.bytes.saturating_sub(less.bytes);
         }
     }
 
@@ -227,6 +238,20 @@ impl OwnerHistograms {
     /// Takes the bytes of a file out that was added under several names; the names stay.
     pub fn leave_out(&mut self, stat: &Stat, scanned: Timestamp) {
         self.each(stat, scanned, Histogram::leave_out);
+    }
+
+    /// Takes the bytes out that others hold; the names stay.
+    pub fn take_out(&mut self, other: &Self) {
+        for (mine, less) in [
+            (&mut self.users, &other.users),
+            (&mut self.groups, &other.groups),
+        ] {
+            for (id, histogram) in less {
+                if let Some(place) = place(mine, *id) {
+                    place.take_out(histogram);
+                }
+            }
+        }
     }
 
     fn each(

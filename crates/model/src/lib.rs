@@ -22,6 +22,7 @@ mod event;
 mod histogram;
 mod id;
 mod observation;
+mod packed;
 mod stat;
 mod summary;
 mod timestamp;
@@ -37,6 +38,7 @@ pub use histogram::{
 };
 pub use id::{Clock, DirectoryId, RootId};
 pub use observation::{Listing, NameRange, Observation};
+pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Owner, Summary};
 pub use timestamp::Timestamp;

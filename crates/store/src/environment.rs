@@ -312,6 +312,14 @@ impl Store {
         lock::acquire(self, &format!("root-{root}"), waiting)
     }
 
+    /// Takes the same lock if nobody holds it.
+    ///
+    /// # Errors
+    /// When its file cannot be made.
+    pub fn try_lock_root(&self, root: filemap_model::RootId) -> Result<Option<lock::Lock>> {
+        lock::try_acquire(self, &format!("root-{root}"))
+    }
+
     /// Doubles the address space. Fails while transactions of this process are open.
     pub(crate) fn grow(&self) -> Result<()> {
         let mut gate = self.0.gate();

@@ -4,13 +4,13 @@
 //! first record of the new tree, so that a tree that was never finished can be found and removed,
 //! and it stays when a later import replaces the tree.
 
-use filemap_model::{RootId, Timestamp};
+use filemap_model::{DirectoryId, RootId, Summary, Timestamp};
 use planus::ReadAsRoot;
 
 use crate::checksum::unseal;
 use crate::error::{Result, StoreError};
 use crate::generated::filemap as fb;
-use crate::records::{Read, Writer};
+use crate::records::{Directory, Read, Writer};
 use crate::transaction::WriteTransaction;
 use crate::view::View;
 
@@ -262,6 +262,24 @@ impl WriteTransaction<'_> {
     pub fn put_import(&mut self, number: u64, record: &ImportRecord) -> Result<()> {
         let table = self.store.0.tables.imports;
         self.record(table, &number.to_be_bytes(), |w| w.import(record))
+    }
+
+    /// Writes a directory that is likely to be the last one, which spares the search.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn append_directory(&mut self, id: DirectoryId, record: &Directory<'_>) -> Result<()> {
+        let table = self.store.0.tables.directories;
+        self.append_record(table, &crate::keys::directory(id), |w| w.directory(record))
+    }
+
+    /// Writes the sums over everything below a directory that is likely to be the last one.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn append_tree(&mut self, id: DirectoryId, sum: &Summary) -> Result<()> {
+        let table = self.store.0.tables.trees;
+        self.append_record(table, &crate::keys::directory(id), |w| w.tree(sum))
     }
 
     /// Forgets an import.

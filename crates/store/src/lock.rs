@@ -28,13 +28,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 /// Takes the lock of this name; waits, with growing pauses, up to the store's timeout.
 pub(crate) fn acquire(store: &Store, name: &str, waiting: &mut dyn FnMut(&str)) -> Result<Lock> {
     let path = store.path().join(format!("{name}.lock"));
-    let mut file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(StoreError::io(&path))?;
+    let mut file = open(&path)?;
     let started = Instant::now();
     let mut pause = SHORTEST_PAUSE;
     let mut told = false;
@@ -59,6 +53,30 @@ pub(crate) fn acquire(store: &Store, name: &str, waiting: &mut dyn FnMut(&str)) 
     }
     sign(&mut file).map_err(StoreError::io(&path))?;
     Ok(Lock { _file: file })
+}
+
+/// Takes the lock of this name if nobody holds it.
+pub(crate) fn try_acquire(store: &Store, name: &str) -> Result<Option<Lock>> {
+    let path = store.path().join(format!("{name}.lock"));
+    let mut file = open(&path)?;
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => {
+            sign(&mut file).map_err(StoreError::io(&path))?;
+            Ok(Some(Lock { _file: file }))
+        }
+        Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
+        Err(error) => Err(StoreError::io(&path)(error.into())),
+    }
+}
+
+fn open(path: &Path) -> Result<File> {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .map_err(StoreError::io(path))
 }
 
 /// Writes into the file who holds it, unless that stands there already.

@@ -445,6 +445,20 @@ impl<'s> WriteTransaction<'s> {
         Ok(self.delete_range(table, start, Some(&last))? > 0)
     }
 
+    pub(crate) fn append_record(
+        &mut self,
+        table: Table,
+        key: &[u8],
+        make: impl FnOnce(&mut Writer) -> &mut Vec<u8>,
+    ) -> Result<()> {
+        let mut writer = std::mem::take(&mut self.writer);
+        let value = make(&mut writer);
+        checksum::seal(key, value);
+        let result = self.append(table, key, value);
+        self.writer = writer;
+        result
+    }
+
     pub(crate) fn record(
         &mut self,
         table: Table,

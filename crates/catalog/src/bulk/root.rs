@@ -183,6 +183,9 @@ impl<'s> Bulk<'s> {
                 return self.store.write_with_retry(&mut |_| (), &mut |txn| {
                     // Read under the lock: a scan may have ended meanwhile.
                     let record = txn.view().root(root)?.ok_or_else(|| self.no_such_root())?;
+                    if record.kind == RootKind::ScanList {
+                        return Err(CatalogueError::IsScanList(record.location));
+                    }
                     batch(
                         txn,
                         &mut Opened {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use filemap_model::{DirectoryId, Entry, Summary};
 use filemap_spill::Sorted;
-use filemap_store::{Directory, StoreError};
+use filemap_store::{Directory, RootKind, StoreError};
 
 use super::{Check, Wrong};
 use crate::error::{CatalogueError, Result};
@@ -53,7 +53,7 @@ impl Directories {
             };
             // Of a huge directory only a part may have been listed when a scan was interrupted.
             let is_partly_listed = !check.is_settled() && view.is_queued(id)?;
-            if expected != record.own && !is_partly_listed {
+            if expected != record.own && !is_partly_listed && check.has_entries {
                 check.tell(id, None, Wrong::Own);
             }
             if check.record.summed && check.is_settled() {
@@ -122,7 +122,7 @@ impl Directories {
             }
             last = Some(entry.name);
             check_child(check, id, &entry)?;
-            if entry.stat.is_hard_linked() {
+            if entry.stat.is_hard_linked() && check.record.kind == RootKind::Live {
                 check.linked_entry(id, &entry)?;
             }
             Ok::<_, CatalogueError>(ControlFlow::Continue(()))

@@ -1,7 +1,7 @@
 //! Do the journal, the clock and the roots agree?
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::View;
+use filemap_store::{ImportRecord, ImportState, View};
 
 use super::{Finding, Wrong};
 use crate::error::Result;
@@ -52,12 +52,33 @@ fn check_nothing(
     last: DirectoryId,
     found: &mut dyn FnMut(Finding),
 ) -> Result<()> {
-    if first <= last
-        && let Some(item) = view.directories(first, last)?.next()
-    {
-        found(disagrees(item?.0, Wrong::NoRoot));
+    let mut from = Some(first);
+    while let Some(first) = from.filter(|first| *first <= last) {
+        let Some(item) = view.directories(first, last)?.next() else {
+            break;
+        };
+        let (id, _) = item?;
+        if !is_import(view, id.root())? {
+            found(disagrees(id, Wrong::NoRoot));
+            break;
+        }
+        from = id
+            .root()
+            .last()
+            .value()
+            .checked_add(1)
+            .map(DirectoryId::new);
     }
     Ok(())
+}
+
+/// Is it the root of an import that is under way, was broken off, or is on its way out?
+fn is_import(view: View<'_>, root: RootId) -> Result<bool> {
+    let imports = view.imports()?;
+    let is_hidden = |import: &ImportRecord| import.state != ImportState::Complete;
+    Ok(imports
+        .iter()
+        .any(|(_, import)| import.root == root && is_hidden(import)))
 }
 
 fn disagrees(directory: DirectoryId, wrong: Wrong) -> Finding {

@@ -84,6 +84,9 @@ pub(super) fn open_root(
     let Some(mut record) = store.read()?.view().root(root)? else {
         return Err(CatalogueError::NoSuchRoot(root.to_string()));
     };
+    if record.kind == RootKind::ScanList {
+        return Err(CatalogueError::IsScanList(record.location));
+    }
     let replaced = check_identity(store, root, &record, facts, options)?;
     if store.read()?.view().needs_rebuild(root)? {
         empty(store, root, &mut record)?;

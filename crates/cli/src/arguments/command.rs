@@ -4,8 +4,9 @@ use clap::{Parser, Subcommand};
 
 use super::{
     BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
-    DiskUsageArguments, ExportArguments, FindArguments, GlobalArguments, ListArguments,
-    ManArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments, TreeArguments,
+    DiskUsageArguments, ExportArguments, FindArguments, GlobalArguments, ImportArguments,
+    ListArguments, LogArguments, ManArguments, ReportArguments, RootsArguments, ScanArguments,
+    StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -38,6 +39,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Look at trees and bring the catalogue up to date
     Scan(ScanArguments),
+    /// Import scan lists: filesystems that are listed and not walked
+    Import(Box<ImportArguments>),
     /// List directories
     Ls(ListArguments),
     /// Show a directory as a tree
@@ -57,6 +60,8 @@ pub(crate) enum Command {
     Stats,
     /// List, forget and label the trees of the catalogue
     Roots(RootsArguments),
+    /// Show what was imported
+    Log(LogArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
     /// Write the catalogue for other programs

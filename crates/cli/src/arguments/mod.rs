@@ -13,6 +13,7 @@ mod export;
 mod find;
 mod generate;
 mod global;
+mod import;
 mod listing;
 mod maintain;
 mod order;
@@ -30,6 +31,7 @@ pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;
+pub(crate) use import::{Escaping, ImportArguments, ListFormat, LogArguments};
 pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments};
 pub(crate) use maintain::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,

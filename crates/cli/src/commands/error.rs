@@ -28,6 +28,16 @@ pub(crate) enum CommandError {
     /// The answer cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// An option is not what it should be.
+    #[error("{option} '{text}': expected {wanted}")]
+    Option {
+        /// The option.
+        option: &'static str,
+        /// What was typed.
+        text: String,
+        /// What can be.
+        wanted: &'static str,
+    },
     /// A path cannot be made absolute, or a file not written.
     #[error("{path}: {source}")]
     Path {
@@ -54,7 +64,11 @@ impl CommandError {
     /// The exit code that goes with it.
     pub(crate) const fn exit(&self) -> Exit {
         match self {
-            Self::Config(_) | Self::Selection(_) | Self::Text(_) | Self::Usage(_) => Exit::Usage,
+            Self::Config(_)
+            | Self::Selection(_)
+            | Self::Text(_)
+            | Self::Usage(_)
+            | Self::Option { .. } => Exit::Usage,
             // Whoever reads has seen enough.
             Self::Output(OutputError::Closed) => Exit::Done,
             _ => Exit::Failed,

@@ -9,6 +9,7 @@ mod error;
 mod export;
 mod find;
 mod generate;
+mod import;
 mod ls;
 mod places;
 mod report;

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::{
-    browse, changes, check, du, export, find, generate, ls, report, roots, scan, stat, stats, tree,
+    browse, changes, check, du, export, find, generate, import, ls, report, roots, scan, stat,
+    stats, tree,
 };
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
@@ -41,6 +42,8 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
     let mut context = Context::new(output, config, global.json, global.quiet);
     match &arguments.command {
         Command::Scan(scan) => scan::run(&mut context, scan),
+        Command::Import(import) => import::run(&mut context, import),
+        Command::Log(log) => import::log(&mut context, log),
         Command::Ls(list) => ls::run(&mut context, list),
         Command::Tree(tree) => tree::run(&mut context, tree),
         Command::Find(find) => find::run(&mut context, find),

@@ -48,7 +48,11 @@ fn paths(context: &Context<'_>, arguments: &ScanArguments) -> Result<Vec<PathBuf
         return Ok(arguments.paths.clone());
     }
     let roots = context.open()?.roots()?;
-    let locations = roots.into_iter().map(|info| info.record.location);
+    // The tree of a list can only be imported again.
+    let live = roots
+        .into_iter()
+        .filter(|info| info.record.kind == filemap::RootKind::Live);
+    let locations = live.map(|info| info.record.location);
     Ok(locations
         .map(|path| std::ffi::OsString::from_vec(path).into())
         .collect())
@@ -116,7 +120,7 @@ fn skip_fresh(
 }
 
 /// A flag that Ctrl-C and a request to end raise; a second Ctrl-C ends at once.
-fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
+pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());

@@ -213,6 +213,12 @@ impl Config {
         self.number(name::MEMORY)
     }
 
+    /// The memory budget in bytes, if somebody said one.
+    pub(crate) fn memory_if_set(&self) -> Option<u64> {
+        let setting = self.setting(name::MEMORY)?;
+        (setting.origin != Origin::Default).then(|| self.memory())
+    }
+
     /// How the memory budget is shared out.
     pub(crate) fn memory_split(&self) -> MemorySplit {
         MemorySplit::of(self.memory())

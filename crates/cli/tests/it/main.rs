@@ -12,5 +12,6 @@ mod browse;
 mod directories;
 mod errors;
 mod help;
+mod import;
 mod readme;
 mod report;

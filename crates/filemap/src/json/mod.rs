@@ -4,11 +4,13 @@
 //! UTF-8. Times are RFC 3339 in UTC with nanoseconds, sizes are bytes, modes are octal strings.
 
 mod entry;
+mod import;
 mod object;
 mod report;
 mod usage;
 
 pub use entry::{write_entry, write_found, write_found_with_sums, write_summary};
+pub use import::write_import;
 pub use object::Object;
 pub use report::{write_change, write_known, write_root, write_scan, write_statistics};
 pub use usage::{write_total, write_usage};

@@ -12,7 +12,10 @@ mod damage;
 #[cfg(test)]
 mod drive;
 #[cfg(test)]
+mod import;
+#[cfg(test)]
 mod part;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod repair;

@@ -1,0 +1,171 @@
+//! How does a list that was loaded become what is seen?
+
+use filemap_model::{Clock, RootId, Timestamp};
+use filemap_store::{
+    ImportRecord, ImportState, Root, RootKind, Store, Trust, View, WriteTransaction,
+};
+
+use super::load::ImportLoad;
+use crate::error::{CatalogueError, Result};
+
+/// Records removed in one batch.
+const PIECE: usize = 20_000;
+/// Imports that are remembered.
+const REMEMBERED: usize = 1000;
+
+impl ImportLoad<'_> {
+    /// Writes what is left, and makes the tree visible in place of the one before it. `now` is the
+    /// time of the import; `go_on` is asked now and then, and may fail to stop it.
+    ///
+    /// # Errors
+    /// When the store or a temporary file fails, or `go_on` does: then nothing is seen of it.
+    pub fn finish(
+        mut self,
+        now: Timestamp,
+        waiting: &mut dyn FnMut(&str),
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<RootId> {
+        self.write_listings(waiting, go_on)?;
+        self.settle_links(waiting, go_on)?;
+        self.record.state = ImportState::Complete;
+        let nanoseconds = now.raw().saturating_sub(self.record.started.raw());
+        #[expect(clippy::cast_precision_loss, reason = "a duration for people")]
+        let seconds = nanoseconds as f64 / 1e9;
+        self.record.seconds = seconds;
+        self.store
+            .write_with_retry(waiting, &mut |txn| self.swap(txn, now))?;
+        Ok(self.root)
+    }
+
+    fn swap(&self, txn: &mut WriteTransaction<'_>, now: Timestamp) -> Result<()> {
+        refuse_live(txn.view(), &self.record.location)?;
+        let mut label = self.record.label.clone();
+        for (root, old) in txn.view().roots()? {
+            if is_replaced(&old, &self.record) {
+                if label.is_empty() {
+                    label.clone_from(&old.label);
+                }
+                txn.hide_root(root)?;
+            }
+        }
+        for (number, mut import) in txn.view().imports()? {
+            let is_gone = txn.view().root(import.root)?.is_none();
+            if import.state == ImportState::Complete && is_gone {
+                import.state = ImportState::Replaced;
+                txn.put_import(number, &import)?;
+            }
+        }
+        let root = self.root_record(label, now, txn.clock());
+        txn.put_root(self.root, &root)?;
+        txn.put_import(self.number, &self.record)?;
+        Ok(())
+    }
+
+    fn root_record(&self, label: String, now: Timestamp, clock: Clock) -> Root {
+        Root {
+            location: self.record.location.clone(),
+            label,
+            kind: RootKind::ScanList,
+            top: self.top,
+            fsid: 0,
+            filesystem: self.record.format.clone(),
+            next: self.next.next().unwrap_or(self.next),
+            complete: true,
+            summed: true,
+            excludes: Vec::new(),
+            one_file_system: false,
+            gitignore: false,
+            started: self.record.scanned,
+            finished: self.record.scanned,
+            trust: Trust::Exact,
+            seconds: self.record.seconds,
+            last_seen: self.record.scanned,
+            unavailable: None,
+            scan_clock: None,
+            known_since: clock,
+            known_at: now,
+        }
+    }
+}
+
+/// Does the new list tell the same filesystem as an old one: the same place, or the same label and
+/// one place within the other?
+fn is_replaced(old: &Root, new: &ImportRecord) -> bool {
+    if old.kind != RootKind::ScanList {
+        return false;
+    }
+    let is_same = !new.label.is_empty() && old.label == new.label;
+    old.location == new.location
+        || is_same
+            && (is_within(&old.location, &new.location) || is_within(&new.location, &old.location))
+}
+
+fn is_within(path: &[u8], other: &[u8]) -> bool {
+    let rest = path.strip_prefix(other);
+    rest.is_some_and(|rest| other == b"/" || rest.is_empty() || rest.starts_with(b"/"))
+}
+
+/// Fails when a live tree is scanned at this place.
+pub(super) fn refuse_live(view: View<'_>, location: &[u8]) -> Result<()> {
+    let roots = view.roots()?;
+    let is_live = |root: &Root| root.kind == RootKind::Live && root.location == location;
+    if roots.iter().any(|(_, root)| is_live(root)) {
+        return Err(CatalogueError::IsLive(location.to_vec()));
+    }
+    Ok(())
+}
+
+/// Finds the complete import of what has this digest, if its tree is still there.
+///
+/// # Errors
+/// When the store fails.
+pub fn find_import(view: View<'_>, digest: &[u8], options: &str) -> Result<Option<ImportRecord>> {
+    for (_, import) in view.imports()? {
+        let is_same = import.digest == digest && import.options == options;
+        if is_same && import.state == ImportState::Complete && view.root(import.root)?.is_some() {
+            return Ok(Some(import));
+        }
+    }
+    Ok(None)
+}
+
+/// Are all entries of a root kept, and not only its directories?
+///
+/// # Errors
+/// When the store fails.
+pub fn has_entries(view: View<'_>, root: RootId, record: &Root) -> Result<bool> {
+    if record.kind == RootKind::Live {
+        return Ok(true);
+    }
+    let imports = view.imports()?;
+    let import = imports.iter().find(|(_, import)| import.root == root);
+    Ok(import.is_some_and(|(_, import)| import.has_entries))
+}
+
+/// Removes what broken-off imports left, and trees that a later import took the place of.
+///
+/// # Errors
+/// When the store fails.
+pub fn remove_leftovers(store: &Store, waiting: &mut dyn FnMut(&str)) -> Result<()> {
+    let imports = store.read()?.view().imports()?;
+    let too_many = imports.len().saturating_sub(REMEMBERED);
+    for (index, (number, import)) in imports.into_iter().enumerate() {
+        if import.state == ImportState::Complete {
+            continue;
+        }
+        // Whoever is at work in it holds its lock.
+        let Some(_lock) = store.try_lock_root(import.root)? else {
+            continue;
+        };
+        while !store.write_with_retry(waiting, &mut |txn| {
+            txn.remove_root_piece(import.root, PIECE)
+                .map_err(CatalogueError::from)
+        })? {}
+        if import.state == ImportState::Begun || index < too_many {
+            store.write_with_retry(waiting, &mut |txn| {
+                txn.remove_import(number).map_err(CatalogueError::from)
+            })?;
+        }
+    }
+    Ok(())
+}

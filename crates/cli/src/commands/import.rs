@@ -1,0 +1,282 @@
+//! `filemap import`: the tree of scan lists. `filemap log`: what was imported.
+
+use std::cell::RefCell;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use filemap::text::{Calendar, age_text, escape, size_text, thousands};
+use filemap::{
+    Event, Format, ImportError, ImportOptions, ImportRecord, ImportReport, ImportState,
+    LineOptions, List, Listener, Template, json,
+};
+
+use super::context::Context;
+use super::error::{CommandError, CommandResult};
+use super::scan::stop_on_signals;
+use crate::arguments::{Escaping, ImportArguments, ListFormat, LogArguments};
+use crate::output::{Cell, Column, Exit, Output, Progress, Style, Table};
+
+/// Imports the lists as one tree.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> CommandResult {
+    let options = options(context, arguments)?;
+    let mut lists = Vec::new();
+    for path in &arguments.lists {
+        lists.push(if path.as_os_str() == "-" {
+            List::Stream(Box::new(std::io::stdin()), b"-".to_vec())
+        } else {
+            List::File(path.clone())
+        });
+    }
+    let filemap = context.open_or_create()?;
+    let stop = stop_on_signals()?;
+    let reporter = Reporter {
+        state: RefCell::new((&mut *context.output, Progress::default())),
+        started: Instant::now(),
+        quiet: context.quiet,
+    };
+    let report = filemap.import(lists, &options, &reporter, &stop);
+    let (output, mut progress) = reporter.state.into_inner();
+    progress.clear(output);
+    match report {
+        Ok(report) => show(context, &report),
+        Err(filemap::Error::Import(ImportError::Stopped))
+        | Err(filemap::Error::Catalogue(filemap::CatalogueError::Stopped))
+            if stop.load(Ordering::Relaxed) =>
+        {
+            context.output.note("stopped: nothing was changed");
+            Ok(Exit::Interrupted)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn options(
+    context: &Context<'_>,
+    arguments: &ImportArguments,
+) -> Result<ImportOptions, CommandError> {
+    let offset = utc_offset(&arguments.utc_offset)?;
+    let show = arguments.show.as_deref();
+    let template = show
+        .map(|text| {
+            Template::parse(text).ok_or_else(|| CommandError::Option {
+                option: "--show",
+                text: text.to_owned(),
+                wanted: "keys such as u:s:a, with `u` and `s` among them",
+            })
+        })
+        .transpose()?;
+    let date = arguments.scan_date.as_deref();
+    let scanned = date.map(|text| context.calendar.parse(text)).transpose()?;
+    Ok(ImportOptions {
+        format: match arguments.format {
+            ListFormat::Auto => None,
+            ListFormat::Gpfs => Some(Format::Gpfs),
+            ListFormat::Lustre => Some(Format::Lustre),
+            ListFormat::Posix => Some(Format::Posix),
+            ListFormat::Jsonl => Some(Format::Json),
+            ListFormat::Csv => Some(Format::Csv),
+        },
+        label: arguments.label.clone(),
+        scanned,
+        entries: arguments.entries,
+        counts_links: arguments.count_links,
+        workers: usize::from(arguments.workers.unwrap_or(0)),
+        memory: context
+            .config
+            .memory_if_set()
+            .and_then(|bytes| usize::try_from(bytes).ok())
+            .unwrap_or(ImportOptions::MEMORY),
+        most_malformed_per_million: arguments.max_malformed,
+        lines: LineOptions {
+            utc_offset: offset,
+            show: template,
+            is_percent_escaped: arguments.escaped == Some(Escaping::Percent),
+        },
+        folder: arguments.temporary_folder.clone(),
+        distinction: format!(
+            "show={} escaped={:?}",
+            show.unwrap_or_default(),
+            arguments.escaped
+        ),
+    })
+}
+
+/// Reads `+01:00` as seconds east of UTC.
+fn utc_offset(text: &str) -> Result<i64, CommandError> {
+    filemap::parse_utc_offset(text).ok_or_else(|| CommandError::Option {
+        option: "--utc-offset",
+        text: text.to_owned(),
+        wanted: "an offset such as +01:00 or Z",
+    })
+}
+
+/// Shows the events of an import on standard error.
+struct Reporter<'o> {
+    state: RefCell<(&'o mut Output, Progress)>,
+    started: Instant,
+    quiet: bool,
+}
+
+impl Listener for Reporter<'_> {
+    fn tell(&self, event: &Event) {
+        let Ok(mut state) = self.state.try_borrow_mut() else {
+            return;
+        };
+        let (output, progress) = &mut *state;
+        let elapsed = self.started.elapsed();
+        match event {
+            Event::Reading { .. } | Event::Building { .. } if !self.quiet => {
+                progress.draw(output, elapsed, || text(event, elapsed));
+            }
+            Event::Waiting { holder } => {
+                progress.clear(output);
+                output.note(&format!("waiting for {holder}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn text(event: &Event, elapsed: Duration) -> String {
+    let milliseconds = u64::try_from(elapsed.as_millis())
+        .unwrap_or(u64::MAX)
+        .max(1);
+    match event {
+        Event::Reading {
+            bytes,
+            of_bytes,
+            lines,
+        } => {
+            let rate = lines.saturating_mul(1000) / milliseconds;
+            let left = of_bytes.filter(|all| *bytes > 0 && all > bytes).map(|all| {
+                let left = u128::from(all - bytes) * u128::from(milliseconds);
+                u64::try_from(left / u128::from(*bytes) / 1000).unwrap_or(u64::MAX)
+            });
+            let left = left.map_or(String::new(), |left| {
+                format!(", about {} left to read", age_text(left))
+            });
+            format!(
+                "reading: {} lines, {}, {}/s, {:.0} s{left}",
+                thousands(*lines),
+                size_text(*bytes),
+                thousands(rate),
+                elapsed.as_secs_f64()
+            )
+        }
+        Event::Building {
+            directories,
+            records,
+            of_records,
+        } => {
+            let percent = records.saturating_mul(100) / (*of_records).max(1);
+            format!(
+                "building: {} directories, {}% of {} records, {:.0} s",
+                thousands(*directories),
+                percent.min(100),
+                thousands(*of_records),
+                elapsed.as_secs_f64()
+            )
+        }
+        _ => String::new(),
+    }
+}
+
+fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
+    if context.json {
+        json::write_import(&mut context.line, &report.record, report.is_known);
+        context.end_json()?;
+    }
+    if !context.quiet {
+        for line in &report.record.first_malformed {
+            let source = usize::try_from(line.source).unwrap_or(0);
+            let name = report
+                .record
+                .sources
+                .get(source)
+                .map(|source| source.name.as_slice());
+            let name = escape::terminal(name.unwrap_or_default());
+            context
+                .output
+                .warning(&format!("{name}: line {}: {}", line.line, line.reason));
+        }
+        let text = summary(&report.record, report.is_known, &context.calendar);
+        context.output.note(&text);
+    }
+    Ok(Exit::Done)
+}
+
+fn summary(record: &ImportRecord, is_known: bool, calendar: &Calendar) -> String {
+    let location = escape::terminal(&record.location);
+    if is_known {
+        let when = calendar.short_text(record.started);
+        return format!("{location}: the same lists were imported on {when}; nothing to do");
+    }
+    let mut text = format!(
+        "{location}: {} records of {} lines, {} directories",
+        thousands(record.records),
+        thousands(record.lines),
+        thousands(record.directories)
+    );
+    for (count, words) in [
+        (record.implied, "implied by their content"),
+        (record.duplicates, "listed more than once"),
+        (record.contradictions, "listed as file and directory"),
+        (record.malformed, "malformed"),
+    ] {
+        if count > 0 {
+            text += &format!("; {} {words}", thousands(count));
+        }
+    }
+    text + &format!(" ({:.2} s)", record.seconds)
+}
+
+/// Shows what was imported.
+pub(crate) fn log(context: &mut Context<'_>, arguments: &LogArguments) -> CommandResult {
+    let filemap = context.open()?;
+    let read = filemap.read()?;
+    let imports = read.view().imports()?;
+    let skipped = arguments
+        .limit
+        .map_or(0, |most| imports.len().saturating_sub(most));
+    let imports: Vec<_> = imports
+        .into_iter()
+        .skip(skipped)
+        .map(|(_, import)| import)
+        .collect();
+    if context.json {
+        for import in &imports {
+            json::write_import(&mut context.line, import, false);
+            context.end_json()?;
+        }
+        return Ok(Exit::Done);
+    }
+    let mut table = Table::new(vec![
+        Column::left("imported"),
+        Column::left("scanned"),
+        Column::right("lines"),
+        Column::right("directories"),
+        Column::right("malformed"),
+        Column::right("seconds"),
+        Column::left("state"),
+        Column::left("path"),
+    ]);
+    for import in &imports {
+        let (state, style) = match import.state {
+            ImportState::Begun => ("not complete", Style::Warning),
+            ImportState::Complete => ("ok", Style::Plain),
+            ImportState::Replaced => ("replaced", Style::Plain),
+        };
+        table.push(vec![
+            Cell::new(context.calendar.short_text(import.started)),
+            Cell::new(context.calendar.short_text(import.scanned)),
+            Cell::new(thousands(import.lines)),
+            Cell::new(thousands(import.directories)),
+            Cell::new(thousands(import.malformed)),
+            Cell::new(format!("{:.1}", import.seconds)),
+            Cell::new(state).with(style),
+            Cell::new(&import.location),
+        ]);
+    }
+    table.write(context.output)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,433 @@
+//! Imports scan lists: lines in any order become the tree of a root.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossbeam_channel::{Receiver, bounded};
+use filemap_catalog::{CatalogueError, ImportLoad, find_import, remove_leftovers};
+use filemap_import::{
+    Counts, Format, Gathered, ImportError, List, Options as LineOptions, TreeCounts, gather,
+};
+use filemap_model::{Event, Listener, RootId, Timestamp};
+use filemap_store::{ImportRecord, ImportSource, MalformedLine};
+
+use crate::clock::now;
+use crate::error::Error;
+use crate::handle::Filemap;
+use crate::import_sink::{Part, TreeSink};
+
+/// How to import.
+#[derive(Clone, Debug)]
+pub struct ImportOptions {
+    /// The format; without one it is told by the beginning of each list.
+    pub format: Option<Format>,
+    /// What the root is called; without a name, what the name of the first list says.
+    pub label: Option<String>,
+    /// The date of the scan; without one, what the name of the first list says, or else when it was
+    /// written.
+    pub scanned: Option<Timestamp>,
+    /// Keep every entry, not only directories and sums?
+    pub entries: bool,
+    /// Count every name of a file with several links?
+    pub counts_links: bool,
+    /// Threads that read lines; 0 takes one for each processor, up to eight.
+    pub workers: usize,
+    /// The bound on private memory.
+    pub memory: usize,
+    /// Malformed lines that may be among a million.
+    pub most_malformed_per_million: u64,
+    /// How lines are read.
+    pub lines: LineOptions,
+    /// Where temporary files go, if not to the folder of the catalogue.
+    pub folder: Option<PathBuf>,
+    /// Text that tells apart imports of the same lists with other options.
+    pub distinction: String,
+}
+
+impl ImportOptions {
+    /// The usual bound on private memory: 256 MiB.
+    pub const MEMORY: usize = 256 << 20;
+}
+
+impl Default for ImportOptions {
+    fn default() -> Self {
+        Self {
+            format: None,
+            label: None,
+            scanned: None,
+            entries: false,
+            counts_links: false,
+            workers: 0,
+            memory: Self::MEMORY,
+            most_malformed_per_million: 1000,
+            lines: LineOptions::default(),
+            folder: None,
+            distinction: String::new(),
+        }
+    }
+}
+
+/// What an import did.
+#[derive(Clone, Debug)]
+pub struct ImportReport {
+    /// The import; an earlier one, when the lists were known.
+    pub record: ImportRecord,
+    /// The root.
+    pub root: RootId,
+    /// The same lists were imported before: nothing was done.
+    pub is_known: bool,
+}
+
+const USUAL_WORKERS: usize = 8;
+/// Parts of the tree that wait to be written.
+const AHEAD: usize = 4;
+
+impl Filemap {
+    /// Imports lists of one filesystem as one root, in place of what earlier lists of it told. Until
+    /// it is complete, the earlier tree answers. A raised `stop` ends it with nothing changed.
+    ///
+    /// # Errors
+    /// When a list cannot be read, is of no known format, or has too many malformed lines; when there
+    /// is no room; and when the store fails. Nothing is changed then.
+    pub fn import(
+        &self,
+        lists: Vec<List>,
+        options: &ImportOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ImportReport, Error> {
+        let started = now();
+        let waiting = &mut |holder: &str| {
+            listener.tell(&Event::Waiting {
+                holder: holder.to_owned(),
+            });
+        };
+        remove_leftovers(&self.store, waiting)?;
+        let distinction = distinction(options);
+        if let Some(known) = self.known_files(&lists, &distinction)? {
+            return Ok(known);
+        }
+        let (names, total) = names_and_bytes(&lists);
+        let scanned = options
+            .scanned
+            .or_else(|| date_of_lists(&lists))
+            .unwrap_or(started);
+        let gathered = self.gather(lists, total, options, listener, stop)?;
+        let known = find_import(self.store.read()?.view(), &gathered.digest, &distinction)?;
+        if let Some(record) = known {
+            return Ok(report(record, true));
+        }
+        let first = names
+            .first()
+            .map(|source| source.name.as_slice())
+            .unwrap_or_default();
+        let label = options.label.clone().or_else(|| scan_list_label(first));
+        let record = ImportRecord {
+            location: gathered.location(),
+            label: label.unwrap_or_default(),
+            format: gathered.format.name().to_owned(),
+            sources: names,
+            digest: gathered.digest.to_vec(),
+            options: distinction,
+            scanned,
+            started,
+            has_entries: options.entries,
+            ..ImportRecord::default()
+        };
+        let record = with_counts(record, &gathered.counts);
+        self.build(gathered, record, options, listener, stop)
+    }
+
+    /// Are the lists files that were imported before? Looks at what they hold only where some import
+    /// read as many bytes.
+    fn known_files(
+        &self,
+        lists: &[List],
+        distinction: &str,
+    ) -> Result<Option<ImportReport>, Error> {
+        let mut paths = Vec::new();
+        let mut bytes = 0u64;
+        for list in lists {
+            let List::File(path) = list else {
+                return Ok(None);
+            };
+            let Ok(file) = std::fs::File::open(path).and_then(|file| file.metadata()) else {
+                return Ok(None);
+            };
+            if !file.is_file() {
+                return Ok(None);
+            }
+            bytes = bytes.saturating_add(file.len());
+            paths.push(path.clone());
+        }
+        let read = self.store.read()?;
+        let may_be = read.view().imports()?.iter().any(|(_, import)| {
+            import.options == distinction
+                && import
+                    .sources
+                    .iter()
+                    .map(|source| source.bytes)
+                    .sum::<u64>()
+                    == bytes
+        });
+        if !may_be {
+            return Ok(None);
+        }
+        let (digest, _) = filemap_import::digest(&paths)?;
+        let known = find_import(read.view(), &digest, distinction)?;
+        Ok(known.map(|record| report(record, true)))
+    }
+
+    fn gather(
+        &self,
+        lists: Vec<List>,
+        total: Option<u64>,
+        options: &ImportOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<Gathered, Error> {
+        let workers = match options.workers {
+            0 => std::thread::available_parallelism().map_or(1, |n| n.get().min(USUAL_WORKERS)),
+            some => some,
+        };
+        let options = filemap_import::ImportOptions {
+            format: options.format,
+            lines: options.lines.clone(),
+            entries: options.entries,
+            counts_links: options.counts_links,
+            workers,
+            memory: options.memory,
+            folder: Some(self.folder(options)),
+            most_malformed_per_million: options.most_malformed_per_million,
+        };
+        let mut progress = |counts: &Counts| {
+            listener.tell(&Event::Reading {
+                bytes: counts.kept_bytes,
+                of_bytes: total,
+                lines: counts.lines,
+            });
+        };
+        Ok(gather(lists, &options, &mut progress, stop)?)
+    }
+
+    /// Where temporary files go: the system's folder for them is often kept in memory.
+    fn folder(&self, options: &ImportOptions) -> PathBuf {
+        let usual = || self.store.path().to_owned();
+        options.folder.clone().unwrap_or_else(usual)
+    }
+
+    /// Writes the tree.
+    fn build(
+        &self,
+        gathered: Gathered,
+        record: ImportRecord,
+        options: &ImportOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ImportReport, Error> {
+        let waiting = &mut |holder: &str| {
+            listener.tell(&Event::Waiting {
+                holder: holder.to_owned(),
+            });
+        };
+        let scanned = record.scanned;
+        let of_records = record.records;
+        let folder = Some(self.folder(options));
+        let mut load = ImportLoad::begin(&self.store, record, options.memory / 3, folder, waiting)?;
+        let (out, parts) = bounded(AHEAD);
+        let (counts, loaded) = std::thread::scope(|scope| {
+            let walker = scope.spawn(move || {
+                let progress = out.clone();
+                let mut sink = TreeSink::new(out);
+                let counts = gathered.walk(scanned, &mut sink, &mut |counts| {
+                    if stop.load(Ordering::Relaxed) {
+                        return Err(ImportError::Stopped);
+                    }
+                    progress
+                        .send(Part::Counts(*counts))
+                        .map_err(|_| ImportError::Stopped)
+                })?;
+                sink.send()?;
+                Ok::<_, ImportError>(counts)
+            });
+            let loaded = write_parts(&mut load, &parts, of_records, listener);
+            drop(parts);
+            (walker.join().unwrap_or(Err(ImportError::Stopped)), loaded)
+        });
+        loaded?;
+        let counts = counts?;
+        set_tree_counts(&mut load.record, &counts);
+        let record = load.record.clone();
+        let go_on = &mut || match stop.load(Ordering::Relaxed) {
+            true => Err(CatalogueError::Stopped),
+            false => Ok(()),
+        };
+        load.finish(now(), waiting, go_on)?;
+        remove_leftovers(&self.store, waiting)?;
+        let read = self.store.read()?;
+        let imports = read.view().imports()?;
+        let mut written = imports.into_iter().map(|(_, import)| import);
+        let written = written.rfind(|import| import.root == record.root);
+        Ok(report(written.unwrap_or(record), false))
+    }
+}
+
+/// Writes the parts as they come.
+fn write_parts(
+    load: &mut ImportLoad<'_>,
+    parts: &Receiver<Part>,
+    of_records: u64,
+    listener: &dyn Listener,
+) -> Result<(), Error> {
+    let waiting = &mut |holder: &str| {
+        listener.tell(&Event::Waiting {
+            holder: holder.to_owned(),
+        });
+    };
+    for part in parts {
+        match part {
+            Part::Items(items) => load.load(&items, waiting)?,
+            Part::Counts(counts) => listener.tell(&Event::Building {
+                directories: counts.directories,
+                records: counts.files.saturating_add(counts.directories),
+                of_records,
+            }),
+        }
+    }
+    Ok(())
+}
+
+fn report(record: ImportRecord, is_known: bool) -> ImportReport {
+    ImportReport {
+        root: record.root,
+        record,
+        is_known,
+    }
+}
+
+/// The options that decide what the tree is.
+fn distinction(options: &ImportOptions) -> String {
+    format!(
+        "entries={} count-links={} offset={} date={} label={} {}",
+        options.entries,
+        options.counts_links,
+        options.lines.utc_offset,
+        options.scanned.map_or(0, Timestamp::raw),
+        options.label.as_deref().unwrap_or_default(),
+        options.distinction
+    )
+}
+
+fn with_counts(record: ImportRecord, counts: &Counts) -> ImportRecord {
+    let line = |line: &filemap_import::Malformed| MalformedLine {
+        source: line.source,
+        line: line.line,
+        reason: line.reason.to_owned(),
+    };
+    ImportRecord {
+        lines: counts.lines,
+        bytes: counts.bytes,
+        records: counts.records,
+        malformed: counts.malformed,
+        first_malformed: counts.first_malformed.iter().map(line).collect(),
+        ..record
+    }
+}
+
+fn set_tree_counts(record: &mut ImportRecord, counts: &TreeCounts) {
+    record.duplicates = counts.duplicates;
+    record.contradictions = counts.contradictions;
+    record.implied = counts.implied;
+    record.directories = counts.directories;
+    record.spilled = counts.spilled;
+}
+
+/// What the lists are called, and how many bytes they have, where that is known.
+fn names_and_bytes(lists: &[List]) -> (Vec<ImportSource>, Option<u64>) {
+    let mut total = Some(0u64);
+    let mut sources = Vec::new();
+    for list in lists {
+        let bytes = match list {
+            List::File(path) => std::fs::File::open(path)
+                .and_then(|file| file.metadata())
+                .ok()
+                .map(|found| found.len()),
+            List::Stream(..) => None,
+        };
+        total = total
+            .zip(bytes)
+            .map(|(total, bytes)| total.saturating_add(bytes));
+        sources.push(ImportSource {
+            name: list.name(),
+            bytes: bytes.unwrap_or(0),
+        });
+    }
+    (sources, total)
+}
+
+/// The date in the name of the first list that is a file, or else when it was written.
+fn date_of_lists(lists: &[List]) -> Option<Timestamp> {
+    let List::File(path) = lists.first()? else {
+        return None;
+    };
+    let name = path
+        .file_name()
+        .map(|name| name.as_encoded_bytes())
+        .unwrap_or_default();
+    if let Some(date) = date_of_name(name) {
+        return Some(date);
+    }
+    let written = std::fs::File::open(path)
+        .ok()?
+        .metadata()
+        .ok()?
+        .modified()
+        .ok()?;
+    let since = written.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let seconds = i64::try_from(since.as_secs()).ok()?;
+    Some(Timestamp::from_unix(seconds, since.subsec_nanos()))
+}
+
+/// The date that the name of a list begins with: `YYYYMMDD_...`.
+fn date_of_name(name: &[u8]) -> Option<Timestamp> {
+    let (date, rest) = name.split_first_chunk::<8>()?;
+    let text = std::str::from_utf8(date).ok()?;
+    if !rest.starts_with(b"_") || !date.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let (year, month_and_day) = text.split_at_checked(4)?;
+    let (month, day) = month_and_day.split_at_checked(2)?;
+    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let start = date.ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(Timestamp::from_unix(start.timestamp().as_second(), 0))
+}
+
+/// What the name of a list calls its tree: `YYYYMMDD_<cluster>_<fileset>.list.<rule>` is of
+/// `<fileset>`, `YYYYMMDD_<filesystem>_<directory>.lfs-scan` of `<directory>`.
+#[must_use]
+pub fn scan_list_label(name: &[u8]) -> Option<String> {
+    let file = name.rsplit(|byte| *byte == b'/').next()?;
+    date_of_name(file)?;
+    let text = std::str::from_utf8(file.get(9..)?).ok()?;
+    let (_, rest) = text.split_once('_')?;
+    let end = rest.find(".list").or_else(|| rest.find(".lfs-scan"))?;
+    let label = rest.get(..end)?;
+    (!label.is_empty()).then(|| label.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_lists_tell_label_and_date() {
+        let gpfs = b"/x/20260115_cluster_home_1.list.all.log";
+        assert_eq!(scan_list_label(gpfs).as_deref(), Some("home_1"));
+        let lustre = b"20260115_scratch_desc1.lfs-scan.xz";
+        assert_eq!(scan_list_label(lustre).as_deref(), Some("desc1"));
+        assert_eq!(scan_list_label(b"20261315_a_b.list.x"), None);
+        assert_eq!(scan_list_label(b"files.txt"), None);
+        let date = date_of_name(b"20260115_a_b.list").unwrap();
+        assert_eq!(date, Timestamp::from_unix(1_768_435_200, 0));
+    }
+}

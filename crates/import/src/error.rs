@@ -1,0 +1,71 @@
+//! What can go wrong in an import.
+
+use std::io;
+use std::path::PathBuf;
+
+use filemap_model::escape;
+
+/// Why lists could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// A list cannot be opened or read, or its compression is damaged.
+    #[error("{}: {cause}", escape::terminal(name))]
+    Read {
+        /// The list, as it was named.
+        name: Vec<u8>,
+        /// The cause.
+        cause: io::Error,
+    },
+    /// A list holds no record.
+    #[error("{}: the list is empty", escape::terminal(name))]
+    Empty {
+        /// The list.
+        name: Vec<u8>,
+    },
+    /// The beginning of a list is of no known format, or not of the one that was asked for.
+    #[error("{}: {reason}", escape::terminal(name))]
+    Unknown {
+        /// The list.
+        name: Vec<u8>,
+        /// What was looked for, and what is wrong with the first line.
+        reason: String,
+    },
+    /// More lines are malformed than may be.
+    #[error(
+        "{malformed} of {lines} lines are malformed; the first: {}: line {line}: {reason}",
+        escape::terminal(name)
+    )]
+    Malformed {
+        /// How many.
+        malformed: u64,
+        /// Of how many lines so far.
+        lines: u64,
+        /// The list of the first one.
+        name: Vec<u8>,
+        /// Its number.
+        line: u64,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The temporary file could not be made, written or read.
+    #[error("sort in {}: {source}", folder.display())]
+    Spill {
+        /// Where it is.
+        folder: PathBuf,
+        /// The cause.
+        source: io::Error,
+    },
+    /// There is no room for the temporary file.
+    #[error("sort in {}: no space left; free some, or choose another folder", folder.display())]
+    SpillFull {
+        /// Where it is.
+        folder: PathBuf,
+    },
+    /// Records of the temporary file are not whole: it was changed behind our back.
+    #[error("the temporary file of the import is damaged")]
+    Cut,
+    /// It was asked to stop.
+    #[error("stopped: nothing was changed")]
+    Stopped,
+}

@@ -1,0 +1,123 @@
+//! Adds up, for the directories of a tree, what belongs to whom.
+//!
+//! A histogram has forty numbers, and most directories hold a handful of files: so files are noted one
+//! by one on a stack that the open directories share, and become histograms only where there are
+//! enough of them. A directory with fewer leaves its notes to the one above.
+
+use std::collections::BTreeMap;
+
+use filemap_model::{
+    Histogram, OTHER_OWNERS, OwnerHistograms, Stat, Timestamp, age_class, size_class,
+};
+
+/// Files below a directory from which on its histograms are kept.
+pub const KEPT_FROM: u64 = 256;
+/// Directories this far below the top have their histograms kept whatever they hold.
+pub const KEPT_DEPTH: usize = 1;
+
+#[derive(Clone, Copy, Debug)]
+struct Note {
+    bytes: u64,
+    allocated: u64,
+    uid: u32,
+    gid: u32,
+    age: Option<u8>,
+    size: u8,
+}
+
+/// Histograms by id.
+type ById = BTreeMap<u32, Histogram>;
+
+/// What one open directory has added up.
+#[derive(Debug, Default)]
+pub(crate) struct Counted {
+    users: ById,
+    groups: ById,
+    files: u64,
+    /// Where its notes begin.
+    start: usize,
+}
+
+/// The notes of all open directories.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    notes: Vec<Note>,
+}
+
+impl Notes {
+    /// Begins a directory.
+    pub(crate) fn begin(&self, counted: &mut Counted) {
+        counted.users.clear();
+        counted.groups.clear();
+        (counted.files, counted.start) = (0, self.notes.len());
+    }
+
+    /// Notes a file of the directory that was begun last.
+    pub(crate) fn add(&mut self, counted: &mut Counted, stat: &Stat, scanned: Timestamp) {
+        let small = |class: usize| u8::try_from(class).unwrap_or(u8::MAX);
+        self.notes.push(Note {
+            bytes: stat.size,
+            allocated: stat.allocated,
+            uid: stat.uid,
+            gid: stat.gid,
+            age: age_class(stat.atime, scanned).map(small),
+            size: small(size_class(stat.size)),
+        });
+        counted.files += 1;
+        if (self.notes.len() - counted.start) as u64 >= KEPT_FROM {
+            self.fold(counted);
+        }
+    }
+
+    /// Ends a directory: its histograms, if they are kept, and `above` has all of them.
+    pub(crate) fn end(
+        &mut self,
+        counted: &mut Counted,
+        depth: usize,
+        above: Option<&mut Counted>,
+    ) -> Option<OwnerHistograms> {
+        let is_kept = counted.files >= KEPT_FROM || depth <= KEPT_DEPTH;
+        if is_kept {
+            self.fold(counted);
+        }
+        if let Some(above) = above {
+            above.files += counted.files;
+            merge(&mut above.users, &counted.users);
+            merge(&mut above.groups, &counted.groups);
+            if (self.notes.len() - above.start) as u64 >= KEPT_FROM {
+                self.fold(above);
+            }
+        }
+        if !is_kept {
+            return None;
+        }
+        let list = |by_id: &mut ById| std::mem::take(by_id).into_iter().collect();
+        OwnerHistograms::of_sorted(list(&mut counted.users), list(&mut counted.groups))
+    }
+
+    /// Makes histograms of the notes of the directory that was begun last.
+    fn fold(&mut self, counted: &mut Counted) {
+        for note in self.notes.drain(counted.start..) {
+            let (age, size) = (note.age.map(usize::from), usize::from(note.size));
+            for (by_id, id) in [
+                (&mut counted.users, note.uid),
+                (&mut counted.groups, note.gid),
+            ] {
+                place(by_id, id).add_file(note.bytes, note.allocated, age, size);
+            }
+        }
+    }
+}
+
+fn merge(above: &mut ById, below: &ById) {
+    for (id, histogram) in below {
+        place(above, *id).merge(histogram);
+    }
+}
+
+fn place(by_id: &mut ById, id: u32) -> &mut Histogram {
+    let is_full = by_id.len() >= OwnerHistograms::MOST && !by_id.contains_key(&id);
+    by_id
+        .entry(if is_full { OTHER_OWNERS } else { id })
+        .or_default()
+}

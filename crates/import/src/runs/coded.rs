@@ -1,0 +1,153 @@
+//! How does a record stand in a run?
+//!
+//! Records of a run are sorted by key, each key once. A record is: how many bytes of its key are
+//! those of the key before it; how many follow (both LEB128); how long its value is (one byte); those
+//! bytes of the key; the value. Keys count as if zeros without end stood behind them, so a directory
+//! and what is below it share one byte more than the directory's key has.
+
+use filemap_model::{push_number, take_number};
+
+/// Returns at which byte two keys differ, from a place on up to which they do not; `None` when they
+/// are equal.
+pub(crate) fn difference(left: &[u8], right: &[u8], from: usize) -> Option<usize> {
+    let left_rest = left.get(from..).unwrap_or_default();
+    let right_rest = right.get(from..).unwrap_or_default();
+    let both = left_rest.len().min(right_rest.len());
+    let mut at = 0;
+    for (a, b) in left_rest.chunks_exact(8).zip(right_rest.chunks_exact(8)) {
+        if a != b {
+            break;
+        }
+        at += 8;
+    }
+    let rest = left_rest.iter().zip(right_rest).skip(at);
+    at += rest.take_while(|(a, b)| a == b).count();
+    if at < both {
+        return Some(from + at);
+    }
+    let longer = if left.len() > right.len() {
+        left_rest
+    } else {
+        right_rest
+    };
+    let zeros = longer.get(both..).unwrap_or_default();
+    let zero = zeros.iter().take_while(|byte| **byte == 0).count();
+    (zero < zeros.len()).then_some(from + both + zero)
+}
+
+/// Appends a record whose key shares `shared` bytes with the one before.
+pub(crate) fn push_record(out: &mut Vec<u8>, shared: usize, key: &[u8], value: &[u8]) {
+    let suffix = key.get(shared..).unwrap_or_default();
+    let length = u8::try_from(value.len()).unwrap_or(u8::MAX);
+    match (u8::try_from(shared), u8::try_from(suffix.len())) {
+        (Ok(shared @ 0..0x80), Ok(suffix @ 0..0x80)) => {
+            out.extend_from_slice(&[shared, suffix, length]);
+        }
+        _ => {
+            push_number(out, shared as u64);
+            push_number(out, suffix.len() as u64);
+            out.push(length);
+        }
+    }
+    out.extend_from_slice(suffix);
+    out.extend_from_slice(value);
+}
+
+/// The lengths that a record begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) shared: usize,
+    pub(crate) suffix: usize,
+    pub(crate) value: usize,
+    /// Bytes of the header itself.
+    pub(crate) length: usize,
+}
+
+/// Most bytes that a header takes: two numbers below 2^21 and a byte.
+pub(crate) const HEADER_BYTES: usize = 7;
+
+/// Reads the header of a record; `None` when the bytes end before it does.
+pub(crate) fn read_header(bytes: &[u8]) -> Option<Header> {
+    if let [shared, suffix, value, ..] = *bytes
+        && (shared | suffix) < 0x80
+    {
+        return Some(Header {
+            shared: usize::from(shared),
+            suffix: usize::from(suffix),
+            value: usize::from(value),
+            length: 3,
+        });
+    }
+    let mut rest = bytes;
+    let shared = usize::try_from(take_number(&mut rest)?).ok()?;
+    let suffix = usize::try_from(take_number(&mut rest)?).ok()?;
+    let (value, rest) = rest.split_first()?;
+    Some(Header {
+        shared,
+        suffix,
+        value: usize::from(*value),
+        length: bytes.len() - rest.len(),
+    })
+}
+
+/// Writes a run, and keeps the last of records with equal keys.
+#[derive(Debug, Default)]
+pub(crate) struct RunWriter {
+    /// How many bytes the key of the last record shares with the one before it.
+    shared: usize,
+    /// Where the last record begins in the bytes written to; before it, they are settled.
+    pub(crate) last: usize,
+    has_record: bool,
+    /// Records that a later one of the same key replaced.
+    pub(crate) duplicates: u64,
+}
+
+impl RunWriter {
+    /// Writes the next record; its key shares `shared` bytes with that of the one before, or all when
+    /// it is equal.
+    pub(crate) fn push(&mut self, shared: usize, key: &[u8], value: &[u8], out: &mut Vec<u8>) {
+        if self.has_record && shared >= key.len() {
+            self.duplicates += 1;
+            out.truncate(self.last);
+        } else {
+            (self.shared, self.last) = (shared, out.len());
+        }
+        self.has_record = true;
+        push_record(out, self.shared, key, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_differ_as_if_zeros_followed() {
+        assert_eq!(difference(b"abc", b"abd", 0), Some(2));
+        assert_eq!(difference(b"abc", b"abc", 1), None);
+        assert_eq!(difference(b"a", b"a\0b", 0), Some(2));
+        assert_eq!(difference(b"a\0b", b"a", 1), Some(2));
+        assert_eq!(difference(b"a", b"ab", 0), Some(1));
+        assert_eq!(difference(b"0123456789x", b"0123456789y", 2), Some(10));
+        assert_eq!(difference(b"", b"", 5), None);
+        assert_eq!(difference(b"", b"a", 0), Some(0));
+    }
+
+    #[test]
+    fn the_last_of_equal_keys_counts() {
+        let mut writer = RunWriter::default();
+        let mut out = Vec::new();
+        for (shared, key, value) in [(0, &b"a"[..], b"1"), (1, b"a", b"2"), (2, b"a\0b", b"3")] {
+            writer.push(shared, key, value, &mut out);
+        }
+        assert_eq!(writer.duplicates, 1);
+        let first = read_header(&out).unwrap();
+        assert_eq!((first.shared, first.suffix, first.value), (0, 1, 1));
+        assert_eq!(out, [0, 1, 1, b'a', b'2', 2, 1, 1, b'b', b'3']);
+        let mut long = Vec::new();
+        push_record(&mut long, 300, &[7; 500], &[]);
+        let header = read_header(&long).unwrap();
+        assert_eq!((header.shared, header.suffix, header.length), (300, 200, 5));
+        assert_eq!(read_header(&long[..3]), None);
+    }
+}

@@ -1,0 +1,7 @@
+//! How are records sorted that do not fit into memory?
+
+pub(crate) mod coded;
+pub(crate) mod cursor;
+pub(crate) mod merge;
+pub(crate) mod parallel;
+pub(crate) mod spill;

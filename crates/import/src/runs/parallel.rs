@@ -1,0 +1,60 @@
+//! Merges many runs with two threads more: each merges half of them, and the reader merges the two
+//! streams that come of it.
+
+use std::thread::{Scope, ScopedJoinHandle};
+
+use crossbeam_channel::{Sender, bounded};
+
+use super::coded::RunWriter;
+use super::cursor::{Cursor, Source};
+use super::merge::Merge;
+use crate::error::ImportError;
+
+/// Bytes of a piece of a stream.
+const PIECE_BYTES: usize = 256 << 10;
+/// Pieces that wait to be read.
+const AHEAD: usize = 2;
+
+/// A thread that merges; it returns how many records others of the same key replaced.
+pub(crate) type Merging<'s> = ScopedJoinHandle<'s, u64>;
+
+/// Begins to merge runs in a thread of its own. Returns it, and its stream as a run.
+pub(crate) fn merge_apart<'s>(
+    scope: &'s Scope<'s, '_>,
+    runs: Vec<Cursor>,
+) -> (Merging<'s>, Cursor) {
+    let (out, pieces) = bounded(AHEAD);
+    let thread = scope.spawn(move || match send_merged(runs, &out) {
+        Ok(duplicates) => duplicates,
+        Err(error) => {
+            // Whoever reads has failed by itself if it does not listen any more.
+            let _ = out.send(Err(error));
+            0
+        }
+    });
+    (thread, Cursor::new(Source::Pieces(pieces)))
+}
+
+fn send_merged(
+    runs: Vec<Cursor>,
+    out: &Sender<Result<Vec<u8>, ImportError>>,
+) -> Result<u64, ImportError> {
+    let mut merge = Merge::new(runs)?;
+    let mut writer = RunWriter::default();
+    let mut piece = Vec::with_capacity(2 * PIECE_BYTES);
+    while let Some((shared, run)) = merge.advance()? {
+        writer.push(shared, &run.key, run.value(), &mut piece);
+        if piece.len() >= PIECE_BYTES && writer.last > 0 {
+            // The last record may still be replaced.
+            let mut next = Vec::with_capacity(2 * PIECE_BYTES);
+            next.extend_from_slice(piece.get(writer.last..).unwrap_or_default());
+            piece.truncate(writer.last);
+            writer.last = 0;
+            if out.send(Ok(std::mem::replace(&mut piece, next))).is_err() {
+                return Ok(writer.duplicates);
+            }
+        }
+    }
+    let _ = out.send(Ok(piece));
+    Ok(writer.duplicates)
+}

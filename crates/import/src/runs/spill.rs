@@ -1,0 +1,121 @@
+//! Where are runs that do not fit into memory?
+//!
+//! In one temporary file without a name. A run gets a place of its own in it before it is written, as
+//! long as it can be at most, so that several threads write at once; what it does not fill is never
+//! allocated.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::error::ImportError;
+
+/// The temporary file; clones share it.
+#[derive(Clone, Debug)]
+pub(crate) struct SpillFile(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    file: File,
+    folder: PathBuf,
+    end: AtomicU64,
+    written: AtomicU64,
+}
+
+/// A run in the file.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    file: SpillFile,
+    pub(crate) start: u64,
+    pub(crate) end: u64,
+}
+
+impl SpillFile {
+    pub(crate) fn create(folder: Option<PathBuf>) -> Result<Self, ImportError> {
+        let folder = folder.unwrap_or_else(std::env::temp_dir);
+        match tempfile::tempfile_in(&folder) {
+            Ok(file) => Ok(Self(Arc::new(Inner {
+                file,
+                folder,
+                end: AtomicU64::new(0),
+                written: AtomicU64::new(0),
+            }))),
+            Err(source) => Err(ImportError::Spill { folder, source }),
+        }
+    }
+
+    /// Bytes that were written.
+    pub(crate) fn written(&self) -> u64 {
+        self.0.written.load(Ordering::Relaxed)
+    }
+
+    /// Begins a run that has at most this many bytes.
+    pub(crate) fn writer(&self, most: u64, buffer_bytes: usize) -> StoredWriter {
+        let start = self.0.end.fetch_add(most, Ordering::Relaxed);
+        StoredWriter {
+            run: Stored {
+                file: self.clone(),
+                start,
+                end: start,
+            },
+            buffer: Vec::with_capacity(buffer_bytes + (64 << 10)),
+            flush_at: buffer_bytes,
+        }
+    }
+
+    fn error(&self, source: std::io::Error) -> ImportError {
+        let folder = self.0.folder.clone();
+        match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                ImportError::SpillFull { folder }
+            }
+            _ => ImportError::Spill { folder, source },
+        }
+    }
+}
+
+impl Stored {
+    /// Reads bytes of the run from a place in the file.
+    pub(crate) fn read(&self, place: u64, target: &mut [u8]) -> Result<(), ImportError> {
+        let read = self.file.0.file.read_exact_at(target, place);
+        read.map_err(|source| self.file.error(source))
+    }
+}
+
+/// Writes one run.
+#[derive(Debug)]
+pub(crate) struct StoredWriter {
+    run: Stored,
+    /// What is to be written next.
+    pub(crate) buffer: Vec<u8>,
+    flush_at: usize,
+}
+
+impl StoredWriter {
+    /// Writes the buffer up to a place when it is full. Returns how many bytes left it.
+    pub(crate) fn make_room(&mut self, upto: usize) -> Result<usize, ImportError> {
+        if self.buffer.len() < self.flush_at {
+            return Ok(0);
+        }
+        self.flush(upto)?;
+        Ok(upto)
+    }
+
+    fn flush(&mut self, upto: usize) -> Result<(), ImportError> {
+        let inner = &self.run.file.0;
+        let bytes = self.buffer.get(..upto).unwrap_or_default();
+        let written = inner.file.write_all_at(bytes, self.run.end);
+        written.map_err(|source| self.run.file.error(source))?;
+        inner.written.fetch_add(upto as u64, Ordering::Relaxed);
+        self.run.end += upto as u64;
+        self.buffer.drain(..upto);
+        Ok(())
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Stored, ImportError> {
+        self.flush(self.buffer.len())?;
+        Ok(self.run)
+    }
+}

@@ -1,0 +1,239 @@
+//! Reads a list as it is kept: plain or compressed, from a file or standard input.
+//!
+//! What it is compressed with is told by its first bytes, never by its name. All that is read goes
+//! through a digest, by which the same list is known again.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use twox_hash::XxHash3_128;
+
+use crate::error::ImportError;
+
+/// Bytes read at once.
+const BUFFER_BYTES: usize = 256 << 10;
+/// Most memory that a decompressor may take: `xz -9` takes 65 MiB.
+const MOST_MEMORY: u64 = 96 << 20;
+
+/// A list to read.
+pub enum List {
+    /// A file.
+    File(std::path::PathBuf),
+    /// A stream, such as standard input; its name is for messages.
+    Stream(Box<dyn Read + Send>, Vec<u8>),
+}
+
+impl std::fmt::Debug for List {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("List")
+            .field(&String::from_utf8_lossy(&self.name()))
+            .finish()
+    }
+}
+
+impl List {
+    /// What it is called in messages.
+    #[must_use]
+    pub fn name(&self) -> Vec<u8> {
+        match self {
+            Self::File(path) => path.as_os_str().as_bytes().to_vec(),
+            Self::Stream(_, name) => name.clone(),
+        }
+    }
+
+    /// Opens it: what it holds, decompressed. All that is read is counted and goes into the digest.
+    pub(crate) fn open(self, meter: &Meter) -> Result<Box<dyn Read + Send>, ImportError> {
+        let name = self.name();
+        let opened = match self {
+            Self::File(path) => open_file(&path).map(|file| Box::new(file) as Box<dyn Read + Send>),
+            Self::Stream(stream, _) => Ok(stream),
+        };
+        let metered = opened.map(|inner| Metered {
+            inner,
+            meter: meter.clone(),
+        });
+        metered
+            .and_then(decompress)
+            .map_err(|cause| ImportError::Read { name, cause })
+    }
+}
+
+fn open_file(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(file)
+}
+
+/// Counts what is read of all lists, and makes a digest of it.
+#[derive(Clone)]
+pub(crate) struct Meter {
+    hash: Arc<Mutex<XxHash3_128>>,
+    bytes: Arc<AtomicU64>,
+}
+
+impl std::fmt::Debug for Meter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Meter")
+            .field("bytes", &self.bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Meter {
+    pub(crate) fn new() -> Self {
+        Self {
+            hash: Arc::new(Mutex::new(XxHash3_128::new())),
+            bytes: Arc::default(),
+        }
+    }
+
+    /// Bytes read so far, as they are kept.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    fn take(&self, bytes: &[u8]) {
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        let mut hash = self.hash.lock().unwrap_or_else(PoisonError::into_inner);
+        hash.write(bytes);
+    }
+
+    pub(crate) fn digest(&self) -> [u8; 16] {
+        let hash = self.hash.lock().unwrap_or_else(PoisonError::into_inner);
+        hash.finish_128().to_be_bytes()
+    }
+}
+
+/// Returns the digest of lists that are files, and their bytes, without looking at what they hold.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn digest(paths: &[std::path::PathBuf]) -> Result<([u8; 16], u64), ImportError> {
+    let meter = Meter::new();
+    let mut buffer = vec![0; BUFFER_BYTES];
+    for path in paths {
+        let failed = |cause| ImportError::Read {
+            name: path.as_os_str().as_bytes().to_vec(),
+            cause,
+        };
+        let mut file = open_file(path).map_err(failed)?;
+        loop {
+            let count = file.read(&mut buffer).map_err(failed)?;
+            if count == 0 {
+                break;
+            }
+            meter.take(buffer.get(..count).unwrap_or_default());
+        }
+    }
+    Ok((meter.digest(), meter.bytes()))
+}
+
+struct Metered {
+    inner: Box<dyn Read + Send>,
+    meter: Meter,
+}
+
+impl Read for Metered {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(target)?;
+        self.meter.take(target.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+}
+
+fn decompress(mut inner: Metered) -> io::Result<Box<dyn Read + Send>> {
+    // A pipe may give the first bytes one by one.
+    let mut first = Vec::new();
+    (&mut inner).take(8).read_to_end(&mut first)?;
+    let magic = first.clone();
+    let whole = BufReader::with_capacity(BUFFER_BYTES, io::Cursor::new(first).chain(inner));
+    Ok(match magic.as_slice() {
+        [0x1f, 0x8b, ..] => Box::new(flate2::bufread::MultiGzDecoder::new(whole)),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => {
+            let options = liblzma::stream::CONCATENATED;
+            let stream = liblzma::stream::Stream::new_stream_decoder(MOST_MEMORY, options)
+                .map_err(io::Error::other)?;
+            Box::new(liblzma::bufread::XzDecoder::new_stream(whole, stream))
+        }
+        [b'B', b'Z', b'h', ..] => Box::new(bzip2::bufread::MultiBzDecoder::new(whole)),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => Box::new(Zstandard::new(whole)),
+        // Frames that are to be skipped may stand first.
+        [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Box::new(Zstandard::new(whole)),
+        _ => Box::new(whole),
+    })
+}
+
+type Whole = BufReader<io::Chain<io::Cursor<Vec<u8>>, Metered>>;
+
+/// Reads the frames of a Zstandard file one after the other.
+struct Zstandard {
+    state: Option<Frame>,
+}
+
+enum Frame {
+    Between(Whole),
+    Inside(Box<ruzstd::decoding::StreamingDecoder<Whole, ruzstd::decoding::FrameDecoder>>),
+}
+
+impl Zstandard {
+    fn new(whole: Whole) -> Self {
+        Self {
+            state: Some(Frame::Between(whole)),
+        }
+    }
+}
+
+impl Read for Zstandard {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.state.take() {
+                None => return Ok(0),
+                Some(Frame::Between(mut whole)) => {
+                    if whole.fill_buf()?.is_empty() {
+                        return Ok(0);
+                    }
+                    self.state = begin_frame(whole)?;
+                }
+                Some(Frame::Inside(mut decoder)) => {
+                    let count = decoder.read(target)?;
+                    let is_at_end = count == 0 && !target.is_empty();
+                    self.state = Some(if is_at_end {
+                        Frame::Between(decoder.into_inner())
+                    } else {
+                        Frame::Inside(decoder)
+                    });
+                    if !is_at_end {
+                        return Ok(count);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Begins the next frame, or passes over one that holds nothing.
+fn begin_frame(mut whole: Whole) -> io::Result<Option<Frame>> {
+    let skipped = match whole.fill_buf()? {
+        [0x50..=0x5f, 0x2a, 0x4d, 0x18, a, b, c, d, ..] => {
+            Some(u64::from(u32::from_le_bytes([*a, *b, *c, *d])) + 8)
+        }
+        _ => None,
+    };
+    if let Some(length) = skipped {
+        let passed = io::copy(&mut (&mut whole).take(length), &mut io::sink())?;
+        if passed < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        return Ok(Some(Frame::Between(whole)));
+    }
+    let decoder = ruzstd::decoding::StreamingDecoder::new_with_max_window_size(whole, MOST_MEMORY)
+        .map_err(io::Error::other)?;
+    Ok(Some(Frame::Inside(Box::new(decoder))))
+}
