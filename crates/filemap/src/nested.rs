@@ -9,6 +9,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use filemap_catalog::query::Place;
 use filemap_catalog::{CatalogueError, path_of};
 use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched};
 use filemap_store::{Root, RootKind, StoredMark, View};
@@ -24,9 +25,31 @@ const BATCH: usize = 10_000;
 type Placed = (ConsumerId, DirectoryId, Vec<u8>, Mark);
 
 impl Filemap {
+    /// Looks again at a directory in the catalogue and at everything below it; the rest of its root is
+    /// not looked at.
+    ///
+    /// # Errors
+    /// As [`Filemap::scan`], and when the path is in no live root.
+    pub fn scan_part(
+        &self,
+        path: &[u8],
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ScanReport, Error> {
+        let read = self.read()?;
+        let place = Place::resolve(&read, path, None)?;
+        let record = read.view().root(place.root)?;
+        drop(read);
+        if record.is_none_or(|record| record.kind != RootKind::Live) {
+            return Err(CatalogueError::NoSuchRoot(place.root.to_string()).into());
+        }
+        let path = Path::new(std::ffi::OsStr::from_bytes(path));
+        self.scan(path, &ScanOptions::default(), listener, stop)
+    }
+
     /// Scans a path that lies inside a known root as a part of it; `None` when it lies in none, or the
     /// root leaves it out.
-    pub(crate) fn scan_part(
+    pub(crate) fn scan_inside(
         &self,
         path: &Path,
         options: &ScanOptions,

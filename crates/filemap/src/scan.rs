@@ -95,7 +95,7 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
-        if let Some(report) = self.scan_part(path, options, listener, stop)? {
+        if let Some(report) = self.scan_inside(path, options, listener, stop)? {
             return Ok(report);
         }
         let mut report = self.scan_with(path, options, None, false, listener, stop)?;

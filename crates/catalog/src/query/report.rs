@@ -19,9 +19,9 @@ const WORTH_COUNTING: u64 = 1_000_000;
 /// What histograms were made from, the best first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
-    /// Nothing was asked of it.
+    /// No histograms: the sums alone were asked for.
     #[default]
-    Nothing,
+    Sums,
     /// Kept histograms: exact.
     Kept,
     /// Every entry: exact.
@@ -41,7 +41,7 @@ impl Basis {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::Nothing => "nothing",
+            Self::Sums => "sums",
             Self::Kept => "histograms",
             Self::Entries => "entries",
             Self::Directories => "directories",

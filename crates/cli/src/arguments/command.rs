@@ -3,10 +3,10 @@
 use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
-    ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ConsumersArguments,
-    DiskUsageArguments, DoneArguments, FailedArguments, FindArguments, GlobalArguments,
-    ImportArguments, ListArguments, LogArguments, ManArguments, PendingArguments, ReportArguments,
-    RootsArguments, ScanArguments, StatArguments, TreeArguments,
+    BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
+    ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FailedArguments,
+    FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments, ManArguments,
+    PendingArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments, TreeArguments,
 };
 
 const AFTER: &str = "\
@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Tree(TreeArguments),
     /// Find entries by name, kind, size, age, owner and more
     Find(Box<FindArguments>),
+    /// Look around on the whole screen: sizes, owners, ages
+    Browse(BrowseArguments),
     /// Show how large directories are
     Du(Box<DiskUsageArguments>),
     /// Show to whom it belongs, how old and how large it is
@@ -83,6 +85,8 @@ pub(crate) enum Command {
     Failed(FailedArguments),
     /// List the pipelines and how they stand
     Consumers(Box<ConsumersArguments>),
+    /// Write the catalogue for other programs
+    Export(ExportArguments),
     /// Verify the catalogue
     Check(CheckArguments),
     /// Show the configuration

@@ -7,9 +7,11 @@
 
 mod asked;
 mod below;
+mod browse;
 mod command;
 mod consumers;
 mod disk_usage;
+mod export;
 mod find;
 mod generate;
 mod global;
@@ -25,11 +27,13 @@ mod words;
 
 pub(crate) use asked::Asked;
 pub(crate) use below::BelowArguments;
+pub(crate) use browse::BrowseArguments;
 pub(crate) use command::{Arguments, Command};
 pub(crate) use consumers::{
     ConsumersArguments, DoneArguments, FailedArguments, MarkedFiles, PendingArguments, RetryWord,
 };
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
+pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;

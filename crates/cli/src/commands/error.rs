@@ -19,6 +19,9 @@ pub(crate) enum CommandError {
     /// A text on the command line is not what it should be.
     #[error(transparent)]
     Text(#[from] filemap::text::TextError),
+    /// The export failed.
+    #[error(transparent)]
+    Export(#[from] filemap_export::ExportError),
     /// Options that do not go together.
     #[error("{0}")]
     Usage(String),

@@ -1,11 +1,13 @@
 //! One file a command: what it does with its arguments, and how its answer looks.
 
+mod browse;
 mod changes;
 mod check;
 mod consumers;
 mod context;
 mod du;
 mod error;
+mod export;
 mod find;
 mod generate;
 mod import;

@@ -1,6 +1,6 @@
 //! `filemap report`: to whom it belongs, how old and how large it is.
 
-use filemap::model::{Histogram, OTHER_OWNERS, escape};
+use filemap::model::{Histogram, OTHER_OWNERS, Owner, escape};
 use filemap::query::{Report, ReportQuestion};
 use filemap::report::{
     Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes, write_classes, write_owners,
@@ -33,7 +33,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
     let question = ReportQuestion {
         exact: arguments.exact,
-        sums_only: false,
+        sums_only: arguments.kind == ReportKind::Summary,
     };
     let report = Report::of(&read, &places.places, question, &filemap.limits())?;
     let paths: Vec<&[u8]> = (places.places.iter())
@@ -259,6 +259,11 @@ impl Shown<'_> {
         };
         let time = |time| context.calendar.short_text(time);
         let mean = sum.bytes_once().checked_div(sum.files).unwrap_or(0);
+        let owner = |who: Who, owner| match owner {
+            Owner::Nobody => String::new(),
+            Owner::Several => "several".to_owned(),
+            Owner::One(id) => escape::terminal(&who.name(&context.users, id)),
+        };
         let dates = self.report.dates.iter();
         let dates: Vec<String> = dates.map(|(_, date)| time(*date)).collect();
         vec![
@@ -272,8 +277,8 @@ impl Shown<'_> {
             ("mean file", size(mean)),
             ("largest file", size(sum.largest)),
             ("saved by hard links", size(sum.duplicate_allocated)),
-            ("owners", count(self.report.owners.users().len() as u64)),
-            ("groups", count(self.report.owners.groups().len() as u64)),
+            ("owner", owner(Who::Users, sum.owner)),
+            ("group", owner(Who::Groups, sum.group)),
             ("newest change", time(sum.newest_mtime)),
             ("newest access", time(sum.newest_atime)),
             ("could not be read", count(sum.unreadable)),

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
-    changes, check, consumers, du, find, generate, import, ls, report, roots, scan, stat, stats,
-    tree,
+    browse, changes, check, consumers, du, export, find, generate, import, ls, report, roots, scan,
+    stat, stats, tree,
 };
 use crate::arguments::{Arguments, Command};
 use crate::config::{Config, Environment};
@@ -66,6 +66,8 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Done(done) => consumers::done(context, done),
         Command::Failed(failed) => consumers::failed(context, failed),
         Command::Consumers(listed) => consumers::consumers(context, listed),
+        Command::Browse(browse) => browse::run(context, browse),
+        Command::Export(export) => export::run(context, export),
         Command::Check(check) => check::run(context, check),
         Command::Config(_) => generate::config(context),
         Command::Completions(shell) => generate::completions(context, shell),

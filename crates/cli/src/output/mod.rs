@@ -8,6 +8,7 @@
 
 mod exit;
 mod progress;
+mod screen;
 mod style;
 mod table;
 mod width;
@@ -15,6 +16,8 @@ mod writer;
 
 pub(crate) use exit::Exit;
 pub(crate) use progress::Progress;
+pub(crate) use screen::{Key, Screen};
 pub(crate) use style::{ColorChoice, Style};
 pub(crate) use table::{Cell, Column, Table, bar};
+pub(crate) use width::{cut_to_width, display_width};
 pub(crate) use writer::{Output, OutputError, RecordEnd};

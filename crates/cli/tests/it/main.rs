@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod browse;
 mod consumers;
 mod directories;
 mod errors;

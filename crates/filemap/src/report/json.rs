@@ -1,7 +1,7 @@
 //! Reports as JSON, one object each.
 
 use filemap_catalog::query::Report;
-use filemap_model::{Histogram, OTHER_OWNERS, Owner};
+use filemap_model::{Histogram, OTHER_OWNERS};
 
 use super::rows::{Class, Ranked, Who, ages, sizes};
 use crate::json::{Object, write_summary};
@@ -94,12 +94,4 @@ pub fn write_summary_report(out: &mut Vec<u8>, report: &Report, places: &[&[u8]]
         Some(mean) => object.number("mean_file_bytes", mean),
         None => object.null("mean_file_bytes"),
     };
-    for (key, list) in [
-        ("owners", report.owners.users()),
-        ("groups", report.owners.groups()),
-    ] {
-        object.number(key, list.len() as u64);
-    }
-    let is_several = total.sum.owner == Owner::Several;
-    object.flag("several_owners", is_several);
 }

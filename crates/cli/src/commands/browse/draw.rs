@@ -1,0 +1,409 @@
+//! The picture of the browser.
+
+use filemap::Trust;
+use filemap::model::{EntryFlags, Kind, Owner, Stat, Timestamp};
+use filemap::query::Freshness;
+use filemap::text::{Calendar, Users, escape, mode_text, size_text, thousands};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::rows::Row;
+use super::state::{Browser, Order, Panel};
+use crate::output::{bar, cut_to_width, display_width};
+
+const BAR: usize = 10;
+/// Below this width bars are left out, then the age, then the owner.
+const WIDTHS: [u16; 3] = [76, 64, 52];
+
+/// What the picture needs besides the state.
+pub(super) struct Around<'a> {
+    pub(super) calendar: &'a Calendar,
+    pub(super) users: &'a Users,
+    pub(super) is_colored: bool,
+    pub(super) freshness: Option<Freshness>,
+    /// What runs beside the screen.
+    pub(super) activity: Option<String>,
+}
+
+/// Draws the state.
+pub(super) fn draw(frame: &mut Frame<'_>, browser: &mut Browser<'_>, around: &Around<'_>) {
+    let [head, titles, list, sums, keys] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(frame.area());
+    browser.fit(usize::from(list.height));
+    let width = usize::from(head.width);
+    let place = match &browser.place {
+        Some(place) => escape::terminal(&place.path),
+        None => "all trees".to_owned(),
+    };
+    let title = format!(
+        " filemap  {}",
+        cut_to_width(&place, width.saturating_sub(11))
+    );
+    line(frame, head, &title, Modifier::REVERSED);
+    let columns = Columns::of(browser, frame.area().width);
+    match &browser.panel {
+        Panel::List => {
+            line(frame, titles, &columns.titles(browser), Modifier::BOLD);
+            rows(frame, list, browser, around, &columns);
+        }
+        Panel::Help => panel(frame, list, &HELP.map(str::to_owned)),
+        Panel::Details => panel(frame, list, &details(browser, around)),
+        Panel::Unreadable(found) => panel(frame, list, &unreadable(found)),
+    }
+    line(frame, sums, &sums_text(browser, around), Modifier::empty());
+    line(frame, keys, &last_line(browser, around), Modifier::REVERSED);
+}
+
+const HELP: [&str; 17] = [
+    "up down j k         move               page up, page down, home, end",
+    "enter right l       open a directory   left backspace h   go up",
+    "/                   show only names that hold what is typed; Esc shows all",
+    "s n C               sort by size, name, number of files; again turns it round",
+    "M t g               sort by newest change, newest access, growth",
+    "a                   length of files, or what they take on the disk",
+    "o A                 show owners, ages, or not",
+    "i                   all that is known of a line",
+    "u                   what could not be read",
+    "r R                 look again at this directory, at the whole tree; Esc stops",
+    "?                   this help",
+    "q                   quit",
+    "",
+    "! could not be read   . something below could not be read   > another filesystem",
+    "< not entered   ? not mounted now   @ link or other   e empty",
+    "",
+    "growth is since before the last r or R. Nothing is ever deleted.",
+];
+
+fn line(frame: &mut Frame<'_>, area: Rect, text: &str, modifier: Modifier) {
+    let style = Style::new().add_modifier(modifier);
+    let width = usize::from(area.width);
+    let padding = " ".repeat(width.saturating_sub(display_width(text)));
+    let text = format!("{text}{padding}");
+    frame.render_widget(Paragraph::new(text).style(style), area);
+}
+
+fn panel(frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
+    let lines = lines.iter().map(|text| Line::raw(format!("  {text}")));
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
+}
+
+/// Which columns there is room for.
+struct Columns {
+    growth: bool,
+    bars: bool,
+    owner: bool,
+    age: bool,
+}
+
+impl Columns {
+    fn of(browser: &Browser<'_>, width: u16) -> Self {
+        let [bars, age, owner] = WIDTHS.map(|least| width >= least);
+        Self {
+            growth: browser.before.is_some(),
+            bars,
+            owner: owner && browser.shows_owner,
+            age: age && browser.shows_age,
+        }
+    }
+
+    fn titles(&self, browser: &Browser<'_>) -> String {
+        let size = if browser.is_apparent {
+            "length"
+        } else {
+            "size"
+        };
+        let mut text = format!("  {size:>9}");
+        if self.growth {
+            text.push_str("     growth");
+        }
+        if self.bars {
+            text.push_str(&format!("  {:<BAR$}", "share"));
+        }
+        text.push_str(&format!("  {:>11}", "files"));
+        if self.owner {
+            text.push_str(&format!("  {:<8}", "owner"));
+        }
+        if self.age {
+            text.push_str(&format!("  {:<10}", "accessed"));
+        }
+        text + "  name"
+    }
+
+    fn row(&self, browser: &Browser<'_>, row: &Row, around: &Around<'_>, largest: u64) -> String {
+        let size = browser.size(row);
+        let mut text = format!("{} {:>9}", row.mark(), size_text(size));
+        if self.growth {
+            text.push_str(&format!(" {:>10}", growth_text(browser.growth(row))));
+        }
+        if self.bars {
+            text.push_str(&format!("  {:<BAR$}", bar(size, largest, BAR)));
+        }
+        let is_directory = row.stat.kind() == Kind::Directory;
+        let files = if is_directory {
+            thousands(row.sum.files)
+        } else {
+            String::new()
+        };
+        text.push_str(&format!("  {files:>11}"));
+        if self.owner {
+            text.push_str(&format!(
+                "  {}",
+                padded(&owner_text(around.users, row.sum.owner), 8)
+            ));
+        }
+        if self.age {
+            text.push_str(&format!("  {:<10}", age(around.calendar, row.accessed())));
+        }
+        text + "  "
+    }
+}
+
+/// Cut or filled up to a width.
+fn padded(text: &str, width: usize) -> String {
+    let cut = cut_to_width(text, width);
+    let padding = " ".repeat(width.saturating_sub(display_width(&cut)));
+    cut + &padding
+}
+
+fn age(calendar: &Calendar, time: Timestamp) -> String {
+    if time.is_known() {
+        calendar.age_text(time)
+    } else {
+        "-".to_owned()
+    }
+}
+
+fn growth_text(growth: Option<i128>) -> String {
+    let size = |bytes: i128| size_text(u64::try_from(bytes.unsigned_abs()).unwrap_or(u64::MAX));
+    match growth {
+        None | Some(0) => String::new(),
+        Some(bytes) if bytes > 0 => format!("+{}", size(bytes)),
+        Some(bytes) => format!("-{}", size(bytes)),
+    }
+}
+
+fn owner_text(users: &Users, owner: Owner) -> String {
+    match owner {
+        Owner::Nobody => String::new(),
+        Owner::Several => "several".to_owned(),
+        Owner::One(uid) => {
+            let mut name = Vec::new();
+            users.write_user(&mut name, uid);
+            escape::terminal(&name)
+        }
+    }
+}
+
+fn rows(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    browser: &Browser<'_>,
+    around: &Around<'_>,
+    columns: &Columns,
+) {
+    let width = usize::from(area.width);
+    let largest = browser.rows.iter().map(|row| browser.size(row)).max();
+    let shown = browser.shown.iter().enumerate().skip(browser.offset);
+    let lines = shown
+        .take(usize::from(area.height))
+        .filter_map(|(line, number)| {
+            let row = browser.rows.get(*number)?;
+            let numbers = columns.row(browser, row, around, largest.unwrap_or(0));
+            let mut name = escape::terminal(&row.name);
+            if row.stat.kind() == Kind::Directory && !name.ends_with('/') {
+                name.push('/');
+            }
+            let name = cut_to_width(&name, width.saturating_sub(display_width(&numbers)));
+            let padding =
+                " ".repeat(width.saturating_sub(display_width(&numbers) + display_width(&name)));
+            let mut name = Span::styled(name, name_style(&row.stat, around.is_colored));
+            let mut base = Style::new();
+            if line == browser.cursor {
+                base = base.add_modifier(Modifier::REVERSED);
+                name.style = name.style.add_modifier(Modifier::REVERSED);
+            }
+            Some(Line::from(vec![
+                Span::styled(numbers, base),
+                name,
+                Span::styled(padding, base),
+            ]))
+        });
+    let lines: Vec<Line<'_>> = lines.collect();
+    if lines.is_empty() {
+        let text = if browser.search.is_empty() {
+            "  empty"
+        } else {
+            "  no such name"
+        };
+        line(frame, area, text, Modifier::empty());
+    } else {
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+}
+
+fn name_style(stat: &Stat, is_colored: bool) -> Style {
+    let style = Style::new();
+    if !is_colored {
+        return style;
+    }
+    match stat.kind() {
+        Kind::Directory => style.fg(Color::Blue).add_modifier(Modifier::BOLD),
+        Kind::Symlink => style.fg(Color::Cyan),
+        Kind::File if stat.mode & 0o111 != 0 => style.fg(Color::Green),
+        Kind::File | Kind::Other => style,
+    }
+}
+
+fn unreadable(found: &[(Vec<u8>, String)]) -> Vec<String> {
+    if found.is_empty() {
+        return vec!["everything below could be read".to_owned()];
+    }
+    let mut lines = vec![format!(
+        "{} could not be read:",
+        thousands(found.len() as u64)
+    )];
+    lines.extend(
+        found
+            .iter()
+            .map(|(path, reason)| format!("{}: {reason}", escape::terminal(path))),
+    );
+    lines
+}
+
+fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
+    let Some(row) = browser.current() else {
+        return vec!["nothing is here".to_owned()];
+    };
+    let (stat, sum, calendar) = (&row.stat, &row.sum, around.calendar);
+    let mut lines = vec![
+        escape::terminal(&row.path),
+        String::new(),
+        format!(
+            "on the disk    {} ({} bytes)",
+            size_text(row.allocated),
+            thousands(row.allocated)
+        ),
+        format!(
+            "length         {} ({} bytes)",
+            size_text(row.apparent),
+            thousands(row.apparent)
+        ),
+    ];
+    if row.flags.has(EntryFlags::NO_STAT) {
+        lines.push("its stat could not be read".to_owned());
+    } else {
+        let (mut user, mut group) = (Vec::new(), Vec::new());
+        around.users.write_user(&mut user, stat.uid);
+        around.users.write_group(&mut group, stat.gid);
+        lines.push(format!(
+            "mode, owner    {} {} {}",
+            mode_text(stat.mode),
+            escape::terminal(&user),
+            escape::terminal(&group)
+        ));
+        lines.push(format!(
+            "changed        {}",
+            calendar.short_text(stat.mtime)
+        ));
+        lines.push(format!(
+            "accessed       {}",
+            calendar.short_text(stat.atime)
+        ));
+        lines.push(format!("inode, links   {} {}", stat.inode, stat.links));
+    }
+    if stat.kind() == Kind::Directory {
+        lines.push(String::new());
+        lines.push(format!("files          {}", thousands(sum.files)));
+        lines.push(format!("directories    {}", thousands(sum.directories)));
+        lines.push(format!(
+            "newest change  {}",
+            calendar.short_text(sum.newest_mtime)
+        ));
+        lines.push(format!(
+            "newest access  {}",
+            calendar.short_text(sum.newest_atime)
+        ));
+        lines.push(format!("unreadable     {}", thousands(sum.unreadable)));
+    }
+    if let Some(reason) = &row.unreadable {
+        lines.push(format!("could not be read: {reason}"));
+    }
+    lines
+}
+
+fn sums_text(browser: &Browser<'_>, around: &Around<'_>) -> String {
+    let total = browser.rows.iter().map(|row| browser.size(row));
+    let total = total.fold(0u64, u64::saturating_add);
+    let order = match browser.order {
+        Order::Size => "size",
+        Order::Name => "name",
+        Order::Files => "files",
+        Order::Changed => "newest change",
+        Order::Accessed => "newest access",
+        Order::Growth => "growth",
+    };
+    let turned = if browser.is_reversed {
+        ", turned round"
+    } else {
+        ""
+    };
+    let mut text = format!(
+        " {} entries, {}, by {order}{turned}",
+        thousands(browser.all),
+        size_text(total)
+    );
+    if browser.all > browser.rows.len() as u64 {
+        let held = thousands(browser.rows.len() as u64);
+        text.push_str(&format!(" (the first {held})"));
+    }
+    if let Some(freshness) = &around.freshness {
+        let trust = match freshness.trust {
+            Trust::Exact => "every stat",
+            Trust::Quick => "directories only",
+            Trust::Full => "everything listed",
+        };
+        text.push_str(&format!(
+            "; as of {}, {trust}",
+            around.calendar.short_text(freshness.as_of)
+        ));
+        if !freshness.complete {
+            text.push_str("; not seen whole yet");
+        }
+        if let Some(since) = freshness.unavailable_since {
+            text.push_str(&format!(
+                "; away since {}",
+                around.calendar.short_text(since)
+            ));
+        }
+    }
+    text
+}
+
+fn last_line(browser: &Browser<'_>, around: &Around<'_>) -> String {
+    if browser.is_typing {
+        return format!(" search: {}_", browser.search);
+    }
+    if let Some(message) = &browser.message {
+        return format!(" {}", escape::terminal(message.as_bytes()));
+    }
+    if let Some(activity) = &around.activity {
+        return format!(" {activity}");
+    }
+    if browser.panel != Panel::List {
+        return " any key goes back".to_owned();
+    }
+    if !browser.search.is_empty() {
+        let shown = thousands(browser.shown.len() as u64);
+        return format!(" {shown} hold '{}'; Esc shows all", browser.search);
+    }
+    " enter open  left up  / search  s size  n name  r look again  ? help  q quit".to_owned()
+}

@@ -1,0 +1,207 @@
+//! What a directory holds, as lines of the browser.
+
+use std::ops::ControlFlow;
+
+use filemap::model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
+use filemap::query::{List, Place, SortKey, Usage};
+use filemap::{CatalogueError, Error, Filemap, ReadTransaction};
+
+/// Most entries of one directory that are shown: the first ones in the order asked for.
+pub(super) const MOST: u64 = 50_000;
+/// Most unreadable directories that are named.
+const MOST_UNREADABLE: usize = 1000;
+
+/// One line.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// The name; of a root, its path.
+    pub(super) name: Vec<u8>,
+    /// The absolute path.
+    pub(super) path: Vec<u8>,
+    pub(super) stat: Stat,
+    pub(super) flags: EntryFlags,
+    /// Can it be entered?
+    pub(super) is_entered: bool,
+    pub(super) allocated: u64,
+    pub(super) apparent: u64,
+    pub(super) sum: Summary,
+    /// Why the directory itself could not be read.
+    pub(super) unreadable: Option<String>,
+    /// Allocated and apparent bytes in the earlier state, if there is one.
+    pub(super) before: Option<(u64, u64)>,
+}
+
+impl Row {
+    fn of(usage: Usage, name: &[u8]) -> Self {
+        let (allocated, apparent) = (usage.allocated(), usage.apparent());
+        let mut sum = usage.sum;
+        if usage.stat.kind() == Kind::File {
+            sum.files = 1;
+            (sum.newest_mtime, sum.newest_atime) = (usage.stat.mtime, usage.stat.atime);
+        }
+        if usage.stat.kind() != Kind::Directory {
+            sum.owner = Owner::One(usage.stat.uid);
+        }
+        Self {
+            name: name.to_vec(),
+            path: usage.path,
+            stat: usage.stat,
+            flags: usage.flags,
+            is_entered: usage.directory.is_some(),
+            allocated,
+            apparent,
+            sum,
+            unreadable: usage.unreadable,
+            before: None,
+        }
+    }
+
+    /// The newest access of a file in it.
+    pub(super) fn accessed(&self) -> Timestamp {
+        self.sum.newest_atime
+    }
+
+    /// What stands before the name: as in ncdu.
+    pub(super) fn mark(&self) -> char {
+        let is_directory = self.stat.kind() == Kind::Directory;
+        if self.unreadable.is_some() {
+            '!'
+        } else if self.sum.unreadable > 0 {
+            '.'
+        } else if self.flags.has(EntryFlags::UNAVAILABLE) {
+            '?'
+        } else if is_directory && !self.is_entered {
+            '<'
+        } else if self.flags.has(EntryFlags::MOUNT) {
+            '>'
+        } else {
+            match self.stat.kind() {
+                Kind::Symlink | Kind::Other => '@',
+                Kind::Directory if self.sum.entries() == 0 => 'e',
+                _ => ' ',
+            }
+        }
+    }
+}
+
+/// Lines, and how many there would be.
+pub(super) struct Loaded {
+    pub(super) rows: Vec<Row>,
+    pub(super) all: u64,
+}
+
+/// Reads the entries of a directory.
+pub(super) fn of_directory(
+    filemap: &Filemap,
+    read: &ReadTransaction,
+    place: &Place,
+    sort: SortKey,
+    before: Option<&ReadTransaction>,
+) -> Result<Loaded, Error> {
+    let list = List {
+        sort: vec![sort],
+        limit: Some(MOST),
+        sums: true,
+    };
+    let mut rows = Vec::new();
+    let mut failed = None;
+    list.run(read, place, &filemap.limits(), &mut |found| {
+        let usage = Usage::of_found(read, found);
+        let name = found.path.rsplit(|byte| *byte == b'/').next();
+        match usage {
+            Ok(usage) => rows.push(Row::of(usage, name.unwrap_or_default())),
+            Err(error) => {
+                failed = Some(error);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    if let Some(before) = before {
+        compare(&mut rows, before)?;
+    }
+    let own = place.directory.map(|id| read.view().directory(id));
+    let own = own.transpose()?.flatten();
+    let all = own.map_or(0, |record| record.own.entries());
+    let all = all.max(rows.len() as u64);
+    Ok(Loaded { rows, all })
+}
+
+/// Reads the roots.
+pub(super) fn of_roots(
+    filemap: &Filemap,
+    read: &ReadTransaction,
+    before: Option<&ReadTransaction>,
+) -> Result<Loaded, Error> {
+    let mut rows = Vec::new();
+    for info in filemap.roots()? {
+        let place = match Place::top(read.view(), info.root) {
+            Ok(place) => place,
+            // Forgotten since.
+            Err(CatalogueError::NoSuchRoot(_)) => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let name = place.path.clone();
+        rows.push(Row::of(Usage::of(read, &place)?, &name));
+    }
+    if let Some(before) = before {
+        compare(&mut rows, before)?;
+    }
+    let all = rows.len() as u64;
+    Ok(Loaded { rows, all })
+}
+
+/// Looks up how large each was in an earlier state; what was not there had nothing.
+fn compare(rows: &mut [Row], before: &ReadTransaction) -> Result<(), Error> {
+    for row in rows {
+        let size = match Place::resolve(before, &row.path, None) {
+            Ok(place) => {
+                let usage = Usage::of(before, &place)?;
+                (usage.allocated(), usage.apparent())
+            }
+            Err(CatalogueError::NoSuchEntry(_) | CatalogueError::NotScanned(_)) => (0, 0),
+            Err(error) => return Err(error.into()),
+        };
+        row.before = Some(size);
+    }
+    Ok(())
+}
+
+/// The directories below a place that could not be read, with the reasons. Only where sums say that
+/// there are some is looked.
+pub(super) fn unreadable(
+    filemap: &Filemap,
+    read: &ReadTransaction,
+    place: &Place,
+) -> Result<Vec<(Vec<u8>, String)>, Error> {
+    let mut found = Vec::new();
+    let mut open = vec![place.clone()];
+    let list = List {
+        sums: true,
+        ..List::default()
+    };
+    while let Some(place) = open.pop() {
+        let usage = Usage::of(read, &place)?;
+        if let Some(reason) = usage.unreadable {
+            found.push((place.path.clone(), reason));
+        }
+        if found.len() >= MOST_UNREADABLE {
+            break;
+        }
+        let mut next = Vec::new();
+        list.run(read, &place, &filemap.limits(), &mut |child| {
+            let sum = child.sum.unwrap_or(Summary::EMPTY);
+            if sum.unreadable > 0 && next.len() < MOST_UNREADABLE {
+                next.push(child.path.to_vec());
+            }
+            ControlFlow::Continue(())
+        })?;
+        for path in next.into_iter().rev() {
+            open.push(Place::resolve(read, &path, None)?);
+        }
+    }
+    Ok(found)
+}

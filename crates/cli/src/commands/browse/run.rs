@@ -1,0 +1,166 @@
+//! Round and round: picture, key, picture.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use filemap::query::{Freshness, Place};
+use filemap::{Error, Filemap};
+
+use super::draw::{Around, draw};
+use super::rescan::Rescan;
+use super::state::{Browser, Wish};
+use crate::arguments::BrowseArguments;
+use crate::commands::context::{Context, absolute};
+use crate::commands::error::{CommandError, CommandResult};
+use crate::output::{Exit, Screen};
+
+/// How long to wait for a key before looking at what else happened.
+const WAIT: Duration = Duration::from_millis(250);
+const WAIT_WHILE_SCANNING: Duration = Duration::from_millis(50);
+
+/// Shows the catalogue on the whole screen.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &BrowseArguments) -> CommandResult {
+    let filemap = context.open()?;
+    let place = place(&filemap, arguments)?;
+    let mut browser = Browser::new(&filemap, place)?;
+    browser.is_apparent = arguments.apparent_size;
+    if arguments.apparent_size {
+        browser.load()?;
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        let registered = signal_hook::flag::register(signal, stop.clone());
+        registered.map_err(|source| CommandError::Path {
+            path: "cannot wait for signals".to_owned(),
+            source,
+        })?;
+    }
+    let screen = Screen::open()?;
+    let Some(screen) = screen else {
+        return Err(CommandError::Usage(
+            "browse needs a terminal; filemap du and filemap ls answer into pipes".to_owned(),
+        ));
+    };
+    go_round(context, &filemap, browser, screen, &stop)
+}
+
+/// Where it begins: the path, else the current directory, else the list of roots.
+fn place(filemap: &Filemap, arguments: &BrowseArguments) -> Result<Option<Place>, CommandError> {
+    let read = filemap.read()?;
+    let typed = arguments.path.as_deref();
+    let path = absolute(typed.unwrap_or(std::path::Path::new(".")))?;
+    let found = Place::resolve(&read, &path, None);
+    let place = match (found, typed) {
+        (Ok(place), _) => place,
+        (Err(error), Some(_)) => return Err(error.into()),
+        (Err(_), None) => return Ok(None),
+    };
+    if place.directory.is_some() {
+        return Ok(Some(place));
+    }
+    // What is no directory is shown in the one that holds it.
+    let end = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
+    let parent = path.get(..end.max(1)).unwrap_or(b"/");
+    Ok(Some(Place::resolve(&read, parent, None)?))
+}
+
+fn go_round(
+    context: &Context<'_>,
+    filemap: &Filemap,
+    mut browser: Browser<'_>,
+    mut screen: Screen,
+    stop: &AtomicBool,
+) -> CommandResult {
+    let mut rescan: Option<Rescan> = None;
+    loop {
+        if rescan.as_ref().is_some_and(Rescan::is_done)
+            && let Some(done) = rescan.take()
+        {
+            let (text, before) = done.end();
+            browser.before = Some(before);
+            keep(&mut browser, Browser::load);
+            browser.message.get_or_insert(text);
+        }
+        let around = Around {
+            calendar: &context.calendar,
+            users: &context.users,
+            is_colored: context.output.is_colored(),
+            freshness: freshness(filemap, &browser)?,
+            activity: rescan.as_ref().map(Rescan::text),
+        };
+        screen.draw(|frame| draw(frame, &mut browser, &around))?;
+        let wait = if rescan.is_some() {
+            WAIT_WHILE_SCANNING
+        } else {
+            WAIT
+        };
+        let Some(key) = screen.key(wait)? else {
+            if stop.load(Ordering::Relaxed) {
+                end(rescan);
+                return Ok(Exit::Interrupted);
+            }
+            continue;
+        };
+        let mut wish = Wish::Nothing;
+        keep(&mut browser, |browser| {
+            wish = browser.press(key)?;
+            Ok(())
+        });
+        match wish {
+            Wish::Nothing => {}
+            Wish::Quit => {
+                end(rescan);
+                return Ok(Exit::Done);
+            }
+            Wish::Stop => rescan.iter().for_each(Rescan::stop),
+            Wish::Rescan | Wish::RescanRoot if rescan.is_none() => {
+                keep(&mut browser, |browser| {
+                    rescan = begin(filemap, browser, wish)?;
+                    Ok(())
+                });
+            }
+            Wish::Rescan | Wish::RescanRoot => {}
+        }
+    }
+}
+
+/// Does something; when it fails, that is said on the screen, and the browser goes on.
+fn keep<'f>(browser: &mut Browser<'f>, action: impl FnOnce(&mut Browser<'f>) -> Result<(), Error>) {
+    if let Err(error) = action(browser) {
+        browser.message = Some(error.to_string());
+    }
+}
+
+fn begin(
+    filemap: &Filemap,
+    browser: &mut Browser<'_>,
+    wish: Wish,
+) -> Result<Option<Rescan>, Error> {
+    // A state that is kept is space that the store cannot use again: one at a time.
+    browser.before = None;
+    let is_whole = wish == Wish::RescanRoot;
+    let path = match &browser.place {
+        Some(place) if is_whole => Place::top(filemap.read()?.view(), place.root)?.path,
+        Some(place) => place.path.clone(),
+        None => match browser.current() {
+            Some(row) => row.path.clone(),
+            None => return Ok(None),
+        },
+    };
+    Rescan::begin(filemap, &path, is_whole).map(Some)
+}
+
+fn end(rescan: Option<Rescan>) {
+    if let Some(rescan) = rescan {
+        rescan.stop();
+        let _ = rescan.end();
+    }
+}
+
+fn freshness(filemap: &Filemap, browser: &Browser<'_>) -> Result<Option<Freshness>, CommandError> {
+    let Some(place) = &browser.place else {
+        return Ok(None);
+    };
+    Ok(Freshness::of_root(filemap.read()?.view(), place.root)?)
+}
