@@ -197,10 +197,10 @@ mod tests {
                 } else {
                     Timestamp::MIN
                 },
-                uid: next(32) as u32,
+                uid: u32::try_from(next(32)).unwrap(),
                 gid: u32::MAX,
-                mode: next(16) as u32,
-                links: next(3) as u32,
+                mode: u32::try_from(next(16)).unwrap(),
+                links: u32::try_from(next(3)).unwrap(),
             };
             let mut bytes = Vec::new();
             pack_stat(&stat, true, &mut bytes);
