@@ -7,7 +7,7 @@ use crate::licence_terms::is_allowed;
 use crate::{packages, repository};
 
 /// Licences that a user of `MIT OR Apache-2.0` software can live with.
-const LICENCES: [&str; 12] = [
+const LICENCES: [&str; 13] = [
     "0BSD",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -20,6 +20,8 @@ const LICENCES: [&str; 12] = [
     "Unicode-3.0",
     "Unlicense",
     "Zlib",
+    // A BSD licence of its own name.
+    "bzip2-1.0.6",
 ];
 
 /// Packages of which the binary may hold several versions, and why.
