@@ -1,6 +1,6 @@
 //! The table of all targets.
 
-use super::{block, escapes, excludes, records, search, texts};
+use super::{block, escapes, excludes, lists, records, search, texts};
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 11] = [
     Target {
         name: "block",
         run: block::run,
@@ -24,6 +24,26 @@ pub const TARGETS: [Target; 6] = [
     Target {
         name: "escapes",
         run: escapes::run,
+    },
+    Target {
+        name: "list_gpfs",
+        run: lists::gpfs,
+    },
+    Target {
+        name: "list_lustre",
+        run: lists::lustre,
+    },
+    Target {
+        name: "list_posix",
+        run: lists::posix,
+    },
+    Target {
+        name: "list_jsonl",
+        run: lists::jsonl,
+    },
+    Target {
+        name: "list_csv",
+        run: lists::csv,
     },
     Target {
         name: "texts",
