@@ -13,5 +13,6 @@ mod directories;
 mod errors;
 mod help;
 mod import;
+mod lists;
 mod readme;
 mod report;
