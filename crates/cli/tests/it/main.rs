@@ -15,6 +15,7 @@ mod errors;
 mod filters;
 mod help;
 mod import;
+mod lists;
 mod readme;
 mod register;
 mod report;
