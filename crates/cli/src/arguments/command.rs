@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use super::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, DiskUsageArguments,
     FindArguments, GlobalArguments, ListArguments, ManArguments, ReportArguments, RootsArguments,
-    ScanArguments, StatArguments, TreeArguments,
+    ScanArguments, StatArguments, TreeArguments, WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Roots(RootsArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
+    /// Keep trees current until stopped, and tell what changes
+    Watch(WatchArguments),
     /// Verify the catalogue
     Check(CheckArguments),
     /// Show the configuration

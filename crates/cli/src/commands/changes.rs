@@ -55,7 +55,12 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> Co
     Ok(Exit::Done)
 }
 
-fn show(context: &mut Context<'_>, change: &ChangeLine<'_>, nul: bool) -> Result<(), CommandError> {
+/// Shows one change.
+pub(super) fn show(
+    context: &mut Context<'_>,
+    change: &ChangeLine<'_>,
+    nul: bool,
+) -> Result<(), CommandError> {
     if context.json {
         json::write_change(&mut context.line, change);
         return context.end_json();

@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod du;
 mod error;
+mod exec;
 mod find;
 mod generate;
 mod ls;
@@ -17,5 +18,6 @@ mod scan;
 mod stat;
 mod stats;
 mod tree;
+mod watch;
 
 pub(crate) use run::run;

@@ -2,8 +2,10 @@
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::{changes, check, du, find, generate, ls, report, roots, scan, stat, stats, tree};
-use crate::arguments::{Arguments, Command};
+use super::{
+    changes, check, du, find, generate, ls, report, roots, scan, stat, stats, tree, watch,
+};
+use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
 use crate::output::{ColorChoice, Exit, Output};
 
@@ -20,7 +22,10 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
         .color()
         .with_environment(environment.get("NO_COLOR"), environment.get("TERM"));
     let mut output = Output::of_process(color);
-    let result = dispatch(arguments, &config, &mut output);
+    let result = match &arguments.command {
+        Command::Watch(watch) => keep_current(watch, arguments, environment, &config, &mut output),
+        _ => dispatch(arguments, &config, &mut output),
+    };
     let flushed = output.flush().map_err(CommandError::from);
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
@@ -30,6 +35,33 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
                 output.error(&error.to_string());
             }
             exit
+        }
+    }
+}
+
+/// Watches, with another configuration each time that it is to be reloaded.
+fn keep_current(
+    watch: &WatchArguments,
+    arguments: &Arguments,
+    environment: &Environment,
+    config: &Config,
+    output: &mut Output,
+) -> CommandResult {
+    let signals = watch::Signals::hear()?;
+    let global = &arguments.global;
+    let mut reloaded = None;
+    loop {
+        let config = reloaded.as_ref().unwrap_or(config);
+        let mut context = Context::new(output, config, global.json, global.quiet);
+        if let Some(exit) = watch::run(&mut context, watch, &signals)? {
+            return Ok(exit);
+        }
+        match Config::load(environment, &global.settings()) {
+            Ok(new) => {
+                output.note("the configuration was read again");
+                reloaded = Some(new);
+            }
+            Err(error) => output.warning(&format!("the configuration stays as it was: {error}")),
         }
     }
 }
@@ -48,6 +80,8 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
         Command::Stats => stats::run(&mut context),
         Command::Roots(roots) => roots::run(&mut context, roots),
         Command::Changes(changes) => changes::run(&mut context, changes),
+        // It begins anew with each configuration: `keep_current`.
+        Command::Watch(_) => Ok(Exit::Done),
         Command::Check(check) => check::run(&mut context, check),
         Command::Config(_) => generate::config(&mut context),
         Command::Completions(shell) => generate::completions(&mut context, shell),

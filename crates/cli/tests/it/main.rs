@@ -13,3 +13,4 @@ mod errors;
 mod help;
 mod readme;
 mod report;
+mod watch;
