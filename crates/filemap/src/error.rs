@@ -11,6 +11,9 @@ use filemap_store::StoreError;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// Whoever was told something does not want to hear more.
+    #[error("stopped by the one who listened")]
+    Stopped,
     /// The engine failed.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),

@@ -11,8 +11,20 @@ use crate::error::{BenchError, expect};
 use crate::measure::{Cost, Runs};
 
 /// Things that change.
-const CHANGES: u64 = 10;
+pub(super) const CHANGES: u64 = 10;
 const NAME: &str = "made by filemap-bench";
+
+/// Files that can be made in some of the directories, far from each other.
+pub(super) fn some_files(directories: &[Sample]) -> Vec<PathBuf> {
+    let step = (directories.len() as u64 / CHANGES).max(1);
+    let step = usize::try_from(step).unwrap_or(1);
+    directories
+        .iter()
+        .step_by(step)
+        .take(usize::try_from(CHANGES).unwrap_or(0))
+        .map(|directory| directory.as_path().join(NAME))
+        .collect()
+}
 
 /// Makes files in the tree, scans, and takes them away again.
 pub(super) fn measure_edits(
@@ -20,14 +32,7 @@ pub(super) fn measure_edits(
     directories: &[Sample],
     scans: &Scans,
 ) -> Result<Vec<Figure>, BenchError> {
-    let step = (directories.len() as u64 / CHANGES).max(1);
-    let step = usize::try_from(step).unwrap_or(1);
-    let files: Vec<PathBuf> = directories
-        .iter()
-        .step_by(step)
-        .take(usize::try_from(CHANGES).unwrap_or(0))
-        .map(|directory| directory.as_path().join(NAME))
-        .collect();
+    let files = some_files(directories);
     let (mut made, mut removed): (Vec<Cost>, Vec<Cost>) = (Vec::new(), Vec::new());
     for _ in 0..setting.runs {
         for file in &files {

@@ -17,6 +17,7 @@ mod setting;
 mod sizes;
 mod space;
 mod table;
+mod watched;
 
 pub(crate) use budgets::run as run_budgets;
 pub(crate) use lookups::measure_lookups;

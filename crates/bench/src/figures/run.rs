@@ -17,6 +17,7 @@ use super::setting::Setting;
 use super::sizes::measure_sizes;
 use super::space::{bytes_by_table, memory_of_scans};
 use super::table::{Figure, to_text};
+use super::watched::measure_watched;
 use crate::arguments::Arguments;
 use crate::error::{BenchError, expect};
 use crate::machine;
@@ -60,6 +61,7 @@ fn take(arguments: &Arguments, folder: &Path, runs: usize, edits: bool) -> Resul
     let directories = question(&setting, &filemap, &columns, &mut figures)?;
     if edits {
         figures.extend(measure_edits(&setting, &directories, &scans)?);
+        figures.extend(measure_watched(&setting, &filemap, &directories)?);
     }
     println!("\n{}", to_text(&figures, form));
     let statistics = filemap.statistics();

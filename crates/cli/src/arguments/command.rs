@@ -7,6 +7,7 @@ use super::{
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FailedArguments,
     FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments, ManArguments,
     PendingArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments, TreeArguments,
+    WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -77,6 +78,8 @@ pub(crate) enum Command {
     Log(LogArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),
+    /// Keep trees current until stopped, and tell what changes
+    Watch(WatchArguments),
     /// Show the files that a pipeline has still to do
     Pending(Box<PendingArguments>),
     /// Mark files that a pipeline has done

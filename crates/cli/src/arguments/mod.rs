@@ -23,6 +23,7 @@ mod parse;
 mod report;
 mod scan;
 mod selection;
+mod watch;
 mod words;
 
 pub(crate) use asked::Asked;
@@ -50,3 +51,4 @@ pub(crate) use scan::{ScanArguments, Trust};
 pub(crate) use selection::{
     PatternTest, Selection, SelectionError, exclude, name_glob, owner_tests,
 };
+pub(crate) use watch::WatchArguments;

@@ -73,7 +73,12 @@ fn since(
     })
 }
 
-fn show(context: &mut Context<'_>, change: &ChangeLine<'_>, nul: bool) -> Result<(), CommandError> {
+/// Shows one change.
+pub(super) fn show(
+    context: &mut Context<'_>,
+    change: &ChangeLine<'_>,
+    nul: bool,
+) -> Result<(), CommandError> {
     if context.json {
         json::write_change(&mut context.line, change);
         return context.end_json();

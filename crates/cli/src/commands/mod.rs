@@ -7,6 +7,7 @@ mod consumers;
 mod context;
 mod du;
 mod error;
+mod exec;
 mod export;
 mod find;
 mod generate;
@@ -22,5 +23,6 @@ mod scan;
 mod stat;
 mod stats;
 mod tree;
+mod watch;
 
 pub(crate) use run::run;

@@ -5,9 +5,9 @@ use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
     browse, changes, check, consumers, du, export, find, generate, import, ls, report, roots, scan,
-    stat, stats, tree,
+    stat, stats, tree, watch,
 };
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
 use crate::output::{ColorChoice, Exit, Output};
 
@@ -24,7 +24,10 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
         .color()
         .with_environment(environment.get("NO_COLOR"), environment.get("TERM"));
     let mut output = Output::of_process(color);
-    let result = dispatch(arguments, &config, &mut output);
+    let result = match &arguments.command {
+        Command::Watch(watch) => keep_current(watch, arguments, environment, &config, &mut output),
+        _ => dispatch(arguments, &config, &mut output),
+    };
     let flushed = output.flush().map_err(CommandError::from);
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
@@ -34,6 +37,33 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
                 output.error(&error.to_string());
             }
             exit
+        }
+    }
+}
+
+/// Watches, with another configuration each time that it is to be reloaded.
+fn keep_current(
+    watch: &WatchArguments,
+    arguments: &Arguments,
+    environment: &Environment,
+    config: &Config,
+    output: &mut Output,
+) -> CommandResult {
+    let signals = watch::Signals::hear()?;
+    let global = &arguments.global;
+    let mut reloaded = None;
+    loop {
+        let config = reloaded.as_ref().unwrap_or(config);
+        let mut context = Context::new(output, config, global.json, global.quiet);
+        if let Some(exit) = watch::run(&mut context, watch, &signals)? {
+            return Ok(exit);
+        }
+        match Config::load(environment, &global.settings()) {
+            Ok(new) => {
+                output.note("the configuration was read again");
+                reloaded = Some(new);
+            }
+            Err(error) => output.warning(&format!("the configuration stays as it was: {error}")),
         }
     }
 }
@@ -62,6 +92,8 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Stats => stats::run(context),
         Command::Roots(roots) => roots::run(context, roots),
         Command::Changes(changes) => changes::run(context, changes),
+        // It begins anew with each configuration: `keep_current`.
+        Command::Watch(_) => Ok(Exit::Done),
         Command::Pending(pending) => consumers::pending(context, pending),
         Command::Done(done) => consumers::done(context, done),
         Command::Failed(failed) => consumers::failed(context, failed),

@@ -19,3 +19,4 @@ mod lists;
 mod readme;
 mod register;
 mod report;
+mod watch;

@@ -1,0 +1,348 @@
+//! `filemap watch` as people and scripts use it: changes on standard output, a command that is run
+//! with the paths, signals, and what it costs while nothing happens.
+
+use std::error::Error;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use filemap_testkit::{ScratchFolder, SmallFilesystem, is_root};
+use rustix::process::{Pid, Signal, kill_process};
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+/// A watcher under way, and what it says.
+struct Watcher {
+    process: Child,
+    lines: Receiver<String>,
+    notes: Receiver<String>,
+}
+
+fn lines_of(output: impl std::io::Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    lines
+}
+
+fn filemap(catalogue: &Path) -> Command {
+    let mut command = Command::new(BINARY);
+    with(&mut command, catalogue);
+    command
+}
+
+fn with(command: &mut Command, catalogue: &Path) {
+    command
+        .env("FILEMAP_CATALOGUE", catalogue)
+        .env("XDG_CONFIG_HOME", catalogue.with_extension("config"));
+}
+
+impl Watcher {
+    fn start(mut command: Command) -> Result<Self, Box<dyn Error>> {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn()?;
+        let lines = lines_of(process.stdout.take().ok_or("no output")?);
+        let notes = lines_of(process.stderr.take().ok_or("no notes")?);
+        Ok(Self {
+            process,
+            lines,
+            notes,
+        })
+    }
+
+    fn note(&self, words: &str) -> Result<String, Box<dyn Error>> {
+        let until = Instant::now() + Duration::from_secs(20);
+        let mut heard = Vec::new();
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(line) = self.notes.recv_timeout(left) else {
+                return Err(format!("never {words}: {heard:?}").into());
+            };
+            if line.contains(words) {
+                return Ok(line);
+            }
+            heard.push(line);
+        }
+    }
+
+    fn line(&self) -> Result<String, Box<dyn Error>> {
+        Ok(self.lines.recv_timeout(Duration::from_secs(20))?)
+    }
+
+    fn signal(&self, signal: Signal) -> Outcome {
+        Ok(kill_process(Pid::from_child(&self.process), signal)?)
+    }
+
+    fn end(mut self, signal: Signal) -> Outcome {
+        self.signal(signal)?;
+        let status = self.process.wait()?;
+        assert!(status.success(), "{status}");
+        Ok(())
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn tree(scratch: &ScratchFolder) -> Result<PathBuf, Box<dyn Error>> {
+    let tree = scratch.join("tree");
+    fs::create_dir_all(tree.join("folder"))?;
+    fs::write(tree.join("folder/old"), "old")?;
+    Ok(tree)
+}
+
+/// Ends a first scan, so that what follows is a change.
+fn scanned(catalogue: &Path, tree: &Path) -> Outcome {
+    let status = filemap(catalogue).args(["-q", "scan"]).arg(tree).status()?;
+    assert!(status.success());
+    Ok(())
+}
+
+#[test]
+fn changes_are_printed_as_they_are_committed() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));
+    scanned(&catalogue, &tree)?;
+    fs::write(tree.join("meanwhile"), "x")?;
+    let mut command = filemap(&catalogue);
+    command.args(["watch", "--json"]).arg(&tree);
+    let watcher = Watcher::start(command)?;
+    assert!(watcher.line()?.contains("/meanwhile\""));
+    fs::write(tree.join("folder/new"), "new")?;
+    let line = watcher.line()?;
+    assert!(
+        line.contains(r#""change":"created""#) && line.contains("folder/new"),
+        "{line}"
+    );
+    fs::write(tree.join("folder/old"), "older")?;
+    let line = watcher.line()?;
+    assert!(
+        line.contains(r#""change":"changed""#) && line.contains("folder/old"),
+        "{line}"
+    );
+    rustix::fs::rename(tree.join("folder"), tree.join("other"))?;
+    let line = watcher.line()?;
+    assert!(
+        line.contains(r#""change":"moved""#) && line.contains("tree/other\""),
+        "{line}"
+    );
+    watcher.end(Signal::TERM)
+}
+
+#[test]
+fn a_command_is_told_all_paths_whatever_they_are() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));
+    scanned(&catalogue, &tree)?;
+    let told = scratch.join("told");
+    let mut command = filemap(&catalogue);
+    let exec = format!("sleep 0.3; cat >> '{}'", told.display());
+    command.args(["watch", "-0", "--exec", &exec]).arg(&tree);
+    let watcher = Watcher::start(command)?;
+    watcher.note("listening")?;
+    let names: Vec<String> = (0..40)
+        .map(|number| format!("line\nbreak {number}"))
+        .collect();
+    for name in &names {
+        fs::write(tree.join(name), "x")?;
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    std::thread::sleep(Duration::from_millis(400));
+    watcher.end(Signal::INT)?;
+    let text = fs::read_to_string(&told)?;
+    for name in &names {
+        let path = format!("{}\0", tree.join(name).display());
+        assert!(text.contains(&path), "{name:?} is not in {text:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_hangup_reads_the_configuration_again() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));
+    scanned(&catalogue, &tree)?;
+    let mut command = filemap(&catalogue);
+    command.arg("watch").arg(&tree);
+    let watcher = Watcher::start(command)?;
+    watcher.note("listening")?;
+    watcher.signal(Signal::HUP)?;
+    watcher.note("the configuration was read again")?;
+    watcher.note("listening")?;
+    fs::write(tree.join("after"), "x")?;
+    let found = |line: Result<String, _>| line.is_ok_and(|line: String| line.contains("after"));
+    assert!(found(watcher.line()));
+    watcher.end(Signal::TERM)
+}
+
+#[test]
+fn without_rights_each_directory_is_listened_to() -> Outcome {
+    if !is_root() {
+        eprintln!("note: not root, so all other tests of watch ran without rights already");
+        return Ok(());
+    }
+    let scratch = ScratchFolder::new()?;
+    let tree = tree(&scratch)?;
+    let catalogue = scratch.join("catalogue");
+    let mut command = Command::new("setpriv");
+    command.args([
+        "--bounding-set=-all",
+        "--inh-caps=-all",
+        BINARY,
+        "watch",
+        "--json",
+    ]);
+    command.arg(&tree);
+    with(&mut command, &catalogue);
+    let watcher = Watcher::start(command)?;
+    watcher.note("each directory (inotify)")?;
+    watcher.note("no better way")?;
+    assert!(watcher.line()?.contains(r#""fresh":true"#));
+    std::thread::sleep(Duration::from_millis(500));
+    fs::create_dir(tree.join("deep"))?;
+    fs::write(tree.join("deep/new"), "x")?;
+    while !watcher.line()?.contains("deep/new") {}
+    fs::write(tree.join("deep/newer"), "x")?;
+    while !watcher.line()?.contains("deep/newer") {}
+    watcher.end(Signal::TERM)
+}
+
+/// Clock ticks of a process, and its private memory in KiB.
+fn cost(id: u32) -> Result<(u64, u64), Box<dyn Error>> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat"))?;
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let numbers: Vec<u64> = after
+        .split_whitespace()
+        .map(|w| w.parse().unwrap_or(0))
+        .collect();
+    let status = fs::read_to_string(format!("/proc/{id}/status"))?;
+    let anonymous = status
+        .lines()
+        .find_map(|line| line.strip_prefix("RssAnon:"));
+    let kib = anonymous.and_then(|text| text.split_whitespace().next());
+    Ok((numbers[11] + numbers[12], kib.ok_or("no RssAnon")?.parse()?))
+}
+
+/// Looks for so many seconds at a watcher for which nothing happens.
+fn assert_idle(watcher: &Watcher, id: u32, seconds: u64) -> Result<String, Box<dyn Error>> {
+    std::thread::sleep(Duration::from_secs(2));
+    let (before, _) = cost(id)?;
+    std::thread::sleep(Duration::from_secs(seconds));
+    let (after, kib) = cost(id)?;
+    assert_eq!(after - before, 0, "ticks of the clock in {seconds} s");
+    assert!(kib <= 6 << 10, "{kib} KiB of private memory");
+    assert!(watcher.lines.try_recv().is_err());
+    Ok(format!(
+        "no tick in {seconds} s, {kib} KiB of private memory"
+    ))
+}
+
+#[test]
+fn an_idle_watcher_costs_nothing() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let seconds = match std::env::var("FILEMAP_TEST_IDLE_SECONDS") {
+        Ok(text) => text.parse()?,
+        Err(_) => 5,
+    };
+    // A filesystem of its own: on a shared one the events of others are read, and dropped.
+    let small = match SmallFilesystem::mount(4096) {
+        Ok(small) => small,
+        Err(refused) => {
+            eprintln!("note: {refused}");
+            return Ok(());
+        }
+    };
+    let mut command = small.command(BINARY);
+    command.args(["watch", "--json"]).arg(small.path());
+    with(&mut command, &scratch.join("catalogue"));
+    let watcher = Watcher::start(command)?;
+    watcher.note("listening")?;
+    let note = assert_idle(&watcher, watcher.process.id(), seconds)?;
+    eprintln!("note: {note}");
+    watcher.end(Signal::TERM)
+}
+
+#[test]
+fn a_tree_that_is_unmounted_is_away_and_comes_back() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let small = match SmallFilesystem::mount(4096) {
+        Ok(small) => small,
+        Err(refused) => {
+            eprintln!("note: {refused}");
+            return Ok(());
+        }
+    };
+    let run = |words: &[&str]| -> Outcome {
+        let mut command = small.command(words[0]);
+        assert!(command.args(&words[1..]).status()?.success(), "{words:?}");
+        Ok(())
+    };
+    let top = small.path().to_string_lossy().into_owned();
+    let inner = format!("{top}/inner");
+    let file = format!("{inner}/file");
+    run(&["mkdir", &inner])?;
+    run(&["mount", "-t", "tmpfs", "one", &inner])?;
+    run(&["touch", &file])?;
+    let catalogue = scratch.join("catalogue");
+    let mut command = small.command(BINARY);
+    command.args(["watch", "--json"]).arg(&inner);
+    with(&mut command, &catalogue);
+    let watcher = Watcher::start(command)?;
+    watcher.note("listening")?;
+    while !watcher.line()?.contains("/file") {}
+    // Nothing keeps it from being unmounted.
+    run(&["mount", "--move", &inner, "/mnt"])?;
+    watcher.note("what is mounted changed")?;
+    watcher.note("entries are kept")?;
+    run(&["touch", "/mnt/newer"])?;
+    run(&["mount", "--move", "/mnt", &inner])?;
+    while !watcher.line()?.contains("/newer") {}
+    run(&["umount", &inner])?;
+    watcher.note("what is mounted changed")?;
+    watcher.end(Signal::TERM)?;
+    let output = filemap(&catalogue)
+        .args(["find", "--name", "file"])
+        .output()?;
+    assert!(String::from_utf8(output.stdout)?.contains("inner/file"));
+    Ok(())
+}
+
+#[test]
+fn many_directories_are_soon_listened_to() -> Outcome {
+    let count: usize = match std::env::var("FILEMAP_TEST_DIRECTORIES") {
+        Ok(text) => text.parse()?,
+        Err(_) => 5_000,
+    };
+    let scratch = ScratchFolder::new()?;
+    let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));
+    for number in 0..count {
+        fs::create_dir_all(tree.join(format!("{}/{}", number / 100, number % 100)))?;
+    }
+    scanned(&catalogue, &tree)?;
+    let mut command = filemap(&catalogue);
+    command.args(["watch", "--json"]).arg(&tree);
+    let started = Instant::now();
+    let watcher = Watcher::start(command)?;
+    let note = watcher.note("listening")?;
+    eprintln!(
+        "note: {count} directories, {note}, after {:?}",
+        started.elapsed()
+    );
+    fs::write(tree.join("0/0/new"), "x")?;
+    while !watcher.line()?.contains("0/0/new") {}
+    eprintln!("note: the first change after {:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(5));
+    watcher.end(Signal::TERM)
+}
