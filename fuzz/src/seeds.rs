@@ -5,13 +5,14 @@ use std::io;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+use filemap::model::Clock;
+use filemap::{Filemap, ImportOptions, List, OpenOptions, ScanOptions, Silent, Verdict};
 use heed::types::Bytes;
 use heed::{CommitOrAbort, Database, Env, EnvOpenOptions, WithoutTls};
 use tempfile::TempDir;
 
 /// The tables of the store, in the order in which inputs count them.
-pub const TABLES: [&str; 10] = [
+pub const TABLES: [&str; 14] = [
     "meta",
     "roots",
     "directories",
@@ -22,7 +23,18 @@ pub const TABLES: [&str; 10] = [
     "links",
     "shared",
     "lost",
+    "owners",
+    "imports",
+    "consumers",
+    "marks",
 ];
+
+/// A scan list of JSON lines.
+const LIST: &[u8] = b"\
+{\"path\":\"/list/a/one\",\"type\":\"f\",\"size\":10,\"blocks\":8,\"uid\":1,\"gid\":2,\"atime\":1700000000}
+{\"path\":\"/list/a/two\",\"type\":\"f\",\"size\":20,\"blocks\":8,\"uid\":1,\"gid\":2,\"atime\":1600000000}
+{\"path\":\"/list/b/three\",\"type\":\"f\",\"size\":30,\"blocks\":8,\"uid\":3,\"gid\":2,\"atime\":1500000000}
+";
 
 /// Names that tell readers apart.
 const NAMES: [&[u8]; 18] = [
@@ -69,7 +81,36 @@ impl Sample {
         fs::remove_file(tree.join("moved/a"))?;
         fs::write(tree.join("moved/new"), b"new")?;
         sample.scan()?;
+        sample.mark_and_import().map_err(io::Error::other)?;
         Ok(sample)
+    }
+
+    /// A consumer that did one file and failed with another, and a root of a scan list.
+    fn mark_and_import(&self) -> Result<(), filemap::Error> {
+        use std::os::unix::ffi::OsStrExt as _;
+        let filemap = Filemap::open_or_create(&self.catalogue(), &OpenOptions::default())?;
+        let tree = self.tree();
+        let path = |name: &str| tree.join(name).as_os_str().as_bytes().to_vec();
+        let failed = Verdict::Failed {
+            reason: "it is damaged".to_owned(),
+            transient: true,
+        };
+        let done = &mut [path("A"), path("moved/img.jpg")].into_iter();
+        filemap.mark("thumbnails", done, &Verdict::Done)?;
+        filemap.mark(
+            "thumbnails",
+            &mut std::iter::once(path("moved/new")),
+            &failed,
+        )?;
+        filemap.set_position("thumbnails", Clock(3))?;
+        let list = List::Stream(Box::new(io::Cursor::new(LIST)), b"-".to_vec());
+        let options = ImportOptions {
+            entries: true,
+            ..ImportOptions::default()
+        };
+        let stop = AtomicBool::new(false);
+        filemap.import(vec![list], &options, &Silent, &stop)?;
+        Ok(())
     }
 
     /// The tree.
@@ -124,7 +165,7 @@ fn fill(folder: &Path, levels: u32) -> io::Result<()> {
 /// When LMDB says no.
 pub fn open_raw(catalogue: &Path) -> heed::Result<Env<WithoutTls>> {
     let mut options = EnvOpenOptions::new().read_txn_without_tls();
-    options.map_size(1 << 26).max_dbs(16);
+    options.map_size(1 << 26).max_dbs(32);
     #[expect(unsafe_code, reason = "memory map")]
     // SAFETY: the folder is one of this process alone, and no other map of it is open.
     unsafe {
@@ -147,7 +188,7 @@ pub fn open_tables(env: &Env<WithoutTls>) -> heed::Result<Vec<Table>> {
             let mut options = opener.database_options().types::<Bytes, Bytes>();
             found.extend(options.name(name).open(txn)?);
         }
-        Ok::<_, heed::Error>(match <[_; 10]>::try_from(found) {
+        Ok::<_, heed::Error>(match <[_; TABLES.len()]>::try_from(found) {
             Ok(tables) => CommitOrAbort::Commit(tables),
             Err(_) => CommitOrAbort::Abort(()),
         })

@@ -10,7 +10,7 @@ use std::path::Path;
 use heed::{EnvFlags, EnvOpenOptions, WithoutTls};
 
 const MAX_READERS: u32 = 1024;
-const MAX_TABLES: u32 = 16;
+const MAX_TABLES: u32 = 32;
 
 /// Opens an environment whose map has `size` bytes.
 pub(crate) fn open(

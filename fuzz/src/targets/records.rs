@@ -11,7 +11,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use filemap::model::{Clock, RootId};
-use filemap::query::{DiskUsage, Find, Limits, Place, SortBy, SortKey};
+use filemap::query::{
+    DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
+};
 use filemap::{CatalogueError, Filemap, OpenOptions, ReadTransaction, Since};
 
 use crate::seeds::{Sample, open_raw, open_tables};
@@ -110,9 +112,29 @@ fn ask(filemap: &Filemap) {
     }
     let Ok(read) = filemap.read() else { return };
     let _ = filemap_store::find_damage(read.view(), &mut drop);
-    if let Some(root) = RootId::new(1) {
+    let _ = read.view().imports().map(|imports| imports.len());
+    for root in [1, 2].into_iter().filter_map(RootId::new) {
         ask_tables(&read, root);
         ask_queries(&read, root);
+        ask_consumers(filemap, &read, root);
+    }
+}
+
+fn ask_consumers(filemap: &Filemap, read: &ReadTransaction, root: RootId) {
+    let view = read.view();
+    for consumer in filemap.consumers().unwrap_or_default() {
+        let first = (root.top(), b"".as_slice());
+        let _ = view
+            .marks(consumer.id, first, root.last())
+            .map(Iterator::count);
+        let Ok(pending) = filemap.pending(&consumer.name, Retry::All) else {
+            continue;
+        };
+        let find = Find {
+            pending: Some(pending),
+            ..Find::default()
+        };
+        run_find(read, root, &find);
     }
 }
 
@@ -125,6 +147,7 @@ fn ask_tables(read: &ReadTransaction, root: RootId) {
     let _ = view.queue(root).map(Iterator::count);
     let _ = view.all_lost(root).map(Iterator::count);
     let _ = (view.lost(root, 0, 1), view.has_lost(root));
+    let _ = view.owners_between(top, last).map(Iterator::count);
     let mut after = None;
     for _ in 0..100 {
         let Ok(Some((device, inode))) = view.next_linked(root, after) else {
@@ -151,11 +174,7 @@ fn ask_queries(read: &ReadTransaction, root: RootId) {
         return;
     };
     let places = [top];
-    let limits = Limits {
-        memory: 1 << 16,
-        trims: false,
-        folder: None,
-    };
+    let limits = limits();
     let by_size = vec![SortKey::descending(SortBy::TreeAllocated)];
     for find in [
         Find::default(),
@@ -170,13 +189,35 @@ fn ask_queries(read: &ReadTransaction, root: RootId) {
             ..Find::default()
         },
     ] {
-        let mut left = MOST_ANSWERS;
-        let _ = find.run(read, &places, &limits, &mut |_| {
-            left = left.checked_sub(1).expect("a question does not end");
-            ControlFlow::Continue(())
-        });
+        run_find(read, root, &find);
+    }
+    for exact in [false, true] {
+        let question = ReportQuestion {
+            exact,
+            ..ReportQuestion::default()
+        };
+        let _ = Report::of(read, &places, question, &limits);
     }
     let _ = DiskUsage::default().run(read, &places, &limits, &mut |_| ControlFlow::Continue(()));
     let deep = [places[0].path.as_slice(), b"/moved/other/a"].concat();
     let _ = Place::resolve(read, &deep, None);
+}
+
+fn run_find(read: &ReadTransaction, root: RootId, find: &Find) {
+    let Ok(top) = Place::top(read.view(), root) else {
+        return;
+    };
+    let mut left = MOST_ANSWERS;
+    let _ = find.run(read, &[top], &limits(), &mut |_| {
+        left = left.checked_sub(1).expect("a question does not end");
+        ControlFlow::Continue(())
+    });
+}
+
+fn limits() -> Limits {
+    Limits {
+        memory: 1 << 16,
+        trims: false,
+        folder: None,
+    }
 }
