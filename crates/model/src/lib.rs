@@ -41,7 +41,7 @@ pub use histogram::{
     SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, age_class, size_class,
 };
 pub use id::{Clock, DirectoryId, RootId};
-pub use observation::{Listing, NameRange, Observation};
+pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Owner, Summary};

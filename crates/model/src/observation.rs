@@ -1,6 +1,6 @@
 //! What a source saw of one directory.
 
-use crate::{DirectoryId, Entries, Identity};
+use crate::{DirectoryId, Entries, Identity, Stat, Timestamp};
 
 /// A source's word on one directory.
 #[derive(Debug)]
@@ -9,9 +9,27 @@ pub struct Observation {
     pub directory: DirectoryId,
     /// Which directory it was that was read, where that may be another one than the known: a path
     /// may lead to something else by now.
-    pub seen: Option<Identity>,
+    pub seen: Option<SeenDirectory>,
     /// What was seen.
     pub listing: Listing,
+}
+
+/// The directory that was read, as it was just before that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenDirectory {
+    /// Which one it is.
+    pub identity: Identity,
+    /// When it had changed last. Where somebody saw a later time, what was read is of before that.
+    pub ctime: Timestamp,
+}
+
+impl From<&Stat> for SeenDirectory {
+    fn from(stat: &Stat) -> Self {
+        Self {
+            identity: stat.identity(),
+            ctime: stat.ctime,
+        }
+    }
 }
 
 /// What was seen of a directory. **Only `Complete` may delete.**

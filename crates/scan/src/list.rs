@@ -97,7 +97,7 @@ impl Worker<'_> {
     pub(crate) fn identify(&mut self, directory: &OwnedFd) {
         self.outbox.seen = look_at(directory.as_fd())
             .ok()
-            .map(|seen| seen.stat.identity());
+            .map(|seen| (&seen.stat).into());
     }
 
     /// Lists an open directory, and adds its subdirectories to `found` where that is wanted.

@@ -219,7 +219,7 @@ impl Worker<'_> {
             }
         }
         if !changed.is_empty() || is_stale {
-            self.outbox.seen = look_at(directory).ok().map(|seen| seen.stat.identity());
+            self.outbox.seen = look_at(directory).ok().map(|seen| (&seen.stat).into());
         }
         if !changed.is_empty() {
             self.outbox

@@ -7,7 +7,7 @@ use crate::names::Names;
 use crate::place::Devices;
 use crossbeam_channel::{Receiver, Sender};
 use filemap_model::{
-    Baseline, DirectoryId, Entries, Identity, Listing, Observation, Scope, Unreadable,
+    Baseline, DirectoryId, Entries, Listing, Observation, Scope, SeenDirectory, Unreadable,
 };
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -168,7 +168,7 @@ pub(crate) struct Outbox<'t> {
     pub(crate) report: Report,
     bytes: usize,
     /// Which directory it is that is told of, where that is in doubt.
-    pub(crate) seen: Option<Identity>,
+    pub(crate) seen: Option<SeenDirectory>,
     /// Subdirectories in the listings of this work so far.
     found: u32,
     is_cut_short: bool,

@@ -1,8 +1,8 @@
 //! How is what was gathered written, in one commit?
 
 use filemap_model::{
-    ChangeKind, Clock, ConsumerId, DirectoryId, Entries, Entry, Identity, Listing, NameRange, Stat,
-    Summary, Timestamp,
+    ChangeKind, Clock, ConsumerId, DirectoryId, Entries, Entry, Listing, NameRange, SeenDirectory,
+    Stat, Summary, Timestamp,
 };
 use filemap_store::{Directory, JournalItem, JournalRecord, WriteTransaction};
 
@@ -22,7 +22,7 @@ pub(super) struct Staged {
     pub(super) name: Vec<u8>,
     pub(super) path: Option<Vec<u8>>,
     /// Which directory it was that was read, where that is in doubt.
-    pub(super) seen: Option<Identity>,
+    pub(super) seen: Option<SeenDirectory>,
     pub(super) kind: StagedKind,
 }
 
@@ -138,6 +138,8 @@ pub(super) struct Effects {
     pub(super) gained: Vec<(u64, u64)>,
     /// Directories whose listing was taken, and their parents.
     pub(super) listed: Vec<(DirectoryId, DirectoryId)>,
+    /// Directories that changed after they were listed: somebody looked at them since.
+    outdated: Vec<DirectoryId>,
     /// Directories that were not where they were looked for.
     elsewhere: Vec<DirectoryId>,
     /// Those of them of which nothing is known yet: parent, and id.
@@ -180,6 +182,9 @@ impl Session<'_> {
         for (directory, parent) in effects.listed {
             self.given_up.remove(&directory);
             self.note_listed(parent);
+        }
+        for directory in effects.outdated {
+            self.note_outdated(directory);
         }
         for (directory, sum) in effects.sums {
             match sum {
@@ -326,7 +331,12 @@ impl Session<'_> {
                 write_part(txn, item.directory, plan)
             }
             Listing::Complete(_, range) => {
-                let was_queued = txn.dequeue(item.directory)?;
+                let is_outdated = self.is_outdated(txn.view(), item)?;
+                let was_queued = is_outdated || txn.dequeue(item.directory)?;
+                if is_outdated && txn.view().directory(item.directory)?.is_some() {
+                    txn.enqueue(item.directory)?;
+                    effects.outdated.push(item.directory);
+                }
                 effects.listed.push((item.directory, item.parent));
                 if plan.edits.is_empty() && range.is_first() && !was_queued {
                     let known = txn.view().directory(item.directory)?;
@@ -393,6 +403,10 @@ impl Session<'_> {
         }
         effects.listed.push((directory, item.parent));
         effects.dirty.push(directory);
+        if self.may_be_outdated() && self.is_outdated(txn.view(), item)? {
+            txn.enqueue(directory)?;
+            effects.outdated.push(directory);
+        }
         Ok(())
     }
 

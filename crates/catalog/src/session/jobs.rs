@@ -95,6 +95,8 @@ pub struct Session<'s> {
     pub(super) given_up: HashSet<DirectoryId>,
     /// Those of them that were not where they were looked for.
     pub(super) elsewhere: HashSet<DirectoryId>,
+    /// How often a directory was listed too early for what was seen of it since.
+    pub(super) outdated: HashMap<DirectoryId, u8>,
     /// Directories that are new, and were not where they were looked for: parent, and id.
     pub(super) missed: Vec<(DirectoryId, DirectoryId)>,
     pub(super) missed_rounds: u32,
@@ -181,6 +183,7 @@ impl<'s> Session<'s> {
             may_match,
             unlisted_is_fresh: !opened.is_resumed,
             given_up: HashSet::new(),
+            outdated: HashMap::new(),
             elsewhere: HashSet::new(),
             missed: Vec::new(),
             missed_rounds: 0,

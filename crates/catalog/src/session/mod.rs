@@ -20,6 +20,7 @@ mod moved_files;
 mod moves;
 mod narrow;
 mod notes;
+mod outdated;
 mod plan;
 mod records;
 mod refill;

@@ -90,6 +90,7 @@ impl Session<'_> {
         let Some(seen) = item.seen else {
             return Ok(true);
         };
+        let seen = seen.identity;
         let same = |known: Identity| known.inode == seen.inode && known.btime == seen.btime;
         if item.directory.is_top() {
             return Ok(same(self.facts.top.identity()));
@@ -181,6 +182,10 @@ impl Session<'_> {
         plan: &mut Plan<'a>,
     ) -> Result<()> {
         let (new, was) = (&entry.stat, &old.stat);
+        if new.ctime < was.ctime {
+            // Somebody looked later, and was heard earlier: who is right is seen by looking again.
+            plan.enqueue.push(directory);
+        }
         let attributes = (new.mode, new.uid, new.gid) != (was.mode, was.uid, was.gid);
         let is_directory = new.kind() == Kind::Directory;
         if attributes || (!is_directory && !new.is_unchanged(was)) {

@@ -3,7 +3,7 @@
 //! A worker that goes down by itself knows no ids for what it finds. It counts the subdirectories of
 //! its job in the order in which it saw them; the same count is kept here, and gives the ids.
 
-use filemap_model::{DirectoryId, Entries, Entry, Identity, Listing, NameRange, Observation};
+use filemap_model::{DirectoryId, Entries, Entry, Listing, NameRange, Observation, SeenDirectory};
 
 use super::batch::{Staged, StagedKind};
 use super::begin;
@@ -210,7 +210,7 @@ impl Session<'_> {
         &mut self,
         job: &mut ListingJob,
         index: usize,
-        seen: Option<Identity>,
+        seen: Option<SeenDirectory>,
         listing: Listing,
     ) -> Result<Option<Staged>> {
         // Paths are for the journal, which begins after the first scan.

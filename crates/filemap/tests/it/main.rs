@@ -18,6 +18,8 @@ mod import;
 #[cfg(test)]
 mod nested;
 #[cfg(test)]
+mod outdated;
+#[cfg(test)]
 mod part;
 #[cfg(test)]
 mod property;

@@ -1,0 +1,208 @@
+//! Two workers tell of one directory: who looked first may be heard last.
+
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use filemap::Filemap;
+use filemap::model::{
+    DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, SeenDirectory, Stat,
+};
+use filemap::query::Place;
+use filemap_catalog::{Job, RootFacts, Session, SessionOptions};
+use filemap_scan::{Options, Tree};
+use filemap_testkit::TreeBuilder;
+
+use crate::Tested;
+use crate::drive::{How, open, scan};
+
+struct Scene {
+    _folder: tempfile::TempDir,
+    tree: TreeBuilder,
+    filemap: Filemap,
+}
+
+impl Scene {
+    fn new() -> std::io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let tree = TreeBuilder::new(folder.path().join("tree"))?;
+        tree.file("above/inner/one", 1)?;
+        // A top that is younger than clocks can tell is listed by any scan.
+        std::thread::sleep(std::time::Duration::from_millis(3200));
+        let filemap = open(&folder.path().join("catalogue"));
+        scan(&filemap, tree.path(), How::EXACT);
+        Ok(Self {
+            _folder: folder,
+            tree,
+            filemap,
+        })
+    }
+
+    fn directory(&self, path: &str) -> DirectoryId {
+        let read = self.filemap.read().unwrap();
+        let path = self.tree.path().join(path);
+        let place = Place::resolve(&read, path.as_os_str().as_bytes(), None).unwrap();
+        place.directory.unwrap()
+    }
+
+    fn session(&self) -> Session<'_> {
+        let tree = Tree::open(self.tree.path(), Options::default()).unwrap();
+        let facts = RootFacts {
+            location: self.tree.path().as_os_str().as_bytes().to_vec(),
+            top: tree.stat(),
+            fsid: tree.filesystem().fsid,
+            filesystem: tree.filesystem().name,
+        };
+        let options = SessionOptions {
+            trust: filemap::Trust::Exact,
+            accept_replaced: false,
+            label: None,
+            excludes: None,
+            one_file_system: None,
+            gitignore: None,
+            batch_entries: 100,
+            batch_bytes: 100_000,
+            frontier_bytes: 100_000,
+            journal_entries: 500,
+            touched: None,
+            is_part: false,
+            now: filemap::now,
+        };
+        let mut session =
+            Session::begin(self.filemap.store(), facts, options, Box::new(|_| ())).unwrap();
+        session.set_witness(Box::new(|| Some(std::collections::HashSet::new())));
+        session
+    }
+
+    /// The directory `above/inner` as it is now, and what a worker tells that lists it now.
+    fn list_inner(&self) -> (Stat, Observation) {
+        let directory = self.directory("above/inner");
+        let path = self.tree.path().join("above/inner");
+        let stat = stat_of(&path);
+        let mut names: Vec<_> = std::fs::read_dir(&path).unwrap().flatten().collect();
+        names.sort_by_key(std::fs::DirEntry::file_name);
+        let mut entries = EntriesBuilder::new();
+        for name in names {
+            entries.push(
+                name.file_name().as_bytes(),
+                stat_of(&name.path()),
+                EntryFlags::NONE,
+            );
+        }
+        let listing = Listing::Complete(entries.build(), NameRange::WHOLE);
+        let seen = Some(SeenDirectory::from(&stat));
+        let observation = Observation {
+            directory,
+            seen,
+            listing,
+        };
+        (stat, observation)
+    }
+
+    /// What a worker tells that looks at the entry `inner`.
+    fn look_at_inner(&self, stat: Stat) -> Observation {
+        let mut entries = EntriesBuilder::new();
+        entries.push(b"inner", stat, EntryFlags::NONE);
+        Observation {
+            directory: self.directory("above"),
+            seen: None,
+            listing: Listing::Partial(entries.build()),
+        }
+    }
+
+    /// Runs a scan in which a worker tells `told`, and then lists `above/inner` as often as it is
+    /// asked to. Returns how often that was.
+    fn scan(&self, told: Vec<Observation>) -> usize {
+        let mut session = self.session();
+        let inner = self.directory("above/inner");
+        let mut told = Some(told);
+        let mut asked = 0;
+        loop {
+            while let Some((number, job)) = session.next_job() {
+                let mut observations = told.take().unwrap_or_default();
+                if let Job::List { groups, .. } = job {
+                    let mut children = groups.iter().flat_map(|(_, children)| children);
+                    if children.any(|child| child.directory == inner) {
+                        asked += 1;
+                        observations.push(self.list_inner().1);
+                    }
+                }
+                session.take(number, observations, true).unwrap();
+            }
+            if !session.advance().unwrap() {
+                session.finish().unwrap();
+                return asked;
+            }
+        }
+    }
+
+    fn knows(&self, name: &[u8]) -> bool {
+        let read = self.filemap.read().unwrap();
+        let inner = self.directory("above/inner");
+        read.view().entry(inner, name).unwrap().is_some()
+    }
+}
+
+fn stat_of(path: &Path) -> Stat {
+    use std::os::unix::fs::MetadataExt as _;
+    let meta = std::fs::symlink_metadata(path).unwrap();
+    let tree = path.parent().unwrap();
+    let tree = Tree::open(if meta.is_dir() { path } else { tree }, Options::default()).unwrap();
+    let time = |seconds, nanoseconds: i64| {
+        filemap::model::Timestamp::from_unix(seconds, u32::try_from(nanoseconds).unwrap())
+    };
+    let stat = tree.stat();
+    if meta.is_dir() {
+        return stat;
+    }
+    Stat {
+        inode: meta.ino(),
+        size: meta.size(),
+        allocated: meta.blocks() * 512,
+        mtime: time(meta.mtime(), meta.mtime_nsec()),
+        ctime: time(meta.ctime(), meta.ctime_nsec()),
+        mode: meta.mode(),
+        links: 1,
+        ..stat
+    }
+}
+
+#[test]
+fn a_listing_that_was_overtaken_is_made_again() -> Tested {
+    for is_late in [false, true] {
+        let scene = Scene::new()?;
+        scene.tree.file("above/inner/two", 2)?;
+        let (_, early) = scene.list_inner();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        scene.tree.file("above/inner/three", 3)?;
+        let (stat, _) = scene.list_inner();
+        let look = scene.look_at_inner(stat);
+        // In one report they are written in one commit; who comes first does not matter.
+        let told = if is_late {
+            vec![look, early]
+        } else {
+            vec![early, look]
+        };
+        let asked = scene.scan(told);
+        assert!(
+            scene.knows(b"two") && scene.knows(b"three"),
+            "asked {asked}"
+        );
+        assert_eq!(asked, 1);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_clock_that_was_set_back_does_not_make_it_list_for_ever() -> Tested {
+    let scene = Scene::new()?;
+    scene.tree.file("above/inner/two", 2)?;
+    let (stat, early) = scene.list_inner();
+    let future = Stat {
+        ctime: filemap::model::Timestamp::from_raw(stat.ctime.raw() + 3_600_000_000_000),
+        ..stat
+    };
+    let asked = scene.scan(vec![early, scene.look_at_inner(future)]);
+    assert!((1..10).contains(&asked), "asked {asked}");
+    assert!(scene.knows(b"two"));
+    Ok(())
+}
