@@ -12,7 +12,7 @@ use heed::{CommitOrAbort, Database, Env, EnvOpenOptions, WithoutTls};
 use tempfile::TempDir;
 
 /// The tables of the store, in the order in which inputs count them.
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 15] = [
     "meta",
     "roots",
     "directories",
@@ -27,6 +27,7 @@ pub const TABLES: [&str; 14] = [
     "imports",
     "consumers",
     "marks",
+    "scans",
 ];
 
 /// A scan list of JSON lines.

@@ -10,6 +10,7 @@ mod bulk;
 mod check;
 mod diff;
 mod error;
+mod history;
 mod import;
 mod paths;
 pub mod query;
@@ -21,6 +22,7 @@ pub use baseline::KnownTree;
 pub use bulk::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 pub use check::{CheckReport, Finding, Wrong, check};
 pub use error::{CatalogueError, Result};
+pub use history::sum_below;
 pub use import::{
     ImportLoad, LoadedDirectory, TreeItem, find_import, has_entries, remove_leftovers,
 };

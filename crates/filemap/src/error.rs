@@ -45,6 +45,18 @@ pub enum Error {
     /// There is no such consumer.
     #[error("no consumer is called {}", escape::terminal(_0.as_bytes()))]
     NoConsumer(String),
+    /// Growth is kept of the top of a root and the directories in it.
+    #[error(
+        "{}: growth is known of the top of a root and of the directories in it, none deeper",
+        escape::terminal(_0)
+    )]
+    TooDeep(Vec<u8>),
+    /// No scan of the root is remembered.
+    #[error(
+        "{}: no scan is remembered that it could be compared with",
+        escape::terminal(_0)
+    )]
+    NoHistory(Vec<u8>),
     /// The path cannot be made absolute.
     #[error("{}: {source}", path.display())]
     Path {

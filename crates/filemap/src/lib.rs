@@ -20,6 +20,7 @@ mod clock;
 mod consumers;
 mod error;
 mod handle;
+mod history;
 mod import;
 mod import_sink;
 pub mod json;
@@ -49,9 +50,11 @@ pub use filemap_scan::Way;
 pub use filemap_store::set_aside;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportRecord, ImportSource, ImportState, MalformedLine,
-    MemoryBudget, ReadTransaction, Root, RootKind, Store, StoreError, TableSize, Trust,
+    MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord, ScanWay, Store,
+    StoreError, TableSize, Trust,
 };
 pub use handle::{Filemap, OpenOptions};
+pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use roots::RootInfo;

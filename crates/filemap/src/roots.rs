@@ -106,8 +106,7 @@ impl Filemap {
                     .map_err(CatalogueError::from)
             })?;
             if done {
-                // Only a note beside the store: a leftover does no harm.
-                let _ = std::fs::remove_file(self.look_file(root));
+                self.forget_notes(root);
                 return Ok(());
             }
         }

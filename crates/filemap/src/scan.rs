@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_catalog::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
 use filemap_model::{Event, Listener, Phase, RootId, Touched, Unreadable};
 use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
-use filemap_store::Trust;
+use filemap_store::{ScanRecord, Trust};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -193,6 +193,16 @@ impl Filemap {
         // A part says nothing of the rest.
         if report.outcome.complete && !(is_part && is_narrow) {
             self.note_look(report.root, began);
+        }
+        if report.outcome.complete && !report.outcome.wrote && !is_narrow {
+            let scan = ScanRecord {
+                began,
+                ended: now(),
+                looked: report.looked,
+                listed: report.listed,
+                ..ScanRecord::default()
+            };
+            self.note_quiet_scan(report.root, &scan, options.trust);
         }
         Ok(report)
     }
@@ -402,11 +412,12 @@ impl Drive<'_> {
     }
 
     fn end(
-        self,
+        mut self,
         location: PathBuf,
         started: Instant,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
+        self.session.note_read(self.looked, self.listed);
         let outcome = if stop.load(Ordering::Relaxed) {
             self.session.interrupt()?
         } else {

@@ -93,7 +93,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 14]>::try_from(found) else {
+                    let Ok(found) = <[_; 15]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -132,7 +132,8 @@ tables!(
     owners,
     imports,
     consumers,
-    marks
+    marks,
+    scans
 );
 
 /// What all handles of an open catalogue share.

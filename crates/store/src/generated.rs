@@ -9047,5 +9047,1393 @@ mod root {
                 })
             }
         }
+
+        /// The table `Scan` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Scan` in the file `schema/catalogue.fbs:189`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct Scan {
+            /// The field `began` in the table `Scan`
+            pub began: u64,
+            /// The field `ended` in the table `Scan`
+            pub ended: u64,
+            /// The field `seconds` in the table `Scan`
+            pub seconds: f64,
+            /// The field `way` in the table `Scan`
+            pub way: u8,
+            /// The field `complete` in the table `Scan`
+            pub complete: bool,
+            /// The field `looks` in the table `Scan`
+            pub looks: u64,
+            /// The field `looked` in the table `Scan`
+            pub looked: u64,
+            /// The field `listed` in the table `Scan`
+            pub listed: u64,
+            /// The field `created` in the table `Scan`
+            pub created: u64,
+            /// The field `changed` in the table `Scan`
+            pub changed: u64,
+            /// The field `removed` in the table `Scan`
+            pub removed: u64,
+            /// The field `moved` in the table `Scan`
+            pub moved: u64,
+            /// The field `sum` in the table `Scan`
+            pub sum: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `directories` in the table `Scan`
+            pub directories: ::core::option::Option<::planus::alloc::vec::Vec<self::ScanDirectory>>,
+            /// The field `directory_count` in the table `Scan`
+            pub directory_count: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Scan {
+            fn default() -> Self {
+                Self {
+                    began: 0,
+                    ended: 0,
+                    seconds: 0.0,
+                    way: 0,
+                    complete: false,
+                    looks: 0,
+                    looked: 0,
+                    listed: 0,
+                    created: 0,
+                    changed: 0,
+                    removed: 0,
+                    moved: 0,
+                    sum: ::core::default::Default::default(),
+                    directories: ::core::default::Default::default(),
+                    directory_count: 0,
+                }
+            }
+        }
+
+        impl Scan {
+            /// Creates a [ScanBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ScanBuilder<()> {
+                ScanBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_began: impl ::planus::WriteAsDefault<u64, u64>,
+                field_ended: impl ::planus::WriteAsDefault<u64, u64>,
+                field_seconds: impl ::planus::WriteAsDefault<f64, f64>,
+                field_way: impl ::planus::WriteAsDefault<u8, u8>,
+                field_complete: impl ::planus::WriteAsDefault<bool, bool>,
+                field_looks: impl ::planus::WriteAsDefault<u64, u64>,
+                field_looked: impl ::planus::WriteAsDefault<u64, u64>,
+                field_listed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_created: impl ::planus::WriteAsDefault<u64, u64>,
+                field_changed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_removed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_moved: impl ::planus::WriteAsDefault<u64, u64>,
+                field_sum: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_directories: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ScanDirectory>]>,
+                >,
+                field_directory_count: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_began = field_began.prepare(builder, &0);
+                let prepared_ended = field_ended.prepare(builder, &0);
+                let prepared_seconds = field_seconds.prepare(builder, &0.0);
+                let prepared_way = field_way.prepare(builder, &0);
+                let prepared_complete = field_complete.prepare(builder, &false);
+                let prepared_looks = field_looks.prepare(builder, &0);
+                let prepared_looked = field_looked.prepare(builder, &0);
+                let prepared_listed = field_listed.prepare(builder, &0);
+                let prepared_created = field_created.prepare(builder, &0);
+                let prepared_changed = field_changed.prepare(builder, &0);
+                let prepared_removed = field_removed.prepare(builder, &0);
+                let prepared_moved = field_moved.prepare(builder, &0);
+                let prepared_sum = field_sum.prepare(builder);
+                let prepared_directories = field_directories.prepare(builder);
+                let prepared_directory_count = field_directory_count.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<34> =
+                    ::core::default::Default::default();
+                if prepared_began.is_some() {
+                    table_writer.write_entry::<u64>(0);
+                }
+                if prepared_ended.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_seconds.is_some() {
+                    table_writer.write_entry::<f64>(2);
+                }
+                if prepared_looks.is_some() {
+                    table_writer.write_entry::<u64>(5);
+                }
+                if prepared_looked.is_some() {
+                    table_writer.write_entry::<u64>(6);
+                }
+                if prepared_listed.is_some() {
+                    table_writer.write_entry::<u64>(7);
+                }
+                if prepared_created.is_some() {
+                    table_writer.write_entry::<u64>(8);
+                }
+                if prepared_changed.is_some() {
+                    table_writer.write_entry::<u64>(9);
+                }
+                if prepared_removed.is_some() {
+                    table_writer.write_entry::<u64>(10);
+                }
+                if prepared_moved.is_some() {
+                    table_writer.write_entry::<u64>(11);
+                }
+                if prepared_directory_count.is_some() {
+                    table_writer.write_entry::<u64>(14);
+                }
+                if prepared_sum.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(12);
+                }
+                if prepared_directories.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::ScanDirectory>]>>(
+                            13,
+                        );
+                }
+                if prepared_way.is_some() {
+                    table_writer.write_entry::<u8>(3);
+                }
+                if prepared_complete.is_some() {
+                    table_writer.write_entry::<bool>(4);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_began) = prepared_began {
+                            object_writer.write::<_, _, 8>(&prepared_began);
+                        }
+                        if let ::core::option::Option::Some(prepared_ended) = prepared_ended {
+                            object_writer.write::<_, _, 8>(&prepared_ended);
+                        }
+                        if let ::core::option::Option::Some(prepared_seconds) = prepared_seconds {
+                            object_writer.write::<_, _, 8>(&prepared_seconds);
+                        }
+                        if let ::core::option::Option::Some(prepared_looks) = prepared_looks {
+                            object_writer.write::<_, _, 8>(&prepared_looks);
+                        }
+                        if let ::core::option::Option::Some(prepared_looked) = prepared_looked {
+                            object_writer.write::<_, _, 8>(&prepared_looked);
+                        }
+                        if let ::core::option::Option::Some(prepared_listed) = prepared_listed {
+                            object_writer.write::<_, _, 8>(&prepared_listed);
+                        }
+                        if let ::core::option::Option::Some(prepared_created) = prepared_created {
+                            object_writer.write::<_, _, 8>(&prepared_created);
+                        }
+                        if let ::core::option::Option::Some(prepared_changed) = prepared_changed {
+                            object_writer.write::<_, _, 8>(&prepared_changed);
+                        }
+                        if let ::core::option::Option::Some(prepared_removed) = prepared_removed {
+                            object_writer.write::<_, _, 8>(&prepared_removed);
+                        }
+                        if let ::core::option::Option::Some(prepared_moved) = prepared_moved {
+                            object_writer.write::<_, _, 8>(&prepared_moved);
+                        }
+                        if let ::core::option::Option::Some(prepared_directory_count) =
+                            prepared_directory_count
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_directory_count);
+                        }
+                        if let ::core::option::Option::Some(prepared_sum) = prepared_sum {
+                            object_writer.write::<_, _, 4>(&prepared_sum);
+                        }
+                        if let ::core::option::Option::Some(prepared_directories) =
+                            prepared_directories
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_directories);
+                        }
+                        if let ::core::option::Option::Some(prepared_way) = prepared_way {
+                            object_writer.write::<_, _, 1>(&prepared_way);
+                        }
+                        if let ::core::option::Option::Some(prepared_complete) = prepared_complete {
+                            object_writer.write::<_, _, 1>(&prepared_complete);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Scan>> for Scan {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Scan> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Scan>> for Scan {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Scan>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Scan> for Scan {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Scan> {
+                Scan::create(
+                    builder,
+                    self.began,
+                    self.ended,
+                    self.seconds,
+                    self.way,
+                    self.complete,
+                    self.looks,
+                    self.looked,
+                    self.listed,
+                    self.created,
+                    self.changed,
+                    self.removed,
+                    self.moved,
+                    &self.sum,
+                    &self.directories,
+                    self.directory_count,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Scan] type.
+        ///
+        /// Can be created using the [Scan::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ScanBuilder<State>(State);
+
+        impl ScanBuilder<()> {
+            /// Setter for the [`began` field](Scan#structfield.began).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn began<T0>(self, value: T0) -> ScanBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u64, u64>,
+            {
+                ScanBuilder((value,))
+            }
+
+            /// Sets the [`began` field](Scan#structfield.began) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn began_as_default(self) -> ScanBuilder<(::planus::DefaultValue,)> {
+                self.began(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> ScanBuilder<(T0,)> {
+            /// Setter for the [`ended` field](Scan#structfield.ended).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn ended<T1>(self, value: T1) -> ScanBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                ScanBuilder((v0, value))
+            }
+
+            /// Sets the [`ended` field](Scan#structfield.ended) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn ended_as_default(self) -> ScanBuilder<(T0, ::planus::DefaultValue)> {
+                self.ended(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> ScanBuilder<(T0, T1)> {
+            /// Setter for the [`seconds` field](Scan#structfield.seconds).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn seconds<T2>(self, value: T2) -> ScanBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<f64, f64>,
+            {
+                let (v0, v1) = self.0;
+                ScanBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`seconds` field](Scan#structfield.seconds) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn seconds_as_default(self) -> ScanBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.seconds(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> ScanBuilder<(T0, T1, T2)> {
+            /// Setter for the [`way` field](Scan#structfield.way).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn way<T3>(self, value: T3) -> ScanBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1, v2) = self.0;
+                ScanBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`way` field](Scan#structfield.way) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn way_as_default(self) -> ScanBuilder<(T0, T1, T2, ::planus::DefaultValue)> {
+                self.way(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3> ScanBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`complete` field](Scan#structfield.complete).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn complete<T4>(self, value: T4) -> ScanBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                ScanBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`complete` field](Scan#structfield.complete) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn complete_as_default(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, ::planus::DefaultValue)> {
+                self.complete(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> ScanBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`looks` field](Scan#structfield.looks).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn looks<T5>(self, value: T5) -> ScanBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`looks` field](Scan#structfield.looks) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn looks_as_default(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, ::planus::DefaultValue)> {
+                self.looks(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> ScanBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`looked` field](Scan#structfield.looked).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn looked<T6>(self, value: T6) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`looked` field](Scan#structfield.looked) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn looked_as_default(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, ::planus::DefaultValue)> {
+                self.looked(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`listed` field](Scan#structfield.listed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn listed<T7>(self, value: T7) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`listed` field](Scan#structfield.listed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn listed_as_default(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, ::planus::DefaultValue)> {
+                self.listed(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`created` field](Scan#structfield.created).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created<T8>(self, value: T8) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`created` field](Scan#structfield.created) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created_as_default(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)> {
+                self.created(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`changed` field](Scan#structfield.changed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn changed<T9>(
+                self,
+                value: T9,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`changed` field](Scan#structfield.changed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn changed_as_default(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
+            {
+                self.changed(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
+            /// Setter for the [`removed` field](Scan#structfield.removed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn removed<T10>(
+                self,
+                value: T10,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`removed` field](Scan#structfield.removed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn removed_as_default(
+                self,
+            ) -> ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                ::planus::DefaultValue,
+            )> {
+                self.removed(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`moved` field](Scan#structfield.moved).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved<T11>(
+                self,
+                value: T11,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`moved` field](Scan#structfield.moved) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved_as_default(
+                self,
+            ) -> ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                ::planus::DefaultValue,
+            )> {
+                self.moved(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`sum` field](Scan#structfield.sum).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sum<T12>(
+                self,
+                value: T12,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`sum` field](Scan#structfield.sum) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sum_as_null(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, ())> {
+                self.sum(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Setter for the [`directories` field](Scan#structfield.directories).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn directories<T13>(
+                self,
+                value: T13,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+            where
+                T13: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ScanDirectory>]>,
+                >,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = self.0;
+                ScanBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, value))
+            }
+
+            /// Sets the [`directories` field](Scan#structfield.directories) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn directories_as_null(
+                self,
+            ) -> ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, ())>
+            {
+                self.directories(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            ScanBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            /// Setter for the [`directory_count` field](Scan#structfield.directory_count).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn directory_count<T14>(
+                self,
+                value: T14,
+            ) -> ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+            where
+                T14: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13) = self.0;
+                ScanBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, value,
+                ))
+            }
+
+            /// Sets the [`directory_count` field](Scan#structfield.directory_count) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn directory_count_as_default(
+                self,
+            ) -> ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                ::planus::DefaultValue,
+            )> {
+                self.directory_count(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
+            ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Scan].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Scan>
+            where
+                Self: ::planus::WriteAsOffset<Scan>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<f64, f64>,
+                T3: ::planus::WriteAsDefault<u8, u8>,
+                T4: ::planus::WriteAsDefault<bool, bool>,
+                T5: ::planus::WriteAsDefault<u64, u64>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsDefault<u64, u64>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T13: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ScanDirectory>]>,
+                >,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<Scan>>
+            for ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            type Prepared = ::planus::Offset<Scan>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Scan> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<f64, f64>,
+                T3: ::planus::WriteAsDefault<u8, u8>,
+                T4: ::planus::WriteAsDefault<bool, bool>,
+                T5: ::planus::WriteAsDefault<u64, u64>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsDefault<u64, u64>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T13: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ScanDirectory>]>,
+                >,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<Scan>>
+            for ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            type Prepared = ::planus::Offset<Scan>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Scan>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<f64, f64>,
+                T3: ::planus::WriteAsDefault<u8, u8>,
+                T4: ::planus::WriteAsDefault<bool, bool>,
+                T5: ::planus::WriteAsDefault<u64, u64>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsDefault<u64, u64>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T13: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ScanDirectory>]>,
+                >,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<Scan>
+            for ScanBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Scan> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14) = &self.0;
+                Scan::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [Scan].
+        #[derive(Copy, Clone)]
+        pub struct ScanRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ScanRef<'a> {
+            /// Getter for the [`began` field](Scan#structfield.began).
+            #[inline]
+            pub fn began(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(0, "Scan", "began")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`ended` field](Scan#structfield.ended).
+            #[inline]
+            pub fn ended(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "Scan", "ended")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`seconds` field](Scan#structfield.seconds).
+            #[inline]
+            pub fn seconds(&self) -> ::planus::Result<f64> {
+                ::core::result::Result::Ok(self.0.access(2, "Scan", "seconds")?.unwrap_or(0.0))
+            }
+
+            /// Getter for the [`way` field](Scan#structfield.way).
+            #[inline]
+            pub fn way(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(3, "Scan", "way")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`complete` field](Scan#structfield.complete).
+            #[inline]
+            pub fn complete(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(self.0.access(4, "Scan", "complete")?.unwrap_or(false))
+            }
+
+            /// Getter for the [`looks` field](Scan#structfield.looks).
+            #[inline]
+            pub fn looks(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(5, "Scan", "looks")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`looked` field](Scan#structfield.looked).
+            #[inline]
+            pub fn looked(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(6, "Scan", "looked")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`listed` field](Scan#structfield.listed).
+            #[inline]
+            pub fn listed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(7, "Scan", "listed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`created` field](Scan#structfield.created).
+            #[inline]
+            pub fn created(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(8, "Scan", "created")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`changed` field](Scan#structfield.changed).
+            #[inline]
+            pub fn changed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(9, "Scan", "changed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`removed` field](Scan#structfield.removed).
+            #[inline]
+            pub fn removed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(10, "Scan", "removed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`moved` field](Scan#structfield.moved).
+            #[inline]
+            pub fn moved(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(11, "Scan", "moved")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`sum` field](Scan#structfield.sum).
+            #[inline]
+            pub fn sum(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(12, "Scan", "sum")
+            }
+
+            /// Getter for the [`directories` field](Scan#structfield.directories).
+            #[inline]
+            pub fn directories(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::ScanDirectoryRef<'a>>>,
+                >,
+            > {
+                self.0.access(13, "Scan", "directories")
+            }
+
+            /// Getter for the [`directory_count` field](Scan#structfield.directory_count).
+            #[inline]
+            pub fn directory_count(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(14, "Scan", "directory_count")?.unwrap_or(0),
+                )
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ScanRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ScanRef");
+                f.field("began", &self.began());
+                f.field("ended", &self.ended());
+                f.field("seconds", &self.seconds());
+                f.field("way", &self.way());
+                f.field("complete", &self.complete());
+                f.field("looks", &self.looks());
+                f.field("looked", &self.looked());
+                f.field("listed", &self.listed());
+                f.field("created", &self.created());
+                f.field("changed", &self.changed());
+                f.field("removed", &self.removed());
+                f.field("moved", &self.moved());
+                if let ::core::option::Option::Some(field_sum) = self.sum().transpose() {
+                    f.field("sum", &field_sum);
+                }
+                if let ::core::option::Option::Some(field_directories) =
+                    self.directories().transpose()
+                {
+                    f.field("directories", &field_directories);
+                }
+                f.field("directory_count", &self.directory_count());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ScanRef<'a>> for Scan {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ScanRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    began: ::core::convert::TryInto::try_into(value.began()?)?,
+                    ended: ::core::convert::TryInto::try_into(value.ended()?)?,
+                    seconds: ::core::convert::TryInto::try_into(value.seconds()?)?,
+                    way: ::core::convert::TryInto::try_into(value.way()?)?,
+                    complete: ::core::convert::TryInto::try_into(value.complete()?)?,
+                    looks: ::core::convert::TryInto::try_into(value.looks()?)?,
+                    looked: ::core::convert::TryInto::try_into(value.looked()?)?,
+                    listed: ::core::convert::TryInto::try_into(value.listed()?)?,
+                    created: ::core::convert::TryInto::try_into(value.created()?)?,
+                    changed: ::core::convert::TryInto::try_into(value.changed()?)?,
+                    removed: ::core::convert::TryInto::try_into(value.removed()?)?,
+                    moved: ::core::convert::TryInto::try_into(value.moved()?)?,
+                    sum: value.sum()?.map(|v| v.to_vec()),
+                    directories: if let ::core::option::Option::Some(directories) =
+                        value.directories()?
+                    {
+                        ::core::option::Option::Some(directories.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    directory_count: ::core::convert::TryInto::try_into(value.directory_count()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ScanRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ScanRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[ScanRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Scan>> for Scan {
+            type Value = ::planus::Offset<Scan>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Scan>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ScanRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ScanRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `ScanDirectory` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:212`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct ScanDirectory {
+            /// The field `name` in the table `ScanDirectory`
+            pub name: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `sum` in the table `ScanDirectory`
+            pub sum: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for ScanDirectory {
+            fn default() -> Self {
+                Self {
+                    name: ::core::default::Default::default(),
+                    sum: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl ScanDirectory {
+            /// Creates a [ScanDirectoryBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ScanDirectoryBuilder<()> {
+                ScanDirectoryBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_name: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_sum: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_name = field_name.prepare(builder);
+                let prepared_sum = field_sum.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+                if prepared_sum.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(1);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_name) = prepared_name {
+                            object_writer.write::<_, _, 4>(&prepared_name);
+                        }
+                        if let ::core::option::Option::Some(prepared_sum) = prepared_sum {
+                            object_writer.write::<_, _, 4>(&prepared_sum);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<ScanDirectory>> for ScanDirectory {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ScanDirectory> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<ScanDirectory>> for ScanDirectory {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<ScanDirectory>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<ScanDirectory> for ScanDirectory {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ScanDirectory> {
+                ScanDirectory::create(builder, &self.name, &self.sum)
+            }
+        }
+
+        /// Builder for serializing an instance of the [ScanDirectory] type.
+        ///
+        /// Can be created using the [ScanDirectory::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ScanDirectoryBuilder<State>(State);
+
+        impl ScanDirectoryBuilder<()> {
+            /// Setter for the [`name` field](ScanDirectory#structfield.name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name<T0>(self, value: T0) -> ScanDirectoryBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                ScanDirectoryBuilder((value,))
+            }
+
+            /// Sets the [`name` field](ScanDirectory#structfield.name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name_as_null(self) -> ScanDirectoryBuilder<((),)> {
+                self.name(())
+            }
+        }
+
+        impl<T0> ScanDirectoryBuilder<(T0,)> {
+            /// Setter for the [`sum` field](ScanDirectory#structfield.sum).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sum<T1>(self, value: T1) -> ScanDirectoryBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0,) = self.0;
+                ScanDirectoryBuilder((v0, value))
+            }
+
+            /// Sets the [`sum` field](ScanDirectory#structfield.sum) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sum_as_null(self) -> ScanDirectoryBuilder<(T0, ())> {
+                self.sum(())
+            }
+        }
+
+        impl<T0, T1> ScanDirectoryBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [ScanDirectory].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<ScanDirectory>
+            where
+                Self: ::planus::WriteAsOffset<ScanDirectory>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            > ::planus::WriteAs<::planus::Offset<ScanDirectory>>
+            for ScanDirectoryBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<ScanDirectory>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ScanDirectory> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            > ::planus::WriteAsOptional<::planus::Offset<ScanDirectory>>
+            for ScanDirectoryBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<ScanDirectory>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<ScanDirectory>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            > ::planus::WriteAsOffset<ScanDirectory> for ScanDirectoryBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ScanDirectory> {
+                let (v0, v1) = &self.0;
+                ScanDirectory::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [ScanDirectory].
+        #[derive(Copy, Clone)]
+        pub struct ScanDirectoryRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ScanDirectoryRef<'a> {
+            /// Getter for the [`name` field](ScanDirectory#structfield.name).
+            #[inline]
+            pub fn name(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "ScanDirectory", "name")
+            }
+
+            /// Getter for the [`sum` field](ScanDirectory#structfield.sum).
+            #[inline]
+            pub fn sum(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(1, "ScanDirectory", "sum")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ScanDirectoryRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ScanDirectoryRef");
+                if let ::core::option::Option::Some(field_name) = self.name().transpose() {
+                    f.field("name", &field_name);
+                }
+                if let ::core::option::Option::Some(field_sum) = self.sum().transpose() {
+                    f.field("sum", &field_sum);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ScanDirectoryRef<'a>> for ScanDirectory {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ScanDirectoryRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    name: value.name()?.map(|v| v.to_vec()),
+                    sum: value.sum()?.map(|v| v.to_vec()),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ScanDirectoryRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ScanDirectoryRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[ScanDirectoryRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<ScanDirectory>> for ScanDirectory {
+            type Value = ::planus::Offset<ScanDirectory>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<ScanDirectory>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ScanDirectoryRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ScanDirectoryRef]", "read_as_root", 0)
+                })
+            }
+        }
     }
 }

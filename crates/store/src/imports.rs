@@ -224,7 +224,7 @@ fn malformed(table: fb::ImportRef<'_>) -> Read<Vec<MalformedLine>> {
     Ok(lines)
 }
 
-const NEXT_IMPORT: &[u8] = b"next import";
+pub(crate) const NEXT_IMPORT: &[u8] = b"next import";
 
 impl View<'_> {
     /// The imports in the order of their beginning, with their numbers.

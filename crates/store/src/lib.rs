@@ -29,6 +29,7 @@ mod folder;
     reason = "generated from the schema"
 )]
 mod generated;
+mod history;
 mod imports;
 mod inodes;
 mod journal;
@@ -53,6 +54,7 @@ pub use counters::{CounterValues, Counters};
 pub use environment::{FORMAT, OpenOptions, Store, TransientError};
 pub use error::{Result, StoreError};
 pub use folder::set_aside;
+pub use history::{ScanDirectory, ScanRecord, ScanWay};
 pub use imports::{ImportRecord, ImportSource, ImportState, MalformedLine};
 pub use inodes::{LinkedName, Lost};
 pub use listings::{Edit, EditKind, MAX_NAME};

@@ -18,7 +18,7 @@ use crate::keys;
 use crate::transaction::WriteTransaction;
 use crate::view::View;
 
-const NEXT_CONSUMER: &[u8] = b"next consumer";
+pub(crate) const NEXT_CONSUMER: &[u8] = b"next consumer";
 /// Longest reason that is kept; a longer one is cut.
 const LONGEST_REASON: usize = 2000;
 /// Bytes of a mark before the reason.

@@ -9,8 +9,10 @@ use filemap_model::RootId;
 use crate::block::Block;
 use crate::checksum;
 use crate::error::Result;
+use crate::imports::NEXT_IMPORT;
 use crate::journal::{JOURNAL_FLOOR, JOURNAL_ITEMS};
 use crate::keys;
+use crate::marks::NEXT_CONSUMER;
 use crate::transaction::{CLOCK, NEXT_ROOT, WriteTransaction, rebuild_name};
 use crate::view::View;
 
@@ -60,26 +62,39 @@ impl WriteTransaction<'_> {
     /// # Errors
     /// When the store fails.
     pub fn mend_numbers(&mut self) -> Result<u64> {
-        let mut mended = 0;
-        for name in [CLOCK, NEXT_ROOT, JOURNAL_ITEMS, JOURNAL_FLOOR] {
-            if self.view().number(name).is_ok() {
-                continue;
-            }
-            mended += 1;
-            let number = match name {
+        let damaged = self.damaged_numbers()?;
+        for name in &damaged {
+            let number = match name.as_slice() {
                 CLOCK => last_clock(self.view())? + GAP,
                 NEXT_ROOT => last_root(self.view())? + GAP,
-                _ => 0,
+                NEXT_IMPORT | NEXT_CONSUMER => last_number(self.view(), name)? + GAP,
+                JOURNAL_ITEMS | JOURNAL_FLOOR => 0,
+                // That a root is to be made anew.
+                _ => 1,
             };
             self.put_number(name, number)?;
             if name == CLOCK {
                 self.set_clock_after(number);
             }
-            if name != NEXT_ROOT {
+            if [CLOCK, JOURNAL_ITEMS, JOURNAL_FLOOR].contains(&name.as_slice()) {
                 self.drop_journal()?;
             }
         }
-        Ok(mended)
+        Ok(damaged.len() as u64)
+    }
+
+    fn damaged_numbers(&self) -> Result<Vec<Vec<u8>>> {
+        let view = self.view();
+        let mut damaged = Vec::new();
+        for item in view.tables.meta.iter(view.txn)? {
+            let (name, _) = item?;
+            if view.number(name).is_err() {
+                damaged.push(name.to_vec());
+            }
+        }
+        // Others are worked out from the clock.
+        damaged.sort_by_key(|name| name != CLOCK);
+        Ok(damaged)
     }
 
     /// Notes whether the next scan of a root must make all that is known of it anew.
@@ -110,7 +125,8 @@ impl View<'_> {
 /// The root that a key names.
 fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
     match table {
-        "meta" | "changes" => None,
+        // What is gone of these is made anew by nothing, and nothing else leans on it.
+        "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" => None,
         "roots" | "links" | "shared" | "lost" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }
@@ -136,10 +152,30 @@ fn last_clock(view: View<'_>) -> Result<u64> {
     Ok(if last > 1 << 62 { 1 << 62 } else { last })
 }
 
+/// The last number that was given to an import or a consumer, by its key.
+fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
+    let tables = match name {
+        NEXT_IMPORT => vec![view.tables.imports],
+        _ => vec![view.tables.consumers, view.tables.marks],
+    };
+    let mut last = 0;
+    for table in tables {
+        let key = table.last(view.txn)?.map(|(key, _)| key);
+        let number = key.and_then(|key| {
+            let long = key.first_chunk::<8>().filter(|_| name == NEXT_IMPORT);
+            let short = key.first_chunk::<4>().map(|key| u32::from_be_bytes(*key));
+            long.map(|key| u64::from_be_bytes(*key))
+                .or(short.map(u64::from))
+        });
+        last = last.max(number.unwrap_or(0));
+    }
+    Ok(last)
+}
+
 fn last_root(view: View<'_>) -> Result<u64> {
     let mut last = 0;
     for (name, table) in view.tables.all() {
-        if matches!(name, "meta" | "changes") {
+        if matches!(name, "meta" | "changes" | "imports" | "consumers" | "marks") {
             continue;
         }
         let Some((key, _)) = table.last(view.txn)? else {

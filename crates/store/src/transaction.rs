@@ -374,6 +374,11 @@ impl<'s> WriteTransaction<'s> {
         if !self.remove_contents_piece(root, piece)? {
             return Ok(false);
         }
+        let prefix = keys::root(root);
+        let end = keys::after_prefix(&prefix);
+        if self.remove_piece(self.store.0.tables.scans, &prefix, end.as_deref(), piece)? {
+            return Ok(false);
+        }
         self.set_rebuild(root, false)?;
         self.delete(self.store.0.tables.roots, &keys::root(root))?;
         Ok(true)

@@ -10,7 +10,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use filemap::model::{Clock, RootId};
+use filemap::model::{Clock, RootId, Timestamp};
 use filemap::query::{
     DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
 };
@@ -117,6 +117,10 @@ fn ask(filemap: &Filemap) {
         ask_tables(&read, root);
         ask_queries(&read, root);
         ask_consumers(filemap, &read, root);
+        let _ = filemap.history(root);
+        if let Ok(top) = Place::top(read.view(), root) {
+            let _ = filemap.growth(&top.path, Timestamp::MAX);
+        }
     }
 }
 

@@ -2,11 +2,13 @@
 
 use filemap_model::{Clock, RootId, Timestamp};
 use filemap_store::{
-    ImportRecord, ImportState, Root, RootKind, Store, Trust, View, WriteTransaction,
+    ImportRecord, ImportState, Root, RootKind, ScanRecord, ScanWay, Store, Trust, View,
+    WriteTransaction,
 };
 
 use super::load::ImportLoad;
 use crate::error::{CatalogueError, Result};
+use crate::history;
 
 /// Records removed in one batch.
 const PIECE: usize = 20_000;
@@ -40,12 +42,18 @@ impl ImportLoad<'_> {
     fn swap(&self, txn: &mut WriteTransaction<'_>, now: Timestamp) -> Result<()> {
         refuse_live(txn.view(), &self.record.location)?;
         let mut label = self.record.label.clone();
+        let mut history = Vec::new();
         for (root, old) in txn.view().roots()? {
             if is_replaced(&old, &self.record) {
+                for scan in txn.view().scans(root)? {
+                    // What is damaged is for a check to tell.
+                    history.extend(scan.ok());
+                }
                 if label.is_empty() {
                     label.clone_from(&old.label);
                 }
                 txn.hide_root(root)?;
+                note_hidden(txn, root, &old)?;
             }
         }
         for (number, mut import) in txn.view().imports()? {
@@ -58,7 +66,31 @@ impl ImportLoad<'_> {
         let root = self.root_record(label, now, txn.clock());
         txn.put_root(self.root, &root)?;
         txn.put_import(self.number, &self.record)?;
-        Ok(())
+        for (clock, scan) in history {
+            txn.put_scan(self.root, clock, &scan)?;
+        }
+        let scan = self.scan_record(txn.view())?;
+        history::keep(txn, self.root, scan)
+    }
+
+    /// What the list told, as of the date of its scan.
+    fn scan_record(&self, view: View<'_>) -> Result<ScanRecord> {
+        let top = self.root.top();
+        let (directories, directory_count) = history::top_directories(view, top)?;
+        Ok(ScanRecord {
+            began: self.record.scanned,
+            ended: self.record.scanned,
+            seconds: self.record.seconds,
+            way: ScanWay::Import,
+            complete: true,
+            looks: 1,
+            looked: self.record.records,
+            listed: self.record.directories,
+            sum: history::sum_below(view, top)?,
+            directories,
+            directory_count,
+            ..ScanRecord::default()
+        })
     }
 
     fn root_record(&self, label: String, now: Timestamp, clock: Clock) -> Root {
@@ -88,6 +120,25 @@ impl ImportLoad<'_> {
     }
 }
 
+/// What is hidden is found again by its import: one is written where the record was damaged and
+/// removed.
+fn note_hidden(txn: &mut WriteTransaction<'_>, root: RootId, old: &Root) -> Result<()> {
+    let imports = txn.view().imports()?;
+    if imports.iter().any(|(_, import)| import.root == root) {
+        return Ok(());
+    }
+    let number = txn.new_import()?;
+    let import = ImportRecord {
+        state: ImportState::Replaced,
+        root,
+        location: old.location.clone(),
+        label: old.label.clone(),
+        scanned: old.started,
+        ..ImportRecord::default()
+    };
+    Ok(txn.put_import(number, &import)?)
+}
+
 /// Does the new list tell the same filesystem as an old one: the same place, or the same label and
 /// one place within the other?
 fn is_replaced(old: &Root, new: &ImportRecord) -> bool {
@@ -115,14 +166,18 @@ pub(super) fn refuse_live(view: View<'_>, location: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Finds the complete import of what has this digest, if its tree is still there.
+/// Finds the complete import of what has this digest, if its tree is still there and whole.
 ///
 /// # Errors
 /// When the store fails.
 pub fn find_import(view: View<'_>, digest: &[u8], options: &str) -> Result<Option<ImportRecord>> {
     for (_, import) in view.imports()? {
         let is_same = import.digest == digest && import.options == options;
-        if is_same && import.state == ImportState::Complete && view.root(import.root)?.is_some() {
+        let is_whole = is_same
+            && import.state == ImportState::Complete
+            && view.root(import.root)?.is_some()
+            && !view.needs_rebuild(import.root)?;
+        if is_whole {
             return Ok(Some(import));
         }
     }

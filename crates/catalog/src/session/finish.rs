@@ -4,6 +4,7 @@ use filemap_model::{Summary, Timestamp};
 
 use super::jobs::Session;
 use crate::error::{CatalogueError, Result};
+use crate::history;
 
 /// What a scan found, in numbers of entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +72,15 @@ impl Session<'_> {
     /// When the store fails.
     pub fn interrupt(mut self) -> Result<Outcome> {
         self.flush()?;
+        if self.wrote {
+            let ended = (self.options.now)();
+            let scan = self.scan_record(self.store.read()?.view(), ended, false)?;
+            let root = self.root;
+            self.store
+                .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    history::keep(txn, root, scan.clone())
+                })?;
+        }
         self.outcome(false)
     }
 
@@ -91,6 +101,8 @@ impl Session<'_> {
         let (root, first_clock, is_first) = (self.root, self.first_clock, self.is_first);
         let seconds = seconds_between(began, ended);
         let is_part = self.is_narrow && self.options.is_part;
+        let scan = self.scan_record(self.store.read()?.view(), ended, true)?;
+        let wrote = self.wrote || is_first;
         self.store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
                 let kept = txn.view().root(root)?;
@@ -107,6 +119,9 @@ impl Session<'_> {
                 if is_first || first_clock < record.known_since {
                     record.known_since = txn.clock();
                     record.known_at = ended;
+                }
+                if wrote {
+                    history::keep(txn, root, scan.clone())?;
                 }
                 txn.put_root(root, &record).map_err(CatalogueError::from)
             })?;
@@ -137,7 +152,7 @@ impl Session<'_> {
     }
 }
 
-fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
+pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
     let nanoseconds = to.raw().saturating_sub(from.raw());
     std::time::Duration::from_nanos(nanoseconds).as_secs_f64()
 }

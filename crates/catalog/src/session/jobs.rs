@@ -121,6 +121,8 @@ pub struct Session<'s> {
     pub(super) gained: HashSet<(u64, u64)>,
     /// Inodes of which all names were looked at.
     pub(super) names_checked: HashSet<(u64, u64)>,
+    /// Entries the source looked at, and directories it listed.
+    pub(super) read: (u64, u64),
     pub(super) name_rounds: u32,
 }
 
@@ -201,6 +203,7 @@ impl<'s> Session<'s> {
             more: None,
             gained: HashSet::new(),
             names_checked: HashSet::new(),
+            read: (0, 0),
             name_rounds: 0,
             options,
         };

@@ -13,6 +13,7 @@ mod batch;
 mod begin;
 mod finish;
 mod frontier;
+mod history;
 mod jobs;
 mod links;
 mod marks;

@@ -74,7 +74,7 @@ pub(crate) enum Command {
     Stats,
     /// List, forget and label the trees of the catalogue
     Roots(RootsArguments),
-    /// Show what was imported
+    /// Show what was scanned and imported, and what came of it
     Log(LogArguments),
     /// Show what was created, changed, removed and moved
     Changes(ChangesArguments),

@@ -12,6 +12,7 @@ Examples:
   filemap du ~/photos -d 1
   filemap du --top 20 --sort files:desc /srv
   filemap du -sh /usr /var
+  filemap du --growth 30d ~/photos
   filemap du --single-owner --owner ann --accessed-before 3yr --limit 50 /projects
   filemap du --leaves-only --min-files 100000 --tsv /projects
 
@@ -83,6 +84,14 @@ pub(crate) struct DiskUsageArguments {
     /// Turn the order round
     #[arg(short = 'r', long)]
     pub(crate) reverse: bool,
+    /// Show how the top of a root and the directories in it have grown since a date or age, from what is
+    /// kept of earlier scans
+    #[arg(
+        long,
+        value_name = "AGE",
+        conflicts_with_all = ["depth", "min_depth", "summarize", "all", "total", "name", "exclude", "owner", "group"]
+    )]
+    pub(crate) growth: Option<String>,
     /// Count the length of files, not what they take on the disk
     #[arg(long)]
     apparent_size: bool,

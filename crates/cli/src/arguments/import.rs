@@ -109,15 +109,6 @@ fn per_million(text: &str) -> Result<u64, String> {
     Ok(millionths)
 }
 
-/// Arguments of `log`.
-#[derive(Clone, Debug, Args)]
-#[command(after_help = "Examples:\n  filemap log\n  filemap log --json")]
-pub(crate) struct LogArguments {
-    /// Show at most so many imports, the newest
-    #[arg(long, value_name = "N")]
-    pub(crate) limit: Option<usize>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::per_million;

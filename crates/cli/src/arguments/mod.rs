@@ -17,6 +17,7 @@ mod generate;
 mod global;
 mod import;
 mod listing;
+mod log;
 mod maintain;
 mod order;
 mod parse;
@@ -38,8 +39,9 @@ pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;
-pub(crate) use import::{Escaping, ImportArguments, ListFormat, LogArguments};
+pub(crate) use import::{Escaping, ImportArguments, ListFormat};
 pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments};
+pub(crate) use log::LogArguments;
 pub(crate) use maintain::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,
     RootsArguments, RootsCommand,

@@ -10,6 +10,7 @@ use filemap::text::{KindTest, TextError, size_text, thousands};
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::find::{direction, to_test};
+use super::growth;
 use super::places::Places;
 use super::rows;
 use crate::arguments::{
@@ -22,6 +23,9 @@ const HELD: usize = 5000;
 
 /// Shows how large directories are.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> CommandResult {
+    if let Some(since) = &arguments.growth {
+        return growth::run(context, arguments, since);
+    }
     let filemap = context.open()?;
     let read = filemap.read()?;
     let places = Places::of_paths(&filemap, &read, &arguments.paths)?;

@@ -1,4 +1,4 @@
-//! `filemap import`: the tree of scan lists. `filemap log`: what was imported.
+//! `filemap import`: the tree of scan lists.
 
 use std::cell::RefCell;
 use std::sync::atomic::Ordering;
@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 
 use filemap::text::{Calendar, age_text, escape, size_text, thousands};
 use filemap::{
-    Event, Format, ImportError, ImportOptions, ImportRecord, ImportReport, ImportState,
-    LineOptions, List, Listener, Template, json,
+    Event, Format, ImportError, ImportOptions, ImportRecord, ImportReport, LineOptions, List,
+    Listener, Template, json,
 };
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::scan::stop_on_signals;
-use crate::arguments::{Escaping, ImportArguments, ListFormat, LogArguments};
-use crate::output::{Cell, Column, Exit, Output, Progress, Style, Table};
+use crate::arguments::{Escaping, ImportArguments, ListFormat};
+use crate::output::{Exit, Output, Progress};
 
 /// Imports the lists as one tree.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> CommandResult {
@@ -228,55 +228,4 @@ fn summary(record: &ImportRecord, is_known: bool, calendar: &Calendar) -> String
         }
     }
     text + &format!(" ({:.2} s)", record.seconds)
-}
-
-/// Shows what was imported.
-pub(crate) fn log(context: &mut Context<'_>, arguments: &LogArguments) -> CommandResult {
-    let filemap = context.open()?;
-    let read = filemap.read()?;
-    let imports = read.view().imports()?;
-    let skipped = arguments
-        .limit
-        .map_or(0, |most| imports.len().saturating_sub(most));
-    let imports: Vec<_> = imports
-        .into_iter()
-        .skip(skipped)
-        .map(|(_, import)| import)
-        .collect();
-    if context.json {
-        for import in &imports {
-            json::write_import(&mut context.line, import, false);
-            context.end_json()?;
-        }
-        return Ok(Exit::Done);
-    }
-    let mut table = Table::new(vec![
-        Column::left("imported"),
-        Column::left("scanned"),
-        Column::right("lines"),
-        Column::right("directories"),
-        Column::right("malformed"),
-        Column::right("seconds"),
-        Column::left("state"),
-        Column::left("path"),
-    ]);
-    for import in &imports {
-        let (state, style) = match import.state {
-            ImportState::Begun => ("not complete", Style::Warning),
-            ImportState::Complete => ("ok", Style::Plain),
-            ImportState::Replaced => ("replaced", Style::Plain),
-        };
-        table.push(vec![
-            Cell::new(context.calendar.short_text(import.started)),
-            Cell::new(context.calendar.short_text(import.scanned)),
-            Cell::new(thousands(import.lines)),
-            Cell::new(thousands(import.directories)),
-            Cell::new(thousands(import.malformed)),
-            Cell::new(format!("{:.1}", import.seconds)),
-            Cell::new(state).with(style),
-            Cell::new(&import.location),
-        ]);
-    }
-    table.write(context.output)?;
-    Ok(Exit::Done)
 }

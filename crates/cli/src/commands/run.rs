@@ -4,8 +4,8 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
-    browse, changes, check, consumers, du, export, find, generate, import, ls, report, roots, scan,
-    stat, stats, tree, watch,
+    browse, changes, check, consumers, du, export, find, generate, import, log, ls, report, roots,
+    scan, stat, stats, tree, watch,
 };
 use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
@@ -82,7 +82,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
     match command {
         Command::Scan(scan) => scan::run(context, scan),
         Command::Import(import) => import::run(context, import),
-        Command::Log(log) => import::log(context, log),
+        Command::Log(arguments) => log::run(context, arguments),
         Command::Ls(list) => ls::run(context, list),
         Command::Tree(tree) => tree::run(context, tree),
         Command::Find(find) => find::run(context, find),

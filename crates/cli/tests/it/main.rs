@@ -14,6 +14,7 @@ mod directories;
 mod errors;
 mod filters;
 mod help;
+mod history;
 mod import;
 mod lists;
 mod readme;

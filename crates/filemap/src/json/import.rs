@@ -18,6 +18,7 @@ pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, is_known: bool) {
         .collect();
     let mut object = Object::begin(out);
     object
+        .text("kind", "import")
         .name("root", &import.location)
         .number("id", u64::from(import.root.number()))
         .text("label", &import.label)

@@ -5,6 +5,7 @@
 
 mod consumer;
 mod entry;
+mod history;
 mod import;
 mod object;
 mod report;
@@ -12,6 +13,7 @@ mod usage;
 
 pub use consumer::{write_consumer, write_pending};
 pub use entry::{write_entry, write_found, write_found_with_sums, write_summary};
+pub use history::{word_of, write_growth, write_scan_line};
 pub use import::write_import;
 pub use object::Object;
 pub use report::{write_change, write_known, write_root, write_scan, write_statistics};

@@ -1,8 +1,10 @@
 //! A damaged record of any table is found, and after `repair` and a scan the catalogue is as it was.
 
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
-use filemap::{Filemap, OpenOptions};
+use filemap::{Filemap, Format, ImportOptions, List, OpenOptions, Silent, Verdict};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 use heed::types::Bytes;
 use heed::{CommitOrAbort, Database, EnvOpenOptions};
@@ -58,6 +60,28 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+fn linked(tree: &TreeBuilder) -> Vec<u8> {
+    tree.path().join("linked").as_os_str().as_bytes().to_vec()
+}
+
+/// Imports a small list; one that is known and whole is not imported twice.
+fn import(filemap: &Filemap) -> Result<(), filemap::Error> {
+    let lines: String = (0..40)
+        .map(|n| {
+            let path = format!("/list/{}/file{n}", n % 3);
+            format!("{{\"path\":\"{path}\",\"size\":{n},\"uid\":{n},\"gid\":1,\"atime\":{n}}}\n")
+        })
+        .collect();
+    let list = List::Stream(Box::new(std::io::Cursor::new(lines)), b"list".to_vec());
+    let options = ImportOptions {
+        format: Some(Format::Json),
+        entries: true,
+        ..ImportOptions::default()
+    };
+    filemap.import(vec![list], &options, &Silent, &AtomicBool::new(false))?;
+    Ok(())
+}
+
 fn findings(filemap: &Filemap) -> Vec<String> {
     let mut found = Vec::new();
     filemap
@@ -79,6 +103,12 @@ fn what_is_damaged_is_mended_by_a_repair_and_a_scan() -> Tested {
     scan(&filemap, tree.path(), How::EXACT);
     random_edits(tree.path(), &mut random, 10)?;
     scan(&filemap, tree.path(), How::EXACT);
+    filemap.mark(
+        "hashes",
+        &mut std::iter::once(linked(&tree)),
+        &Verdict::Done,
+    )?;
+    import(&filemap)?;
     let expected = content(&filemap, tree.path());
     let tables: Vec<_> = filemap.read()?.view().table_sizes()?;
     drop(filemap);
@@ -96,13 +126,22 @@ fn what_is_damaged_is_mended_by_a_repair_and_a_scan() -> Tested {
             if repaired.lost.is_empty() {
                 // What is left goes on answering.
                 assert!(
-                    damaged.read()?.view().roots()?.len() == 1,
+                    damaged.read()?.view().roots()?.len() == 2,
                     "{place}: no root"
                 );
             }
             drop(damaged);
             let mended = open(&catalogue);
             scan(&mended, tree.path(), How::EXACT);
+            import(&mended)?;
+            mended.mark(
+                "hashes",
+                &mut std::iter::once(linked(&tree)),
+                &Verdict::Done,
+            )?;
+            let consumers = mended.consumers()?;
+            let names: Vec<_> = consumers.iter().map(|consumer| &consumer.name).collect();
+            assert_eq!(names, ["hashes"], "{place}");
             assert_eq!(findings(&mended), [""; 0], "{place}: after the scan");
             assert!(
                 content(&mended, tree.path()) == expected,
