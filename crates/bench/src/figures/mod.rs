@@ -9,6 +9,7 @@ mod budgets;
 mod columns;
 mod edits;
 mod lookups;
+mod pipeline;
 mod run;
 mod samples;
 mod scans;

@@ -10,6 +10,7 @@ use filemap_testkit::ScratchFolder;
 use super::columns::Columns;
 use super::edits::measure_edits;
 use super::lookups::measure_lookups;
+use super::pipeline::measure_pipeline;
 use super::samples::{Sample, gather};
 use super::scans::measure_scans;
 use super::searches::Searches;
@@ -63,9 +64,11 @@ fn take(arguments: &Arguments, folder: &Path, runs: usize, edits: bool) -> Resul
         figures.extend(measure_edits(&setting, &directories, &scans)?);
         figures.extend(measure_watched(&setting, &filemap, &directories)?);
     }
-    println!("\n{}", to_text(&figures, form));
+    // Marks are no part of what a tree takes.
     let statistics = filemap.statistics();
     let statistics = statistics.map_err(BenchError::filemap("ask for statistics"))?;
+    figures.extend(measure_pipeline(&setting, &filemap)?);
+    println!("\n{}", to_text(&figures, form));
     expect(
         "entries of the catalogue",
         statistics.entries,
