@@ -209,7 +209,10 @@ impl Watched {
         let lost = std::cell::Cell::new(None);
         let more = || {
             let heard = listening.take();
-            lost.set(heard.lost);
+            // It is asked several times: what was lost once stays lost.
+            if heard.lost.is_some() {
+                lost.set(heard.lost);
+            }
             heard.touched
         };
         let hints = Hints {
@@ -332,13 +335,17 @@ impl Watched {
         for id in std::mem::take(&mut self.missed) {
             is_limited |= !adding.add(id)?;
         }
+        let mut reached = from;
         for item in read.view().directories(from, root.last())? {
             let (id, _) = item?;
             if id >= record.next || is_limited {
                 break;
             }
+            adding.skip(reached, id);
             is_limited |= !adding.add(id)?;
+            reached = id.next().unwrap_or(id);
         }
+        adding.skip(reached, record.next);
         self.heard += adding.count;
         let (new, missed) = (adding.new, adding.missed);
         self.missed = missed;
@@ -369,9 +376,23 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
+    /// Notes that directories have no record: they are gone, or, where a scan missed some, not listed
+    /// yet.
+    fn skip(&mut self, from: DirectoryId, to: DirectoryId) {
+        if self.root.scan_clock.is_none() {
+            return;
+        }
+        let mut id = from;
+        while id < to && self.missed.len() < MANY {
+            self.missed.insert(id);
+            id = id.next().unwrap_or(to);
+        }
+    }
+
     /// Listens to one more; `false` when no more may be listened to.
     fn add(&mut self, id: DirectoryId) -> Result<bool, Error> {
         let Some(record) = self.view.directory(id)? else {
+            self.skip(id, id.next().unwrap_or(id));
             return Ok(true);
         };
         let inode = if id.is_top() {

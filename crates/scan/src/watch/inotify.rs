@@ -4,14 +4,13 @@
 //! the directory's id, twelve bytes. (The crate `notify` keeps a path for each, and a map.)
 
 use std::mem::MaybeUninit;
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::os::unix::ffi::OsStrExt;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use filemap_model::{DirectoryId, Spot};
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
-use rustix::fs::lstat;
+use rustix::fs::{Mode, OFlags, fstat, open};
 use rustix::io::Errno;
 
 use super::gather::{Gather, Lost};
@@ -116,17 +115,26 @@ impl Directories {
             | WatchFlags::MODIFY
             | WatchFlags::ATTRIB
             | WatchFlags::CLOSE_WRITE
-            | WatchFlags::ONLYDIR
-            | WatchFlags::DONT_FOLLOW;
+            | WatchFlags::ONLYDIR;
+        // The path may lead to another directory by now, and to this one again a moment later: what is
+        // listened to must be what was looked at.
+        let directory = match open(
+            path,
+            OFlags::PATH | OFlags::NOFOLLOW | OFlags::CLOEXEC,
+            Mode::empty(),
+        ) {
+            Ok(directory) => directory,
+            Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP) => return Added::Gone,
+            Err(_) => return Added::Refused,
+        };
+        if !fstat(&directory).is_ok_and(|stat| stat.st_ino == inode) {
+            return Added::Gone;
+        }
+        let handle = format!("/proc/self/fd/{}", directory.as_raw_fd());
         // The lock is held so that no event of it is read before its number is known.
         let mut numbers = self.numbers();
-        match inotify::add_watch(&self.listener, path.as_os_str().as_bytes(), flags) {
+        match inotify::add_watch(&self.listener, handle, flags) {
             Ok(number) => {
-                // The path may lead to another directory by now.
-                let is_it = lstat(path).is_ok_and(|stat| stat.st_ino == inode);
-                if !is_it {
-                    return Added::Gone;
-                }
                 numbers.insert(number, id.value());
                 Added::Yes
             }
