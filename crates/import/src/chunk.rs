@@ -1,7 +1,8 @@
 //! A piece of a list, of whole lines, becomes a sorted run.
 //!
 //! Pieces are small enough for a processor's cache, so that sorting touches no other memory. Keys are
-//! sorted eight bytes at a time as numbers, deeper only where those are equal.
+//! sorted eight bytes at a time as numbers, deeper only where those are equal, and as a whole where
+//! only a few are.
 
 use std::sync::Arc;
 
@@ -76,32 +77,29 @@ impl Wrong {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    key: u32,
-    value: u32,
-    key_length: u16,
-    value_length: u8,
-    is_directory: bool,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Slot {
     /// Eight bytes of the key, as a number.
     prefix: u64,
-    place: u32,
+    /// Where the record begins.
+    start: u32,
 }
+
+/// Bytes before a record: how long its key is, and its value.
+const LENGTHS: usize = 3;
+/// As few keys as this are compared as a whole.
+const FEW: usize = 8;
 
 /// Turns pieces into runs; its buffers are used again.
 #[derive(Debug)]
 pub(crate) struct Sorter {
     keeping: Keeping,
     reading: Option<(Arc<Reading>, Parser)>,
-    keys: Vec<u8>,
-    values: Vec<u8>,
-    places: Vec<Place>,
+    /// Records one behind the other: their lengths, key and value.
+    records: Vec<u8>,
     slots: Vec<Slot>,
     equal: Vec<(usize, usize, usize)>,
+    run: Vec<u8>,
 }
 
 const CUT: &str = "the last line has no end: it may be cut";
@@ -111,18 +109,16 @@ impl Sorter {
         Self {
             keeping,
             reading: None,
-            keys: Vec::new(),
-            values: Vec::new(),
-            places: Vec::new(),
+            records: Vec::new(),
             slots: Vec::new(),
             equal: Vec::new(),
+            run: Vec::new(),
         }
     }
 
     pub(crate) fn sort(&mut self, chunk: &Chunk) -> Sorted {
-        self.keys.clear();
-        self.values.clear();
-        self.places.clear();
+        self.records.clear();
+        self.slots.clear();
         let mut sorted = Sorted {
             number: chunk.number,
             source: chunk.reading.source,
@@ -131,9 +127,9 @@ impl Sorter {
             ..Sorted::default()
         };
         self.parse(chunk, &mut sorted);
-        self.order();
+        let shared = self.order();
         sorted.common = self.common();
-        self.encode(&mut sorted);
+        self.encode(shared, &mut sorted);
         sorted
     }
 
@@ -176,65 +172,71 @@ impl Sorter {
     }
 
     fn take(&mut self, record: &crate::record::Record<'_>) -> Result<(), &'static str> {
-        let (key, value) = (self.keys.len(), self.values.len());
-        path::push_key(record.path, &mut self.keys)?;
-        self.keeping.push(record, &mut self.values);
-        let length = |from: usize, to: usize| u32::try_from(to - from).unwrap_or(u32::MAX);
-        self.places.push(Place {
-            key: length(0, key),
-            value: length(0, value),
-            key_length: u16::try_from(self.keys.len() - key).unwrap_or(u16::MAX),
-            value_length: u8::try_from(self.values.len() - value).unwrap_or(u8::MAX),
-            is_directory: record.stat.kind() == filemap_model::Kind::Directory,
-        });
+        let start = self.records.len();
+        self.records.extend_from_slice(&[0; LENGTHS]);
+        let key = self.records.len();
+        if let Err(wrong) = path::push_key(record.path, &mut self.records) {
+            self.records.truncate(start);
+            return Err(wrong);
+        }
+        let value = self.records.len();
+        self.keeping.push(record, &mut self.records);
+        let [low, high] = u16::try_from(value - key).unwrap_or(u16::MAX).to_le_bytes();
+        let length = u8::try_from(self.records.len() - value).unwrap_or(u8::MAX);
+        let lengths = self.records.get_mut(start..);
+        if let Some(lengths) = lengths.and_then(|rest| rest.first_chunk_mut::<LENGTHS>()) {
+            *lengths = [low, high, length];
+        }
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        self.slots.push(Slot { prefix: 0, start });
         Ok(())
     }
 
     /// Puts the records in the order of their keys; equal keys stay in the order of their lines.
-    fn order(&mut self) {
+    /// Returns how many bytes all keys begin with together.
+    fn order(&mut self) -> usize {
         let Self {
-            keys,
-            places,
+            records,
             slots,
             equal,
             ..
         } = self;
-        slots.clear();
-        let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
-        slots.extend((0..count).map(|place| Slot { prefix: 0, place }));
+        let shared = shared_by_all(records, slots);
         equal.clear();
-        equal.push((0, slots.len(), shared_by_all(keys, places)));
+        equal.push((0, slots.len(), shared));
         while let Some((start, end, depth)) = equal.pop() {
             let slots = slots.get_mut(start..end).unwrap_or_default();
             let mut is_deeper = false;
             for slot in slots.iter_mut() {
-                let key = places
-                    .get(slot.place as usize)
-                    .map_or(&[][..], |place| key_of(keys, place));
+                let key = key_of(records, *slot);
                 is_deeper |= key.len() > depth;
                 slot.prefix = prefix(key, depth);
             }
-            slots.sort_unstable_by_key(|slot| (slot.prefix, slot.place));
             if !is_deeper {
+                slots.sort_unstable_by_key(|slot| slot.start);
                 continue;
             }
-            let mut from = 0;
-            for group in slots.chunk_by(|a, b| a.prefix == b.prefix) {
-                if group.len() > 1 {
-                    equal.push((start + from, start + from + group.len(), depth + 8));
+            slots.sort_unstable_by_key(|slot| slot.prefix);
+            let (mut from, depth) = (0, depth + 8);
+            for group in slots.chunk_by_mut(|a, b| a.prefix == b.prefix) {
+                let length = group.len();
+                if length > FEW {
+                    equal.push((start + from, start + from + length, depth));
+                } else if length > 1 {
+                    order_few(records, group, depth);
                 }
-                from += group.len();
+                from += length;
             }
         }
+        shared
     }
 
     /// The lowest directory above all records. A directory stands for itself, if there is anything
     /// else: that its line alone tells nothing of what is above.
     fn common(&self) -> Option<Vec<u8>> {
         let place = |slot: Option<&Slot>| {
-            let place = self.places.get(slot?.place as usize)?;
-            let key = key_of(&self.keys, place);
-            Some(if place.is_directory {
+            let (key, value) = record_of(&self.records, *slot?)?;
+            Some(if crate::value::is_directory(value) {
                 key
             } else {
                 path::parent(key)
@@ -244,35 +246,47 @@ impl Sorter {
         Some(path::common(first, last).to_vec())
     }
 
-    fn encode(&self, sorted: &mut Sorted) {
+    /// Writes the records as a run; all keys begin with `shared` bytes that are equal.
+    fn encode(&mut self, shared: usize, sorted: &mut Sorted) {
         let mut writer = RunWriter::default();
-        // Keys shrink to what differs; values stay.
-        let most = self.values.len() + self.keys.len() / 2 + self.places.len() * 3;
-        let mut run = Vec::with_capacity(most);
+        self.run.clear();
         let mut before: &[u8] = &[];
         for slot in &self.slots {
-            let Some(place) = self.places.get(slot.place as usize) else {
+            let Some((key, value)) = record_of(&self.records, *slot) else {
                 continue;
             };
-            let key = key_of(&self.keys, place);
-            let value = place.value as usize;
-            let value = self
-                .values
-                .get(value..value + usize::from(place.value_length));
-            let shared = difference(before, key, 0).unwrap_or(key.len());
-            writer.push(shared, key, value.unwrap_or_default(), &mut run);
+            // Before the first one stands nothing that it shares.
+            let from = shared.min(before.len());
+            let shared = difference(before, key, from).unwrap_or(key.len());
+            let start = slot.start as usize + LENGTHS;
+            let rest = start + shared.min(key.len())..start + key.len() + value.len();
+            let rest = self.records.get(rest).unwrap_or_default();
+            writer.push(shared, rest, value.len(), &mut self.run);
             before = key;
         }
-        run.shrink_to_fit();
         sorted.duplicates = writer.duplicates;
-        sorted.run = run;
+        sorted.run = self.run.as_slice().to_vec();
     }
 }
 
-fn key_of<'k>(keys: &'k [u8], place: &Place) -> &'k [u8] {
-    let start = place.key as usize;
-    keys.get(start..start + usize::from(place.key_length))
-        .unwrap_or_default()
+/// The key and the value of a record.
+#[inline]
+fn record_of(records: &[u8], slot: Slot) -> Option<(&[u8], &[u8])> {
+    let record = records.get(slot.start as usize..)?;
+    let ([low, high, value], rest) = record.split_first_chunk::<LENGTHS>()?;
+    let (key, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes([*low, *high])))?;
+    Some((key, rest.get(..usize::from(*value))?))
+}
+
+#[inline]
+fn key_of(records: &[u8], slot: Slot) -> &[u8] {
+    record_of(records, slot).map_or(&[], |(key, _)| key)
+}
+
+/// Puts a few records in order that agree up to a place.
+fn order_few(records: &[u8], slots: &mut [Slot], depth: usize) {
+    let rest = |slot: &Slot| key_of(records, *slot).get(depth..).unwrap_or_default();
+    slots.sort_unstable_by(|a, b| rest(a).cmp(rest(b)).then(a.start.cmp(&b.start)));
 }
 
 /// Eight bytes of a key as a number that sorts as they do.
@@ -289,18 +303,17 @@ fn prefix(key: &[u8], depth: usize) -> u64 {
 }
 
 /// How many bytes all keys begin with together.
-fn shared_by_all(keys: &[u8], places: &[Place]) -> usize {
-    let Some((first, rest)) = places.split_first() else {
+fn shared_by_all(records: &[u8], slots: &[Slot]) -> usize {
+    let Some((first, rest)) = slots.split_first() else {
         return 0;
     };
-    let first = key_of(keys, first);
-    let mut shared = first.len();
-    for place in rest {
-        let key = key_of(keys, place);
-        let same = first.get(..shared).unwrap_or_default();
+    let mut same = key_of(records, *first);
+    for slot in rest {
+        let key = key_of(records, *slot);
         if !key.starts_with(same) {
-            shared = same.iter().zip(key).take_while(|(a, b)| a == b).count();
+            let shared = same.iter().zip(key).take_while(|(a, b)| a == b).count();
+            same = same.get(..shared).unwrap_or_default();
         }
     }
-    shared
+    same.len()
 }

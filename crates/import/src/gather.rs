@@ -110,11 +110,11 @@ impl Gathered {
 }
 
 /// Bytes of a piece: small enough for a processor's cache.
-const CHUNK_BYTES: usize = 1 << 20;
+const CHUNK_BYTES: usize = 2 << 20;
 const SMALLEST_CHUNK: usize = 128 << 10;
 /// Bytes that are written at once.
 const WRITE_BYTES: usize = 256 << 10;
-/// Runs of records in memory cost about this much more than their bytes.
+/// Between two words of progress.
 const TICK: Duration = Duration::from_millis(100);
 
 impl ImportOptions {
@@ -291,7 +291,8 @@ pub(crate) fn merge_into(
     let mut writer = RunWriter::default();
     let mut out = file.writer(most, WRITE_BYTES);
     while let Some((shared, run)) = merge.advance()? {
-        writer.push(shared, &run.key, run.value(), &mut out.buffer);
+        let (rest, value) = run.rest_from(shared);
+        writer.push(shared, rest, value, &mut out.buffer);
         writer.last -= out.make_room(writer.last)?;
     }
     Ok((out.finish()?, writer.duplicates))

@@ -2,27 +2,66 @@
 
 use filemap_model::Timestamp;
 
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+/// What brings a byte above 9 to 128 or more.
+const ABOVE_NINE: u64 = 0x7676_7676_7676_7676;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// Reads the digits that eight bytes begin with: their value, and how many there are.
+#[inline]
+fn digits_of(bytes: [u8; 8]) -> (u64, usize) {
+    let places = u64::from_le_bytes(bytes) ^ ZEROS;
+    // What is carried over only touches bytes behind the first that is no digit.
+    let others = (places.wrapping_add(ABOVE_NINE) | places) & HIGH_BITS;
+    let count = others.trailing_zeros() / 8;
+    if count == 0 {
+        return (0, 0);
+    }
+    // The first digit is the lowest byte: zeros before the digits say nothing.
+    let digits = places << (64 - 8 * count);
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    const PAIRS: u64 = 0x0000_00ff_0000_00ff;
+    let first = (pairs & PAIRS).wrapping_mul(0x000f_4240_0000_0064);
+    let second = (pairs >> 16 & PAIRS).wrapping_mul(0x0000_2710_0000_0001);
+    (first.wrapping_add(second) >> 32, count as usize)
+}
+
 /// Reads a decimal number up to the first byte that is no digit. `None` without digits, or when it
 /// does not fit.
+#[inline]
 pub(crate) fn decimal(text: &[u8]) -> Option<(u64, &[u8])> {
-    let mut value = 0u64;
-    let mut rest = text;
-    let mut digits = 0;
-    while let Some((byte, after)) = rest.split_first() {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            break;
-        }
-        digits += 1;
-        // Nineteen digits always fit.
-        value = if digits < 20 {
-            value * 10 + u64::from(digit)
-        } else {
-            value.checked_mul(10)?.checked_add(u64::from(digit))?
-        };
-        rest = after;
+    let Some((bytes, behind)) = text.split_first_chunk::<8>() else {
+        return decimal_bytewise(text);
+    };
+    let (high, count) = digits_of(*bytes);
+    if count == 0 {
+        return None;
     }
-    (digits > 0).then_some((value, rest))
+    if count < 8 {
+        return Some((high, text.get(count..)?));
+    }
+    let Some(bytes) = behind.first_chunk::<8>() else {
+        return decimal_bytewise(text);
+    };
+    let (low, count) = digits_of(*bytes);
+    match (POWERS.get(count), behind.get(count..)) {
+        (Some(power), Some(rest)) => Some((high * power + low, rest)),
+        _ => decimal_bytewise(text),
+    }
+}
+
+/// Powers of ten below the eighth.
+const POWERS: [u64; 8] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
+
+fn decimal_bytewise(text: &[u8]) -> Option<(u64, &[u8])> {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, rest) = text.split_at_checked(digits)?;
+    let value = digits.iter().try_fold(0u64, |value, byte| {
+        value
+            .checked_mul(10)?
+            .checked_add(u64::from(byte.wrapping_sub(b'0')))
+    });
+    (!digits.is_empty()).then_some((value?, rest))
 }
 
 /// Reads a whole text as a decimal number.
@@ -96,34 +135,51 @@ fn fraction_of(digits: &[u8]) -> Option<u32> {
 /// Length of `YYYY-MM-DD HH:MM:SS`.
 pub(crate) const DATE_BYTES: usize = 19;
 
-/// Reads dates, and remembers the last day: times of one list lie close together.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Dates {
-    day: [u8; 10],
-    /// Unix seconds at which that day began.
-    start: i64,
+/// Reads `YYYY-MM-DD HH:MM:SS` (or with a `T`), `offset` seconds east of UTC. `None` when it is no date
+/// that exists.
+#[inline]
+pub(crate) fn date(text: &[u8; DATE_BYTES], offset: i64) -> Option<Timestamp> {
+    let (day, time) = text.split_first_chunk::<8>()?;
+    let (time, seconds) = time.split_first_chunk::<8>()?;
+    let (day, is_day) = pairs(*day, *b"0000-00-", 0xff00_00ff_0000_0000);
+    let [d1, d2, between, h1, h2, colon, m1, m2] = *time;
+    // A letter may stand between date and time.
+    let space = if matches!(between, b'T' | b't') {
+        b' '
+    } else {
+        between
+    };
+    let (time, is_time) = pairs(
+        [d1, d2, space, h1, h2, colon, m1, m2],
+        *b"00 00:00",
+        0x0000_ff00_00ff_0000,
+    );
+    let [b':', s1, s2] = *seconds else {
+        return None;
+    };
+    let [century, _, year, _, _, month, _, _] = day;
+    let [day, _, _, hours, _, _, minutes, _] = time;
+    let seconds = pair(s1, s2)?;
+    if !is_day || !is_time || hours > 23 || minutes > 59 || seconds > 60 {
+        return None;
+    }
+    let year = u32::from(century) * 100 + u32::from(year);
+    let days = days_before(year, u32::from(month), u32::from(day))?;
+    let of_day = u32::from(hours) * 3600 + u32::from(minutes) * 60 + seconds;
+    Some(Timestamp::from_unix(
+        days * 86_400 + i64::from(of_day) - offset,
+        0,
+    ))
 }
 
-impl Dates {
-    /// Reads `YYYY-MM-DD HH:MM:SS` (or with a `T`), `offset` seconds east of UTC. `None` when it is
-    /// no date that exists.
-    pub(crate) fn read(&mut self, text: &[u8; DATE_BYTES], offset: i64) -> Option<Timestamp> {
-        let (day, time) = text.split_first_chunk::<10>()?;
-        if *day != self.day {
-            self.start = day_start(day)?;
-            self.day = *day;
-        }
-        let [b' ' | b'T' | b't', h1, h2, b':', m1, m2, b':', s1, s2] = time else {
-            return None;
-        };
-        let (hours, minutes) = (pair(*h1, *h2)?, pair(*m1, *m2)?);
-        let seconds = pair(*s1, *s2)?;
-        if hours > 23 || minutes > 59 || seconds > 60 {
-            return None;
-        }
-        let seconds = i64::from(hours * 3600 + minutes * 60 + seconds);
-        Some(Timestamp::from_unix(self.start + seconds - offset, 0))
-    }
+/// Reads bytes as digits where a pattern has zeros; at the places that `fixed` masks they must be those
+/// of the pattern. Returns for each byte the number that it and the next one make, and whether all fit.
+#[inline]
+fn pairs(bytes: [u8; 8], pattern: [u8; 8], fixed: u64) -> ([u8; 8], bool) {
+    let places = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
+    let others = (places.wrapping_add(ABOVE_NINE) | places) & HIGH_BITS;
+    let pairs = places.wrapping_mul(10).wrapping_add(places >> 8);
+    (pairs.to_le_bytes(), others == 0 && places & fixed == 0)
 }
 
 fn pair(tens: u8, ones: u8) -> Option<u32> {
@@ -131,36 +187,29 @@ fn pair(tens: u8, ones: u8) -> Option<u32> {
     (tens <= 9 && ones <= 9).then_some(u32::from(tens) * 10 + u32::from(ones))
 }
 
-/// Unix seconds at which a day began; `None` when there is no such day.
-fn day_start(text: &[u8; 10]) -> Option<i64> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text else {
-        return None;
-    };
-    let year = i64::from(pair(y1, y2)? * 100 + pair(y3, y4)?);
-    let (month, day) = (i64::from(pair(m1, m2)?), i64::from(pair(d1, d2)?));
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+/// Days from the beginning of 1970 to a day; `None` when there is no such day.
+#[inline]
+fn days_before(year: u32, month: u32, day: u32) -> Option<i64> {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    // The months of 31 days are odd up to July, and even from August on.
     let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        _ => return None,
+        2 => 28 + u32::from(is_leap),
+        month => 30 + ((month ^ (month >> 3)) & 1),
     };
-    if day < 1 || day > days {
+    if !(1..=12).contains(&month) || day < 1 || day > days {
         return None;
     }
-    // Years that begin in March have the leap day at their end.
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    // Years that begin in March have the leap day at their end; 400 more make all numbers positive.
+    let year = year + 400 - u32::from(month <= 2);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = of_era * 365 + of_era / 4 - of_era / 100 + day_of_year;
-    Some((era * 146_097 + day_of_era - 719_468) * 86_400)
+    let since = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year;
+    Some(i64::from(since) - 719_468 - 146_097)
 }
 
 /// Reads RFC 3339: a date and time, perhaps a fraction, and `Z` or an offset; without one, `offset`
 /// counts.
-pub(crate) fn rfc_3339(dates: &mut Dates, text: &[u8], offset: i64) -> Option<Timestamp> {
-    let (date, mut rest) = text.split_first_chunk::<DATE_BYTES>()?;
+pub(crate) fn rfc_3339(text: &[u8], offset: i64) -> Option<Timestamp> {
+    let (first, mut rest) = text.split_first_chunk::<DATE_BYTES>()?;
     let mut nanoseconds = 0;
     if let [b'.', fraction @ ..] = rest {
         let digits = fraction
@@ -170,7 +219,7 @@ pub(crate) fn rfc_3339(dates: &mut Dates, text: &[u8], offset: i64) -> Option<Ti
         nanoseconds = fraction_of(fraction.get(..digits)?)?;
         rest = fraction.get(digits..)?;
     }
-    let time = dates.read(date, offset_of(rest, offset)?)?;
+    let time = date(first, offset_of(rest, offset)?)?;
     Some(Timestamp::from_unix(time.unix_seconds(), nanoseconds))
 }
 
@@ -204,7 +253,7 @@ mod tests {
 
     fn read(text: &str) -> Option<i64> {
         let text: [u8; DATE_BYTES] = text.as_bytes().try_into().unwrap();
-        Dates::default().read(&text, 0).map(Timestamp::unix_seconds)
+        date(&text, 0).map(Timestamp::unix_seconds)
     }
 
     #[test]
@@ -231,14 +280,41 @@ mod tests {
     }
 
     #[test]
-    fn the_day_that_is_remembered_is_no_other() {
-        let mut dates = Dates::default();
-        let mut at = |text: &[u8; DATE_BYTES]| dates.read(text, 3600).map(Timestamp::unix_seconds);
+    fn every_day_is_one_after_the_day_before() {
+        let mut expected = days_before(1, 1, 1).unwrap();
+        for (year, month) in (1..=9999).flat_map(|year| (1..=12).map(move |month| (year, month))) {
+            let days = (1..=40).filter_map(|day| days_before(year, month, day));
+            let days: Vec<i64> = days.collect();
+            let count = i64::try_from(days.len()).unwrap();
+            assert!(days.iter().copied().eq(expected..expected + count));
+            assert!((28..=31).contains(&count));
+            expected += count;
+        }
+        assert_eq!(days_before(1970, 1, 1), Some(0));
+        assert_eq!(
+            (days_before(1970, 0, 1), days_before(1970, 13, 1)),
+            (None, None)
+        );
+    }
+
+    #[test]
+    fn digits_are_read_as_one_by_one() {
+        for length in 1..=21 {
+            for behind in ["", " ", "x12345678", "9", "/ -- a long path", "\u{ff}"] {
+                let text = format!("{}{behind}", &"980706050403020109876"[..length]);
+                let (fast, slow) = (decimal(text.as_bytes()), decimal_bytewise(text.as_bytes()));
+                assert_eq!(fast, slow, "{text}");
+            }
+        }
+        assert_eq!((decimal(b""), decimal(b" 1234567 ")), (None, None));
+    }
+
+    #[test]
+    fn offsets_are_taken_off() {
+        let at = |text: &[u8; DATE_BYTES]| date(text, 3600).map(Timestamp::unix_seconds);
         assert_eq!(at(b"1970-01-02 01:00:00"), Some(86_400));
-        assert_eq!(at(b"1970-01-02 02:00:00"), Some(90_000));
-        assert_eq!(at(b"1970-01-03 01:00:00"), Some(172_800));
+        assert_eq!(at(b"1970-01-02t02:00:00"), Some(90_000));
         assert_eq!(at(b"1970-02-30 01:00:00"), None);
-        assert_eq!(at(b"1970-01-03 01:00:01"), Some(172_801));
     }
 
     #[test]
@@ -276,8 +352,7 @@ mod tests {
 
     #[test]
     fn offsets_and_rfc_3339() {
-        let mut dates = Dates::default();
-        let mut at = |text: &[u8]| rfc_3339(&mut dates, text, 60);
+        let at = |text: &[u8]| rfc_3339(text, 60);
         assert_eq!(
             at(b"1970-01-01T00:00:01Z"),
             Some(Timestamp::from_unix(1, 0))

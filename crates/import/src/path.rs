@@ -26,26 +26,49 @@ pub(crate) fn push_key(path: &[u8], keys: &mut Vec<u8>) -> Result<(), &'static s
     if path.len() > MOST_BYTES {
         return Err(TOO_LONG);
     }
-    if is_plain(path) && path.len() <= MOST_NAME && path.last() != Some(&b'/') {
-        let start = keys.len();
-        keys.extend_from_slice(inner);
-        for byte in keys.get_mut(start..).unwrap_or_default() {
-            *byte = if *byte == b'/' { SEPARATOR } else { *byte };
-        }
+    if path.len() <= MOST_NAME && push_plain(inner, keys) {
         return Ok(());
     }
     push_parts(inner, keys)
 }
 
-/// Does the path hold no NUL, and neither `//` nor `/.`? Written so that it is done for many bytes at
-/// a time.
-fn is_plain(path: &[u8]) -> bool {
-    let mut odd = 0u8;
-    for (byte, next) in path.iter().zip(path.get(1..).unwrap_or_default()) {
-        odd |= u8::from(*next == 0);
-        odd |= u8::from(*byte == b'/') & u8::from(matches!(*next, b'/' | b'.'));
+/// Bytes that are looked at together.
+const BLOCK: usize = 32;
+
+/// Appends the key of a path that holds no NUL, no `//` and no `/.`, and does not end with a slash;
+/// `false`, and nothing, for any other. Works on blocks of a fixed length, behind the path too, so that
+/// it is done for many bytes at a time.
+fn push_plain(inner: &[u8], keys: &mut Vec<u8>) -> bool {
+    if matches!(inner, [] | [b'/' | b'.', ..] | [.., b'/']) {
+        return false;
     }
-    odd == 0
+    let start = keys.len();
+    keys.extend_from_slice(inner);
+    keys.extend_from_slice(&[b'x'; BLOCK + 1]);
+    let mut odd = 0u8;
+    let mut rest = keys.get_mut(start..).unwrap_or_default();
+    while let Some((block, after)) = rest.split_first_chunk_mut::<BLOCK>() {
+        let mut next = [b'x'; BLOCK];
+        if let (Some(to), Some(from)) = (
+            next.first_chunk_mut::<{ BLOCK - 1 }>(),
+            block.last_chunk::<{ BLOCK - 1 }>(),
+        ) {
+            *to = *from;
+        }
+        if let (Some(to), Some(from)) = (next.last_mut(), after.first()) {
+            *to = *from;
+        }
+        for (byte, next) in block.iter_mut().zip(&next) {
+            let is_slash = u8::from(*byte == b'/');
+            odd |= u8::from(*byte == 0) | is_slash & u8::from(matches!(*next, b'/' | b'.'));
+            // No other byte becomes zero.
+            *byte &= is_slash.wrapping_sub(1);
+        }
+        rest = after;
+    }
+    let is_plain = odd == 0;
+    keys.truncate(if is_plain { start + inner.len() } else { start });
+    is_plain
 }
 
 fn push_parts(inner: &[u8], keys: &mut Vec<u8>) -> Result<(), &'static str> {
@@ -108,6 +131,23 @@ pub(crate) fn common<'a>(left: &'a [u8], right: &[u8]) -> &'a [u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_paths_are_read_as_part_by_part() {
+        for length in [1, 2, 30, 31, 32, 33, 63, 64, 65, 100] {
+            for odd in ["", "/", "//", "/.", "/.x", "/..x", "\0", ".", "b/c"] {
+                for place in 0..length {
+                    let mut inner = "a".repeat(length);
+                    inner.insert_str(place, odd);
+                    let mut keys = vec![1, 2];
+                    let mut parts = keys.clone();
+                    let outcome = push_key(format!("/{inner}").as_bytes(), &mut keys);
+                    assert_eq!(outcome, push_parts(inner.as_bytes(), &mut parts), "{inner}");
+                    assert_eq!(keys, parts, "{inner}");
+                }
+            }
+        }
+    }
 
     fn key(path: &[u8]) -> Result<Vec<u8>, &'static str> {
         let mut keys = b"before".to_vec();

@@ -66,9 +66,8 @@ impl Cutter<'_> {
         let mut carried = Vec::new();
         loop {
             let mut buffer = self.used.try_recv().unwrap_or_default();
-            buffer.clear();
-            buffer.append(&mut carried);
-            let is_end = self.fill(&mut cut, &mut buffer)?;
+            let is_end = self.fill(&mut cut, &mut buffer, &carried)?;
+            carried.clear();
             if cut.reading.is_none() {
                 cut.reading = Some(Arc::new(self.tell(&cut, &buffer)?));
             }
@@ -100,11 +99,20 @@ impl Cutter<'_> {
         Ok(cut.reading.map(|reading| reading.format))
     }
 
-    /// Fills a buffer; `true` at the end of the list.
-    fn fill(&self, cut: &mut Cut, buffer: &mut Vec<u8>) -> Result<bool, ImportError> {
+    /// Fills a buffer, behind what is carried over; `true` at the end of the list. What a used buffer
+    /// holds is written over, and not made zeros before.
+    fn fill(
+        &self,
+        cut: &mut Cut,
+        buffer: &mut Vec<u8>,
+        carried: &[u8],
+    ) -> Result<bool, ImportError> {
         let wanted = self.wanted.chunk_bytes;
-        let mut filled = buffer.len();
+        let mut filled = carried.len();
         buffer.resize(wanted.max(filled + 1), 0);
+        if let Some(beginning) = buffer.get_mut(..filled) {
+            beginning.copy_from_slice(carried);
+        }
         while filled < buffer.len() {
             if self.stop.load(Ordering::Relaxed) {
                 return Err(ImportError::Stopped);

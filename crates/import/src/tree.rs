@@ -256,14 +256,14 @@ impl<S: Sink> Walk<'_, S> {
         while let Some((shared, run)) = merge.advance()? {
             let value = value::read(run.value()).ok_or(ImportError::Cut)?;
             if let Some(before) = &mut pending {
-                if shared >= run.key.len() {
+                if run.key_from(shared).is_empty() {
                     self.counts.duplicates += 1;
                     before.value = value;
                     continue;
                 }
                 self.settle(before, shared > self.key.len())?;
             }
-            self.step(shared, &run.key)?;
+            self.step(shared, run.key_from(shared))?;
             pending = Some(Pending { value });
             told += 1;
             if told.is_multiple_of(PROGRESS) {
@@ -343,15 +343,14 @@ impl<S: Sink> Walk<'_, S> {
         Ok(())
     }
 
-    /// Goes to the next key, which shares so many bytes with the one before: closes what it is not
-    /// below of, and opens what is above it.
-    fn step(&mut self, shared: usize, key: &[u8]) -> Result<(), S::Error> {
+    /// Goes to the next key, which shares so many bytes with the one before, and goes on with the
+    /// rest: closes what it is not below of, and opens what is above it.
+    fn step(&mut self, shared: usize, rest: &[u8]) -> Result<(), S::Error> {
         while self.open.len() > 1 && self.open.last().is_some_and(|open| open.end >= shared) {
             self.close()?;
         }
         self.key.resize(shared, 0);
-        self.key
-            .extend_from_slice(key.get(shared..).unwrap_or_default());
+        self.key.extend_from_slice(rest);
         // What is above it and not open is implied.
         loop {
             let end = self.open.last().map_or(self.top_end, |open| open.end);

@@ -7,7 +7,7 @@
 use filemap_model::Stat;
 
 use super::shown::{Key, id, known};
-use crate::number::{Dates, all_decimal, all_decimal_32, epoch, octal, rfc_3339};
+use crate::number::{all_decimal, all_decimal_32, epoch, octal, rfc_3339};
 use crate::record::{Record, TYPE_DIRECTORY, TYPE_FILE, TYPE_MASK, type_of_letter};
 
 /// A field that is known.
@@ -62,16 +62,11 @@ pub(crate) struct Fields {
     has_group: bool,
     has_inode: bool,
     has_links: bool,
-    times: [Dates; 3],
 }
 
 impl Fields {
     pub(crate) fn begin(&mut self) {
-        let times = self.times;
-        *self = Self {
-            times,
-            ..Self::default()
-        };
+        *self = Self::default();
         self.stat.links = 1;
     }
 
@@ -107,9 +102,9 @@ impl Fields {
                 self.has_group = true;
             }
             Field::Mode => self.stat.mode = octal(text).ok_or("a mode that is no octal number")?,
-            Field::Accessed => self.stat.atime = self.time(0, text, offset)?,
-            Field::Modified => self.stat.mtime = self.time(1, text, offset)?,
-            Field::Changed => self.stat.ctime = self.time(2, text, offset)?,
+            Field::Accessed => self.stat.atime = time(text, offset)?,
+            Field::Modified => self.stat.mtime = time(text, offset)?,
+            Field::Changed => self.stat.ctime = time(text, offset)?,
             Field::Type => self.kind = Some(read_type(text).ok_or("a type that is not known")?),
             Field::Inode => {
                 self.stat.inode = number("an inode that is no number")?;
@@ -124,20 +119,6 @@ impl Fields {
             Field::Path | Field::Other => {}
         }
         Ok(())
-    }
-
-    fn time(
-        &mut self,
-        which: usize,
-        text: &[u8],
-        offset: i64,
-    ) -> Result<filemap_model::Timestamp, &'static str> {
-        let is_date = text.get(4) == Some(&b'-');
-        let dates = self.times.get_mut(which).filter(|_| is_date);
-        known(match dates {
-            Some(dates) => rfc_3339(dates, text, offset),
-            None => epoch(text),
-        })
     }
 
     /// The record with this path.
@@ -162,6 +143,15 @@ impl Fields {
             has_kind,
         })
     }
+}
+
+/// A date, or seconds.
+fn time(text: &[u8], offset: i64) -> Result<filemap_model::Timestamp, &'static str> {
+    known(if text.get(4) == Some(&b'-') {
+        rfc_3339(text, offset)
+    } else {
+        epoch(text)
+    })
 }
 
 fn read_type(text: &[u8]) -> Option<u32> {

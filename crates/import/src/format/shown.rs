@@ -5,7 +5,7 @@
 
 use filemap_model::{Stat, Timestamp};
 
-use crate::number::{DATE_BYTES, Dates, all_decimal, all_decimal_32, decimal};
+use crate::number::{DATE_BYTES, all_decimal, all_decimal_32, date, decimal};
 use crate::record::{TYPE_FILE, mode_of_text};
 
 /// What a value is.
@@ -57,9 +57,8 @@ pub(crate) struct Shown {
     seen: u8,
     wrong: Option<&'static str>,
     offset: i64,
-    accessed: Dates,
-    modified: Dates,
-    changed: Dates,
+    /// The last text of a mode, and what it says: most lines say the same.
+    mode: ([u8; 10], Option<u32>),
 }
 
 impl Shown {
@@ -69,9 +68,7 @@ impl Shown {
             seen: 0,
             wrong: None,
             offset,
-            accessed: Dates::default(),
-            modified: Dates::default(),
-            changed: Dates::default(),
+            mode: ([0; 10], None),
         }
     }
 
@@ -158,20 +155,29 @@ impl Shown {
         Some(rest)
     }
 
-    fn put_time(&mut self, key: Key, date: &[u8; DATE_BYTES]) {
-        let (dates, place) = match key {
-            Key::Accessed => (&mut self.accessed, &mut self.stat.atime),
-            Key::Modified => (&mut self.modified, &mut self.stat.mtime),
-            _ => (&mut self.changed, &mut self.stat.ctime),
+    fn put_time(&mut self, key: Key, text: &[u8; DATE_BYTES]) {
+        let place = match key {
+            Key::Accessed => &mut self.stat.atime,
+            Key::Modified => &mut self.stat.mtime,
+            _ => &mut self.stat.ctime,
         };
-        match dates.read(date, self.offset) {
+        match date(text, self.offset) {
             Some(time) => *place = time,
             None => self.wrong = Some("a time that does not exist"),
         }
     }
 
     fn mode(&mut self, text: &[u8]) {
-        match mode_of_text(text) {
+        let (known, mode) = self.mode;
+        let mode = if text == known {
+            mode
+        } else {
+            mode_of_text(text)
+        };
+        if let Ok(text) = text.try_into() {
+            self.mode = (text, mode);
+        }
+        match mode {
             Some(mode) => {
                 self.stat.mode = mode;
                 self.seen |= KIND;

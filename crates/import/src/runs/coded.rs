@@ -9,48 +9,53 @@ use filemap_model::{push_number, take_number};
 
 /// Returns at which byte two keys differ, from a place on up to which they do not; `None` when they
 /// are equal.
+#[inline]
 pub(crate) fn difference(left: &[u8], right: &[u8], from: usize) -> Option<usize> {
-    let left_rest = left.get(from..).unwrap_or_default();
-    let right_rest = right.get(from..).unwrap_or_default();
-    let both = left_rest.len().min(right_rest.len());
-    let mut at = 0;
-    for (a, b) in left_rest.chunks_exact(8).zip(right_rest.chunks_exact(8)) {
-        if a != b {
-            break;
+    let mut left = left.get(from..).unwrap_or_default();
+    let mut right = right.get(from..).unwrap_or_default();
+    let mut at = from;
+    while let (Some((a, left_rest)), Some((b, right_rest))) = (
+        left.split_first_chunk::<8>(),
+        right.split_first_chunk::<8>(),
+    ) {
+        let apart = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+        if apart != 0 {
+            return Some(at + apart.trailing_zeros() as usize / 8);
         }
+        (left, right) = (left_rest, right_rest);
         at += 8;
     }
-    let rest = left_rest.iter().zip(right_rest).skip(at);
-    at += rest.take_while(|(a, b)| a == b).count();
-    if at < both {
-        return Some(from + at);
+    let same = left.iter().zip(right).take_while(|(a, b)| a == b).count();
+    if same < left.len().min(right.len()) {
+        return Some(at + same);
     }
     let longer = if left.len() > right.len() {
-        left_rest
+        left
     } else {
-        right_rest
+        right
     };
-    let zeros = longer.get(both..).unwrap_or_default();
+    let zeros = longer.get(same..).unwrap_or_default();
     let zero = zeros.iter().take_while(|byte| **byte == 0).count();
-    (zero < zeros.len()).then_some(from + both + zero)
+    (zero < zeros.len()).then_some(at + same + zero)
 }
 
-/// Appends a record whose key shares `shared` bytes with the one before.
-pub(crate) fn push_record(out: &mut Vec<u8>, shared: usize, key: &[u8], value: &[u8]) {
-    let suffix = key.get(shared..).unwrap_or_default();
-    let length = u8::try_from(value.len()).unwrap_or(u8::MAX);
-    match (u8::try_from(shared), u8::try_from(suffix.len())) {
+/// Appends a record whose key shares `shared` bytes with the one before: the rest of the key, and the
+/// value behind it.
+#[inline]
+fn push_record(out: &mut Vec<u8>, shared: usize, rest: &[u8], value: usize) {
+    let suffix = rest.len().saturating_sub(value);
+    let length = u8::try_from(value).unwrap_or(u8::MAX);
+    match (u8::try_from(shared), u8::try_from(suffix)) {
         (Ok(shared @ 0..0x80), Ok(suffix @ 0..0x80)) => {
             out.extend_from_slice(&[shared, suffix, length]);
         }
         _ => {
             push_number(out, shared as u64);
-            push_number(out, suffix.len() as u64);
+            push_number(out, suffix as u64);
             out.push(length);
         }
     }
-    out.extend_from_slice(suffix);
-    out.extend_from_slice(value);
+    out.extend_from_slice(rest);
 }
 
 /// The lengths that a record begins with.
@@ -93,8 +98,10 @@ pub(crate) fn read_header(bytes: &[u8]) -> Option<Header> {
 /// Writes a run, and keeps the last of records with equal keys.
 #[derive(Debug, Default)]
 pub(crate) struct RunWriter {
-    /// How many bytes the key of the last record shares with the one before it.
-    shared: usize,
+    /// How long the value of the last record is.
+    value: usize,
+    /// How long the rest of its key is.
+    suffix: usize,
     /// Where the last record begins in the bytes written to; before it, they are settled.
     pub(crate) last: usize,
     has_record: bool,
@@ -103,17 +110,30 @@ pub(crate) struct RunWriter {
 }
 
 impl RunWriter {
-    /// Writes the next record; its key shares `shared` bytes with that of the one before, or all when
-    /// it is equal.
-    pub(crate) fn push(&mut self, shared: usize, key: &[u8], value: &[u8], out: &mut Vec<u8>) {
-        if self.has_record && shared >= key.len() {
-            self.duplicates += 1;
-            out.truncate(self.last);
-        } else {
-            (self.shared, self.last) = (shared, out.len());
+    /// Writes the next record: its key shares `shared` bytes with that of the one before; then the
+    /// rest of the key, which is nothing when it is equal, and the value behind it.
+    #[inline]
+    pub(crate) fn push(&mut self, shared: usize, rest: &[u8], value: usize, out: &mut Vec<u8>) {
+        if self.has_record && rest.len() <= value {
+            self.replace(rest, out);
+            return;
         }
+        self.last = out.len();
+        (self.value, self.suffix) = (value, rest.len() - value);
         self.has_record = true;
-        push_record(out, self.shared, key, value);
+        push_record(out, shared, rest, value);
+    }
+
+    /// Writes another value for the last record.
+    fn replace(&mut self, value: &[u8], out: &mut Vec<u8>) {
+        self.duplicates += 1;
+        out.truncate(out.len().saturating_sub(self.value));
+        let length = out.len().checked_sub(self.suffix + 1);
+        if let Some(length) = length.and_then(|at| out.get_mut(at)) {
+            *length = u8::try_from(value.len()).unwrap_or(u8::MAX);
+        }
+        out.extend_from_slice(value);
+        self.value = value.len();
     }
 }
 
@@ -137,15 +157,15 @@ mod tests {
     fn the_last_of_equal_keys_counts() {
         let mut writer = RunWriter::default();
         let mut out = Vec::new();
-        for (shared, key, value) in [(0, &b"a"[..], b"1"), (1, b"a", b"2"), (2, b"a\0b", b"3")] {
-            writer.push(shared, key, value, &mut out);
+        for (shared, rest, value) in [(0, &b"a1"[..], 1), (1, b"22", 2), (2, b"b3", 1)] {
+            writer.push(shared, rest, value, &mut out);
         }
         assert_eq!(writer.duplicates, 1);
         let first = read_header(&out).unwrap();
-        assert_eq!((first.shared, first.suffix, first.value), (0, 1, 1));
-        assert_eq!(out, [0, 1, 1, b'a', b'2', 2, 1, 1, b'b', b'3']);
+        assert_eq!((first.shared, first.suffix, first.value), (0, 1, 2));
+        assert_eq!(out, [0, 1, 2, b'a', b'2', b'2', 2, 1, 1, b'b', b'3']);
         let mut long = Vec::new();
-        push_record(&mut long, 300, &[7; 500], &[]);
+        push_record(&mut long, 300, &[7; 200], 0);
         let header = read_header(&long).unwrap();
         assert_eq!((header.shared, header.suffix, header.length), (300, 200, 5));
         assert_eq!(read_header(&long[..3]), None);

@@ -1,8 +1,14 @@
 //! Reads the records of one run, one at a time.
+//!
+//! Keys are not put together: who goes through runs in order needs of each key only what it does not
+//! share with the one before, and that stands in the run as it is.
 
 use super::coded::{HEADER_BYTES, Header, read_header};
 use super::spill::Stored;
 use crate::error::ImportError;
+
+/// Bytes that are given back to the disk at once.
+const FREED_BYTES: u64 = 2 << 20;
 
 /// Where the bytes of a run come from.
 #[derive(Debug)]
@@ -23,11 +29,13 @@ pub(crate) struct Cursor {
     position: usize,
     /// For a stored run: the place in the file behind the buffer.
     next: u64,
-    /// The key of the record.
-    pub(crate) key: Vec<u8>,
-    /// How many bytes of it are those of the key before.
+    /// For a stored run: the place up to which it was given back to the disk.
+    freed: u64,
+    /// How many bytes of the key of the record are those of the key before.
     pub(crate) shared: usize,
-    value: std::ops::Range<usize>,
+    /// Where the rest of the key begins in the buffer; where the value begins, and ends.
+    start: usize,
+    middle: usize,
 }
 
 impl Cursor {
@@ -42,15 +50,34 @@ impl Cursor {
             buffer,
             position: 0,
             next,
-            key: Vec::new(),
+            freed: next,
             shared: 0,
-            value: 0..0,
+            start: 0,
+            middle: 0,
         }
     }
 
+    /// The key of the record from a place on, which is not before that of `shared`.
+    #[inline]
+    pub(crate) fn key_from(&self, from: usize) -> &[u8] {
+        let start = self.start + from.saturating_sub(self.shared);
+        self.buffer.get(start..self.middle).unwrap_or_default()
+    }
+
     /// The value of the record.
+    #[inline]
     pub(crate) fn value(&self) -> &[u8] {
-        self.buffer.get(self.value.clone()).unwrap_or_default()
+        self.buffer
+            .get(self.middle..self.position)
+            .unwrap_or_default()
+    }
+
+    /// The key from a place on, and the value behind it; and how long the value is.
+    #[inline]
+    pub(crate) fn rest_from(&self, from: usize) -> (&[u8], usize) {
+        let start = self.start + from.saturating_sub(self.shared);
+        let rest = self.buffer.get(start.min(self.middle)..self.position);
+        (rest.unwrap_or_default(), self.position - self.middle)
     }
 
     /// Goes to the next record; `false` behind the last one.
@@ -58,19 +85,10 @@ impl Cursor {
         let Some(header) = self.header()? else {
             return Ok(false);
         };
-        let start = self.position + header.length;
-        let middle = start + header.suffix;
-        let end = middle + header.value;
-        if header.shared <= self.key.len() {
-            self.key.truncate(header.shared);
-        } else {
-            self.key.resize(header.shared, 0);
-        }
-        let suffix = self.buffer.get(start..middle).ok_or(ImportError::Cut)?;
-        self.key.extend_from_slice(suffix);
         self.shared = header.shared;
-        self.value = middle..end;
-        self.position = end;
+        self.start = self.position + header.length;
+        self.middle = self.start + header.suffix;
+        self.position = self.middle + header.value;
         Ok(true)
     }
 
@@ -117,6 +135,10 @@ impl Cursor {
                 self.buffer.resize(kept + more, 0);
                 run.read(self.next, self.buffer.get_mut(kept..).unwrap_or_default())?;
                 self.next += more as u64;
+                if self.next - self.freed >= FREED_BYTES || self.next == run.end {
+                    run.free(self.freed, self.next);
+                    self.freed = self.next;
+                }
                 Ok(true)
             }
         }

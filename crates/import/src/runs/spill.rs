@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rustix::fs::FallocateFlags;
+
 use crate::error::ImportError;
 
 /// The temporary file; clones share it.
@@ -81,6 +83,15 @@ impl Stored {
     pub(crate) fn read(&self, place: u64, target: &mut [u8]) -> Result<(), ImportError> {
         let read = self.file.0.file.read_exact_at(target, place);
         read.map_err(|source| self.file.error(source))
+    }
+
+    /// Gives bytes that are read back to the disk, where the filesystem can: so what is written next
+    /// needs no room beside them.
+    pub(crate) fn free(&self, start: u64, end: u64) {
+        let flags = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
+        let length = end.saturating_sub(start);
+        // Without it, the file is freed as a whole at the end.
+        let _ = rustix::fs::fallocate(&self.file.0.file, flags, start, length);
     }
 }
 
