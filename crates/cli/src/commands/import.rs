@@ -16,13 +16,25 @@ use super::scan::stop_on_signals;
 use crate::arguments::{Escaping, ImportArguments, ListFormat};
 use crate::output::{Exit, Output, Progress};
 
+/// Bytes that a pipe may hold: as many as Linux allows anyone.
+const PIPE_BYTES: usize = 1 << 20;
+
+/// Standard input as a list. A pipe is made as large as may be: both of its ends wait for each other
+/// less often then.
+fn standard_input() -> List {
+    let input = std::io::stdin();
+    // Nothing but a pipe has such a size, and it works with any.
+    let _ = rustix::pipe::fcntl_setpipe_size(&input, PIPE_BYTES);
+    List::Stream(Box::new(input), b"-".to_vec())
+}
+
 /// Imports the lists as one tree.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> CommandResult {
     let options = options(context, arguments)?;
     let mut lists = Vec::new();
     for path in &arguments.lists {
         lists.push(if path.as_os_str() == "-" {
-            List::Stream(Box::new(std::io::stdin()), b"-".to_vec())
+            standard_input()
         } else {
             List::File(path.clone())
         });
