@@ -317,3 +317,83 @@ fn shared_by_all(records: &[u8], slots: &[Slot]) -> usize {
     }
     same.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runs::cursor::{Cursor, Source};
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    fn chunk(paths: &[String]) -> Chunk {
+        let lines = paths.iter().enumerate();
+        let lines =
+            lines.map(|(at, path)| format!("1 1 0 s={at} u=1 g=1 p=-rw------- nl=1 -- {path}\n"));
+        let ending = Ending {
+            terminator: b'\n',
+            has_quotes: false,
+        };
+        Chunk {
+            number: 0,
+            reading: Arc::new(Reading {
+                source: 0,
+                format: Format::Gpfs,
+                ending,
+                header: Vec::new(),
+                options: Options::default(),
+            }),
+            bytes: lines.collect::<String>().into_bytes(),
+            is_first: true,
+            is_cut: false,
+        }
+    }
+
+    /// The keys of a run, and the sizes that its values tell.
+    fn records(run: Vec<u8>) -> Vec<(Vec<u8>, u64)> {
+        let mut cursor = Cursor::new(Source::Memory(run));
+        let mut key: Vec<u8> = Vec::new();
+        let mut records = Vec::new();
+        while cursor.advance().unwrap() {
+            key.resize(cursor.shared, 0);
+            key.extend_from_slice(cursor.key_from(cursor.shared));
+            let value = crate::value::read(cursor.value()).unwrap();
+            records.push((key.clone(), value.stat.size));
+        }
+        records
+    }
+
+    /// Names that agree with others for a while, so that sorting goes deep.
+    fn path() -> impl Strategy<Value = String> {
+        let name = prop_oneof![
+            6 => "[ab]{1,2}",
+            3 => "directory_of_project_[12]{1,2}",
+            1 => "[!-.0-~]{1,12}",
+        ];
+        prop::collection::vec(name, 0..5).prop_map(|names| format!("/top/{}", names.join("/")))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+        #[test]
+        fn a_piece_becomes_what_a_map_holds(paths in prop::collection::vec(path(), 1..120)) {
+            let mut sorter = Sorter::new(Keeping { inodes: false, links: true });
+            let mut expected: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+            let (mut size, mut wrong) = (0, 0);
+            for path in &paths {
+                let mut key = Vec::new();
+                match path::push_key(path.as_bytes(), &mut key) {
+                    Ok(()) => drop(expected.insert(key, size)),
+                    Err(_) => wrong += 1,
+                }
+                size += 1;
+            }
+            // What is left of the piece before must not be seen.
+            sorter.sort(&chunk(&["/x/y".to_owned(), "/top".to_owned()]));
+            let sorted = sorter.sort(&chunk(&paths));
+            prop_assert_eq!(sorted.records + wrong, size);
+            prop_assert_eq!(sorted.duplicates, sorted.records - expected.len() as u64);
+            let expected: Vec<_> = expected.into_iter().collect();
+            prop_assert_eq!(records(sorted.run), expected);
+        }
+    }
+}

@@ -18,9 +18,7 @@ use crate::error::ImportError;
 use crate::format::{Format, Options};
 use crate::path;
 use crate::read::{Cutter, Wanted};
-use crate::runs::coded::RunWriter;
 use crate::runs::cursor::{Cursor, Source};
-use crate::runs::merge::Merge;
 use crate::runs::spill::{SpillFile, Stored};
 use crate::source::{List, Meter};
 use crate::value::Keeping;
@@ -112,8 +110,6 @@ impl Gathered {
 /// Bytes of a piece: small enough for a processor's cache.
 const CHUNK_BYTES: usize = 2 << 20;
 const SMALLEST_CHUNK: usize = 128 << 10;
-/// Bytes that are written at once.
-const WRITE_BYTES: usize = 256 << 10;
 /// Between two words of progress.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -130,7 +126,7 @@ impl ImportOptions {
     /// others gather the next.
     fn group_bytes(&self) -> usize {
         let pieces = self.chunk_bytes() * 3 * (self.workers() + 1);
-        let room = self.memory.saturating_sub(pieces) / 10 * 8;
+        let room = self.memory.saturating_sub(pieces) / 10 * 7;
         (room / (self.workers() + 1)).max(1)
     }
 }
@@ -248,7 +244,7 @@ impl Shared<'_> {
             .map(|run| (run.len(), Cursor::new(Source::Memory(run))));
         let (lengths, cursors): (Vec<usize>, Vec<Cursor>) = cursors.unzip();
         let most = lengths.iter().sum::<usize>() as u64;
-        let (run, duplicates) = merge_into(&self.spill_file()?, most, cursors)?;
+        let (run, duplicates) = self.spill_file()?.merge(most, cursors)?;
         let mut gathering = lock(&self.gathering);
         gathering.counts.duplicates += duplicates;
         gathering.stored.push((order, run));
@@ -278,24 +274,6 @@ impl Shared<'_> {
         }
         Ok(())
     }
-}
-
-/// Merges runs into one run in the file, which has at most this many bytes. Returns it, and how many
-/// records others of the same key replaced.
-pub(crate) fn merge_into(
-    file: &SpillFile,
-    most: u64,
-    runs: Vec<Cursor>,
-) -> Result<(Stored, u64), ImportError> {
-    let mut merge = Merge::new(runs)?;
-    let mut writer = RunWriter::default();
-    let mut out = file.writer(most, WRITE_BYTES);
-    while let Some((shared, run)) = merge.advance()? {
-        let (rest, value) = run.rest_from(shared);
-        writer.push(shared, rest, value, &mut out.buffer);
-        writer.last -= out.make_room(writer.last)?;
-    }
-    Ok((out.finish()?, writer.duplicates))
 }
 
 /// Reads lists into sorted runs.

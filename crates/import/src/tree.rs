@@ -8,7 +8,6 @@ use filemap_model::{Entry, EntryFlags, OwnerHistograms, Stat, Summary, Timestamp
 
 use crate::error::ImportError;
 use crate::gather::Gathered;
-use crate::gather::merge_into;
 use crate::owners::{Counted, Notes};
 use crate::path::SEPARATOR;
 use crate::record::{TYPE_DIRECTORY, TYPE_MASK};
@@ -199,7 +198,7 @@ impl Gathered {
                     let cursors = group
                         .iter()
                         .map(|run| Cursor::new(Source::Stored(run.clone(), buffer)));
-                    let (run, duplicates) = merge_into(&spill, bytes, cursors.collect())?;
+                    let (run, duplicates) = spill.merge(bytes, cursors.collect())?;
                     self.counts.duplicates += duplicates;
                     self.stored_runs.push(run);
                 }

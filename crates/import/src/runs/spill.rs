@@ -12,7 +12,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::FallocateFlags;
 
+use super::coded::RunWriter;
+use super::cursor::Cursor;
+use super::merge::Merge;
 use crate::error::ImportError;
+
+/// Bytes that are written at once.
+const WRITE_BYTES: usize = 256 << 10;
 
 /// The temporary file; clones share it.
 #[derive(Clone, Debug)]
@@ -53,8 +59,22 @@ impl SpillFile {
         self.0.written.load(Ordering::Relaxed)
     }
 
+    /// Merges runs into one run in the file, which has at most this many bytes. Returns it, and how
+    /// many records others of the same key replaced.
+    pub(crate) fn merge(&self, most: u64, runs: Vec<Cursor>) -> Result<(Stored, u64), ImportError> {
+        let mut merge = Merge::new(runs)?;
+        let mut writer = RunWriter::default();
+        let mut out = self.writer(most, WRITE_BYTES);
+        while let Some((shared, run)) = merge.advance()? {
+            let (rest, value) = run.rest_from(shared);
+            writer.push(shared, rest, value, &mut out.buffer);
+            writer.last -= out.make_room(writer.last)?;
+        }
+        Ok((out.finish()?, writer.duplicates))
+    }
+
     /// Begins a run that has at most this many bytes.
-    pub(crate) fn writer(&self, most: u64, buffer_bytes: usize) -> StoredWriter {
+    fn writer(&self, most: u64, buffer_bytes: usize) -> StoredWriter {
         let start = self.0.end.fetch_add(most, Ordering::Relaxed);
         StoredWriter {
             run: Stored {
@@ -97,16 +117,16 @@ impl Stored {
 
 /// Writes one run.
 #[derive(Debug)]
-pub(crate) struct StoredWriter {
+struct StoredWriter {
     run: Stored,
     /// What is to be written next.
-    pub(crate) buffer: Vec<u8>,
+    buffer: Vec<u8>,
     flush_at: usize,
 }
 
 impl StoredWriter {
     /// Writes the buffer up to a place when it is full. Returns how many bytes left it.
-    pub(crate) fn make_room(&mut self, upto: usize) -> Result<usize, ImportError> {
+    fn make_room(&mut self, upto: usize) -> Result<usize, ImportError> {
         if self.buffer.len() < self.flush_at {
             return Ok(0);
         }
@@ -125,7 +145,7 @@ impl StoredWriter {
         Ok(())
     }
 
-    pub(crate) fn finish(mut self) -> Result<Stored, ImportError> {
+    fn finish(mut self) -> Result<Stored, ImportError> {
         self.flush(self.buffer.len())?;
         Ok(self.run)
     }
