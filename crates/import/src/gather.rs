@@ -311,8 +311,8 @@ pub fn gather(
         let name = names.into_iter().next().unwrap_or_default();
         return Err(ImportError::Empty { name });
     };
-    // Beside runs in the file there is no room for runs in memory.
-    if spill.is_some() && !gathering.group.is_empty() {
+    // What came last may stay in memory beside the buffers of runs in the file, unless it is much.
+    if spill.is_some() && gathering.group_bytes > options.memory / 4 {
         let group = gathering.take_group();
         *lock(&shared.gathering) = gathering;
         shared.store(group)?;
