@@ -142,6 +142,35 @@ fn changes_are_printed_as_they_are_committed() -> Outcome {
 }
 
 #[test]
+fn without_paths_all_live_trees_are_watched_and_no_lists() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));
+    let list = scratch.join("list.jsonl");
+    // A list of a place that is there: only its kind says that it is not to be looked at.
+    fs::create_dir_all(scratch.join("listed/a"))?;
+    let place = scratch.join("listed/a/file");
+    let line = format!(
+        "{{\"path\":\"{}\",\"size\":1,\"uid\":1,\"gid\":1,\"atime\":1}}\n",
+        place.display()
+    );
+    fs::write(&list, line)?;
+    let mut import = filemap(&catalogue);
+    let status = import.args(["-q", "import"]).arg(&list).status()?;
+    assert!(status.success());
+    scanned(&catalogue, &tree)?;
+    let mut command = filemap(&catalogue);
+    command.arg("watch");
+    let watcher = Watcher::start(command)?;
+    let first = watcher.note("listening")?;
+    assert!(first.contains("/tree:"), "{first}");
+    fs::write(tree.join("new"), "new")?;
+    assert!(watcher.line()?.contains("new"));
+    let more: Vec<String> = watcher.notes.try_iter().collect();
+    assert!(!more.iter().any(|note| note.contains("listed")), "{more:?}");
+    watcher.end(Signal::TERM)
+}
+
+#[test]
 fn a_command_is_told_all_paths_whatever_they_are() -> Outcome {
     let scratch = ScratchFolder::new()?;
     let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use filemap_scan::Way;
+use filemap_store::{Root, RootKind};
 
 use super::control::WatchControl;
 use super::root::{Scene, Watched};
@@ -126,6 +127,6 @@ impl Filemap {
 }
 
 /// Is it a tree on this machine, and not one that was put in by its paths?
-fn is_live(root: &filemap_store::Root) -> bool {
-    root.location.starts_with(b"/") && !root.filesystem.is_empty()
+fn is_live(root: &Root) -> bool {
+    root.kind == RootKind::Live && root.location.starts_with(b"/") && !root.filesystem.is_empty()
 }
