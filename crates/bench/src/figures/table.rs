@@ -83,6 +83,7 @@ impl Figure {
 impl Aim {
     fn text(self) -> String {
         match self {
+            Self::Ratio(most) if most < 0.1 => format!("{most:.2} ×"),
             Self::Ratio(most) => format!("{most:.1} ×"),
             Self::Cpu(most) => format!("{} CPU", time_text(most)),
             Self::Wall(most) => format!("{} wall", time_text(most)),
