@@ -135,7 +135,12 @@ impl Filemap {
             ..ImportRecord::default()
         };
         let record = with_counts(record, &gathered.counts);
-        self.build(gathered, record, options, listener, stop)
+        let built = self.build(gathered, record, options, listener, stop);
+        if built.is_err() {
+            // Where there is no room even for that, the next import does it.
+            let _ = remove_leftovers(&self.store, waiting);
+        }
+        built
     }
 
     /// Are the lists files that were imported before? Looks at what they hold only where some import

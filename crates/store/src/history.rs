@@ -29,6 +29,8 @@ pub enum ScanWay {
     Told,
     /// A scan list was imported.
     Import,
+    /// Only a part of the root was looked at.
+    Part,
 }
 
 /// A directory of a root's top, as it was.
@@ -83,12 +85,13 @@ impl ScanRecord {
     }
 }
 
-const WAYS: [ScanWay; 5] = [
+const WAYS: [ScanWay; 6] = [
     ScanWay::Exact,
     ScanWay::Quick,
     ScanWay::Full,
     ScanWay::Told,
     ScanWay::Import,
+    ScanWay::Part,
 ];
 
 impl Writer {

@@ -51,7 +51,7 @@ pub(crate) fn acquire(store: &Store, name: &str, waiting: &mut dyn FnMut(&str)) 
         thread::sleep(pause);
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
-    sign(&mut file).map_err(StoreError::io(&path))?;
+    sign(&mut file);
     Ok(Lock { _file: file })
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn try_acquire(store: &Store, name: &str) -> Result<Option<Lock>> {
     let mut file = open(&path)?;
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => {
-            sign(&mut file).map_err(StoreError::io(&path))?;
+            sign(&mut file);
             Ok(Some(Lock { _file: file }))
         }
         Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
@@ -79,16 +79,16 @@ fn open(path: &Path) -> Result<File> {
         .map_err(StoreError::io(path))
 }
 
-/// Writes into the file who holds it, unless that stands there already.
-fn sign(file: &mut File) -> std::io::Result<()> {
+/// Writes into the file who holds it, unless that stands there already. It is for messages only: what
+/// frees room on a full disk needs the lock, and no name.
+fn sign(file: &mut File) {
     let name = format!("process {} ({})\n", std::process::id(), program());
     let mut found = String::new();
     if file.take(256).read_to_string(&mut found).is_ok() && found == name {
-        return Ok(());
+        return;
     }
-    file.set_len(0)?;
-    file.rewind()?;
-    file.write_all(name.as_bytes())
+    let cleared = file.set_len(0).and_then(|()| file.rewind());
+    let _ = cleared.and_then(|()| file.write_all(name.as_bytes()));
 }
 
 fn program() -> String {

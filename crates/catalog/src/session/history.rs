@@ -31,6 +31,7 @@ impl Session<'_> {
             ended,
             seconds: seconds_between(self.began, ended),
             way: match self.options.trust {
+                _ if self.is_narrow && self.options.is_part => ScanWay::Part,
                 _ if self.is_narrow => ScanWay::Told,
                 Trust::Exact => ScanWay::Exact,
                 Trust::Quick => ScanWay::Quick,

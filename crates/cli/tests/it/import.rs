@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use filemap_testkit::{Outcome as Run, Random, TestEnvironment, grow_random_tree};
+use filemap_testkit::{Outcome as Run, Random, SmallFilesystem, TestEnvironment, grow_random_tree};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -400,6 +400,82 @@ fn an_import_that_is_killed_leaves_the_catalogue_as_it_was() -> Outcome {
     // What broken-off imports left is gone.
     let log = environment.run(["log", "--json"])?.success()?.stdout_text();
     assert!(!log.contains("\"state\":\"begun\""), "{log}");
+    Ok(())
+}
+
+/// Runs the program with its catalogue on a small filesystem.
+fn on(small: &SmallFilesystem, words: &[&OsStr]) -> std::io::Result<std::process::Output> {
+    let catalogue = small.path().join("catalogue");
+    let mut command = small.command(BINARY);
+    command
+        .env("FILEMAP_CATALOGUE", catalogue)
+        .env("XDG_CONFIG_HOME", small.path().join("config"));
+    command.args(words).output()
+}
+
+#[test]
+fn a_disk_that_is_full_in_the_middle_is_told_and_loses_nothing() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let small = match SmallFilesystem::mount(6 << 10) {
+        Ok(small) => small,
+        Err(refused) => {
+            eprintln!("note: nothing can be mounted here: {refused}");
+            return Ok(());
+        }
+    };
+    let words = |list: &'_ Path, more: &[&str]| -> Vec<std::ffi::OsString> {
+        let more = more.iter().map(Into::into);
+        ["import".into(), "--quiet".into()]
+            .into_iter()
+            .chain(more)
+            .chain([list.as_os_str().to_owned()])
+            .collect()
+    };
+    let run = |words: &[std::ffi::OsString]| {
+        let words: Vec<&OsStr> = words.iter().map(AsRef::as_ref).collect();
+        on(&small, &words)
+    };
+    let first = write(&environment, "first", gpfs("a", 50))?;
+    let output = run(&words(&first, &[]))?;
+    assert!(output.status.success(), "{output:?}");
+    // Names that no column makes shorter.
+    let mut random = Random::new(7);
+    let mut name = |line: &str| {
+        line.replace(
+            "/f",
+            &format!(
+                "/{:016x}{:016x}/f",
+                random.below(u64::MAX),
+                random.below(u64::MAX)
+            ),
+        )
+    };
+    let lines: String = gpfs("a", 100_000)
+        .lines()
+        .map(|line| name(line) + "\n")
+        .collect();
+    let large = write(&environment, "large", lines)?;
+    // Full while runs are written, and while the catalogue is.
+    for more in [
+        &["--memory=4MiB", "--entries"][..],
+        &["--memory=256MiB", "--entries"],
+    ] {
+        let output = run(&words(&large, more))?;
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{more:?}: {told}");
+        assert!(told.to_lowercase().contains("no space"), "{more:?}: {told}");
+        let check = run(&["check".into()])?;
+        assert!(check.status.success(), "{more:?}: {check:?}");
+        let answer = run(&["du", "-s", "--json", "/gpfs/test/a"].map(Into::into))?;
+        let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
+        assert!(answer.contains("\"files\":50,"), "{more:?}: {answer}");
+    }
+    // There is room again for what fits.
+    let output = run(&words(&write(&environment, "second", gpfs("a", 70))?, &[]))?;
+    assert!(output.status.success(), "{output:?}");
+    let answer = run(&["du", "-s", "--json", "/gpfs/test/a"].map(Into::into))?;
+    let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert!(answer.contains("\"files\":70,"), "{answer}");
     Ok(())
 }
 

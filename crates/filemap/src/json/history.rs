@@ -73,5 +73,6 @@ pub const fn word_of(way: ScanWay) -> &'static str {
         ScanWay::Full => "full",
         ScanWay::Told => "watched",
         ScanWay::Import => "import",
+        ScanWay::Part => "part",
     }
 }

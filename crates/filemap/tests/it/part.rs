@@ -33,6 +33,9 @@ fn a_part_is_looked_at_alone() -> Result<(), Box<dyn std::error::Error>> {
     tree.file("a/deep/new", 30)?.file("b/unseen", 40)?;
     let report = filemap.scan_part(top.join("a").as_os_str().as_bytes(), &Silent, &stop)?;
     assert_eq!(report.outcome.new, 1, "{report:?}");
+    let history = filemap.history(report.root)?;
+    let ways: Vec<_> = history.iter().map(|line| line.record.way).collect();
+    assert_eq!(ways, [filemap::ScanWay::Exact, filemap::ScanWay::Part]);
     let after = fresh()?;
     assert_eq!(before.0 + 1, after.0);
     assert_eq!((before.1, before.2), (after.1, after.2));
