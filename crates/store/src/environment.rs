@@ -17,7 +17,8 @@ use crate::counters::Counters;
 use crate::error::{Result, StoreError};
 use crate::folder::{DATA, check_data_file, create, damaged, recognise};
 use crate::pages::PageReport;
-use crate::transaction::{ReadTransaction, WriteTransaction};
+use crate::transaction::{ReadTransaction, TRANSACTION, WriteTransaction};
+use crate::view::View;
 use crate::{lock, trim, verified};
 
 /// The format this version writes, and the newest it reads.
@@ -187,6 +188,7 @@ impl Store {
         if !read_only {
             env.clear_stale_readers()?;
         }
+        check_transaction(path, &env, &tables)?;
         Ok(Self(Arc::new(Inner {
             env,
             tables,
@@ -377,6 +379,23 @@ fn check_length(path: &Path, env: &Env) -> Result<()> {
         return Err(damaged(path, "its data file is cut short"));
     }
     Ok(())
+}
+
+/// Is the state that the engine found the last one that was written? A state without the number, or with
+/// a damaged one, is taken as it is: a check tells of that.
+fn check_transaction(path: &Path, env: &Env, tables: &Tables) -> Result<()> {
+    let txn = env.read_txn()?;
+    let found = txn.id() as u64;
+    let view = View { txn: &txn, tables };
+    match view.number(TRANSACTION) {
+        Ok(0) | Err(StoreError::Corrupt { .. }) => Ok(()),
+        Ok(written) if written == found => Ok(()),
+        Ok(_) => Err(damaged(
+            path,
+            "its last transaction is another one than was written",
+        )),
+        Err(error) => Err(error),
+    }
 }
 
 pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(Env, usize, bool)> {

@@ -88,6 +88,8 @@ impl std::fmt::Debug for WriteTransaction<'_> {
 
 pub(crate) const CLOCK: &[u8] = b"clock";
 pub(crate) const NEXT_ROOT: &[u8] = b"next root";
+/// The engine's number of the transaction that was written last.
+pub(crate) const TRANSACTION: &[u8] = b"transaction";
 
 /// The name of the number that says that a root must be made anew.
 pub(crate) fn rebuild_name(root: RootId) -> Vec<u8> {
@@ -149,6 +151,9 @@ impl<'s> WriteTransaction<'s> {
             return Ok(());
         }
         self.put_number(CLOCK, self.clock.0)?;
+        // The engine's number of this state has no checksum; with it in the state itself, a damaged one
+        // cannot bring an older state back.
+        self.put_number(TRANSACTION, self.txn.id() as u64)?;
         let counters = self.store.counters();
         let started = Instant::now();
         let path = self.store.path();

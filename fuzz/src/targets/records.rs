@@ -70,8 +70,10 @@ fn replace_in(
     rest: &[u8],
 ) -> heed::Result<()> {
     let tables = open_tables(env)?;
-    let table = tables[usize::from(table) % tables.len()];
+    let (meta, table) = (tables[0], tables[usize::from(table) % tables.len()]);
     let mut txn = env.write_txn()?;
+    // It is written past the store, so the number of the last transaction is another one now.
+    meta.delete(&mut txn, b"transaction")?;
     let (key, value) = match place.checked_sub(128) {
         Some(length) => {
             let (key, value) = rest.split_at(rest.len().min(usize::from(length)));

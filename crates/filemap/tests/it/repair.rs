@@ -24,13 +24,17 @@ fn damage(catalogue: &Path, table: &str, number: usize) -> heed::Result<bool> {
     // SAFETY: nobody else has the catalogue open.
     let env = unsafe { options.open(catalogue)? };
     let opened = env.open_databases_and_commit(env.read_txn()?, |opener, txn| {
-        let mut options = opener.database_options().types::<Bytes, Bytes>();
-        Ok::<_, heed::Error>(match options.name(table).open(txn)? {
-            Some(found) => CommitOrAbort::Commit(found),
-            None => CommitOrAbort::Abort(()),
+        let open = |name| {
+            let mut options = opener.database_options().types::<Bytes, Bytes>();
+            options.name(name).open(txn)
+        };
+        Ok::<_, heed::Error>(match (open(table)?, open("meta")?) {
+            (Some(found), Some(meta)) => CommitOrAbort::Commit([found, meta]),
+            _ => CommitOrAbort::Abort(()),
         })
     })?;
-    let database: Database<'static, Bytes, Bytes> = opened.commit().expect("the table exists");
+    let [database, meta]: [Database<'static, Bytes, Bytes>; 2] =
+        opened.commit().expect("the table exists");
     let mut txn = env.write_txn()?;
     let found = match database.iter(&txn)?.nth(number) {
         Some(record) => {
@@ -44,6 +48,10 @@ fn damage(catalogue: &Path, table: &str, number: usize) -> heed::Result<bool> {
         let at = value.len() - 1 - value.len().saturating_sub(1).min(5);
         value[at] ^= 1;
         database.put(&mut txn, key, &value)?;
+        // It was written past the store, so the number of the last transaction is another one now.
+        if key != b"transaction" {
+            meta.delete(&mut txn, b"transaction")?;
+        }
     }
     txn.commit()?;
     env.prepare_for_closing().wait();
