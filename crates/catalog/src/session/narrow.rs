@@ -6,13 +6,14 @@
 //! names of a file with several links, and what happened while the scan was at work.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Kind, Scope, Spot, Touched, TouchedEntries};
+use filemap_model::{DirectoryId, Kind, Scope, Spot, Stat, Touched, TouchedEntries};
 use filemap_store::{StoreError, View};
 
 use super::frontier::Group;
 use super::jobs::{Depth, Session};
-use crate::error::Result;
+use crate::error::{CatalogueError, Result};
 
 /// Tells what was touched since it was asked last.
 pub(super) type More<'s> = Box<dyn FnMut() -> Vec<Touched> + 's>;
@@ -32,6 +33,8 @@ struct Places {
     whole: BTreeSet<DirectoryId>,
     below: BTreeSet<DirectoryId>,
     inodes: HashSet<u64>,
+    /// Inodes with several names, of which one was touched.
+    linked: HashSet<(u64, u64)>,
     top: bool,
 }
 
@@ -66,6 +69,7 @@ impl Places {
             TouchedEntries::These(names) => self.note_names(view, directory, names)?,
             TouchedEntries::All => {
                 self.whole.insert(directory);
+                self.note_links_in(view, directory)?;
             }
             TouchedEntries::Below => {
                 self.below.insert(directory);
@@ -81,13 +85,34 @@ impl Places {
         names: &[Vec<u8>],
     ) -> Result<()> {
         for name in names {
-            if view.entry(directory, name)?.is_some() {
+            if let Some(entry) = view.entry(directory, name)? {
                 let known = self.named.entry(directory).or_default();
                 known.insert(name.clone());
+                self.note_link(&entry.stat);
             } else {
                 self.note_itself(view, directory)?;
             }
         }
+        Ok(())
+    }
+
+    /// Notes a file whose other names are looked at even if this one shows nothing new: an earlier
+    /// scan may have seen them before the change, and this one after it.
+    fn note_link(&mut self, stat: &Stat) {
+        if stat.is_hard_linked() {
+            self.linked.insert((stat.device, stat.inode));
+        }
+    }
+
+    fn note_links_in(&mut self, view: View<'_>, directory: DirectoryId) -> Result<()> {
+        let record = view.directory(directory)?;
+        if record.is_none_or(|record| record.own.linked == 0) {
+            return Ok(());
+        }
+        view.entries(directory, None, |entry| {
+            self.note_link(&entry.stat);
+            Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+        })?;
         Ok(())
     }
 }
@@ -115,11 +140,24 @@ impl<'s> Session<'s> {
         }
         self.find_inodes(read.view(), &mut places)?;
         drop(read);
+        self.note_touched_links(&places)?;
         if places.top && self.frontier.is_empty() {
             let group = Group::of_top(top, self.top_child(), false);
             self.frontier.push_anyway(group);
         }
         self.queue_looks(places);
+        Ok(())
+    }
+
+    fn note_touched_links(&mut self, places: &Places) -> Result<()> {
+        for directory in &places.below {
+            self.names_checked.clear();
+            self.note_links_below(*directory)?;
+        }
+        for (device, inode) in &places.linked {
+            self.names_checked.remove(&(*device, *inode));
+            self.note_linked(*device, *inode);
+        }
         Ok(())
     }
 
@@ -185,10 +223,6 @@ impl<'s> Session<'s> {
                 self.note_links_below(directory)?;
             }
         }
-        if self.name_rounds >= NAME_ROUNDS {
-            return Ok(false);
-        }
-        self.name_rounds += 1;
         let new: Vec<_> = self
             .linked
             .difference(&self.names_checked)
@@ -197,6 +231,11 @@ impl<'s> Session<'s> {
         if new.is_empty() {
             return Ok(false);
         }
+        if self.name_rounds >= NAME_ROUNDS {
+            self.leave_other_names(&new)?;
+            return Ok(false);
+        }
+        self.name_rounds += 1;
         let mut places = Places::default();
         let read = self.store.read()?;
         let view = read.view();
@@ -216,6 +255,30 @@ impl<'s> Session<'s> {
         self.gained.clear();
         self.queue_looks(places);
         Ok(!self.look.is_empty())
+    }
+
+    /// Leaves the directories with the other names of files to the next scan, and does not come back
+    /// to them in this one.
+    fn leave_other_names(&mut self, inodes: &[(u64, u64)]) -> Result<()> {
+        let mut left = BTreeSet::new();
+        let read = self.store.read()?;
+        for (device, inode) in inodes {
+            let names = read.view().links(self.root, *device, *inode)?;
+            left.extend(names.into_iter().map(|(directory, ..)| directory));
+            self.names_checked.insert((*device, *inode));
+        }
+        drop(read);
+        self.store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                for directory in &left {
+                    if txn.view().directory(*directory)?.is_some() {
+                        txn.enqueue(*directory)?;
+                    }
+                }
+                Ok::<_, CatalogueError>(())
+            })?;
+        self.given_up.extend(left);
+        Ok(())
     }
 
     /// Finds the entries with these inodes: until it got its second name, a file had no record in

@@ -2,17 +2,20 @@
 
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
-use filemap::Filemap;
 use filemap::model::{
-    DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, SeenDirectory, Stat,
+    DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, SeenDirectory, Spot,
+    Stat, Touched, TouchedEntries,
 };
 use filemap::query::Place;
+use filemap::{Filemap, Hints};
 use filemap_catalog::{Job, RootFacts, Session, SessionOptions};
 use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
 
 use crate::Tested;
+use crate::content::{content, differences};
 use crate::drive::{How, open, scan};
 
 struct Scene {
@@ -26,6 +29,7 @@ impl Scene {
         let folder = tempfile::tempdir()?;
         let tree = TreeBuilder::new(folder.path().join("tree"))?;
         tree.file("above/inner/one", 1)?;
+        tree.hard_link("above/other", "above/inner/one")?;
         // A top that is younger than clocks can tell is listed by any scan.
         std::thread::sleep(std::time::Duration::from_millis(3200));
         let filemap = open(&folder.path().join("catalogue"));
@@ -204,5 +208,52 @@ fn a_clock_that_was_set_back_does_not_make_it_list_for_ever() -> Tested {
     let asked = scene.scan(vec![early, scene.look_at_inner(future)]);
     assert!((1..10).contains(&asked), "asked {asked}");
     assert!(scene.knows(b"two"));
+    Ok(())
+}
+
+/// A scan looked at one name of a file before a change, and at another after it; the event of the
+/// change names the one that is known as it is now.
+#[test]
+fn the_other_names_of_what_was_touched_are_looked_at() -> Tested {
+    for entries in [
+        TouchedEntries::These(vec![b"one".to_vec()]),
+        TouchedEntries::All,
+        TouchedEntries::Below,
+    ] {
+        let scene = Scene::new()?;
+        scene.tree.file("above/inner/one", 7)?;
+        let fresh = open(&scene.tree.path().with_file_name("fresh"));
+        scan(&fresh, scene.tree.path(), How::EXACT);
+        let inner = scene.directory("above/inner");
+        let stat = fresh.read()?.view().entry(inner, b"one")?.unwrap().stat;
+        let mut seen = EntriesBuilder::new();
+        seen.push(b"one", stat, EntryFlags::NONE);
+        scene.scan(vec![Observation {
+            directory: inner,
+            seen: None,
+            listing: Listing::Partial(seen.build()),
+        }]);
+        let differs = |filemap: &Filemap| {
+            let tree = scene.tree.path();
+            differences(&content(filemap, tree), &content(&fresh, tree))
+        };
+        assert_ne!(differs(&scene.filemap), Vec::<String>::new());
+        let touched = Touched {
+            directory: Spot::Path(b"above/inner".to_vec()),
+            is_changed: false,
+            entries,
+        };
+        let hints = Hints {
+            first: vec![touched],
+            more: None,
+        };
+        let stop = AtomicBool::new(false);
+        let path = scene.tree.path();
+        let report = scene
+            .filemap
+            .scan_touched(path, hints, &filemap::Silent, &stop)?;
+        assert!(report.is_narrow);
+        assert_eq!(differs(&scene.filemap), Vec::<String>::new());
+    }
     Ok(())
 }

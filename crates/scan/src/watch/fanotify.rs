@@ -1,7 +1,7 @@
 //! Listens to whole filesystems: one fanotify mark each, and nothing for a directory.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -25,8 +25,9 @@ const IGNORE: u32 = 0x400 | 0x40;
 const BUFFER: usize = 32 << 10;
 /// Directories outside the tree that are remembered to be so.
 const OUTSIDE: usize = 4096;
-/// Files whose number of links changed, the last of them.
-const COUNTED: usize = 1024;
+/// Files whose number of links changed, the last of them at least: as many as the kernel's queue
+/// holds, since it puts events of the same file together.
+const COUNTED: usize = 8192;
 /// A path deeper than the kernel tells is looked for this far up.
 const CLIMB: usize = 4096;
 
@@ -47,7 +48,32 @@ pub(super) struct Filesystems {
     location: Vec<u8>,
     ignored: Option<Vec<u8>>,
     outside: HashSet<Box<[u8]>>,
-    counted: VecDeque<Box<[u8]>>,
+    counted: Counted,
+}
+
+/// Files whose number of links changed: those of late, and those before them.
+#[derive(Debug, Default)]
+struct Counted {
+    late: HashSet<Box<[u8]>>,
+    before: HashSet<Box<[u8]>>,
+}
+
+impl Counted {
+    /// Notes a file whose number of links changed: no directory is told of that.
+    fn note(&mut self, target: Object<'_>) {
+        self.late.insert(target.key.into());
+        if self.late.len() >= COUNTED {
+            self.age();
+        }
+    }
+
+    fn has(&self, target: Object<'_>) -> bool {
+        self.late.contains(target.key) || self.before.contains(target.key)
+    }
+
+    fn age(&mut self) {
+        self.before = std::mem::take(&mut self.late);
+    }
 }
 
 /// What is found out while events are read; forgotten then, since paths change.
@@ -93,7 +119,7 @@ impl Filesystems {
             location: location.unwrap_or_default(),
             ignored: ignored.map(|path| path.as_os_str().as_bytes().to_vec()),
             outside: HashSet::new(),
-            counted: VecDeque::new(),
+            counted: Counted::default(),
         };
         started.probe()?;
         started.ignore(ignored);
@@ -137,7 +163,10 @@ impl Filesystems {
         let mut buffer = vec![0; BUFFER];
         loop {
             let length = match read(self.listener.as_fd(), &mut buffer) {
-                Ok(0) | Err(Errno::AGAIN) => return Ok(()),
+                Ok(0) | Err(Errno::AGAIN) => {
+                    self.counted.age();
+                    return Ok(());
+                }
                 Ok(length) => length,
                 Err(Errno::INTR) => continue,
                 Err(errno) => return Err(Lost::Failed(format!("fanotify: {errno}"))),
@@ -169,7 +198,7 @@ impl Filesystems {
         }
         let Some((directory, name)) = event.directory else {
             if let Some(target) = event.target {
-                self.count(target);
+                self.counted.note(target);
             }
             return;
         };
@@ -185,6 +214,10 @@ impl Filesystems {
             gather.changed(Spot::Path(path.clone()));
             self.follow_link(event, drain, gather);
         }
+        if mask.contains(MaskFlags::FAN_MOVED_TO) && !is_directory {
+            // Its other names show the time of the move.
+            gather.entry(Spot::Path(path.clone()), name);
+        }
         if name == b".gitignore" {
             gather.entry(Spot::Path(path.clone()), name);
         }
@@ -197,18 +230,10 @@ impl Filesystems {
         }
     }
 
-    /// Notes a file whose number of links changed: no directory is told of that.
-    fn count(&mut self, target: Object<'_>) {
-        if self.counted.len() >= COUNTED {
-            self.counted.pop_front();
-        }
-        self.counted.push_back(target.key.into());
-    }
-
     /// A file that got a further name shows another number of links, and time, under its others.
     fn follow_link(&self, event: &Event<'_>, drain: &mut Drain, gather: &mut Gather) {
         let Some(target) = event.target else { return };
-        if !self.counted.iter().any(|key| **key == *target.key) {
+        if !self.counted.has(target) {
             return;
         }
         if let Some(opened) = self.open(target, drain)
