@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossbeam_channel::{Receiver, bounded};
 use filemap_catalog::{CatalogueError, ImportLoad, find_import, remove_leftovers};
 use filemap_import::{
-    Counts, Format, Gathered, ImportError, List, Options as LineOptions, TreeCounts, gather,
+    Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
 use filemap_model::{Event, Listener, RootId, Timestamp};
 use filemap_store::{ImportRecord, ImportSource, MalformedLine};
@@ -42,6 +42,9 @@ pub struct ImportOptions {
     pub folder: Option<PathBuf>,
     /// Text that tells apart imports of the same lists with other options.
     pub distinction: String,
+    /// Keep what was sorted, so that an import of files that is broken off can go on? What an earlier
+    /// one kept is used then.
+    pub is_resumable: bool,
 }
 
 impl ImportOptions {
@@ -63,6 +66,7 @@ impl Default for ImportOptions {
             lines: LineOptions::default(),
             folder: None,
             distinction: String::new(),
+            is_resumable: true,
         }
     }
 }
@@ -76,6 +80,8 @@ pub struct ImportReport {
     pub root: RootId,
     /// The same lists were imported before: nothing was done.
     pub is_known: bool,
+    /// Lines that an import that was broken off had sorted already.
+    pub resumed_lines: u64,
 }
 
 const USUAL_WORKERS: usize = 8;
@@ -135,12 +141,15 @@ impl Filemap {
             ..ImportRecord::default()
         };
         let record = with_counts(record, &gathered.counts);
+        let (hold, resumed_lines) = (gathered.hold(), gathered.counts.resumed_lines);
         let built = self.build(gathered, record, options, listener, stop);
         if built.is_err() {
             // Where there is no room even for that, the next import does it.
             let _ = remove_leftovers(&self.store, waiting);
         }
-        built
+        let mut report = built.map_err(|error| unless_left(error, &hold))?;
+        report.resumed_lines = resumed_lines;
+        Ok(report)
     }
 
     /// Are the lists files that were imported before? Looks at what they hold only where some import
@@ -204,12 +213,14 @@ impl Filemap {
             memory: options.memory,
             folder: Some(self.folder(options)),
             most_malformed_per_million: options.most_malformed_per_million,
+            is_resumable: options.is_resumable,
         };
         let mut progress = |counts: &Counts| {
             listener.tell(&Event::Reading {
                 bytes: counts.kept_bytes,
                 of_bytes: total,
                 lines: counts.lines,
+                resumed: counts.resumed_lines,
             });
         };
         Ok(gather(lists, &options, &mut progress, stop)?)
@@ -307,6 +318,17 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
         root: record.root,
         record,
         is_known,
+        resumed_lines: 0,
+    }
+}
+
+/// Leaves what was sorted to the next import when this one was stopped.
+fn unless_left(error: Error, hold: &Hold) -> Error {
+    match error {
+        Error::Import(ImportError::Stopped) | Error::Catalogue(CatalogueError::Stopped) => {
+            Error::Import(ImportError::Stopped.unless_left(hold))
+        }
+        error => error,
     }
 }
 
@@ -327,7 +349,7 @@ fn with_counts(record: ImportRecord, counts: &Counts) -> ImportRecord {
     let line = |line: &filemap_import::Malformed| MalformedLine {
         source: line.source,
         line: line.line,
-        reason: line.reason.to_owned(),
+        reason: line.reason.clone().into_owned(),
     };
     ImportRecord {
         lines: counts.lines,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use filemap_model::escape;
 
+use crate::gather::Hold;
+
 /// Why lists could not be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -68,4 +70,33 @@ pub enum ImportError {
     /// It was asked to stop.
     #[error("stopped: nothing was changed")]
     Stopped,
+    /// It ended early, and what was sorted is left to the next import of the same lists.
+    #[error("{cause}; what was sorted is kept: the same command goes on from there")]
+    Left {
+        /// Why it ended.
+        cause: Box<ImportError>,
+    },
+}
+
+impl ImportError {
+    /// Leaves the runs to the next import of the same lists, and says so, where they can be kept.
+    #[must_use]
+    pub fn unless_left(self, hold: &Hold) -> Self {
+        if !hold.leave() {
+            return self;
+        }
+        Self::Left {
+            cause: Box::new(self),
+        }
+    }
+
+    /// Did it end because it was asked to stop?
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        match self {
+            Self::Stopped => true,
+            Self::Left { cause } => cause.is_stop(),
+            _ => false,
+        }
+    }
 }

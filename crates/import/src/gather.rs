@@ -5,44 +5,25 @@
 //! one run in the temporary file. So runs are in the order of the lists, and of two records with one
 //! path the later one is known.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crossbeam_channel::bounded;
+use crossbeam_channel::{Receiver, Sender, bounded};
 
-use crate::chunk::{Chunk, Sorted, Sorter, TOLD};
+use crate::chunk::{Chunk, Sorter};
 use crate::error::ImportError;
-use crate::format::{Format, Options};
+use crate::format::Format;
+use crate::gathering::{Gathering, Group, Made};
+use crate::kept::{Plan, keep, sweep};
+use crate::options::ImportOptions;
 use crate::path;
 use crate::read::{Cutter, Wanted};
 use crate::runs::cursor::{Cursor, Source};
 use crate::runs::spill::{SpillFile, Stored};
 use crate::source::{List, Meter};
 use crate::value::Keeping;
-
-/// How lists are imported.
-#[derive(Clone, Debug)]
-pub struct ImportOptions {
-    /// The format, when it is known.
-    pub format: Option<Format>,
-    /// How lines are read.
-    pub lines: Options,
-    /// Keep every entry, not only directories and sums?
-    pub entries: bool,
-    /// Count every name of a file with several links?
-    pub counts_links: bool,
-    /// Threads that read lines.
-    pub workers: usize,
-    /// Bytes of memory to keep to.
-    pub memory: usize,
-    /// Where temporary files go, if not to the system's folder for them.
-    pub folder: Option<PathBuf>,
-    /// Malformed lines that may be among a million.
-    pub most_malformed_per_million: u64,
-}
 
 /// A malformed line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +33,7 @@ pub struct Malformed {
     /// Its number in that list, from 1.
     pub line: u64,
     /// Why.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 /// What was counted while lists were read.
@@ -72,6 +53,8 @@ pub struct Counts {
     pub malformed: u64,
     /// The first of them.
     pub first_malformed: Vec<Malformed>,
+    /// Lines that an earlier import had sorted already.
+    pub resumed_lines: u64,
 }
 
 /// Hears how far the reading is, about ten times a second.
@@ -105,114 +88,35 @@ impl Gathered {
     pub fn spilled(&self) -> u64 {
         self.spill.as_ref().map_or(0, SpillFile::written)
     }
+
+    /// A hold on the runs: as long as it is there, they can be left to the next import.
+    #[must_use]
+    pub fn hold(&self) -> Hold {
+        Hold(self.spill.clone())
+    }
 }
 
-/// Bytes of a piece: small enough for a processor's cache.
-const CHUNK_BYTES: usize = 2 << 20;
-const SMALLEST_CHUNK: usize = 128 << 10;
+/// A hold on the runs of an import that may be broken off.
+#[derive(Clone, Debug)]
+pub struct Hold(Option<SpillFile>);
+
+impl Hold {
+    /// Leaves the runs to the next import of these lists; `false` when they cannot be kept.
+    #[must_use]
+    pub fn leave(&self) -> bool {
+        self.0.as_ref().is_some_and(SpillFile::leave)
+    }
+}
+
 /// Between two words of progress.
 const TICK: Duration = Duration::from_millis(100);
-
-impl ImportOptions {
-    fn workers(&self) -> usize {
-        self.workers.clamp(1, 64)
-    }
-
-    fn chunk_bytes(&self) -> usize {
-        (self.memory / (12 * (self.workers() + 1))).clamp(SMALLEST_CHUNK, CHUNK_BYTES)
-    }
-
-    /// Bytes of small runs that become one run in the file: each worker may merge as many while
-    /// others gather the next.
-    fn group_bytes(&self) -> usize {
-        let pieces = self.chunk_bytes() * 3 * (self.workers() + 1);
-        let room = self.memory.saturating_sub(pieces) / 10 * 7;
-        (room / (self.workers() + 1)).max(1)
-    }
-}
-
-/// What workers bring together.
-#[derive(Default)]
-struct Gathering {
-    next: u64,
-    waiting: BTreeMap<u64, Sorted>,
-    group: Vec<Vec<u8>>,
-    group_bytes: usize,
-    groups: u64,
-    stored: Vec<(u64, Stored)>,
-    top: Option<Vec<u8>>,
-    counts: Counts,
-    /// Lines of the list at hand before the next piece.
-    line: u64,
-    /// Has the list at hand had a record?
-    has_record: bool,
-    failure: Option<ImportError>,
-}
-
-/// Small runs to be merged, and their place among the others.
-type Group = (u64, Vec<Vec<u8>>);
-
-impl Gathering {
-    /// Takes what came of a piece. Returns small runs that are enough for one run in the file.
-    fn take(&mut self, sorted: Sorted, most: usize) -> Option<Group> {
-        self.waiting.insert(sorted.number, sorted);
-        while let Some(sorted) = self.waiting.remove(&self.next) {
-            self.next += 1;
-            self.count(&sorted);
-            if let Some(common) = sorted.common {
-                self.top = Some(match &self.top {
-                    None => common,
-                    Some(top) => path::common(top, &common).to_vec(),
-                });
-            }
-            self.group_bytes += sorted.run.len();
-            self.group.push(sorted.run);
-        }
-        if self.group_bytes < most {
-            return None;
-        }
-        Some(self.take_group())
-    }
-
-    fn take_group(&mut self) -> Group {
-        self.group_bytes = 0;
-        self.groups += 1;
-        (self.groups, std::mem::take(&mut self.group))
-    }
-
-    fn count(&mut self, sorted: &Sorted) {
-        if sorted.is_first {
-            (self.line, self.has_record) = (0, false);
-        }
-        let counts = &mut self.counts;
-        counts.lines += sorted.lines;
-        counts.bytes += sorted.bytes;
-        counts.records += sorted.records;
-        counts.duplicates += sorted.duplicates;
-        // Lines of another shape before the first record are headers.
-        let leading = self.has_record.then_some(&sorted.leading);
-        for wrong in leading.into_iter().chain([&sorted.malformed]) {
-            counts.malformed += wrong.count;
-            for (line, reason) in &wrong.first {
-                if counts.first_malformed.len() < TOLD {
-                    counts.first_malformed.push(Malformed {
-                        source: sorted.source,
-                        line: self.line + line + 1,
-                        reason,
-                    });
-                }
-            }
-        }
-        self.has_record |= sorted.records > 0;
-        self.line += sorted.lines;
-    }
-}
 
 /// What the threads share.
 struct Shared<'a> {
     options: &'a ImportOptions,
     gathering: Mutex<Gathering>,
     spill: Mutex<Option<SpillFile>>,
+    plan: Option<Plan>,
     stop: &'a AtomicBool,
     failed: AtomicBool,
 }
@@ -221,7 +125,87 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Shared<'_> {
+impl<'a> Shared<'a> {
+    /// Begins, behind the runs that an earlier import of the same lists left.
+    fn begin(lists: &[List], options: &'a ImportOptions, stop: &'a AtomicBool) -> Self {
+        let mut shared = Self {
+            options,
+            gathering: Mutex::default(),
+            spill: Mutex::default(),
+            plan: None,
+            stop,
+            failed: AtomicBool::new(false),
+        };
+        let plan = Plan::new(lists, options, options.chunk_bytes());
+        if !options.is_resumable {
+            plan.as_ref().inspect(|plan| plan.discard());
+            return shared;
+        }
+        if let Some(folder) = &options.folder {
+            sweep(folder);
+        }
+        shared.plan = plan;
+        let left = shared.plan.as_ref().and_then(Plan::take_up);
+        if let Some((kept, state)) = left {
+            let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
+            let bytes = state.runs.iter().map(|run| run.end - run.start).sum();
+            if let Some(file) = SpillFile::of(kept, end, bytes) {
+                let made = |run: &crate::kept::Place| Made {
+                    run: file.run(run.start, run.end),
+                    duplicates: run.duplicates,
+                };
+                let runs = state.runs.iter().map(made).collect();
+                shared.gathering = Mutex::new(Gathering::resume(state.reached, runs));
+                shared.spill = Mutex::new(Some(file));
+            }
+        }
+        shared
+    }
+
+    /// What came together, when all threads are done.
+    fn end(
+        &self,
+        format: Result<Option<Format>, ImportError>,
+        names: &[Vec<u8>],
+        meter: &Meter,
+    ) -> Result<Gathered, ImportError> {
+        let mut gathering = std::mem::take(&mut *lock(&self.gathering));
+        if let Some(error) = gathering.failure.take() {
+            return Err(error);
+        }
+        let format = format?;
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(ImportError::Stopped);
+        }
+        let mut counts = gathering.counts();
+        counts.kept_bytes = meter.bytes();
+        judge(&counts, names, self.options)?;
+        let (Some(top), Some(format)) = (gathering.reached.top.take(), format) else {
+            let name = names.first().cloned().unwrap_or_default();
+            return Err(ImportError::Empty { name });
+        };
+        // What came last may stay in memory beside the buffers of runs in the file, unless it is
+        // much.
+        let spill = lock(&self.spill).clone();
+        if spill.is_some() && gathering.group_bytes > self.options.memory / 4 {
+            let group = gathering.take_group();
+            *lock(&self.gathering) = gathering;
+            self.store(group)?;
+            gathering = std::mem::take(&mut *lock(&self.gathering));
+            counts.duplicates = gathering.counts().duplicates;
+        }
+        Ok(Gathered {
+            memory_runs: std::mem::take(&mut gathering.group),
+            stored_runs: gathering.take_runs(),
+            spill,
+            top,
+            options: self.options.clone(),
+            counts,
+            format,
+            digest: meter.digest(),
+        })
+    }
+
     fn fail(&self, error: ImportError) {
         self.failed.store(true, Ordering::Relaxed);
         lock(&self.gathering).failure.get_or_insert(error);
@@ -232,29 +216,42 @@ impl Shared<'_> {
         if let Some(file) = spill.as_ref() {
             return Ok(file.clone());
         }
-        let file = SpillFile::create(self.options.folder.clone())?;
+        let kept = self.plan.as_ref().and_then(Plan::begin);
+        let file = match kept.and_then(|kept| SpillFile::of(kept, 0, 0)) {
+            Some(file) => file,
+            None => SpillFile::create(self.options.folder.clone())?,
+        };
         *spill = Some(file.clone());
         Ok(file)
     }
 
     /// Merges small runs into one run in the file.
-    fn store(&self, (order, runs): Group) -> Result<(), ImportError> {
+    fn store(&self, (group, runs): Group) -> Result<(), ImportError> {
         let cursors = runs
             .into_iter()
             .map(|run| (run.len(), Cursor::new(Source::Memory(run))));
         let (lengths, cursors): (Vec<usize>, Vec<Cursor>) = cursors.unzip();
         let most = lengths.iter().sum::<usize>() as u64;
         let (run, duplicates) = self.spill_file()?.merge(most, cursors)?;
-        let mut gathering = lock(&self.gathering);
-        gathering.counts.duplicates += duplicates;
-        gathering.stored.push((order, run));
+        lock(&self.gathering).add(group, Made { run, duplicates });
         Ok(())
+    }
+
+    /// Whenever a run was made, writes down what the runs are of, where they are kept.
+    fn keep(&self, made: &Receiver<()>) {
+        for () in made {
+            let spill = lock(&self.spill).clone();
+            if let Some(kept) = spill.as_ref().and_then(SpillFile::kept) {
+                keep(kept, &self.gathering);
+            }
+        }
     }
 
     fn work(
         &self,
-        chunks: &crossbeam_channel::Receiver<Chunk>,
-        used: &crossbeam_channel::Sender<Vec<u8>>,
+        chunks: &Receiver<Chunk>,
+        used: &Sender<Vec<u8>>,
+        made: &Sender<()>,
     ) -> Result<(), ImportError> {
         let mut sorter = Sorter::new(Keeping {
             inodes: self.options.entries,
@@ -270,6 +267,8 @@ impl Shared<'_> {
             let group = lock(&self.gathering).take(sorted, most);
             if let Some(group) = group {
                 self.store(group)?;
+                // Whoever writes it down may still be at it: it comes back then.
+                let _ = made.try_send(());
             }
         }
         Ok(())
@@ -289,46 +288,21 @@ pub fn gather(
 ) -> Result<Gathered, ImportError> {
     let names: Vec<Vec<u8>> = lists.iter().map(List::name).collect();
     let meter = Meter::new();
-    let shared = Shared {
-        options,
-        gathering: Mutex::default(),
-        spill: Mutex::default(),
-        stop,
-        failed: AtomicBool::new(false),
-    };
-    let format = run_threads(lists, &shared, &meter, progress)?;
-    let spill = lock(&shared.spill).clone();
-    let mut gathering = std::mem::take(&mut *lock(&shared.gathering));
-    if let Some(error) = gathering.failure.take() {
-        return Err(error);
+    let shared = Shared::begin(&lists, options, stop);
+    let resumed_lines = lock(&shared.gathering).reached.counts.lines;
+    let format = run_threads(lists, &shared, &meter, progress);
+    let gathered = shared.end(format, &names, &meter);
+    match gathered {
+        Ok(mut gathered) => {
+            gathered.counts.resumed_lines = resumed_lines;
+            Ok(gathered)
+        }
+        Err(error @ (ImportError::Stopped | ImportError::Read { .. })) => {
+            let hold = Hold(lock(&shared.spill).clone());
+            Err(error.unless_left(&hold))
+        }
+        Err(error) => Err(error),
     }
-    if stop.load(Ordering::Relaxed) {
-        return Err(ImportError::Stopped);
-    }
-    gathering.counts.kept_bytes = meter.bytes();
-    judge(&gathering.counts, &names, options)?;
-    let (Some(top), Some(format)) = (gathering.top.take(), format) else {
-        let name = names.into_iter().next().unwrap_or_default();
-        return Err(ImportError::Empty { name });
-    };
-    // What came last may stay in memory beside the buffers of runs in the file, unless it is much.
-    if spill.is_some() && gathering.group_bytes > options.memory / 4 {
-        let group = gathering.take_group();
-        *lock(&shared.gathering) = gathering;
-        shared.store(group)?;
-        gathering = std::mem::take(&mut *lock(&shared.gathering));
-    }
-    gathering.stored.sort_unstable_by_key(|(order, _)| *order);
-    Ok(Gathered {
-        memory_runs: gathering.group,
-        stored_runs: gathering.stored.into_iter().map(|(_, run)| run).collect(),
-        spill,
-        top,
-        options: options.clone(),
-        counts: gathering.counts,
-        format,
-        digest: meter.digest(),
-    })
 }
 
 fn run_threads(
@@ -347,7 +321,11 @@ fn run_threads(
     let (out, chunks) = bounded(1);
     let (give_back, used) = bounded(workers + 2);
     let (ended, end) = bounded::<()>(0);
+    let (made, to_keep) = bounded(1);
+    let reached = lock(&shared.gathering).reached.clone();
+    let (first, resumed_lines) = (reached.next, reached.counts.lines);
     std::thread::scope(|scope| {
+        scope.spawn(|| shared.keep(&to_keep));
         let cutter = Cutter {
             wanted: &wanted,
             meter,
@@ -355,20 +333,24 @@ fn run_threads(
             out,
             used,
             next: 0,
+            first,
+            spare: Vec::new(),
         };
         let reader = scope.spawn(|| cutter.run(lists));
         for _ in 0..workers {
             let (chunks, give_back, ended) = (chunks.clone(), give_back.clone(), ended.clone());
+            let made = made.clone();
             scope.spawn(move || {
-                if let Err(error) = shared.work(&chunks, &give_back) {
+                if let Err(error) = shared.work(&chunks, &give_back, &made) {
                     shared.fail(error);
                 }
                 drop(ended);
             });
         }
-        drop((ended, chunks, give_back));
+        drop((ended, chunks, give_back, made));
         while let Err(crossbeam_channel::RecvTimeoutError::Timeout) = end.recv_timeout(TICK) {
-            let mut counts = lock(&shared.gathering).counts.clone();
+            let mut counts = lock(&shared.gathering).reached.counts.clone();
+            counts.resumed_lines = resumed_lines;
             counts.kept_bytes = meter.bytes();
             progress(&counts);
         }
@@ -393,6 +375,6 @@ fn judge(counts: &Counts, names: &[Vec<u8>], options: &ImportOptions) -> Result<
             .cloned()
             .unwrap_or_default(),
         line: first.line,
-        reason: first.reason.to_owned(),
+        reason: first.reason.into_owned(),
     })
 }

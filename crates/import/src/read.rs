@@ -29,6 +29,10 @@ pub(crate) struct Cutter<'a> {
     /// Buffers that were used and may be filled again.
     pub(crate) used: Receiver<Vec<u8>>,
     pub(crate) next: u64,
+    /// Pieces before this one are read and not handed out.
+    pub(crate) first: u64,
+    /// The buffer of a piece that was not.
+    pub(crate) spare: Vec<u8>,
 }
 
 /// A list being cut.
@@ -65,7 +69,7 @@ impl Cutter<'_> {
         };
         let mut carried = Vec::new();
         loop {
-            let mut buffer = self.used.try_recv().unwrap_or_default();
+            let mut buffer = self.buffer();
             let is_end = self.fill(&mut cut, &mut buffer, &carried)?;
             carried.clear();
             if cut.reading.is_none() {
@@ -97,6 +101,11 @@ impl Cutter<'_> {
             }
         }
         Ok(cut.reading.map(|reading| reading.format))
+    }
+
+    fn buffer(&mut self) -> Vec<u8> {
+        let used = self.used.try_recv();
+        used.unwrap_or_else(|_| std::mem::take(&mut self.spare))
     }
 
     /// Fills a buffer, behind what is carried over; `true` at the end of the list. What a used buffer
@@ -157,6 +166,10 @@ impl Cutter<'_> {
             is_cut,
         };
         self.next += 1;
+        if chunk.number < self.first {
+            self.spare = chunk.bytes;
+            return Ok(true);
+        }
         Ok(self.out.send(chunk).is_ok())
     }
 

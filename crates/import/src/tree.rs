@@ -161,6 +161,9 @@ impl Gathered {
         sink: &mut S,
         progress: &mut dyn FnMut(&TreeCounts) -> Result<(), ImportError>,
     ) -> Result<TreeCounts, S::Error> {
+        if let Some(spill) = &self.spill {
+            spill.make_room();
+        }
         let runs = self.open_runs()?;
         let top = std::mem::take(&mut self.top);
         let (top_end, keeps_entries) = (top.len(), self.options.entries);

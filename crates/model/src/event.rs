@@ -45,6 +45,8 @@ pub enum Event {
         of_bytes: Option<u64>,
         /// Lines.
         lines: u64,
+        /// Lines that an earlier import had sorted already.
+        resumed: u64,
     },
     /// The tree of lists is written: so far.
     Building {

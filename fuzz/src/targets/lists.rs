@@ -52,6 +52,7 @@ fn run(input: &[u8], format: Format) {
         memory: 1 << 20,
         folder: None,
         most_malformed_per_million: 1_000_000,
+        is_resumable: false,
     };
     let stop = AtomicBool::new(false);
     let Ok(gathered) = gather(vec![list], &options, &mut |_| {}, &stop) else {

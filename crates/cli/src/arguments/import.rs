@@ -84,6 +84,9 @@ pub(crate) struct ImportArguments {
     /// Folder for temporary files; without it, that of the catalogue
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(crate) temporary_folder: Option<PathBuf>,
+    /// Sort everything anew, and keep nothing for an import that goes on from this one
+    #[arg(long)]
+    pub(crate) no_resume: bool,
 }
 
 /// Reads a share such as `0.001` or `0.1%`, as millionths.

@@ -1,6 +1,6 @@
 //! `filemap import`: the tree of scan lists.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -43,6 +43,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> Com
     let stop = stop_on_signals()?;
     let reporter = Reporter {
         state: RefCell::new((&mut *context.output, Progress::default())),
+        is_resumed: Cell::new(false),
         started: Instant::now(),
         quiet: context.quiet,
     };
@@ -51,11 +52,14 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> Com
     progress.clear(output);
     match report {
         Ok(report) => show(context, &report),
-        Err(filemap::Error::Import(ImportError::Stopped))
-        | Err(filemap::Error::Catalogue(filemap::CatalogueError::Stopped))
+        Err(filemap::Error::Import(error)) if error.is_stop() && stop.load(Ordering::Relaxed) => {
+            context.output.note(&error.to_string());
+            Ok(Exit::Interrupted)
+        }
+        Err(filemap::Error::Catalogue(filemap::CatalogueError::Stopped))
             if stop.load(Ordering::Relaxed) =>
         {
-            context.output.note("stopped: nothing was changed");
+            context.output.note(&ImportError::Stopped.to_string());
             Ok(Exit::Interrupted)
         }
         Err(error) => Err(error.into()),
@@ -110,6 +114,7 @@ fn options(
             show.unwrap_or_default(),
             arguments.escaped
         ),
+        is_resumable: !arguments.no_resume,
     })
 }
 
@@ -127,6 +132,8 @@ struct Reporter<'o> {
     state: RefCell<(&'o mut Output, Progress)>,
     started: Instant,
     quiet: bool,
+    /// It was said that an earlier import is gone on from.
+    is_resumed: Cell<bool>,
 }
 
 impl Listener for Reporter<'_> {
@@ -136,6 +143,16 @@ impl Listener for Reporter<'_> {
         };
         let (output, progress) = &mut *state;
         let elapsed = self.started.elapsed();
+        if let Event::Reading { resumed, .. } = event
+            && *resumed > 0
+            && !self.quiet
+            && !self.is_resumed.replace(true)
+        {
+            let lines = thousands(*resumed);
+            output.note(&format!(
+                "going on where an import was broken off: {lines} lines are sorted"
+            ));
+        }
         match event {
             Event::Reading { .. } | Event::Building { .. } if !self.quiet => {
                 progress.draw(output, elapsed, || text(event, elapsed));
@@ -158,8 +175,9 @@ fn text(event: &Event, elapsed: Duration) -> String {
             bytes,
             of_bytes,
             lines,
+            resumed,
         } => {
-            let rate = lines.saturating_mul(1000) / milliseconds;
+            let rate = lines.saturating_sub(*resumed).saturating_mul(1000) / milliseconds;
             let left = of_bytes.filter(|all| *bytes > 0 && all > bytes).map(|all| {
                 let left = u128::from(all - bytes) * u128::from(milliseconds);
                 u64::try_from(left / u128::from(*bytes) / 1000).unwrap_or(u64::MAX)
@@ -195,7 +213,13 @@ fn text(event: &Event, elapsed: Duration) -> String {
 
 fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
     if context.json {
-        json::write_import(&mut context.line, &report.record, report.is_known);
+        let ImportReport {
+            record,
+            is_known,
+            resumed_lines,
+            ..
+        } = report;
+        json::write_import(&mut context.line, record, *is_known, *resumed_lines);
         context.end_json()?;
     }
     if !context.quiet {

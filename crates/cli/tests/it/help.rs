@@ -21,6 +21,13 @@ const COMMANDS: &[&[&str]] = &[
     &["roots", "forget"],
     &["roots", "label"],
     &["changes"],
+    &["pending"],
+    &["done"],
+    &["failed"],
+    &["consumers"],
+    &["watch"],
+    &["import"],
+    &["log"],
     &["export"],
     &["export", "sqlite"],
     &["check"],
@@ -49,6 +56,20 @@ fn the_help_of_every_command_is_as_reviewed() -> std::io::Result<()> {
         ));
         text.push_str(&String::from_utf8_lossy(&output.stdout));
         text.push('\n');
+    }
+    // None is forgotten: the first help names them all, two spaces before each.
+    let first = filemap(&["--help"])?;
+    let first = String::from_utf8_lossy(&first.stdout).into_owned();
+    let listed = first
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1);
+    let listed = listed.take_while(|line| line.starts_with("  "));
+    for name in listed.filter_map(|line| line.split_whitespace().next()) {
+        assert!(
+            name == "help" || COMMANDS.contains(&&[name][..]),
+            "the help of `{name}` is not reviewed"
+        );
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots/help.txt");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {

@@ -1,6 +1,7 @@
 //! Where are runs that do not fit into memory?
 //!
-//! In one temporary file without a name. A run gets a place of its own in it before it is written, as
+//! In one temporary file: without a name, or with one where an import that is broken off can go on. A
+//! run gets a place of its own in it before it is written, as
 //! long as it can be at most, so that several threads write at once; what it does not fill is never
 //! allocated.
 
@@ -16,6 +17,7 @@ use super::coded::RunWriter;
 use super::cursor::Cursor;
 use super::merge::Merge;
 use crate::error::ImportError;
+use crate::kept::Kept;
 
 /// Bytes that are written at once.
 const WRITE_BYTES: usize = 256 << 10;
@@ -30,6 +32,7 @@ struct Inner {
     folder: PathBuf,
     end: AtomicU64,
     written: AtomicU64,
+    kept: Option<Kept>,
 }
 
 /// A run in the file.
@@ -49,8 +52,50 @@ impl SpillFile {
                 folder,
                 end: AtomicU64::new(0),
                 written: AtomicU64::new(0),
+                kept: None,
             }))),
             Err(source) => Err(ImportError::Spill { folder, source }),
+        }
+    }
+
+    /// A file that is kept, with runs up to a place, of so many bytes.
+    pub(crate) fn of(kept: Kept, end: u64, written: u64) -> Option<Self> {
+        let file = kept.file().ok()?;
+        Some(Self(Arc::new(Inner {
+            file,
+            folder: kept.folder().to_owned(),
+            end: AtomicU64::new(end),
+            written: AtomicU64::new(written),
+            kept: Some(kept),
+        })))
+    }
+
+    /// A run that an earlier import made.
+    pub(crate) fn run(&self, start: u64, end: u64) -> Stored {
+        Stored {
+            file: self.clone(),
+            start,
+            end,
+        }
+    }
+
+    pub(crate) fn kept(&self) -> Option<&Kept> {
+        self.0.kept.as_ref()
+    }
+
+    /// Leaves the runs to the next import, where they are kept.
+    pub(crate) fn leave(&self) -> bool {
+        self.kept().is_some_and(Kept::leave)
+    }
+
+    /// Before the runs are merged: keeps them on only where there is room for as much again, which
+    /// no catalogue takes.
+    pub(crate) fn make_room(&self) {
+        let Some(kept) = self.kept() else { return };
+        let has_room = rustix::fs::fstatvfs(&self.0.file)
+            .is_ok_and(|found| found.f_bavail.saturating_mul(found.f_frsize) > self.written());
+        if !has_room {
+            kept.give_up();
         }
     }
 
@@ -108,6 +153,9 @@ impl Stored {
     /// Gives bytes that are read back to the disk, where the filesystem can: so what is written next
     /// needs no room beside them.
     pub(crate) fn free(&self, start: u64, end: u64) {
+        if self.file.kept().is_some_and(|kept| !kept.is_given_up()) {
+            return;
+        }
         let flags = FallocateFlags::PUNCH_HOLE | FallocateFlags::KEEP_SIZE;
         let length = end.saturating_sub(start);
         // Without it, the file is freed as a whole at the end.

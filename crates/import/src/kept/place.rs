@@ -1,0 +1,349 @@
+//! Where do the runs of an import stand, and who may take them up?
+//!
+//! The names of both files come from the paths of the lists. Whoever holds a lock on the file of runs
+//! works with them; another import of the same lists at the same time keeps nothing. What nobody took
+//! up for a week goes with the next import.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
+
+use rustix::fs::{FlockOperation, flock};
+use twox_hash::XxHash3_128;
+
+use super::state::State;
+use crate::options::ImportOptions;
+use crate::source::List;
+
+const BEGINNING: &str = "import-";
+const RUNS: &str = "runs";
+const STATE: &str = "state";
+/// A state file is written under this name first.
+const NEW: &str = "state.new";
+/// A run takes some 180 MB and its place some ten bytes.
+const MOST_STATE_BYTES: u64 = 64 << 20;
+const KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
+
+/// Where the runs of these lists would be kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    folder: PathBuf,
+    name: String,
+    /// Which lists, and with which options.
+    identity: Vec<u8>,
+}
+
+/// The runs of an import that may be broken off. Both files go with it, unless they are left.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    plan: Plan,
+    file: File,
+    is_left: AtomicBool,
+    /// Was anything written down?
+    has_state: AtomicBool,
+    is_given_up: AtomicBool,
+}
+
+impl Plan {
+    /// `None` when a list is no file, and so cannot be read again.
+    pub(crate) fn new(lists: &[List], options: &ImportOptions, chunk_bytes: usize) -> Option<Self> {
+        let mut identity = format!(
+            "{} {chunk_bytes} {} {} {:?} {:?}",
+            env!("CARGO_PKG_VERSION"),
+            options.entries,
+            options.counts_links,
+            options.format,
+            options.lines,
+        )
+        .into_bytes();
+        let mut paths = Vec::new();
+        for list in lists {
+            let List::File(path) = list else { return None };
+            let path = std::fs::canonicalize(path).ok()?;
+            let found = path
+                .symlink_metadata()
+                .ok()
+                .filter(std::fs::Metadata::is_file)?;
+            let stamp = format!(
+                "\n{} {} {} {}.{} {}.{} ",
+                found.dev(),
+                found.ino(),
+                found.size(),
+                found.mtime(),
+                found.mtime_nsec(),
+                found.ctime(),
+                found.ctime_nsec()
+            );
+            let path = path.into_os_string().into_encoded_bytes();
+            identity.extend_from_slice(stamp.as_bytes());
+            identity.extend_from_slice(&path);
+            paths.extend_from_slice(&path);
+            paths.push(0);
+        }
+        Some(Self {
+            folder: options.folder.clone().unwrap_or_else(std::env::temp_dir),
+            name: format!("{BEGINNING}{:032x}", XxHash3_128::oneshot(&paths)),
+            identity,
+        })
+    }
+
+    fn path(&self, ending: &str) -> PathBuf {
+        self.folder.join(format!("{}.{ending}", self.name))
+    }
+
+    /// What an earlier import of these lists left, if there is anything of use.
+    pub(crate) fn take_up(&self) -> Option<(Kept, State)> {
+        let state = read_bounded(&self.path(STATE))?;
+        let kept = self.open()?;
+        let found = State::decode(&state, &self.identity).filter(|state| {
+            let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
+            let length = kept.file.metadata().map_or(0, |found| found.len());
+            !state.runs.is_empty() && end <= length
+        });
+        let Some(state) = found else {
+            // It is of no use: dropping it removes it.
+            return None;
+        };
+        // What stands behind the runs is of no whole one.
+        let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
+        kept.file.set_len(end).ok()?;
+        kept.has_state.store(true, Ordering::Relaxed);
+        Some((kept, state))
+    }
+
+    /// Removes what an earlier import of these lists left.
+    pub(crate) fn discard(&self) {
+        if self.path(RUNS).exists() {
+            // It goes when it is dropped.
+            drop(self.open());
+        }
+    }
+
+    /// Begins anew; `None` where that cannot be, or somebody else is at work there.
+    pub(crate) fn begin(&self) -> Option<Kept> {
+        let kept = self.open()?;
+        let _ = std::fs::remove_file(self.path(STATE));
+        kept.file.set_len(0).ok()?;
+        Some(kept)
+    }
+
+    /// Opens the file of runs, and locks it.
+    fn open(&self) -> Option<Kept> {
+        let path = self.path(RUNS);
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed())
+            .open(&path)
+            .ok()?;
+        flock(&file, FlockOperation::NonBlockingLockExclusive).ok()?;
+        // Who held it before may have removed it.
+        let (opened, named) = (file.metadata().ok()?, path.symlink_metadata().ok()?);
+        (opened.is_file() && (opened.dev(), opened.ino()) == (named.dev(), named.ino())).then_some(
+            Kept {
+                plan: self.clone(),
+                file,
+                is_left: AtomicBool::new(false),
+                has_state: AtomicBool::new(false),
+                is_given_up: AtomicBool::new(false),
+            },
+        )
+    }
+}
+
+impl Kept {
+    pub(crate) fn folder(&self) -> &Path {
+        &self.plan.folder
+    }
+
+    /// Another handle on the file of runs.
+    pub(crate) fn file(&self) -> std::io::Result<File> {
+        self.file.try_clone()
+    }
+
+    /// Makes the runs durable, then writes down what they are of.
+    pub(crate) fn write(&self, state: &State) {
+        let new = self.plan.path(NEW);
+        let written = self.file.sync_data().and_then(|()| {
+            let mut options = OpenOptions::new();
+            options.write(true).create(true).truncate(true).mode(0o600);
+            let mut file = options.open(&new)?;
+            file.write_all(&state.encode(&self.plan.identity))?;
+            file.sync_data()?;
+            // Whichever of the two a crash leaves, its runs are there.
+            rustix::fs::rename(&new, self.plan.path(STATE))?;
+            Ok(())
+        });
+        match written {
+            Ok(()) => self.has_state.store(true, Ordering::Relaxed),
+            Err(_) => drop(std::fs::remove_file(&new)),
+        }
+    }
+
+    /// Gives up that it can be gone on from: its runs leave the disk as they are merged.
+    pub(crate) fn give_up(&self) {
+        self.is_given_up.store(true, Ordering::Relaxed);
+        self.has_state.store(false, Ordering::Relaxed);
+        let _ = std::fs::remove_file(self.plan.path(STATE));
+    }
+
+    pub(crate) fn is_given_up(&self) -> bool {
+        self.is_given_up.load(Ordering::Relaxed)
+    }
+
+    /// Leaves the runs to the next import of these lists. `false` when there is nothing to leave.
+    pub(crate) fn leave(&self) -> bool {
+        let is_left = self.has_state.load(Ordering::Relaxed);
+        self.is_left.store(is_left, Ordering::Relaxed);
+        is_left
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if !self.is_left.load(Ordering::Relaxed) {
+            // The state first: without it the runs are of no use.
+            for ending in [STATE, NEW, RUNS] {
+                let _ = std::fs::remove_file(self.plan.path(ending));
+            }
+        }
+    }
+}
+
+fn read_bounded(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).ok()?;
+    file.take(MOST_STATE_BYTES).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// Removes what imports left in a folder and nobody took up.
+pub(crate) fn sweep(folder: &Path) {
+    let Ok(names) = std::fs::read_dir(folder) else {
+        return;
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how old files are by their own clock"
+    )]
+    let now = SystemTime::now();
+    for name in names.flatten() {
+        let Some(name) = name.file_name().to_str().and_then(kept_name) else {
+            continue;
+        };
+        let plan = Plan {
+            folder: folder.to_owned(),
+            name,
+            identity: Vec::new(),
+        };
+        let is_old = |ending| {
+            let found = plan.path(ending).symlink_metadata().ok()?;
+            let age = now.duration_since(found.modified().ok()?).ok()?;
+            Some(age > KEPT_FOR)
+        };
+        if is_old(RUNS).unwrap_or(true) && is_old(STATE).unwrap_or(true) {
+            // It goes when it is dropped, if nobody else is at work with it.
+            drop(plan.open());
+        }
+    }
+}
+
+/// The name that both files begin with, when a name is one of the two.
+fn kept_name(name: &str) -> Option<String> {
+    let (beginning, ending) = name.split_once('.')?;
+    let number = beginning.strip_prefix(BEGINNING)?;
+    let is_ours = number.len() == 32 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_ours && [RUNS, STATE, NEW].contains(&ending)).then(|| beginning.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(folder: &Path, identity: &[u8]) -> Plan {
+        Plan {
+            folder: folder.to_owned(),
+            name: "import-0123456789abcdef0123456789abcdef".to_owned(),
+            identity: identity.to_vec(),
+        }
+    }
+
+    fn state(end: u64) -> State {
+        let mut state = State::default();
+        state.runs.push(super::super::state::Place {
+            start: 0,
+            end,
+            duplicates: 0,
+        });
+        state
+    }
+
+    fn names(folder: &Path) -> usize {
+        std::fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn runs_are_left_once_and_to_the_same_lists_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = plan(folder.path(), b"ours");
+        assert!(ours.take_up().is_none());
+        let kept = ours.begin().unwrap();
+        assert!(!kept.leave(), "nothing is written down");
+        kept.file.set_len(10).unwrap();
+        kept.write(&state(8));
+        assert!(ours.begin().is_none(), "it is locked");
+        assert!(kept.leave());
+        drop(kept);
+        assert_eq!(names(folder.path()), 2);
+        let (kept, found) = ours.take_up().unwrap();
+        assert_eq!((found, kept.file.metadata().unwrap().len()), (state(8), 8));
+        assert!(kept.leave());
+        drop(kept);
+        assert!(plan(folder.path(), b"others").take_up().is_none());
+        assert_eq!(names(folder.path()), 0);
+    }
+
+    #[test]
+    fn runs_that_are_cut_or_given_up_are_not_taken_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = plan(folder.path(), b"ours");
+        let kept = ours.begin().unwrap();
+        kept.write(&state(8));
+        assert!(kept.leave());
+        drop(kept);
+        assert!(ours.take_up().is_none(), "the file is shorter");
+        let kept = ours.begin().unwrap();
+        kept.file.set_len(8).unwrap();
+        kept.write(&state(8));
+        kept.give_up();
+        assert!(!kept.leave());
+        drop(kept);
+        assert_eq!(names(folder.path()), 0);
+    }
+
+    #[test]
+    fn only_what_is_old_and_ours_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = plan(folder.path(), b"ours").begin().unwrap();
+        kept.write(&state(0));
+        kept.leave();
+        drop(kept);
+        std::fs::write(folder.path().join("import-of-mine.runs"), "").unwrap();
+        sweep(folder.path());
+        assert_eq!(names(folder.path()), 3);
+        #[expect(clippy::disallowed_methods, reason = "a test")]
+        let old = SystemTime::now() - KEPT_FOR - Duration::from_secs(60);
+        for name in std::fs::read_dir(folder.path()).unwrap().flatten() {
+            let file = OpenOptions::new().write(true).open(name.path()).unwrap();
+            file.set_modified(old).unwrap();
+        }
+        sweep(folder.path());
+        assert_eq!(names(folder.path()), 1);
+    }
+}
