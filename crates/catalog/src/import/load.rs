@@ -6,12 +6,13 @@
 
 use std::path::PathBuf;
 
-use filemap_model::{DirectoryId, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp};
-use filemap_spill::Sorter;
+use filemap_model::{
+    DirectoryId, Entry, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp,
+};
 use filemap_store::{Directory, ImportRecord, ImportState, Lock, Store, WriteTransaction};
 
 use super::links::Links;
-use super::listings;
+use super::listings::Listings;
 use crate::error::{CatalogueError, Result};
 
 /// A directory of a list, with its sums.
@@ -78,7 +79,7 @@ pub struct ImportLoad<'s> {
     pub record: ImportRecord,
     pub(super) top: Stat,
     pub(super) next: DirectoryId,
-    pub(super) entries: Sorter,
+    pub(super) listings: Listings,
     pub(super) links: Links,
     pub(super) _lock: Lock,
 }
@@ -145,7 +146,7 @@ impl<'s> ImportLoad<'s> {
             record,
             top: Stat::default(),
             next: root.top(),
-            entries: Sorter::new(memory / 2, folder.clone()),
+            listings: Listings::new(memory / 2, folder.clone()),
             links: Links::new(memory / 8, folder),
             _lock: lock,
         })
@@ -181,24 +182,29 @@ impl<'s> ImportLoad<'s> {
             TreeItem::Directory(directory) => {
                 let id = directory_id(self.root, directory.number);
                 self.next = self.next.max(id);
+                self.listings.close(id)?;
                 if directory.number == 0 {
                     self.top = directory.stat;
                     return Ok(());
                 }
                 let parent = directory_id(self.root, directory.parent);
-                listings::push(
-                    &mut self.entries,
-                    parent,
-                    &directory.name,
-                    &directory.stat,
-                    Some(id),
-                    directory.flags,
-                )?;
+                let entry = Entry {
+                    name: &directory.name,
+                    stat: directory.stat,
+                    child: Some(id),
+                    flags: directory.flags,
+                };
+                self.listings.push(parent, &entry)?;
             }
             TreeItem::File { parent, name, stat } => {
                 let parent = directory_id(self.root, *parent);
-                let flags = EntryFlags::NONE;
-                listings::push(&mut self.entries, parent, name, stat, None, flags)?;
+                let entry = Entry {
+                    name,
+                    stat: *stat,
+                    child: None,
+                    flags: EntryFlags::NONE,
+                };
+                self.listings.push(parent, &entry)?;
             }
             TreeItem::Linked { chain, name, stat } => self.links.push(chain, name, stat)?,
             TreeItem::Nests { .. } => {}

@@ -265,7 +265,7 @@ fn every_picture_is_as_reviewed() -> Outcome {
     terminal.press("x\x1b[D")?;
     terminal.wait(&["docs/"], &["movie.bin"])?;
     terminal.press("?")?;
-    show("?: help", terminal.wait(&["growth is since"], &[])?);
+    show("?: help", terminal.wait(&["Earlier scans tell"], &[])?);
     terminal.press("?\x1b[B\r")?;
     show(
         "down, enter: into the second",
@@ -284,6 +284,15 @@ fn every_picture_is_as_reviewed() -> Outcome {
     );
     terminal.press("h")?;
     show("h: growth above", terminal.wait(&["other/"], &["new.bin"])?);
+    terminal.press("G")?;
+    show(
+        "G: growth since an earlier scan",
+        terminal.wait(&["growth since a day ago"], &[])?,
+    );
+    terminal.press("GGG")?;
+    terminal.wait(&["growth since a year ago"], &[])?;
+    terminal.press("G")?;
+    terminal.wait(&["growth since the last look again"], &[])?;
     terminal.resize((56, 12))?;
     show(
         "a smaller terminal",

@@ -63,12 +63,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, browser: &mut Browser<'_>, around: &Ar
     line(frame, keys, &last_line(browser, around), Modifier::REVERSED);
 }
 
-const HELP: [&str; 17] = [
+const HELP: [&str; 18] = [
     "up down j k         move               page up, page down, home, end",
     "enter right l       open a directory   left backspace h   go up",
     "/                   show only names that hold what is typed; Esc shows all",
     "s n C               sort by size, name, number of files; again turns it round",
     "M t g               sort by newest change, newest access, growth",
+    "G                   growth since a day, a week, a month, a year ago, or the last r or R",
     "a                   length of files, or what they take on the disk",
     "o A                 show owners, ages, or not",
     "i                   all that is known of a line",
@@ -80,7 +81,7 @@ const HELP: [&str; 17] = [
     "! could not be read   . something below could not be read   > another filesystem",
     "< not entered   ? not mounted now   @ link or other   e empty",
     "",
-    "growth is since before the last r or R. Nothing is ever deleted.",
+    "Earlier scans tell how trees and the directories in them were. Nothing is ever deleted.",
 ];
 
 fn line(frame: &mut Frame<'_>, area: Rect, text: &str, modifier: Modifier) {
@@ -108,7 +109,7 @@ impl Columns {
     fn of(browser: &Browser<'_>, width: u16) -> Self {
         let [bars, age, owner] = WIDTHS.map(|least| width >= least);
         Self {
-            growth: browser.before.is_some(),
+            growth: browser.before.is_some() || browser.past.is_some(),
             bars,
             owner: owner && browser.shows_owner,
             age: age && browser.shows_age,

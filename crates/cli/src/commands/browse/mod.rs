@@ -5,6 +5,7 @@
 //! file; the one thing it writes is the catalogue, when a rescan is asked for.
 
 mod draw;
+mod past;
 mod rescan;
 mod rows;
 mod run;

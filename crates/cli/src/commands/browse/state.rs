@@ -4,6 +4,7 @@ use filemap::model::Kind;
 use filemap::query::{Place, SortBy, SortKey};
 use filemap::{Error, Filemap, ReadTransaction};
 
+use super::past::Past;
 use super::rows::{self, Row};
 use crate::output::Key;
 
@@ -74,6 +75,8 @@ pub(super) struct Browser<'f> {
     pub(super) message: Option<String>,
     /// The state before the last rescan.
     pub(super) before: Option<ReadTransaction>,
+    /// Growth since an earlier scan is shown, not since that state.
+    pub(super) past: Option<Past>,
     /// Lines that fit on the screen, as the last picture had them.
     pub(super) page: usize,
 }
@@ -100,6 +103,7 @@ impl<'f> Browser<'f> {
             panel: Panel::List,
             message: None,
             before: None,
+            past: None,
             page: 1,
         };
         browser.load()?;
@@ -163,6 +167,9 @@ impl<'f> Browser<'f> {
             let loaded = rows::of_roots(self.filemap, &read, before)?;
             (self.rows, self.all) = (loaded.rows, loaded.all);
             self.sort_roots();
+        }
+        if let Some(past) = self.past {
+            past.fill(self.filemap, self.place.as_ref(), &mut self.rows)?;
         }
         if self.order == Order::Growth {
             self.sort_by_growth();
@@ -358,6 +365,14 @@ impl<'f> Browser<'f> {
             'M' | 'm' => self.sort(Order::Changed)?,
             't' => self.sort(Order::Accessed)?,
             'g' => self.sort(Order::Growth)?,
+            'G' => {
+                self.past = Past::next(self.past);
+                self.load()?;
+                let text = self
+                    .past
+                    .map_or("growth since the last look again", Past::text);
+                self.message = Some(text.to_owned());
+            }
             'a' => {
                 self.is_apparent = !self.is_apparent;
                 self.load()?;
