@@ -36,10 +36,18 @@ pub fn set_aside(path: &Path) -> Result<PathBuf> {
             reason = "the folder is synced right after"
         )]
         fs::rename(path, &aside).map_err(StoreError::io(path))?;
-        sync_folder(path.parent().unwrap_or_else(|| Path::new(".")))?;
+        sync_folder(parent(path))?;
         return Ok(aside);
     }
     Err(StoreError::Exhausted("names for damaged catalogues"))
+}
+
+/// The folder that a path is in; that of a name alone is the current one.
+fn parent(path: &Path) -> &Path {
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or_else(|| Path::new("."))
 }
 
 pub(crate) fn damaged(path: &Path, reason: &str) -> StoreError {
@@ -102,7 +110,7 @@ fn check_marker(path: &Path, marker: fs::File) -> Result<()> {
 }
 
 pub(crate) fn create(path: &Path) -> Result<()> {
-    let parent = path.parent().unwrap_or_else(|| Path::new("."));
+    let parent = parent(path);
     fs::create_dir_all(parent).map_err(StoreError::io(parent))?;
     let name = path
         .file_name()
@@ -145,7 +153,7 @@ fn publish(draft: &Path, path: &Path) -> Result<()> {
     )]
     let renamed = fs::rename(draft, path);
     match renamed {
-        Ok(()) => sync_folder(path.parent().unwrap_or_else(|| Path::new("."))),
+        Ok(()) => sync_folder(parent(path)),
         Err(_) if recognise(path).is_ok() => {
             fs::remove_dir_all(draft).map_err(StoreError::io(draft))
         }

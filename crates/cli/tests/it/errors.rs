@@ -141,3 +141,22 @@ fn neighbours_of_a_prefix_are_not_meant() -> Outcome {
     stat.expect_status(1)?;
     Ok(())
 }
+
+#[test]
+fn a_catalogue_may_be_named_alone_in_the_current_folder() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("a", 1)?;
+    for words in [
+        &["scan", "--catalogue", "mine", "tree"][..],
+        &["find", "--catalogue", "./mine", "a"],
+        &["check", "--catalogue", "mine"],
+    ] {
+        let mut command = environment.command(words);
+        let output = command.current_dir(environment.path()).output()?;
+        assert!(output.status.success(), "{words:?}: {output:?}");
+    }
+    assert!(environment.path().join("mine/filemap-catalogue").is_file());
+    assert!(!environment.catalogue().exists());
+    Ok(())
+}
