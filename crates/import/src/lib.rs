@@ -26,6 +26,8 @@ mod value;
 pub use error::ImportError;
 pub use format::{Detected, Format, Options, Parser, Template, detect};
 pub use gather::{Counts, Gathered, Hold, Malformed, Progress, gather};
+#[doc(hidden)]
+pub use kept::read_state;
 pub use number::parse_utc_offset;
 pub use options::ImportOptions;
 pub use owners::{KEPT_DEPTH, KEPT_FROM};

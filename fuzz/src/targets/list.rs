@@ -1,6 +1,6 @@
 //! The table of all targets.
 
-use super::{block, escapes, excludes, lists, records, search, texts};
+use super::{block, escapes, excludes, kept, lists, records, search, texts};
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     Target {
         name: "block",
         run: block::run,
@@ -56,5 +56,9 @@ pub const TARGETS: [Target; 11] = [
     Target {
         name: "excludes",
         run: excludes::run,
+    },
+    Target {
+        name: "kept",
+        run: kept::run,
     },
 ];

@@ -12,3 +12,4 @@ mod state;
 pub(crate) use keeper::keep;
 pub(crate) use place::{Kept, Plan, sweep};
 pub(crate) use state::Place;
+pub use state::read_state;

@@ -126,6 +126,19 @@ impl State {
     }
 }
 
+/// For fuzzing: reads bytes as what stands before the checksum of a state file; returns the number of
+/// runs, if they are one.
+#[doc(hidden)]
+#[must_use]
+pub fn read_state(content: &[u8]) -> Option<usize> {
+    let mut identity = content.strip_prefix(MAGIC)?;
+    let identity = take_bytes(&mut identity)?.to_vec();
+    let mut bytes = content.to_vec();
+    bytes.extend_from_slice(&XxHash3_128::oneshot(content).to_be_bytes());
+    let state = State::decode(&bytes, &identity)?;
+    Some(state.runs.len())
+}
+
 fn take_reached(rest: &mut &[u8]) -> Option<Reached> {
     let mut number = || take_number(rest);
     let mut reached = Reached {
