@@ -297,11 +297,20 @@ pub fn gather(
             gathered.counts.resumed_lines = resumed_lines;
             Ok(gathered)
         }
-        Err(error @ (ImportError::Stopped | ImportError::Read { .. })) => {
+        Err(error) if may_pass(&error) => {
             let hold = Hold(lock(&shared.spill).clone());
             Err(error.unless_left(&hold))
         }
         Err(error) => Err(error),
+    }
+}
+
+/// May the same lists be read to their end another time? Not when what they hold is damaged.
+fn may_pass(error: &ImportError) -> bool {
+    match error {
+        ImportError::Stopped => true,
+        ImportError::Read { cause, .. } => cause.raw_os_error().is_some(),
+        _ => false,
     }
 }
 

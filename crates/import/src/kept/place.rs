@@ -133,27 +133,19 @@ impl Plan {
     /// Opens the file of runs, and locks it.
     fn open(&self) -> Option<Kept> {
         let path = self.path(RUNS);
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed())
-            .open(&path)
-            .ok()?;
+        let mut options = ours();
+        let file = options.create(true).truncate(false).open(&path).ok()?;
         flock(&file, FlockOperation::NonBlockingLockExclusive).ok()?;
         // Who held it before may have removed it.
         let (opened, named) = (file.metadata().ok()?, path.symlink_metadata().ok()?);
-        (opened.is_file() && (opened.dev(), opened.ino()) == (named.dev(), named.ino())).then_some(
-            Kept {
-                plan: self.clone(),
-                file,
-                is_left: AtomicBool::new(false),
-                has_state: AtomicBool::new(false),
-                is_given_up: AtomicBool::new(false),
-            },
-        )
+        let is_it = (opened.dev(), opened.ino()) == (named.dev(), named.ino());
+        (is_it && is_ours(&opened)).then(|| Kept {
+            plan: self.clone(),
+            file,
+            is_left: AtomicBool::new(false),
+            has_state: AtomicBool::new(false),
+            is_given_up: AtomicBool::new(false),
+        })
     }
 }
 
@@ -171,9 +163,7 @@ impl Kept {
     pub(crate) fn write(&self, state: &State) {
         let new = self.plan.path(NEW);
         let written = self.file.sync_data().and_then(|()| {
-            let mut options = OpenOptions::new();
-            options.write(true).create(true).truncate(true).mode(0o600);
-            let mut file = options.open(&new)?;
+            let mut file = ours().create(true).truncate(true).open(&new)?;
             file.write_all(&state.encode(&self.plan.identity))?;
             file.sync_data()?;
             // Whichever of the two a crash leaves, its runs are there.
@@ -216,9 +206,27 @@ impl Drop for Kept {
     }
 }
 
+/// How files are opened that nobody else may read, or have put there: the folder may be one that
+/// others write to.
+fn ours() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    options.read(true).write(true).mode(0o600);
+    options.custom_flags(flags.bits().cast_signed());
+    options
+}
+
+fn is_ours(found: &std::fs::Metadata) -> bool {
+    let user = rustix::process::geteuid().as_raw();
+    found.is_file() && found.uid() == user && found.nlink() == 1
+}
+
 fn read_bounded(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let file = File::open(path).ok()?;
+    let file = ours().open(path).ok()?;
+    if !is_ours(&file.metadata().ok()?) {
+        return None;
+    }
     file.take(MOST_STATE_BYTES).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
@@ -325,6 +333,24 @@ mod tests {
         assert!(!kept.leave());
         drop(kept);
         assert_eq!(names(folder.path()), 0);
+    }
+
+    #[test]
+    fn what_others_may_have_put_there_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = plan(folder.path(), b"ours");
+        let kept = ours.begin().unwrap();
+        kept.write(&state(0));
+        assert!(kept.leave());
+        drop(kept);
+        let runs = ours.path(RUNS);
+        let other = folder.path().join("other");
+        std::fs::hard_link(&runs, &other).unwrap();
+        assert!(ours.take_up().is_none() && ours.begin().is_none());
+        std::fs::remove_file(&runs).unwrap();
+        std::os::unix::fs::symlink(&other, &runs).unwrap();
+        assert!(ours.take_up().is_none() && ours.begin().is_none());
+        assert!(other.exists() && runs.symlink_metadata().is_ok());
     }
 
     #[test]
