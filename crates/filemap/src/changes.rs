@@ -41,7 +41,8 @@ pub struct ChangeLine<'c> {
 impl Filemap {
     /// Visits the changes below some absolute paths (all, when there are none), oldest first, until
     /// told to stop. Returns the clock up to which they go. A root that the journal does not know
-    /// for so long is listed whole instead, marked fresh.
+    /// for so long is listed whole instead, marked fresh; so is each after a clock that was never
+    /// reached.
     ///
     /// # Errors
     /// When the store fails.
@@ -63,7 +64,8 @@ impl Filemap {
         for (root, record) in view.roots()? {
             let reaches =
                 since >= record.known_since || (time.is_known() && time >= record.known_at);
-            if since < floor || !reaches {
+            // A clock that is still to come is of another catalogue, or of one that was lost.
+            if since < floor || since > now || !reaches {
                 if list_root(&read, &self.limits(), (root, &record), now, paths, visitor)?
                     .is_break()
                 {

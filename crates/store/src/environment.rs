@@ -14,8 +14,9 @@ use heed::types::Bytes;
 use heed::{CommitOrAbort, WithoutTls};
 
 use crate::counters::Counters;
+use crate::create::create;
 use crate::error::{Result, StoreError};
-use crate::folder::{DATA, check_data_file, create, damaged, recognise};
+use crate::folder::{DATA, check_data_file, damaged, recognise};
 use crate::pages::PageReport;
 use crate::transaction::{ReadTransaction, TRANSACTION, WriteTransaction};
 use crate::view::View;

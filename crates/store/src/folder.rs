@@ -1,13 +1,18 @@
-//! How is the folder of a catalogue made, recognised, and set aside?
+//! How is the folder of a catalogue recognised, and set aside?
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
+use crate::create::{parent, sync_folder};
+use crate::environment::FORMAT;
 use crate::error::{Result, StoreError};
 
-const MARKER: &str = "filemap-catalogue";
+pub(crate) const MARKER: &str = "filemap-catalogue";
+/// What begins like this in the folder is a catalogue in the making.
+pub(crate) const DRAFT: &str = ".new-";
+/// Filesystems of their own have this folder.
+const FOUND: &str = "lost+found";
 /// LMDB's file.
 pub(crate) const DATA: &str = "data.mdb";
 
@@ -40,14 +45,6 @@ pub fn set_aside(path: &Path) -> Result<PathBuf> {
         return Ok(aside);
     }
     Err(StoreError::Exhausted("names for damaged catalogues"))
-}
-
-/// The folder that a path is in; that of a name alone is the current one.
-fn parent(path: &Path) -> &Path {
-    let parent = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or_else(|| Path::new("."))
 }
 
 pub(crate) fn damaged(path: &Path, reason: &str) -> StoreError {
@@ -83,10 +80,14 @@ pub(crate) fn recognise(path: &Path) -> Result<()> {
         Ok(marker) => check_marker(path, marker),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut entries = fs::read_dir(path).map_err(StoreError::io(path))?;
-            match entries.next() {
-                None => Err(StoreError::Missing(path.to_owned())),
-                Some(_) => Err(foreign("it holds other files")),
+            let is_other = |entry: io::Result<fs::DirEntry>| {
+                let name = entry.map(|entry| entry.file_name()).unwrap_or_default();
+                name != FOUND && !name.as_encoded_bytes().starts_with(DRAFT.as_bytes())
+            };
+            if entries.any(is_other) {
+                return Err(foreign("it holds other files"));
             }
+            Err(StoreError::Missing(path.to_owned()))
         }
         Err(error) => Err(StoreError::io(&path.join(MARKER))(error)),
     }
@@ -106,58 +107,6 @@ fn check_marker(path: &Path, marker: fs::File) -> Result<()> {
         }),
         (Ok(_), Some(_)) => Ok(()),
         _ => Err(damaged(path, "its marker cannot be read")),
-    }
-}
-
-pub(crate) fn create(path: &Path) -> Result<()> {
-    let parent = parent(path);
-    fs::create_dir_all(parent).map_err(StoreError::io(parent))?;
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let draft = parent.join(format!(".{name}.new-{}", std::process::id()));
-    fs::create_dir(&draft).map_err(StoreError::io(&draft))?;
-    let made = fill(&draft).and_then(|()| publish(&draft, path));
-    if made.is_err() {
-        // What failed may have left anything behind; the draft is ours alone.
-        let _ = fs::remove_dir_all(&draft);
-    }
-    made
-}
-
-fn fill(draft: &Path) -> Result<()> {
-    let (env, _, _) = open_environment(draft, &OpenOptions::default())?;
-    Tables::create(&env)?;
-    env.force_sync()?;
-    env.prepare_for_closing().wait();
-    let marker = draft.join(MARKER);
-    let mut file = fs::File::create_new(&marker).map_err(StoreError::io(&marker))?;
-    writeln!(file, "filemap catalogue, format {FORMAT}").map_err(StoreError::io(&marker))?;
-    file.sync_all().map_err(StoreError::io(&marker))?;
-    sync_folder(draft)
-}
-
-fn sync_folder(path: &Path) -> Result<()> {
-    fs::File::open(path)
-        .and_then(|folder| folder.sync_all())
-        .map_err(StoreError::io(path))
-}
-
-/// Renames the draft into place. When somebody else was faster, theirs counts.
-fn publish(draft: &Path, path: &Path) -> Result<()> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the folder is synced right after"
-    )]
-    let renamed = fs::rename(draft, path);
-    match renamed {
-        Ok(()) => sync_folder(parent(path)),
-        Err(_) if recognise(path).is_ok() => {
-            fs::remove_dir_all(draft).map_err(StoreError::io(draft))
-        }
-        Err(error) => Err(StoreError::io(path)(error)),
     }
 }
 

@@ -10,6 +10,7 @@ mod budget;
 mod check;
 mod checksum;
 mod counters;
+mod create;
 mod environment;
 mod error;
 mod folder;

@@ -3,20 +3,17 @@
 use std::ops::ControlFlow;
 
 use filemap::text::escape;
-use filemap::{ChangeLine, Filemap, Since, json, model};
+use filemap::{CatalogueError, ChangeLine, Error, Filemap, Since, json, model};
 
-use super::context::{Context, absolute};
+use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
 use crate::arguments::ChangesArguments;
 use crate::output::{Exit, RecordEnd};
 
 /// Shows the changes since a clock, date or age.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> CommandResult {
-    let mut paths = Vec::new();
-    for path in &arguments.paths {
-        paths.push(absolute(path)?);
-    }
     let filemap = context.open()?;
+    let paths = paths(&filemap, arguments)?;
     let since = since(context, &filemap, arguments)?;
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);
@@ -55,6 +52,22 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> Co
         context.output.note(&format!("up to clock {clock}"));
     }
     Ok(Exit::Done)
+}
+
+/// The absolute paths that are meant. What is gone may have changes too, but not what is in no root.
+fn paths(filemap: &Filemap, arguments: &ChangesArguments) -> Result<Vec<Vec<u8>>, CommandError> {
+    let read = filemap.read()?;
+    let mut paths = Vec::new();
+    for path in &arguments.paths {
+        match locate(&read, path) {
+            Ok((found, _)) => paths.push(found),
+            Err(CommandError::Library(Error::Catalogue(CatalogueError::NoSuchEntry(path)))) => {
+                paths.push(path);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(paths)
 }
 
 fn since(

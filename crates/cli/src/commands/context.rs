@@ -3,8 +3,10 @@
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Component, Path, PathBuf};
 
+use filemap::model::Kind;
+use filemap::query::Place;
 use filemap::text::{Calendar, Users, escape};
-use filemap::{Filemap, MemoryBudget, OpenOptions, now};
+use filemap::{CatalogueError, Filemap, MemoryBudget, OpenOptions, ReadTransaction, now};
 
 use super::error::CommandError;
 use crate::config::Config;
@@ -87,6 +89,52 @@ pub(crate) fn absolute(path: &Path) -> Result<Vec<u8>, CommandError> {
         source,
     })?;
     Ok(clean(&absolute).into_os_string().into_vec())
+}
+
+/// The place that is meant, and its absolute path. What is an entry of a root is taken as it is, a
+/// link too; what is not may be a link that leads to one, as may what is typed with a slash behind it.
+pub(crate) fn locate(
+    read: &ReadTransaction,
+    path: &Path,
+) -> Result<(Vec<u8>, Place), CommandError> {
+    let found = absolute(path)?;
+    let place = Place::resolve(read, &found, None);
+    let is_entered = |place: &Place| place.stat.kind() == Kind::Directory;
+    let has_slash = path.as_os_str().as_bytes().ends_with(b"/");
+    match &place {
+        Ok(place) if is_entered(place) || !has_slash => {}
+        Err(error) if !is_unknown(error) => {}
+        _ => {
+            if let Ok(target) = std::fs::canonicalize(path) {
+                let target = target.into_os_string().into_vec();
+                if let Ok(place) = Place::resolve(read, &target, None) {
+                    return Ok((target, place));
+                }
+            } else if place.is_ok() {
+                return Err(CommandError::Path {
+                    path: escape::terminal(path.as_os_str().as_bytes()),
+                    source: std::io::ErrorKind::NotADirectory.into(),
+                });
+            }
+        }
+    }
+    Ok((found, place?))
+}
+
+/// The absolute path that is meant, as [`locate`] finds it; also of what is in no root.
+pub(crate) fn absolute_of(filemap: &Filemap, path: &Path) -> Result<Vec<u8>, CommandError> {
+    match locate(&filemap.read()?, path) {
+        Ok((found, _)) => Ok(found),
+        Err(CommandError::Library(_)) => absolute(path),
+        Err(error) => Err(error),
+    }
+}
+
+const fn is_unknown(error: &CatalogueError) -> bool {
+    matches!(
+        error,
+        CatalogueError::NotScanned(_) | CatalogueError::NoSuchEntry(_)
+    )
 }
 
 /// Takes `.` and `..` out of an absolute path.

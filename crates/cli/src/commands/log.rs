@@ -2,11 +2,10 @@
 
 use filemap::json;
 use filemap::model::{RootId, Timestamp};
-use filemap::query::Place;
 use filemap::text::{size_text, thousands};
 use filemap::{CatalogueError, Filemap, ImportRecord, ImportState, ScanLine, ScanWay};
 
-use super::context::{Context, absolute};
+use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
 use crate::arguments::LogArguments;
 use crate::output::{Cell, Column, Exit, Style, Table};
@@ -58,7 +57,7 @@ fn roots(filemap: &Filemap, arguments: &LogArguments) -> Result<Option<Vec<RootI
     let read = filemap.read()?;
     let mut roots = Vec::new();
     for path in &arguments.paths {
-        let place = Place::resolve(&read, &absolute(path)?, None)?;
+        let place = locate(&read, path)?.1;
         if !roots.contains(&place.root) {
             roots.push(place.root);
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use filemap::query::Place;
 use filemap::{CatalogueError, Filemap, ReadTransaction};
 
-use super::context::absolute;
+use super::context::{absolute, locate};
 use super::error::CommandError;
 
 /// The places of a command, with what stands for them in its answer.
@@ -33,8 +33,8 @@ impl Places {
         let mut places = Vec::new();
         let mut shown = Vec::new();
         for path in paths {
-            let absolute = absolute(path)?;
-            places.push(Place::resolve(read, &absolute, None)?);
+            let (absolute, place) = locate(read, path)?;
+            places.push(place);
             let typed = path.as_os_str().as_bytes();
             let typed = match typed {
                 [rest @ .., b'/'] if !rest.is_empty() => rest,

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use filemap::text::parse_duration;
 use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
 
-use super::context::{Context, absolute};
+use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
 use super::scan::{scan_one, stop_on_signals};
 use crate::arguments::{Arguments, Asked};
@@ -95,7 +95,7 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
         live.for_each(|info| note(location(info)));
     }
     for path in &asked.paths {
-        let wanted = absolute(path)?;
+        let wanted = absolute_of(filemap, path)?;
         match root_of(&roots, &wanted) {
             Some(info) if is_stale(info, most) => note(location(info)),
             Some(_) => {}

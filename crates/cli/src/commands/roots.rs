@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use filemap::text::{escape, size_text, thousands};
 use filemap::{Filemap, RootInfo, json};
 
-use super::context::{Context, absolute};
+use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
 use crate::arguments::{RootsArguments, RootsCommand};
 use crate::output::{Cell, Column, Exit, Style, Table};
@@ -41,7 +41,7 @@ fn find(filemap: &Filemap, word: &std::ffi::OsStr) -> Result<RootInfo, CommandEr
     match filemap.find_root(word.as_bytes()) {
         Ok(info) => Ok(info),
         Err(error) => {
-            let path = absolute(std::path::Path::new(word))?;
+            let path = absolute_of(filemap, std::path::Path::new(word))?;
             filemap.find_root(&path).map_err(|_| error.into())
         }
     }

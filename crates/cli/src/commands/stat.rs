@@ -3,7 +3,7 @@
 use filemap::text::{DetailedKind, mode_text, size_text, thousands};
 use filemap::{Known, json, model};
 
-use super::context::{Context, absolute};
+use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
 use crate::arguments::StatArguments;
 use crate::output::{Exit, OutputError};
@@ -13,7 +13,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> Comma
     let filemap = context.open()?;
     let mut exit = Exit::Done;
     for path in &arguments.paths {
-        let path = absolute(path)?;
+        let path = absolute_of(&filemap, path)?;
         match filemap.known(&path) {
             Ok(known) if context.json => {
                 json::write_known(&mut context.line, &known);

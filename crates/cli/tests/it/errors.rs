@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
+use std::path::Path;
 
 use filemap_testkit::TestEnvironment;
 
@@ -143,6 +144,37 @@ fn neighbours_of_a_prefix_are_not_meant() -> Outcome {
 }
 
 #[test]
+fn an_empty_folder_becomes_a_catalogue_whoever_owns_the_one_above() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("a", 1)?;
+    let above = environment.tree("above")?;
+    above.directory("mine")?;
+    let mine = above.path().join("mine");
+    std::os::unix::fs::chown(&mine, Some(65534), Some(65534))?;
+    let words = |catalogue: &Path| {
+        let words = ["scan".into(), "-q".into(), "--catalogue".into()];
+        let last = [catalogue.as_os_str().to_owned(), tree.path().into()];
+        words
+            .into_iter()
+            .chain(last)
+            .collect::<Vec<std::ffi::OsString>>()
+    };
+    environment.run_unprivileged(words(&mine))?.success()?;
+    environment.run_unprivileged(words(&mine))?.success()?;
+    let other = above.path().join("other");
+    let refused = environment
+        .run_unprivileged(words(&other))?
+        .expect_status(1)?;
+    let told = refused.stderr_text();
+    assert!(
+        told.contains("above/other: ") && !told.contains(".new-"),
+        "{told}"
+    );
+    Ok(())
+}
+
+#[test]
 fn a_catalogue_may_be_named_alone_in_the_current_folder() -> Outcome {
     let environment = TestEnvironment::new(BINARY)?;
     let tree = environment.tree("tree")?;
@@ -158,5 +190,83 @@ fn a_catalogue_may_be_named_alone_in_the_current_folder() -> Outcome {
     }
     assert!(environment.path().join("mine/filemap-catalogue").is_file());
     assert!(!environment.catalogue().exists());
+    Ok(())
+}
+
+#[test]
+fn a_link_to_a_scanned_folder_is_asked_for_by_its_own_name() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("real")?;
+    tree.file("sub/a", 7)?
+        .file("plain", 1)?
+        .symlink("inner", "sub")?;
+    let link = environment.path().join("link");
+    std::os::unix::fs::symlink(tree.path(), &link)?;
+    let run = |words: &[&str]| environment.run(words.iter().copied());
+    let (link, real) = (
+        link.to_str().ok_or("path")?,
+        tree.path().to_str().ok_or("path")?,
+    );
+    run(&["scan", "-q", link])?.success()?;
+    for words in [
+        &["du", "-s", link][..],
+        &["ls", link],
+        &["find", "a", link],
+        &["tree", link],
+        &["report", "summary", link],
+        &["pending", "foo", link],
+        &["stat", link],
+        &["log", link],
+        &["changes", link],
+    ] {
+        let found = run(words)?.success()?.stdout_text();
+        assert!(!found.is_empty() || words[0] == "changes", "{words:?}");
+    }
+    assert_eq!(
+        run(&["find", "^a$", link])?.stdout_text(),
+        format!("{link}/sub/a\n")
+    );
+    // An entry is shown as it is, but with a slash behind it what it leads to.
+    assert_eq!(
+        run(&["ls", &format!("{real}/inner/")])?
+            .success()?
+            .stdout_text(),
+        "a\n"
+    );
+    let refused = run(&["ls", &format!("{real}/plain/")])?.expect_status(1)?;
+    assert!(
+        refused.stderr_text().contains("not a directory"),
+        "{}",
+        refused.stderr_text()
+    );
+    run(&["roots", "forget", link])?.success()?;
+    run(&["du", link])?.expect_status(1)?;
+    Ok(())
+}
+
+#[test]
+fn changes_of_what_cannot_be_are_no_empty_answer() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("a", 7)?;
+    let top = tree.path().to_str().ok_or("path")?;
+    environment.run(["scan", "-q", top])?.success()?;
+    let outside = environment.path().join("nowhere");
+    let outside = outside.to_str().ok_or("path")?;
+    let refused = environment.run(["changes", outside])?.expect_status(1)?;
+    assert!(
+        refused.stderr_text().contains("nowhere"),
+        "{}",
+        refused.stderr_text()
+    );
+    // A clock of another catalogue tells nothing here: all there is, marked fresh.
+    let all = environment
+        .run(["changes", "--json", "--since", "99999"])?
+        .success()?;
+    assert!(
+        all.stdout_text().contains("\"fresh\":true"),
+        "{}",
+        all.stdout_text()
+    );
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::draw::{Around, draw};
 use super::rescan::Rescan;
 use super::state::{Browser, Wish};
 use crate::arguments::BrowseArguments;
-use crate::commands::context::{Context, absolute};
+use crate::commands::context::{Context, locate};
 use crate::commands::error::{CommandError, CommandResult};
 use crate::output::{Exit, Screen};
 
@@ -49,11 +49,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &BrowseArguments) -> Com
 fn place(filemap: &Filemap, arguments: &BrowseArguments) -> Result<Option<Place>, CommandError> {
     let read = filemap.read()?;
     let typed = arguments.path.as_deref();
-    let path = absolute(typed.unwrap_or(std::path::Path::new(".")))?;
-    let found = Place::resolve(&read, &path, None);
-    let place = match (found, typed) {
-        (Ok(place), _) => place,
-        (Err(error), Some(_)) => return Err(error.into()),
+    let found = locate(&read, typed.unwrap_or(std::path::Path::new(".")));
+    let (path, place) = match (found, typed) {
+        (Ok(found), _) => found,
+        (Err(error), Some(_)) => return Err(error),
         (Err(_), None) => return Ok(None),
     };
     if place.directory.is_some() {

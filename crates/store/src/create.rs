@@ -1,0 +1,155 @@
+//! How is the folder of a catalogue made: whole, or not at all?
+//!
+//! A draft is made beside it, synced, and renamed into place. Where that cannot be, since the folder
+//! is a mount point or the one above it belongs to others, the draft is made in the folder itself,
+//! and its files are renamed: the marker comes last.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
+use crate::error::{Result, StoreError};
+use crate::folder::{DATA, DRAFT, MARKER, recognise};
+
+/// Times that somebody else who is making the same catalogue is waited for, and how long.
+const WAITS: u32 = 100;
+const WAIT: Duration = Duration::from_millis(20);
+
+/// The folder that a path is in; that of a name alone is the current one.
+pub(crate) fn parent(path: &Path) -> &Path {
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or_else(|| Path::new("."))
+}
+
+pub(crate) fn sync_folder(path: &Path) -> Result<()> {
+    fs::File::open(path)
+        .and_then(|folder| folder.sync_all())
+        .map_err(StoreError::io(path))
+}
+
+/// Makes an empty catalogue where there is nothing, or an empty folder.
+pub(crate) fn create(path: &Path) -> Result<()> {
+    let parent = parent(path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = parent.join(format!(".{name}{DRAFT}{}", std::process::id()));
+    let beside = fs::create_dir_all(parent)
+        .map_err(StoreError::io(parent))
+        .and_then(|()| with_draft(&draft, |draft| publish(draft, path)));
+    let made = match beside {
+        Err(StoreError::Io { source, .. }) if path.is_dir() && may_be_inside(&source) => {
+            let draft = path.join(format!("{DRAFT}{}", std::process::id()));
+            with_draft(&draft, |draft| publish_inside(draft, path))
+        }
+        other => other,
+    };
+    // Nobody typed the name of the draft.
+    made.map_err(|error| match error {
+        StoreError::Io { source, path: at } if at != parent => StoreError::io(path)(source),
+        error => error,
+    })
+}
+
+/// Is it the folder above that refuses, or the folder itself that cannot be replaced?
+fn may_be_inside(error: &io::Error) -> bool {
+    use io::ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
+    matches!(
+        error.kind(),
+        CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy
+    )
+}
+
+fn with_draft(draft: &Path, publish: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    fs::create_dir(draft).map_err(StoreError::io(draft))?;
+    let made = fill(draft).and_then(|()| publish(draft));
+    // What failed may have left anything behind; the draft is ours alone.
+    let _ = fs::remove_dir_all(draft);
+    made
+}
+
+fn fill(draft: &Path) -> Result<()> {
+    let (env, _, _) = open_environment(draft, &OpenOptions::default())?;
+    Tables::create(&env)?;
+    env.force_sync()?;
+    env.prepare_for_closing().wait();
+    let marker = draft.join(MARKER);
+    let mut file = fs::File::create_new(&marker).map_err(StoreError::io(&marker))?;
+    writeln!(file, "filemap catalogue, format {FORMAT}").map_err(StoreError::io(&marker))?;
+    file.sync_all().map_err(StoreError::io(&marker))?;
+    sync_folder(draft)
+}
+
+/// Renames the draft into place. When somebody else was faster, theirs counts.
+fn publish(draft: &Path, path: &Path) -> Result<()> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the folder is synced right after"
+    )]
+    let renamed = fs::rename(draft, path);
+    match renamed {
+        Ok(()) => sync_folder(parent(path)),
+        Err(_) if recognise(path).is_ok() => Ok(()),
+        Err(error) => Err(StoreError::io(path)(error)),
+    }
+}
+
+/// Renames the files of the draft into the folder. When somebody else was faster, theirs count.
+fn publish_inside(draft: &Path, path: &Path) -> Result<()> {
+    for name in [DATA, MARKER] {
+        let (from, to) = (draft.join(name), path.join(name));
+        match renameat_with(CWD, &from, CWD, &to, RenameFlags::NOREPLACE) {
+            Ok(()) => sync_folder(path)?,
+            Err(rustix::io::Errno::EXIST) => return wait_for_other(path),
+            Err(error) => return Err(StoreError::io(&to)(error.into())),
+        }
+    }
+    Ok(())
+}
+
+fn wait_for_other(path: &Path) -> Result<()> {
+    for _ in 0..WAITS {
+        if recognise(path).is_ok() {
+            return Ok(());
+        }
+        std::thread::sleep(WAIT);
+    }
+    recognise(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalogue_is_made_inside_by_one_of_several() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mount");
+        fs::create_dir_all(path.join("lost+found")).unwrap();
+        std::thread::scope(|scope| {
+            for number in 0..4 {
+                let path = &path;
+                scope.spawn(move || {
+                    let draft = path.join(format!("{DRAFT}{number}"));
+                    with_draft(&draft, |draft| publish_inside(draft, path)).unwrap();
+                });
+            }
+        });
+        assert!(recognise(&path).is_ok());
+        let mut names: Vec<_> = (fs::read_dir(&path).unwrap().flatten())
+            .map(|entry| entry.file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        assert_eq!(names, [DATA, MARKER, "lost+found"]);
+        let data = path.join(DATA);
+        fs::remove_file(path.join(MARKER)).unwrap();
+        assert!(matches!(recognise(&path), Err(StoreError::Foreign { .. })));
+        fs::remove_file(data).unwrap();
+        fs::create_dir(path.join(format!("{DRAFT}9"))).unwrap();
+        assert!(matches!(recognise(&path), Err(StoreError::Missing(_))));
+    }
+}
