@@ -107,6 +107,7 @@ impl Filemap {
             })?;
             if done {
                 self.forget_notes(root);
+                self.store.remove_root_lock(root);
                 return Ok(());
             }
         }

@@ -57,6 +57,15 @@ pub struct Counts {
     pub resumed_lines: u64,
 }
 
+impl Counts {
+    fn resumed(self, resumed_lines: u64) -> Self {
+        Self {
+            resumed_lines,
+            ..self
+        }
+    }
+}
+
 /// Hears how far the reading is, about ten times a second.
 pub type Progress<'p> = &'p mut dyn FnMut(&Counts);
 
@@ -181,8 +190,7 @@ impl<'a> Shared<'a> {
         counts.kept_bytes = meter.bytes();
         judge(&counts, names, self.options)?;
         let (Some(top), Some(format)) = (gathering.reached.top.take(), format) else {
-            let name = names.first().cloned().unwrap_or_default();
-            return Err(ImportError::Empty { name });
+            return Err(without_records(&gathering, names));
         };
         // What came last may stay in memory beside the buffers of runs in the file, unless it is
         // much.
@@ -357,15 +365,30 @@ fn run_threads(
             });
         }
         drop((ended, chunks, give_back, made));
+        if resumed_lines > 0 {
+            progress(&reached.counts.clone().resumed(resumed_lines));
+        }
         while let Err(crossbeam_channel::RecvTimeoutError::Timeout) = end.recv_timeout(TICK) {
-            let mut counts = lock(&shared.gathering).reached.counts.clone();
-            counts.resumed_lines = resumed_lines;
+            let counts = lock(&shared.gathering).reached.counts.clone();
+            let mut counts = counts.resumed(resumed_lines);
             counts.kept_bytes = meter.bytes();
             progress(&counts);
         }
         // A thread that panicked has told why; the process aborts in releases.
         reader.join().unwrap_or(Err(ImportError::Stopped))
     })
+}
+
+/// Why lists tell nothing: they are empty, or no line is a record.
+fn without_records(gathering: &Gathering, names: &[Vec<u8>]) -> ImportError {
+    match &gathering.leading {
+        (malformed, Some(first)) => {
+            malformed_lines((*malformed, gathering.reached.counts.lines), first, names)
+        }
+        _ => ImportError::Empty {
+            name: names.first().cloned().unwrap_or_default(),
+        },
+    }
 }
 
 /// Are there too many malformed lines?
@@ -376,14 +399,26 @@ fn judge(counts: &Counts, names: &[Vec<u8>], options: &ImportOptions) -> Result<
         return Ok(());
     }
     let first = counts.first_malformed.first().cloned().unwrap_or_default();
-    Err(ImportError::Malformed {
-        malformed: counts.malformed,
-        lines: counts.lines,
+    Err(malformed_lines(
+        (counts.malformed, counts.lines),
+        &first,
+        names,
+    ))
+}
+
+fn malformed_lines(
+    (malformed, lines): (u64, u64),
+    first: &Malformed,
+    names: &[Vec<u8>],
+) -> ImportError {
+    ImportError::Malformed {
+        malformed,
+        lines,
         name: names
             .get(first.source as usize)
             .cloned()
             .unwrap_or_default(),
         line: first.line,
-        reason: first.reason.into_owned(),
-    })
+        reason: first.reason.clone().into_owned(),
+    }
 }

@@ -83,6 +83,8 @@ pub(crate) struct Gathering {
     /// Where each group ends whose run, or one before it, is not made yet.
     ends: BTreeMap<u64, Reached>,
     pub(crate) failure: Option<ImportError>,
+    /// Lines before any record, which are headers if one comes: how many, and the first of them.
+    pub(crate) leading: (u64, Option<Malformed>),
 }
 
 /// Small runs to be merged, and the number of their group.
@@ -103,6 +105,7 @@ impl Gathering {
     pub(crate) fn take(&mut self, sorted: Sorted, most: usize) -> Option<Group> {
         self.waiting.insert(sorted.number, sorted);
         while let Some(sorted) = self.waiting.remove(&self.reached.next) {
+            self.note_leading(&sorted);
             self.reached.take(&sorted);
             self.group_bytes += sorted.run.len();
             self.group.push(sorted.run);
@@ -111,6 +114,26 @@ impl Gathering {
             return None;
         }
         Some(self.take_group())
+    }
+
+    fn note_leading(&mut self, sorted: &Sorted) {
+        if self.reached.top.is_some() {
+            return;
+        }
+        let before = if sorted.is_first {
+            0
+        } else {
+            self.reached.line
+        };
+        let (count, first) = &mut self.leading;
+        *count += sorted.leading.count;
+        if let (None, Some((line, reason))) = (&first, sorted.leading.first.first()) {
+            *first = Some(Malformed {
+                source: sorted.source,
+                line: before + line + 1,
+                reason: (*reason).into(),
+            });
+        }
     }
 
     pub(crate) fn take_group(&mut self) -> Group {

@@ -81,6 +81,25 @@ pub(crate) fn octal(text: &[u8]) -> Option<u32> {
     based(text, 8).and_then(|value| u32::try_from(value).ok())
 }
 
+/// Reads a mode: in octal, as `find -printf %m` and `stat -c %a` write it, or in decimal, as programs
+/// write `st_mode`. Of a number that could be both, what a file would have is taken.
+pub(crate) fn mode(text: &[u8]) -> Option<u32> {
+    let text = text.strip_prefix(b"0o").unwrap_or(text);
+    let is_octal = text.len() < 5 || text.starts_with(b"0");
+    let decimal = all_decimal_32(text).filter(|mode| !is_octal && is_decimal_mode(*mode));
+    decimal.or_else(|| octal(text))
+}
+
+/// Is a number of five digits a `st_mode` in decimal: of a file, a directory, a link with all
+/// permissions, a device or a socket? In octal these digits would be of a type that there is not, or
+/// of permissions that nobody gives.
+const fn is_decimal_mode(number: u32) -> bool {
+    matches!(
+        number,
+        32_768..=36_863 | 16_384..=20_479 | 41_471 | 24_576..=28_671 | 49_152..=53_247
+    )
+}
+
 /// Reads a whole text as a hexadecimal number, with or without `0x`.
 pub(crate) fn hexadecimal(text: &[u8]) -> Option<u64> {
     based(text.strip_prefix(b"0x").unwrap_or(text), 16)
@@ -254,6 +273,32 @@ mod tests {
     fn read(text: &str) -> Option<i64> {
         let text: [u8; DATE_BYTES] = text.as_bytes().try_into().unwrap();
         date(&text, 0).map(Timestamp::unix_seconds)
+    }
+
+    #[test]
+    fn modes_are_octal_or_what_programs_hold() {
+        for (text, found) in [
+            ("644", 0o644),
+            ("0644", 0o644),
+            ("4755", 0o4755),
+            ("0o100644", 0o100_644),
+            ("100644", 0o100_644),
+            ("40755", 0o40_755),
+            ("41777", 0o41_777),
+            ("120777", 0o120_777),
+            ("33188", 0o100_644),
+            ("33204", 0o100_664),
+            ("33261", 0o100_755),
+            ("16877", 0o40_755),
+            ("17407", 0o41_777),
+            ("41471", 0o120_777),
+            ("49645", 0o140_755),
+        ] {
+            assert_eq!(mode(text.as_bytes()), Some(found), "{text}");
+        }
+        for text in ["", "rw-r--r--", "0888", "-1", "99999"] {
+            assert_eq!(mode(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

@@ -326,6 +326,12 @@ impl Store {
         lock::try_acquire(self, &format!("root-{root}"))
     }
 
+    /// Removes the file of a root's lock, when the root is gone for good: its number is never given
+    /// again.
+    pub fn remove_root_lock(&self, root: filemap_model::RootId) {
+        let _ = std::fs::remove_file(self.path().join(format!("root-{root}.lock")));
+    }
+
     /// Doubles the address space. Fails while transactions of this process are open.
     pub(crate) fn grow(&self) -> Result<()> {
         let mut gate = self.0.gate();

@@ -216,6 +216,7 @@ pub fn remove_leftovers(store: &Store, waiting: &mut dyn FnMut(&str)) -> Result<
             txn.remove_root_piece(import.root, PIECE)
                 .map_err(CatalogueError::from)
         })? {}
+        store.remove_root_lock(import.root);
         if import.state == ImportState::Begun || index < too_many {
             store.write_with_retry(waiting, &mut |txn| {
                 txn.remove_import(number).map_err(CatalogueError::from)

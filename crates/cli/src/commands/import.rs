@@ -219,7 +219,7 @@ fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
             resumed_lines,
             ..
         } = report;
-        json::write_import(&mut context.line, record, *is_known, *resumed_lines);
+        json::write_import(&mut context.line, record, *is_known, Some(*resumed_lines));
         context.end_json()?;
     }
     if !context.quiet {

@@ -283,6 +283,14 @@ fn bad_lists_are_told_with_line_and_reason_and_change_nothing() -> Outcome {
         ),
         (after_good(&long), "line 2: a name longer than 480 bytes"),
         (
+            "path,size\n/gpfs/test/a/x,1\n".to_owned(),
+            "1 of 2 lines are malformed; the first: ",
+        ),
+        (
+            "path,size\n/gpfs/test/a/x,1\n".to_owned(),
+            "line 2: no `uid`",
+        ),
+        (
             format!("{line}\n{line}/y\n{line}/hal"),
             "line 3: the last line has no end",
         ),
@@ -398,6 +406,10 @@ fn an_import_that_is_killed_leaves_the_catalogue_as_it_was() -> Outcome {
     assert_eq!(files(&environment, "/gpfs/test/a")?, "60000");
     environment.run(["check"])?.success()?;
     // What broken-off imports left is gone.
+    let names = std::fs::read_dir(environment.catalogue())?.flatten();
+    let names = names.map(|name| name.file_name().to_string_lossy().into_owned());
+    let locks: Vec<_> = names.filter(|name| name.starts_with("root-")).collect();
+    assert!(locks.len() <= 3, "{locks:?}");
     let log = environment.run(["log", "--json"])?.success()?.stdout_text();
     assert!(!log.contains("\"state\":\"begun\""), "{log}");
     Ok(())

@@ -5,7 +5,12 @@ use filemap_store::{ImportRecord, ImportState};
 use super::object::Object;
 
 /// Writes an import, as one line. `is_known` tells that nothing was done, since it was there.
-pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, is_known: bool, resumed: u64) {
+pub fn write_import(
+    out: &mut Vec<u8>,
+    import: &ImportRecord,
+    is_known: bool,
+    resumed: Option<u64>,
+) {
     let state = match import.state {
         ImportState::Begun => "begun",
         ImportState::Complete => "complete",
@@ -25,7 +30,6 @@ pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, is_known: bool, re
         .text("format", &import.format)
         .text("state", state)
         .flag("known", is_known)
-        .number("resumed_lines", resumed)
         .time("scanned", import.scanned)
         .time("started", import.started)
         .seconds("seconds", import.seconds)
@@ -51,4 +55,7 @@ pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, is_known: bool, re
                 .number("line", line.line)
                 .text("reason", &line.reason);
         });
+    if let Some(lines) = resumed {
+        object.number("resumed_lines", lines);
+    }
 }

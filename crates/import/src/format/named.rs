@@ -7,7 +7,7 @@
 use filemap_model::Stat;
 
 use super::shown::{Key, id, known};
-use crate::number::{all_decimal, all_decimal_32, epoch, octal, rfc_3339};
+use crate::number::{all_decimal, all_decimal_32, epoch, mode, rfc_3339};
 use crate::record::{Record, TYPE_DIRECTORY, TYPE_FILE, TYPE_MASK, type_of_letter};
 
 /// A field that is known.
@@ -101,7 +101,7 @@ impl Fields {
                 self.stat.gid = id(text, Key::Group)?;
                 self.has_group = true;
             }
-            Field::Mode => self.stat.mode = octal(text).ok_or("a mode that is no octal number")?,
+            Field::Mode => self.stat.mode = mode(text).ok_or("a mode that is no number of one")?,
             Field::Accessed => self.stat.atime = time(text, offset)?,
             Field::Modified => self.stat.mtime = time(text, offset)?,
             Field::Changed => self.stat.ctime = time(text, offset)?,
