@@ -390,8 +390,16 @@ impl Drive<'_> {
         self.looked += report.entries;
         self.directories += report.directories;
         self.listed += report.listed;
-        self.unreadable_count += report.unreadable.len() as u64;
         for unreadable in report.unreadable {
+            // A directory may be tried several times in one scan.
+            if self
+                .unreadable
+                .iter()
+                .any(|known| known.path == unreadable.path)
+            {
+                continue;
+            }
+            self.unreadable_count += 1;
             self.listener.tell(&Event::Unreadable(unreadable.clone()));
             if self.unreadable.len() < NAMED {
                 self.unreadable.push(unreadable);

@@ -17,9 +17,10 @@ It begins with a look at everything, so that nothing done while it was away is m
 gathered until none came for 0.2 seconds, for 2 seconds at most. SIGHUP reloads the configuration.
 
 How it hears of changes, the first that is permitted:
-  fanotify   a whole filesystem by one mark (needs CAP_SYS_ADMIN and CAP_DAC_READ_SEARCH)
+  fanotify   a whole filesystem by one mark (needs CAP_SYS_ADMIN and CAP_DAC_READ_SEARCH). Not told:
+             edits through a name outside the tree (the next rescan finds them)
   inotify    each directory by itself; more may be permitted by fs.inotify.max_user_watches. Not told:
-             edits through a name outside the tree, names of a file with several that came and went
+             the same, and names of a file with several that came and went
   polling    a look at everything every --interval; always where other machines write (NFS, SMB, ...)";
 
 /// A way to hear of changes.

@@ -167,9 +167,14 @@ fn mark(context: &mut Context<'_>, files: &MarkedFiles, verdict: &Verdict) -> Co
     if let Some(error) = failure {
         return Err(error);
     }
-    for path in &unknown {
-        let path = escape::terminal(path);
-        let text = format!("{path}: not a file of the catalogue; scan it first");
+    for unknown in &unknown {
+        let path = escape::terminal(unknown);
+        let is_folder = std::path::Path::new(std::ffi::OsStr::from_bytes(unknown)).is_dir();
+        let text = if is_folder {
+            format!("{path}: a directory; files are marked")
+        } else {
+            format!("{path}: not a file of the catalogue; scan it first")
+        };
         context.output.error(&text);
     }
     Ok(if unknown.is_empty() {

@@ -1,6 +1,7 @@
 //! `filemap scan`: brings the catalogue up to date.
 
 use std::cell::RefCell;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -169,6 +170,7 @@ pub(super) fn scan_one(
         started: Instant::now(),
         expected,
         quiet: context.quiet,
+        top: path,
     };
     let report = filemap.scan(path, options, &reporter, stop);
     let (output, mut progress, _) = reporter.state.into_inner();
@@ -177,7 +179,6 @@ pub(super) fn scan_one(
 }
 
 fn is_location(path: &Path, root: &filemap::Root) -> bool {
-    use std::os::unix::ffi::OsStrExt;
     path.as_os_str().as_bytes() == root.location
 }
 
@@ -187,6 +188,16 @@ struct Reporter<'o> {
     started: Instant,
     expected: Option<u64>,
     quiet: bool,
+    /// The root, as it was typed.
+    top: &'o Path,
+}
+
+/// The top joined with nothing has a slash at its end.
+fn without_slash(path: &[u8]) -> &[u8] {
+    match path {
+        [rest @ .., b'/'] if !rest.is_empty() => rest,
+        path => path,
+    }
 }
 
 impl Listener for Reporter<'_> {
@@ -206,7 +217,9 @@ impl Listener for Reporter<'_> {
             }
             Event::Unreadable(item) => {
                 progress.clear(output);
-                let path = escape::terminal(&item.path);
+                let path = self.top.join(std::ffi::OsStr::from_bytes(&item.path));
+                let path = without_slash(path.as_os_str().as_bytes());
+                let path = escape::terminal(path);
                 output.warning(&format!("cannot read {path}: {}", item.reason));
             }
             Event::Waiting { holder } => {
@@ -260,7 +273,6 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
     if !context.quiet {
         context.output.note(&summary(report));
         for path in &report.taken_in {
-            use std::os::unix::ffi::OsStrExt;
             let path = escape::terminal(path.as_os_str().as_bytes());
             context.output.note(&format!("{path} is a part of it now"));
         }
@@ -274,7 +286,6 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
 }
 
 fn summary(report: &ScanReport) -> String {
-    use std::os::unix::ffi::OsStrExt;
     let outcome = &report.outcome;
     let mut text = format!(
         "{}: {} entries, {}",

@@ -270,3 +270,76 @@ fn changes_of_what_cannot_be_are_no_empty_answer() -> Outcome {
     );
     Ok(())
 }
+
+#[test]
+fn what_cannot_be_read_is_named_once_and_whole() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("closed/a", 7)?.file("open/b", 7)?;
+    tree.mode("closed", 0o000)?;
+    let top = tree.path().to_str().ok_or("path")?;
+    for _ in 0..2 {
+        let scan = environment
+            .run_unprivileged(["scan", "--json", top])?
+            .expect_status(3)?;
+        let told = scan.stderr_text();
+        let told: Vec<&str> = told
+            .lines()
+            .filter(|line| line.contains("cannot read"))
+            .collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].contains(&format!("cannot read {top}/closed: ")),
+            "{told:?}"
+        );
+        let whole = format!("\"unreadable_paths\":[{{\"path\":\"{top}/closed\"");
+        assert!(
+            scan.stdout_text().contains(&whole),
+            "{}",
+            scan.stdout_text()
+        );
+    }
+    tree.mode("closed", 0o700)?.mode("", 0o700)?;
+    let scan = environment
+        .run_unprivileged(["scan", top])?
+        .expect_status(3)?;
+    assert!(
+        scan.stderr_text().contains(&format!("cannot read {top}: ")),
+        "{}",
+        scan.stderr_text()
+    );
+    Ok(())
+}
+
+#[test]
+fn a_watcher_that_can_do_nothing_ends() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("a", 7)?;
+    let top = tree.path().to_str().ok_or("path")?;
+    let nowhere = environment.path().join("nowhere");
+    let nowhere = nowhere.to_str().ok_or("path")?;
+    let ended = environment.run(["watch", nowhere])?.expect_status(1)?;
+    assert!(
+        ended.stderr_text().contains("nowhere: "),
+        "{}",
+        ended.stderr_text()
+    );
+    let file = format!("{top}/a");
+    environment.run(["watch", &file])?.expect_status(1)?;
+    // A catalogue that others own cannot be kept current.
+    let theirs = environment.path().join("theirs");
+    let theirs = theirs.to_str().ok_or("path")?;
+    environment
+        .run(["scan", "-q", "--catalogue", theirs, top])?
+        .success()?;
+    for item in fs::read_dir(theirs)? {
+        fs::set_permissions(
+            item?.path(),
+            std::os::unix::fs::PermissionsExt::from_mode(0o644),
+        )?;
+    }
+    let words = ["watch", "--catalogue", theirs, top];
+    environment.run_unprivileged(words)?.expect_status(1)?;
+    Ok(())
+}

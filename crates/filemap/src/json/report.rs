@@ -1,5 +1,6 @@
 //! Scans, roots and changes as JSON.
 
+use filemap_catalog::join;
 use filemap_model::{ChangeKind, Entry};
 use filemap_store::Trust;
 
@@ -16,9 +17,10 @@ use crate::text::DetailedKind;
 pub fn write_scan(out: &mut Vec<u8>, report: &ScanReport) {
     use std::os::unix::ffi::OsStrExt;
     let outcome = &report.outcome;
+    let location = report.location.as_os_str().as_bytes();
     let mut object = Object::begin(out);
     object
-        .name("root", report.location.as_os_str().as_bytes())
+        .name("root", location)
         .number("entries", outcome.entries)
         .number("new", outcome.new)
         .number("changed", outcome.changed)
@@ -32,7 +34,8 @@ pub fn write_scan(out: &mut Vec<u8>, report: &ScanReport) {
         .number("listed", report.listed)
         .number("allocated", outcome.sum.allocated_once())
         .list("unreadable_paths", &report.unreadable, |item, inner| {
-            inner.name("path", &item.path).text("reason", &item.reason);
+            let path = join(location, &item.path);
+            inner.name("path", &path).text("reason", &item.reason);
         });
 }
 

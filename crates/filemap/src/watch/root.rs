@@ -6,11 +6,11 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use filemap_catalog::{join, path_of};
+use filemap_catalog::{CatalogueError, join, path_of};
 use filemap_model::{Clock, DirectoryId, RootId, Silent, Spot, Touched, TouchedEntries};
 use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, Way};
 
-use filemap_store::{Root, View};
+use filemap_store::{Root, StoreError, View};
 
 use super::control::WatchControl;
 use super::run::{Tell, WatchOptions};
@@ -242,6 +242,7 @@ impl Watched {
     ) -> Result<(), Error> {
         let report = match result {
             Ok(report) => report,
+            Err(error) if is_final(&error) => return Err(error),
             Err(error) => return self.go_away(scene, &error),
         };
         self.set_poll(scene.options);
@@ -417,6 +418,25 @@ impl Adding<'_> {
             Added::Refused => {}
         }
         Ok(true)
+    }
+}
+
+/// Does a failure concern the catalogue itself, and not pass by? Then nothing can be kept current.
+fn is_final(error: &Error) -> bool {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    let Error::Catalogue(CatalogueError::Store(error)) = error else {
+        return false;
+    };
+    match error {
+        StoreError::Io { source, .. } => {
+            matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem)
+        }
+        StoreError::Missing(_)
+        | StoreError::Foreign { .. }
+        | StoreError::Newer { .. }
+        | StoreError::Damaged { .. }
+        | StoreError::ReadOnly(_) => true,
+        _ => false,
     }
 }
 

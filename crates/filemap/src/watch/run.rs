@@ -1,6 +1,6 @@
 //! All trees that are kept current, on one thread.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -101,6 +101,14 @@ impl Filemap {
         })
     }
 
+    /// A root that is not mounted now is waited for; what was never there is a mistake.
+    fn is_known_root(&self, path: &Path) -> Result<bool, Error> {
+        use std::os::unix::ffi::OsStrExt;
+        let roots = self.store.read()?.view().roots()?;
+        let path = path.as_os_str().as_bytes();
+        Ok(roots.iter().any(|(_, root)| root.location == path))
+    }
+
     fn watched_paths(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
         use std::os::unix::ffi::OsStringExt;
         if paths.is_empty() {
@@ -118,11 +126,28 @@ impl Filemap {
                     path: path.clone(),
                     source,
                 })?;
+            if !absolute.is_dir() && !self.is_known_root(&absolute)? {
+                return Err(not_there(path, &absolute));
+            }
             if !found.contains(&absolute) {
                 found.push(absolute);
             }
         }
         Ok(found)
+    }
+}
+
+fn not_there(path: &Path, absolute: &Path) -> Error {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    let is_something = absolute.symlink_metadata().is_ok();
+    Error::Path {
+        path: path.to_owned(),
+        source: if is_something {
+            NotADirectory
+        } else {
+            NotFound
+        }
+        .into(),
     }
 }
 
