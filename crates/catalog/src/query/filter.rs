@@ -128,8 +128,13 @@ impl<'q> Filter<'q> {
     }
 
     fn passes_attributes(&self, set: AttributeSet) -> bool {
+        let kind = self.query.kind.as_ref();
+        kind.is_none_or(|test| test(set.mode)) && self.passes_rights(set)
+    }
+
+    /// Do the attributes pass every test but that of the type?
+    fn passes_rights(&self, set: AttributeSet) -> bool {
         let Find {
-            kind,
             permission,
             owner,
             size,
@@ -151,7 +156,6 @@ impl<'q> Filter<'q> {
             && (size.is_none() || stat.kind() == Kind::File)
             && (!empty || can_be_empty)
             && (pending.is_none() || is_known && stat.kind() == Kind::File)
-            && kind.as_ref().is_none_or(|test| test(set.mode))
             && permission.as_ref().is_none_or(|test| test(set.mode))
             && owner.as_ref().is_none_or(|test| test(set.uid, set.gid))
     }
@@ -256,7 +260,12 @@ impl<'q> Filter<'q> {
             (btime, stat.btime),
         ];
         let is_empty = stat.kind() != Kind::File || stat.size == 0;
-        self.passes_attributes(set)
+        let passes_attributes = if self.query.any_start && stat.kind() != Kind::Directory {
+            self.passes_rights(set)
+        } else {
+            self.passes_attributes(set)
+        };
+        passes_attributes
             && size
                 .as_ref()
                 .is_none_or(|wanted| wanted.contains(&stat.size))

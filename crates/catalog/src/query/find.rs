@@ -59,6 +59,9 @@ pub struct Find {
     pub max_depth: Option<u32>,
     /// Answer the start itself too, as level 0. A start that is no directory is answered always.
     pub include_start: bool,
+    /// Answer a start that is no directory whatever its type is: who names a file means it, also
+    /// where `kind` leaves files out of what is below directories.
+    pub any_start: bool,
     /// Answer at most so many entries: the first ones in the order asked for.
     pub limit: Option<u64>,
     /// The order; later keys decide between what is equal by earlier ones, then the path.

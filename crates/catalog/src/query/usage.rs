@@ -130,7 +130,8 @@ impl Usage {
 /// A question about the sizes of many directories.
 #[derive(Debug)]
 pub struct DiskUsage {
-    /// What is told: [`DiskUsage::default`] takes all directories and the places themselves. Its
+    /// What is told: [`DiskUsage::default`] takes all directories and the places themselves, also
+    /// those that are files. Its
     /// sort keys order all lines together.
     pub select: Find,
     /// If set: directories come right before what is below them, and these keys order what is in
@@ -151,6 +152,7 @@ impl Default for DiskUsage {
         let select = Find {
             kind: Some(Box::new(is_directory)),
             include_start: true,
+            any_start: true,
             sums: true,
             ..Find::default()
         };

@@ -45,7 +45,7 @@ pub(crate) enum DiskUsageOrder {
 #[derive(Clone, Debug, Args)]
 #[command(after_help = AFTER, disable_help_flag = true)]
 pub(crate) struct DiskUsageArguments {
-    /// Directories to show; the current one if none is given
+    /// Directories to show, and files; the current directory if none is given
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// Show directories down to so many levels [default: 1]
@@ -71,7 +71,7 @@ pub(crate) struct DiskUsageArguments {
         value_name = "N"
     )]
     pub(crate) top: Option<u64>,
-    /// Show d (directories) only, or f (files) too
+    /// Show d (directories) only, or f (files) too; files that are named are always shown
     #[arg(short = 't', long = "type", value_name = "TYPE", default_value = "d")]
     pub(crate) kind: Vec<String>,
     /// Show files too

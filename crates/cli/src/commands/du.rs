@@ -90,6 +90,7 @@ fn question(
         owner: tests_owners.then(|| Box::new(owner) as _),
         tree,
         include_start: true,
+        any_start: true,
         min_depth: arguments.min_depth,
         limit: arguments.top,
         sums: true,

@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod import;
 mod lists;
+mod named;
 mod readme;
 mod register;
 mod report;

@@ -1,0 +1,93 @@
+//! What is named on the command line is answered for: files as well as directories, and the others
+//! where one of them is not known.
+
+use std::error::Error;
+use std::path::Path;
+use std::process::Command;
+
+use filemap_testkit::TestEnvironment;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+/// A scanned tree `t`: `a/one` and `b/two` are one inode, `sym` leads to it.
+fn environment() -> Outcome<TestEnvironment> {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("t")?;
+    tree.file("a/one", 100_000)?.file("b/other", 20_000)?;
+    tree.hard_link("b/two", "a/one")?.symlink("sym", "a/one")?;
+    lines(&environment, "scan -q t")?;
+    Ok(environment)
+}
+
+/// What the program said: standard output by lines, standard error, exit status.
+struct Said {
+    lines: Vec<String>,
+    errors: String,
+    status: Option<i32>,
+}
+
+/// Asks in the folder that holds the tree; words are separated by single spaces.
+fn ask(environment: &TestEnvironment, line: &str) -> Outcome<Said> {
+    let mut command = environment.command(line.split(' '));
+    let output = command.current_dir(environment.path()).output()?;
+    let lines = String::from_utf8(output.stdout)?;
+    Ok(Said {
+        lines: lines.lines().map(str::to_owned).collect(),
+        errors: String::from_utf8(output.stderr)?,
+        status: output.status.code(),
+    })
+}
+
+/// The lines of an answer that is complete and says nothing else.
+fn lines(environment: &TestEnvironment, line: &str) -> Outcome<Vec<String>> {
+    let said = ask(environment, line)?;
+    assert_eq!(said.status, Some(0), "{line}: {}", said.errors);
+    assert_eq!(said.errors, "", "{line}");
+    Ok(said.lines)
+}
+
+/// What `du` of the system says, sorted.
+fn system_du(folder: &Path, words: &str) -> Outcome<Vec<String>> {
+    let output = Command::new("du")
+        .args(["--block-size=1", "-s"])
+        .args(words.split(' '))
+        .current_dir(folder)
+        .output()?;
+    let mut lines: Vec<String> = String::from_utf8(output.stdout)?
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    lines.sort_unstable();
+    Ok(lines)
+}
+
+#[test]
+fn du_shows_and_sums_files_that_are_named() -> Outcome {
+    let environment = environment()?;
+    for words in ["t/a/one", "t/sym", "t/a/one t/b/other", "-c t/b/other t/a"] {
+        for options in ["du -s -B", "du -B"] {
+            let mut said = lines(&environment, &format!("{options} {words}"))?;
+            said.sort_unstable();
+            let wanted = system_du(environment.path(), words)?;
+            assert_eq!(said, wanted, "{options} {words}");
+        }
+    }
+    let json = lines(&environment, "du --json t/a/one")?.concat();
+    let json: serde_json::Value = serde_json::from_str(&json)?;
+    assert_eq!(json["bytes"], 100_000);
+    let rows = lines(&environment, "du --tsv t/a/one")?;
+    let row = rows.last().ok_or("no row")?;
+    assert!(row.starts_with("t/a/one\t"), "{row}");
+    let both = lines(&environment, "du -sbc t/a/one t/b/two")?;
+    assert_eq!(both.len(), 3, "{both:?}");
+    assert!(both.contains(&"100000\ttotal".to_owned()), "{both:?}");
+    let below = lines(&environment, "du -B t")?;
+    assert_eq!(
+        below.len(),
+        3,
+        "files below are shown on request: {below:?}"
+    );
+    Ok(())
+}
