@@ -20,6 +20,32 @@ Sizes are those on the disk, as in du; hard links are counted once. Where direct
 what is in them, they are shown at any level unless -d is given, and --total adds up those shown.
 What --exclude leaves out still counts in the sums of the directories that hold it.";
 
+/// What `--growth` cannot apply: an answer that ignores a filter is wrong.
+const GROWTH_IGNORES: [&str; 22] = [
+    "depth",
+    "min_depth",
+    "summarize",
+    "kind",
+    "all",
+    "total",
+    "name",
+    "ignore_case",
+    "exclude",
+    "owner",
+    "group",
+    "min_size",
+    "max_size",
+    "min_files",
+    "max_files",
+    "min_avg_size",
+    "max_avg_size",
+    "single_owner",
+    "accessed_after",
+    "accessed_before",
+    "accessed_here",
+    "leaves_only",
+];
+
 /// What the lines are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DiskUsageOrder {
@@ -78,7 +104,7 @@ pub(crate) struct DiskUsageArguments {
     #[arg(short = 'a', long)]
     pub(crate) all: bool,
     /// Sort by size, allocated, files, directories, mtime, atime, path or depth, with :asc or :desc
-    /// after it
+    /// after it; with --growth by size, which is how much it changed, or path
     #[arg(long, value_name = "KEY", default_value = "size")]
     pub(crate) sort: Order<DiskUsageOrder>,
     /// Turn the order round
@@ -89,7 +115,7 @@ pub(crate) struct DiskUsageArguments {
     #[arg(
         long,
         value_name = "AGE",
-        conflicts_with_all = ["depth", "min_depth", "summarize", "all", "total", "name", "exclude", "owner", "group"]
+        conflicts_with_all = GROWTH_IGNORES
     )]
     pub(crate) growth: Option<String>,
     /// Count the length of files, not what they take on the disk

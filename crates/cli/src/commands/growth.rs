@@ -15,6 +15,7 @@ pub(crate) fn run(
     arguments: &DiskUsageArguments,
     since: &str,
 ) -> CommandResult {
+    refuse_sort(arguments)?;
     let since = context.calendar.parse(since)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
@@ -37,6 +38,17 @@ pub(crate) fn run(
     }
     write(context, arguments, &places, &lines)?;
     Ok(Exit::Done)
+}
+
+/// Refuses keys that nothing is kept for.
+fn refuse_sort(arguments: &DiskUsageArguments) -> Result<(), CommandError> {
+    match arguments.sort.key {
+        DiskUsageOrder::Size | DiskUsageOrder::Path => Ok(()),
+        DiskUsageOrder::Allocated if !arguments.is_apparent() => Ok(()),
+        _ => Err(CommandError::Usage(
+            "--growth sorts by size or path only".to_owned(),
+        )),
+    }
 }
 
 fn size(arguments: &DiskUsageArguments, size: Size) -> u64 {

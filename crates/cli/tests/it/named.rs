@@ -91,3 +91,53 @@ fn du_shows_and_sums_files_that_are_named() -> Outcome {
     );
     Ok(())
 }
+
+#[test]
+fn growth_refuses_what_it_does_not_apply() -> Outcome {
+    let environment = environment()?;
+    let filters = [
+        "--min-size 1G",
+        "--max-size 1",
+        "--min-files 9",
+        "--max-files 0",
+        "--min-avg-size 1G",
+        "--max-avg-size 1",
+        "--leaves-only",
+        "--single-owner",
+        "--accessed-before 3yr",
+        "--accessed-after 1d",
+        "--accessed-here",
+        "--type f",
+        "--name x",
+        "--ignore-case",
+        "--exclude x",
+        "--owner root",
+        "--group root",
+        "--sort files",
+        "--sort directories",
+        "--sort mtime",
+        "--sort atime",
+        "--sort depth",
+        "-b --sort allocated",
+    ];
+    for filter in filters {
+        let said = ask(&environment, &format!("du --growth 1d {filter} t"))?;
+        assert_eq!(said.status, Some(2), "{filter}: {}", said.errors);
+        assert!(
+            said.errors.contains("--growth"),
+            "{filter}: {}",
+            said.errors
+        );
+        assert!(said.lines.is_empty(), "{filter}");
+    }
+    for filter in [
+        "--sort path",
+        "--sort size:asc",
+        "--sort allocated",
+        "-n 1 -B -r",
+    ] {
+        let said = ask(&environment, &format!("du --growth 1d {filter} t"))?;
+        assert_eq!(said.status, Some(0), "{filter}: {}", said.errors);
+    }
+    Ok(())
+}
