@@ -16,7 +16,7 @@ use super::rows;
 use crate::arguments::{
     Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, exclude, name_glob, owner_tests,
 };
-use crate::output::{Cell, Column, Exit, Style, Table, bar};
+use crate::output::{Cell, Column, Style, Table, bar};
 
 /// Most lines that are held back to line them up; longer answers are written as they come.
 const HELD: usize = 5000;
@@ -28,7 +28,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     }
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
+    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
     let limits = filemap.limits();
     let mut question = question(context, arguments)?;
     let mut answer = Answer {
@@ -67,7 +67,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         let text = format!("{} directories could not be read", thousands(unreadable));
         context.output.warning(&text);
     }
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 fn question(

@@ -13,7 +13,7 @@ use super::error::{CommandError, CommandResult};
 use super::places::Places;
 use super::rows;
 use crate::arguments::{Direction, FindArguments, FindOrder, PatternTest, Selection};
-use crate::output::{Exit, RecordEnd};
+use crate::output::RecordEnd;
 
 /// Shows what is found.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> CommandResult {
@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let tree = (arguments.below).test(&context.calendar, owners, false)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_paths(&filemap, &read, &selection.paths)?;
+    let places = Places::of_right_paths(context, &filemap, &read, &selection.paths)?;
     let limits = filemap.limits();
     let format = selection.format.take();
     let is_of_directories = selection.kinds.only_directories();
@@ -32,7 +32,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     if arguments.count {
         let count = find.count(&read, &places.places, &limits)?;
         context.output.line(count.to_string().as_bytes())?;
-        return Ok(Exit::Done);
+        return Ok(places.exit());
     }
     if arguments.tsv && !context.json {
         rows::write_head(context)?;
@@ -60,7 +60,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
             }
         }
     })?;
-    failed.map_or(Ok(Exit::Done), Err)
+    failed.map_or(Ok(places.exit()), Err)
 }
 
 fn show_row(

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
 use crate::arguments::{Direction, DiskUsageArguments, DiskUsageOrder};
-use crate::output::{Cell, Column, Exit, Table};
+use crate::output::{Cell, Column, Table};
 
 /// Shows how directories have grown since a date or age.
 pub(crate) fn run(
@@ -19,7 +19,7 @@ pub(crate) fn run(
     let since = context.calendar.parse(since)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
+    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
     let mut lines = Vec::new();
     for place in &places.places {
         lines.extend(filemap.growth(&place.path, since)?);
@@ -34,10 +34,10 @@ pub(crate) fn run(
             json::write_growth(&mut context.line, line);
             context.end_json()?;
         }
-        return Ok(Exit::Done);
+        return Ok(places.exit());
     }
     write(context, arguments, &places, &lines)?;
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 /// Refuses keys that nothing is kept for.

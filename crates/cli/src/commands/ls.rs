@@ -11,13 +11,13 @@ use super::error::{CommandError, CommandResult};
 use super::find::{details_of, direction};
 use super::places::Places;
 use crate::arguments::{Direction, ListArguments, ListOrder};
-use crate::output::{Exit, RecordEnd, Style};
+use crate::output::{RecordEnd, Style};
 
 /// Lists each path.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> CommandResult {
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
+    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
     let limits = filemap.limits();
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);
@@ -27,7 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
         limit: arguments.limit,
         sums: false,
     };
-    let several = places.places.len() > 1;
+    let several = places.places.len().max(arguments.paths.len()) > 1;
     let mut failed = None;
     for place in &places.places {
         if arguments.directory {
@@ -66,7 +66,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
             }
         })?;
     }
-    failed.map_or(Ok(Exit::Done), Err)
+    failed.map_or(Ok(places.exit()), Err)
 }
 
 fn show(

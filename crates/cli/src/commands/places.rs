@@ -9,14 +9,17 @@ use std::path::{Path, PathBuf};
 use filemap::query::Place;
 use filemap::{CatalogueError, Filemap, ReadTransaction};
 
-use super::context::{absolute, locate};
+use super::context::{Context, absolute, locate};
 use super::error::CommandError;
+use crate::output::Exit;
 
 /// The places of a command, with what stands for them in its answer.
+#[derive(Default)]
 pub(crate) struct Places {
     pub(crate) places: Vec<Place>,
     /// Absolute path and what is shown for it, the longest first.
     shown: Vec<(Vec<u8>, Vec<u8>)>,
+    exit: Exit,
 }
 
 impl Places {
@@ -30,20 +33,64 @@ impl Places {
         if paths.is_empty() {
             return Self::usual(filemap, read);
         }
-        let mut places = Vec::new();
-        let mut shown = Vec::new();
+        let mut found = Self::default();
         for path in paths {
-            let (absolute, place) = locate(read, path)?;
-            places.push(place);
-            let typed = path.as_os_str().as_bytes();
-            let typed = match typed {
-                [rest @ .., b'/'] if !rest.is_empty() => rest,
-                typed => typed,
-            };
-            shown.push((absolute, typed.to_vec()));
+            found.add(read, path)?;
         }
-        shown.sort_by_key(|(absolute, _)| std::cmp::Reverse(absolute.len()));
-        Ok(Self { places, shown })
+        Ok(found.sorted())
+    }
+
+    /// As [`Places::of_paths`], but paths that are wrong are named on standard error and the others
+    /// are answered for: what can be said should not depend on them. An error when all are wrong.
+    pub(crate) fn of_right_paths(
+        context: &mut Context<'_>,
+        filemap: &Filemap,
+        read: &ReadTransaction,
+        paths: &[PathBuf],
+    ) -> Result<Self, CommandError> {
+        if paths.is_empty() {
+            return Self::usual(filemap, read);
+        }
+        let mut found = Self::default();
+        let mut last = None;
+        for path in paths {
+            let Err(error) = found.add(read, path) else {
+                continue;
+            };
+            found.exit = Exit::Failed;
+            if let Some(earlier) = last.replace(error) {
+                context.output.error(&earlier.to_string());
+            }
+        }
+        match last {
+            Some(error) if found.places.is_empty() => return Err(error),
+            Some(error) => context.output.error(&error.to_string()),
+            None => {}
+        }
+        Ok(found.sorted())
+    }
+
+    fn add(&mut self, read: &ReadTransaction, path: &Path) -> Result<(), CommandError> {
+        let (absolute, place) = locate(read, path)?;
+        self.places.push(place);
+        let typed = path.as_os_str().as_bytes();
+        let typed = match typed {
+            [rest @ .., b'/'] if !rest.is_empty() => rest,
+            typed => typed,
+        };
+        self.shown.push((absolute, typed.to_vec()));
+        Ok(())
+    }
+
+    fn sorted(mut self) -> Self {
+        self.shown
+            .sort_by_key(|(absolute, _)| std::cmp::Reverse(absolute.len()));
+        self
+    }
+
+    /// How a command ends that answered for these places.
+    pub(crate) const fn exit(&self) -> Exit {
+        self.exit
     }
 
     fn usual(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
@@ -52,6 +99,7 @@ impl Places {
             Ok(place) => Ok(Self {
                 places: vec![place],
                 shown: vec![(here, Vec::new())],
+                ..Self::default()
             }),
             Err(CatalogueError::NotScanned(_)) => Self::all(filemap, read),
             Err(error) => Err(error.into()),
@@ -66,7 +114,7 @@ impl Places {
         }
         Ok(Self {
             places,
-            shown: Vec::new(),
+            ..Self::default()
         })
     }
 

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
 use crate::arguments::{Direction, ReportArguments, ReportKind, ReportOrder};
-use crate::output::{Cell, Column, Exit, Style, Table, bar};
+use crate::output::{Cell, Column, Style, Table, bar};
 
 const BAR: usize = 20;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let wanted = wanted(context, arguments)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_paths(&filemap, &read, &arguments.paths)?;
+    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
     let question = ReportQuestion {
         exact: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
@@ -59,7 +59,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         };
         context.output.warning(text);
     }
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 /// Whose files a histogram is of.

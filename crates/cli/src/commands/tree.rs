@@ -12,14 +12,14 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
 use crate::arguments::TreeArguments;
-use crate::output::{Exit, Style};
+use crate::output::Style;
 
 /// Draws a directory.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> CommandResult {
     let filemap = context.open()?;
     let read = filemap.read()?;
     let paths: Vec<PathBuf> = arguments.path.iter().cloned().collect();
-    let places = Places::of_paths(&filemap, &read, &paths)?;
+    let places = Places::of_right_paths(context, &filemap, &read, &paths)?;
     let tree = Tree {
         max_depth: arguments.level,
         directories_only: arguments.directories,
@@ -60,7 +60,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
             context.output.note(&text);
         }
     }
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 fn show(context: &mut Context<'_>, line: &TreeLine<'_>) -> Result<(), CommandError> {

@@ -141,3 +141,43 @@ fn growth_refuses_what_it_does_not_apply() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn a_wrong_path_among_others_is_named_and_the_others_are_answered_for() -> Outcome {
+    let environment = environment()?;
+    for (line, count) in [
+        ("ls t/b t/nope", 3),
+        ("ls t/nope t/b", 3),
+        ("find . t/b t/nope /nonex", 2),
+        ("find -0 . t/b t/nope", 1),
+        ("find --count . t/b t/nope", 1),
+        ("du -s t/b t/nope", 1),
+        ("du -sc t/nope t/b", 2),
+        ("du --growth 1d /nonex t", 3),
+        ("report summary --tsv t/b t/nope", 15),
+    ] {
+        let said = ask(&environment, line)?;
+        assert_eq!(said.status, Some(1), "{line}: {}", said.errors);
+        assert_eq!(said.lines.len(), count, "{line}: {:?}", said.lines);
+        for name in ["nope", "/nonex"] {
+            let is_typed = line.contains(name);
+            assert_eq!(
+                said.errors.contains(name),
+                is_typed,
+                "{line}: {}",
+                said.errors
+            );
+        }
+    }
+    for command in ["ls", "find .", "du", "report summary"] {
+        let said = ask(&environment, &format!("{command} t/nope /nonex"))?;
+        assert_eq!(said.status, Some(1), "{command}");
+        assert!(said.lines.is_empty(), "{command}: {:?}", said.lines);
+        let named = said
+            .errors
+            .lines()
+            .filter(|line| line.starts_with("error: "));
+        assert_eq!(named.count(), 2, "{command}: {}", said.errors);
+    }
+    Ok(())
+}
