@@ -28,7 +28,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     }
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let told = places.tell_unreadable(context, &read)?;
     let limits = filemap.limits();
     let mut question = question(context, arguments)?;
     let mut answer = Answer {
@@ -63,11 +64,17 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         let total = Total::of(&read, shown.as_deref().unwrap_or(&places.places), &limits)?;
         show_total(context, arguments, &total)?;
     }
-    if unreadable > 0 && !context.json && !context.quiet {
-        let text = format!("{} directories could not be read", thousands(unreadable));
-        context.output.warning(&text);
+    if unreadable > told && !context.json && !context.quiet {
+        context.output.warning(&unreadable_text(unreadable));
     }
     Ok(places.exit())
+}
+
+fn unreadable_text(count: u64) -> String {
+    match count {
+        1 => "1 directory could not be read".to_owned(),
+        count => format!("{} directories could not be read", thousands(count)),
+    }
 }
 
 fn question(

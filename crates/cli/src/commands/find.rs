@@ -22,7 +22,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let tree = (arguments.below).test(&context.calendar, owners, false)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_right_paths(context, &filemap, &read, &selection.paths)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, &selection.paths)?;
+    places.tell_unreadable(context, &read)?;
     let limits = filemap.limits();
     let format = selection.format.take();
     let is_of_directories = selection.kinds.only_directories();

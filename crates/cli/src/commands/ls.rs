@@ -17,7 +17,10 @@ use crate::output::{RecordEnd, Style};
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> CommandResult {
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    if !arguments.directory {
+        places.tell_unreadable(context, &read)?;
+    }
     let limits = filemap.limits();
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);

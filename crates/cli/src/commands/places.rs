@@ -7,6 +7,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap::query::Place;
+use filemap::text::escape;
 use filemap::{CatalogueError, Filemap, ReadTransaction};
 
 use super::context::{Context, absolute, locate};
@@ -86,6 +87,35 @@ impl Places {
         self.shown
             .sort_by_key(|(absolute, _)| std::cmp::Reverse(absolute.len()));
         self
+    }
+
+    /// Says which of the places themselves could not be read, since an answer from one looks as if it
+    /// were empty. Returns how many there are; what is wrong counts more for the end of the command.
+    pub(crate) fn tell_unreadable(
+        &mut self,
+        context: &mut Context<'_>,
+        read: &ReadTransaction,
+    ) -> Result<u64, CommandError> {
+        let mut told = 0;
+        for place in &self.places {
+            let Some(directory) = place.directory else {
+                continue;
+            };
+            let record = read.view().directory(directory)?;
+            let Some(reason) = record.and_then(|record| record.unreadable) else {
+                continue;
+            };
+            let mut path = Vec::new();
+            self.show(&mut path, &place.path);
+            let path = escape::terminal(&path);
+            let text = format!("{path} could not be read by the last scan: {reason}");
+            context.output.warning(&text);
+            told += 1;
+        }
+        if told > 0 && self.exit == Exit::Done {
+            self.exit = Exit::Incomplete;
+        }
+        Ok(told)
     }
 
     /// How a command ends that answered for these places.

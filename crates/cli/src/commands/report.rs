@@ -30,7 +30,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let wanted = wanted(context, arguments)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    places.tell_unreadable(context, &read)?;
     let question = ReportQuestion {
         exact: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,

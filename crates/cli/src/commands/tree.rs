@@ -19,7 +19,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
     let filemap = context.open()?;
     let read = filemap.read()?;
     let paths: Vec<PathBuf> = arguments.path.iter().cloned().collect();
-    let places = Places::of_right_paths(context, &filemap, &read, &paths)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, &paths)?;
+    places.tell_unreadable(context, &read)?;
     let tree = Tree {
         max_depth: arguments.level,
         directories_only: arguments.directories,

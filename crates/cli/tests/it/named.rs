@@ -181,3 +181,44 @@ fn a_wrong_path_among_others_is_named_and_the_others_are_answered_for() -> Outco
     }
     Ok(())
 }
+
+#[test]
+fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("t")?;
+    tree.file("open/file", 1)?.directory("closed/in")?;
+    tree.mode("closed", 0o000)?;
+    let path = tree.path().to_str().ok_or("no text")?;
+    environment
+        .run_unprivileged(["scan", "-q", path])?
+        .expect_status(3)?;
+    for command in [
+        "ls",
+        "ls --json",
+        "tree -q",
+        "find .",
+        "find --count .",
+        "du",
+        "report summary",
+    ] {
+        for closed in ["t/closed", "t/open t/closed"] {
+            if command.starts_with("tree") && closed.contains(' ') {
+                continue;
+            }
+            let said = ask(&environment, &format!("{command} {closed}"))?;
+            let wanted =
+                "warning: t/closed could not be read by the last scan: permission denied\n";
+            assert_eq!(said.errors, wanted, "{command} {closed}");
+            assert_eq!(said.status, Some(3), "{command} {closed}");
+        }
+    }
+    for readable in ["ls -d t/closed", "ls t", "find . t", "tree -q t"] {
+        lines(&environment, readable)?;
+    }
+    let whole = ask(&environment, "du t")?;
+    assert_eq!(whole.errors, "warning: 1 directory could not be read\n");
+    let wrong = ask(&environment, "ls t/closed t/nope")?;
+    assert_eq!(wrong.status, Some(1), "{}", wrong.errors);
+    tree.mode("closed", 0o700)?;
+    Ok(())
+}
