@@ -1,5 +1,6 @@
 //! All that is known of one path.
 
+use filemap_catalog::query::Place;
 use filemap_catalog::{CatalogueError, Target, follow};
 use filemap_model::{EntryFlags, RootId, Stat, Summary, Timestamp};
 use filemap_store::{Root, View};
@@ -62,6 +63,26 @@ impl Filemap {
                 .unwrap_or(record.finished)
                 .max(record.finished),
         })
+    }
+
+    /// Returns the path of the tree that an absolute path lies in where only the directories of that
+    /// tree are kept, since its list was imported so. Answers about files are empty there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn without_files(&self, path: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let (root, record) = match root_of(view, path) {
+            Ok((root, record, _)) => (root, record),
+            Err(Error::Catalogue(CatalogueError::NotScanned(_))) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let is_whole = filemap_catalog::has_entries(view, root, &record)?;
+        Ok((!is_whole)
+            .then(|| Place::top(view, root))
+            .transpose()?
+            .map(|top| top.path))
     }
 }
 

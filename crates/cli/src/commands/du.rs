@@ -21,6 +21,9 @@ use crate::output::{Cell, Column, Style, Table, bar};
 /// Most lines that are held back to line them up; longer answers are written as they come.
 const HELD: usize = 5000;
 
+/// The mode of some file.
+const REGULAR: u32 = 0o100_644;
+
 /// Shows how large directories are.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> CommandResult {
     if let Some(since) = &arguments.growth {
@@ -29,6 +32,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let filemap = context.open()?;
     let read = filemap.read()?;
     let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let shows_files = kind_test(arguments)?.is_none_or(|test| test(REGULAR));
+    places.tell_without_files(context, &filemap, shows_files)?;
     let told = places.tell_unreadable(context, &read)?;
     let limits = filemap.limits();
     let mut question = question(context, arguments)?;

@@ -27,6 +27,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let limits = filemap.limits();
     let format = selection.format.take();
     let is_of_directories = selection.kinds.only_directories();
+    places.tell_without_files(context, &filemap, !is_of_directories)?;
     let mut find = to_query(selection, arguments);
     find.sums = arguments.tsv || (context.json && (is_of_directories || tree.is_some()));
     find.tree = tree;

@@ -18,6 +18,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
     let filemap = context.open()?;
     let read = filemap.read()?;
     let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    places.tell_without_files(context, &filemap, !arguments.directory)?;
     if !arguments.directory {
         places.tell_unreadable(context, &read)?;
     }

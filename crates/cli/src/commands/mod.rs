@@ -26,5 +26,6 @@ mod stat;
 mod stats;
 mod tree;
 mod watch;
+mod without_files;
 
 pub(crate) use run::run;

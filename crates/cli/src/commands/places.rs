@@ -12,6 +12,7 @@ use filemap::{CatalogueError, Filemap, ReadTransaction};
 
 use super::context::{Context, absolute, locate};
 use super::error::CommandError;
+use super::without_files;
 use crate::output::Exit;
 
 /// The places of a command, with what stands for them in its answer.
@@ -20,6 +21,8 @@ pub(crate) struct Places {
     pub(crate) places: Vec<Place>,
     /// Absolute path and what is shown for it, the longest first.
     shown: Vec<(Vec<u8>, Vec<u8>)>,
+    /// Absolute paths that the trees that hold them do not know.
+    missing: Vec<Vec<u8>>,
     exit: Exit,
 }
 
@@ -59,12 +62,21 @@ impl Places {
                 continue;
             };
             found.exit = Exit::Failed;
+            if let CommandError::Library(filemap::Error::Catalogue(CatalogueError::NoSuchEntry(
+                path,
+            ))) = &error
+            {
+                found.missing.push(path.clone());
+            }
             if let Some(earlier) = last.replace(error) {
                 context.output.error(&earlier.to_string());
             }
         }
         match last {
-            Some(error) if found.places.is_empty() => return Err(error),
+            Some(error) if found.places.is_empty() => {
+                found.tell_without_files(context, filemap, false)?;
+                return Err(error);
+            }
             Some(error) => context.output.error(&error.to_string()),
             None => {}
         }
@@ -116,6 +128,20 @@ impl Places {
             self.exit = Exit::Incomplete;
         }
         Ok(told)
+    }
+
+    /// Says which trees were imported without their files, where files are asked for or a path is
+    /// missing that may be one.
+    pub(crate) fn tell_without_files(
+        &self,
+        context: &mut Context<'_>,
+        filemap: &Filemap,
+        asks_for_files: bool,
+    ) -> Result<(), CommandError> {
+        let places = self.places.iter().filter(|_| asks_for_files);
+        let missing = self.missing.iter().map(Vec::as_slice);
+        let paths = places.map(|place| place.path.as_slice()).chain(missing);
+        without_files::tell(context, filemap, paths)
     }
 
     /// How a command ends that answered for these places.

@@ -31,6 +31,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let filemap = context.open()?;
     let read = filemap.read()?;
     let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    places.tell_without_files(context, &filemap, false)?;
     places.tell_unreadable(context, &read)?;
     let question = ReportQuestion {
         exact: arguments.exact,

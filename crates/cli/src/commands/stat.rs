@@ -5,6 +5,7 @@ use filemap::{Known, json, model};
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
+use super::without_files;
 use crate::arguments::StatArguments;
 use crate::output::{Exit, OutputError};
 
@@ -12,6 +13,7 @@ use crate::output::{Exit, OutputError};
 pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> CommandResult {
     let filemap = context.open()?;
     let mut exit = Exit::Done;
+    let mut missing = Vec::new();
     for path in &arguments.paths {
         let path = absolute_of(&filemap, path)?;
         match filemap.known(&path) {
@@ -23,9 +25,11 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> Comma
             Err(error) => {
                 context.output.error(&error.to_string());
                 exit = Exit::Failed;
+                missing.push(path);
             }
         }
     }
+    without_files::tell(context, &filemap, missing.iter().map(Vec::as_slice))?;
     Ok(exit)
 }
 

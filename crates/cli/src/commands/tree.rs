@@ -20,6 +20,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
     let read = filemap.read()?;
     let paths: Vec<PathBuf> = arguments.path.iter().cloned().collect();
     let mut places = Places::of_right_paths(context, &filemap, &read, &paths)?;
+    places.tell_without_files(context, &filemap, !arguments.directories)?;
     places.tell_unreadable(context, &read)?;
     let tree = Tree {
         max_depth: arguments.level,

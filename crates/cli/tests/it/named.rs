@@ -197,7 +197,7 @@ fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome
         "ls --json",
         "tree -q",
         "find .",
-        "find --count .",
+        "find --count jpg",
         "du",
         "report summary",
     ] {
@@ -220,5 +220,54 @@ fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome
     let wrong = ask(&environment, "ls t/closed t/nope")?;
     assert_eq!(wrong.status, Some(1), "{}", wrong.errors);
     tree.mode("closed", 0o700)?;
+    Ok(())
+}
+
+#[test]
+fn a_tree_without_its_files_says_so_where_files_are_asked_for() -> Outcome {
+    const NOTE: &str = "/gpfs/fs was imported without its files: --entries keeps them\n";
+    let list = "1 1 100644 0 0 5 8 1 1 1 f -- /gpfs/fs/d/x.jpg\n\
+                2 1 100644 0 0 5 8 1 1 1 f -- /gpfs/fs/e/y\n";
+    let environment = TestEnvironment::new(BINARY)?;
+    let import = |options: &str| {
+        let words = format!("import -q --scan-date 2026-01-01T00:00:00Z{options} -");
+        let run = environment.run_with_input(words.split(' '), list.as_bytes());
+        run.and_then(filemap_testkit::Outcome::success)
+    };
+    import("")?;
+    for question in [
+        "find . /gpfs/fs -t f",
+        "find . /gpfs/fs/d /gpfs/fs -S +1M",
+        "find --json -e jpg . /gpfs/fs",
+        "find --count jpg",
+        "tree /gpfs/fs -L 1",
+        "ls /gpfs/fs/d",
+        "du -a /gpfs/fs",
+        "stat /gpfs/fs/d/x.jpg",
+        "ls /gpfs/fs/d/x.jpg",
+        "find y /gpfs/fs/d/x.jpg /gpfs/fs/e",
+        "du /gpfs/fs/d/x.jpg /gpfs/fs",
+    ] {
+        let said = ask(&environment, question)?;
+        assert_eq!(
+            said.errors.matches(NOTE).count(),
+            1,
+            "{question}: {}",
+            said.errors
+        );
+        let said = ask(&environment, &format!("-q {question}"))?;
+        assert!(!said.errors.contains(NOTE), "{question}: {}", said.errors);
+    }
+    for question in [
+        "find . /gpfs/fs -t d",
+        "tree -d /gpfs/fs",
+        "ls -d /gpfs/fs",
+        "du /gpfs/fs",
+    ] {
+        let said = ask(&environment, question)?;
+        assert!(!said.errors.contains(NOTE), "{question}: {}", said.errors);
+    }
+    import(" --entries")?;
+    assert_eq!(lines(&environment, "find . /gpfs/fs -t f")?.len(), 2);
     Ok(())
 }
