@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use filemap::json;
 use filemap::model::Kind;
-use filemap::query::{Found, List, SortBy, SortKey};
+use filemap::query::{Found, List, Place, SortBy, SortKey};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -32,36 +32,33 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
         sums: false,
     };
     let several = places.places.len().max(arguments.paths.len()) > 1;
+    // Files come first, as in `ls`: behind a title they would look as if they were in that directory.
+    let is_itself = |place: &&Place| arguments.directory || place.directory.is_none();
+    for place in places.places.iter().filter(is_itself) {
+        let mut name = Vec::new();
+        places.show(&mut name, &place.path);
+        let entry = place.entry();
+        show(context, &place.path, &name, 0, &entry, arguments.long)?;
+    }
     let mut failed = None;
-    for place in &places.places {
-        if arguments.directory {
-            let entry = place.entry();
-            show(
-                context,
-                &place.path,
-                place.name(),
-                0,
-                &entry,
-                arguments.long,
-            )?;
-            continue;
-        }
-        if several && !context.json && place.directory.is_some() {
+    for place in places.places.iter().filter(|place| !is_itself(place)) {
+        if several && !context.json {
             let mut title = Vec::new();
             places.show(&mut title, &place.path);
             title.push(b':');
             context.output.line(&title)?;
         }
         list.run(&read, place, &limits, &mut |found: &Found<'_>| {
-            let name = found.entry.name;
-            match show(
+            let (name, depth) = (found.entry.name, found.depth);
+            let shown = show(
                 context,
                 found.path,
                 name,
-                found.depth,
+                depth,
                 found.entry,
                 arguments.long,
-            ) {
+            );
+            match shown {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {
                     failed = Some(error);

@@ -271,3 +271,24 @@ fn a_tree_without_its_files_says_so_where_files_are_asked_for() -> Outcome {
     assert_eq!(lines(&environment, "find . /gpfs/fs -t f")?.len(), 2);
     Ok(())
 }
+
+#[test]
+fn ls_shows_files_first_and_as_they_were_typed() -> Outcome {
+    let environment = environment()?;
+    let top = environment.path().join("t/sym");
+    let top = top.to_str().ok_or("no text")?;
+    for (line, wanted) in [
+        ("ls t/a/one".to_owned(), vec!["t/a/one"]),
+        (
+            "ls t/b/two t/b t/a/one".to_owned(),
+            vec!["t/b/two", "t/a/one", "t/b:", "other", "two"],
+        ),
+        ("ls -d t/a t".to_owned(), vec!["t/a", "t"]),
+        (format!("ls {top}"), vec![top]),
+    ] {
+        assert_eq!(lines(&environment, &line)?, wanted, "{line}");
+    }
+    let long = lines(&environment, "ls -l t/b/other")?;
+    assert!(long.concat().ends_with(" t/b/other"), "{long:?}");
+    Ok(())
+}
