@@ -42,6 +42,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         places: &places,
         lines: Vec::new(),
         whole: 0,
+        unreadable: 0,
         shown: (arguments.total && chooses(&question)).then(Vec::new),
     };
     if arguments.tsv && !context.json {
@@ -63,7 +64,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     if let Some(error) = failed {
         return Err(error);
     }
-    let unreadable = answer.end(context)?;
+    answer.write(context)?;
+    let unreadable = answer.unreadable;
     if arguments.total {
         let shown = answer.shown.take();
         let total = Total::of(&read, shown.as_deref().unwrap_or(&places.places), &limits)?;
@@ -183,6 +185,8 @@ struct Answer<'a> {
     places: &'a Places,
     lines: Vec<Usage>,
     whole: u64,
+    /// Directories that could not be read, at or below the places.
+    unreadable: u64,
     /// What was shown, where a total of it is asked for.
     shown: Option<Vec<Place>>,
 }
@@ -200,6 +204,9 @@ impl Answer<'_> {
         if let Some(shown) = &mut self.shown {
             shown.push(usage.place());
         }
+        if usage.depth == 0 {
+            self.unreadable += usage.sum.unreadable;
+        }
         if context.json {
             json::write_usage(&mut context.line, &usage);
             return context.end_json();
@@ -211,14 +218,6 @@ impl Answer<'_> {
         } else {
             Ok(())
         }
-    }
-
-    /// Writes what was held back; returns how many directories could not be read below the places.
-    fn end(&mut self, context: &mut Context<'_>) -> Result<u64, CommandError> {
-        let unreadable = self.lines.iter().filter(|usage| usage.depth == 0);
-        let unreadable = unreadable.map(|usage| usage.sum.unreadable).sum();
-        self.write(context)?;
-        Ok(unreadable)
     }
 
     fn write(&mut self, context: &mut Context<'_>) -> Result<(), CommandError> {

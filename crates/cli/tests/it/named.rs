@@ -217,6 +217,14 @@ fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome
     }
     let whole = ask(&environment, "du t")?;
     assert_eq!(whole.errors, "warning: 1 directory could not be read\n");
+    for number in 0..5001 {
+        tree.directory(format!("open/{number}"))?;
+    }
+    environment
+        .run_unprivileged(["scan", "-q", path])?
+        .expect_status(3)?;
+    let long = ask(&environment, "du -d 2 t")?;
+    assert_eq!(long.errors, whole.errors, "a long answer is no excuse");
     let wrong = ask(&environment, "ls t/closed t/nope")?;
     assert_eq!(wrong.status, Some(1), "{}", wrong.errors);
     tree.mode("closed", 0o700)?;
