@@ -12,7 +12,7 @@ use filemap_store::{StoredBlock, View};
 
 use super::find::Find;
 use super::mask::Mask;
-use super::name::{Matcher, Scope};
+use super::name::{Matcher, Scope, is_text};
 use crate::error::Result;
 
 /// The tests of a question, made ready.
@@ -80,7 +80,15 @@ impl<'q> Filter<'q> {
             return Ok(true);
         }
         let text = block.names()?;
-        Ok(names.iter().all(|matcher| matcher.may_match(text, folded)))
+        for matcher in names.iter() {
+            let may_pass = matcher.may_match(text, folded)
+                || (matcher.may_match_bytes(text)
+                    && !is_text(&block.open()?).map_err(|error| block.damaged(error))?);
+            if !may_pass {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The entries of a range that pass all tests but those of paths and of empty directories.

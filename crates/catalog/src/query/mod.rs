@@ -23,6 +23,7 @@
 
 mod cache;
 mod directories;
+mod expression;
 mod filter;
 mod find;
 mod freshness;
@@ -52,6 +53,7 @@ mod walk;
 
 pub use cache::DirectoryCache;
 pub use directories::{SharedOwnerTest, TreeTest};
+pub use expression::NameRegex;
 pub use find::{Find, Found, ModeTest, OwnerTest};
 pub use freshness::Freshness;
 pub use limits::Limits;

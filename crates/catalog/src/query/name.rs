@@ -9,6 +9,7 @@ use filemap_store::block::{Block, BlockError};
 use memchr::memmem::Finder;
 use regex::bytes::{Regex, RegexBuilder};
 
+use super::expression::NameRegex;
 use super::mask::Mask;
 use super::required::{looks_at_itself_only, required_bytes};
 
@@ -25,7 +26,7 @@ pub enum Pattern {
         ignore_case: bool,
     },
     /// What the expression finds something in matches.
-    Regex(Regex),
+    Regex(NameRegex),
 }
 
 /// What a pattern is compared with.
@@ -90,7 +91,7 @@ impl NameTest {
             .build()
             .map_err(|error| refused(error.to_string()))?;
         Ok(Self {
-            pattern: Pattern::Regex(regex),
+            pattern: Pattern::Regex(NameRegex::of_bytes(regex)),
             scope,
         })
     }
@@ -103,7 +104,7 @@ pub(super) enum Matcher {
     /// Compared with what was made lower case.
     Folded(Finder<'static>),
     Regex {
-        regex: Regex,
+        regex: NameRegex,
         /// What every match holds, in some case.
         required: Option<Finder<'static>>,
         /// May names be searched one after the other without their ends?
@@ -128,7 +129,7 @@ impl Matcher {
                 Finder::new(&bytes.to_ascii_lowercase()).into_owned(),
             )),
             Pattern::Regex(regex) => {
-                let source = regex.as_str();
+                let source = regex.plain().as_str();
                 let required = required_bytes(source);
                 Some(Self::Regex {
                     regex: regex.clone(),
@@ -160,8 +161,20 @@ impl Matcher {
             } => finder.find(fold(names, folded)).is_some(),
             Self::Regex {
                 regex, joins: true, ..
-            } => regex.is_match(names),
+            } => regex.plain().is_match(names),
             Self::Regex { .. } => true,
+        }
+    }
+
+    /// May names match that are not UTF-8, though [`Matcher::may_match`] finds none?
+    pub(super) fn may_match_bytes(&self, names: &[u8]) -> bool {
+        match self {
+            Self::Regex {
+                regex,
+                required: None,
+                joins: true,
+            } => regex.spells() && !names.is_ascii(),
+            _ => false,
         }
     }
 
@@ -183,12 +196,21 @@ impl Matcher {
                 ..
             } => {
                 let held = names.holding(finder, fold(names.bytes, folded)).and(*mask);
-                each_name(block, held, regex)?
+                each_name(block, held, |name| regex.is_match(name))?
             }
-            Self::Regex {
-                regex, joins: true, ..
-            } => names.found_by(regex),
-            Self::Regex { regex, .. } => each_name(block, *mask, regex)?,
+            Self::Regex { regex, joins, .. } => {
+                let found = if *joins {
+                    names.found_by(regex.plain())
+                } else {
+                    each_name(block, *mask, |name| regex.plain().is_match(name))?
+                };
+                if regex.spells() && !names.are_text() {
+                    let spelled = each_name(block, *mask, |name| regex.is_match_spelled(name))?;
+                    found.or(spelled)
+                } else {
+                    found
+                }
+            }
         };
         *mask = mask.and(found);
         Ok(())
@@ -202,10 +224,19 @@ fn fold<'s>(text: &[u8], folded: &'s mut Vec<u8>) -> &'s [u8] {
     folded
 }
 
-fn each_name(block: &Block<'_>, mask: Mask, regex: &Regex) -> Result<Mask, BlockError> {
+/// Is each name of a block UTF-8?
+pub(super) fn is_text(block: &Block<'_>) -> Result<bool, BlockError> {
+    Ok(Names::of(block, 0..block.len())?.are_text())
+}
+
+fn each_name(
+    block: &Block<'_>,
+    mask: Mask,
+    matches: impl Fn(&[u8]) -> bool,
+) -> Result<Mask, BlockError> {
     let mut found = mask;
     for index in mask.iter() {
-        if !regex.is_match(block.name(index)?) {
+        if !matches(block.name(index)?) {
             found.clear(index);
         }
     }
@@ -240,6 +271,12 @@ impl<'a, 'b> Names<'a, 'b> {
             bytes,
             start,
         })
+    }
+
+    /// Is each name UTF-8? The end of one and the beginning of the next may make up a character.
+    fn are_text(&self) -> bool {
+        let ends_between = |text: &str| self.ends().all(|(_, end)| text.is_char_boundary(end));
+        self.bytes.is_ascii() || std::str::from_utf8(self.bytes).is_ok_and(ends_between)
     }
 
     /// The entries with their names' ends, counted from the first name on.

@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use filemap_catalog::query::{Direction, Find, NameTest, Pattern, Place, Scope, SortBy, SortKey};
+use filemap_catalog::query::{
+    Direction, Find, NameRegex, NameTest, Pattern, Place, Scope, SortBy, SortKey,
+};
 use filemap_model::{EntryFlags, Kind, Summary, Timestamp};
 use proptest::prelude::*;
 use regex::bytes::RegexBuilder;
@@ -54,6 +56,10 @@ const REGEXES: &[&str] = &[
     "ab?a",
     "tv.",
     "é",
+    "^.$",
+    r"a.b?$",
+    r"\W",
+    r"[^a][^b]",
     r"(?-u)\xff",
     r"tv/[^/]*a",
     "k",
@@ -186,13 +192,14 @@ impl Words {
                 bytes: bytes.to_vec(),
                 ignore_case: *ignore_case,
             },
-            Self::Regex(source, ignore_case) => Pattern::Regex(
-                RegexBuilder::new(source)
+            Self::Regex(source, ignore_case) => {
+                let regex = RegexBuilder::new(source)
                     .case_insensitive(*ignore_case)
                     .dot_matches_new_line(true)
                     .build()
-                    .unwrap(),
-            ),
+                    .unwrap();
+                Pattern::Regex(NameRegex::of_characters(regex.clone(), regex))
+            }
         }
     }
 

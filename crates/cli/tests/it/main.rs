@@ -9,6 +9,7 @@
 
 mod answers;
 mod browse;
+mod bytes;
 mod consumers;
 mod directories;
 mod errors;

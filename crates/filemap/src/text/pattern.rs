@@ -2,7 +2,8 @@
 //!
 //! The rules are fd's. Smart case: case counts only when the pattern holds a capital letter. A glob
 //! matches the whole name, `*` and `?` do not cross a `/`; a regular expression or plain text
-//! matches anywhere. Names are bytes: the byte `\xff` of a pattern matches that byte.
+//! matches anywhere. Names are bytes: the byte `\xff` of a pattern matches that byte, and what
+//! takes any character, such as `.` or `\W`, takes a byte that is part of none: see [`NameRegex`].
 //!
 //! Where case is ignored, plain ASCII text is compared by ASCII letters: `k` does not find the sign
 //! of the kelvin, which a regular expression would.
@@ -10,6 +11,7 @@
 //! Most patterns are plain text, and a search for bytes is ten times faster than the regex engine,
 //! so a pattern that means plain text is told as [`NamePattern::Literal`].
 
+use filemap_catalog::query::NameRegex;
 use globset::GlobBuilder;
 use regex::bytes::{Regex, RegexBuilder};
 
@@ -79,7 +81,7 @@ pub enum NamePattern {
         ignore_case: bool,
     },
     /// Names that the expression finds something in match.
-    Regex(Regex),
+    Regex(NameRegex),
 }
 
 impl NamePattern {
@@ -104,7 +106,7 @@ impl NamePattern {
             PatternSyntax::Fixed => Self::fixed(text, ignore_case),
             PatternSyntax::Regex if is_plain_text(text) => Self::fixed(text, ignore_case),
             PatternSyntax::Regex if text == b".*" => Ok(Self::Everything),
-            PatternSyntax::Regex => Self::compiled(text, &regex_source(text), ignore_case),
+            PatternSyntax::Regex => Self::characters(text, ignore_case, str::to_owned),
             PatternSyntax::Glob | PatternSyntax::CrossingGlob => {
                 Self::glob(text, options.syntax, ignore_case)
             }
@@ -117,12 +119,7 @@ impl NamePattern {
         }
         let cased = text.iter().any(u8::is_ascii_alphabetic) || !text.is_ascii();
         if ignore_case && !text.is_ascii() {
-            let mut source = String::new();
-            for chunk in text.utf8_chunks() {
-                source.push_str(&regex::escape(chunk.valid()));
-                push_invalid(&mut source, chunk.invalid());
-            }
-            return Self::compiled(text, &source, true);
+            return Self::characters(text, true, regex::escape);
         }
         let ignore_case = ignore_case && cased;
         let bytes = if ignore_case {
@@ -143,28 +140,28 @@ impl NamePattern {
             .literal_separator(syntax == PatternSyntax::Glob)
             .build()
             .map_err(|error| refused(&error.kind().to_string()))?;
-        Self::compiled(text, glob.regex(), ignore_case)
+        // What globset makes of a glob is said in bytes.
+        let regex = compiled(text, glob.regex(), ignore_case)?;
+        Ok(Self::Regex(NameRegex::of_bytes(regex)))
     }
 
-    fn compiled(text: &[u8], source: &str, ignore_case: bool) -> Result<Self, TextError> {
-        RegexBuilder::new(source)
-            .case_insensitive(ignore_case)
-            .dot_matches_new_line(true)
-            .size_limit(REGEX_BYTES)
-            .dfa_size_limit(REGEX_BYTES)
-            .nest_limit(100)
-            .build()
-            .map(Self::Regex)
-            .map_err(|error| {
-                let why = error.to_string();
-                let last = why
-                    .lines()
-                    .last()
-                    .unwrap_or_default()
-                    .trim_start_matches("error: ");
-                let allowed = format!("a regular expression ({last}); use -F for plain text");
-                TextError::new("pattern", text, allowed)
-            })
+    /// Compiles an expression that is said in characters, unless it says of itself that it is not.
+    fn characters(
+        text: &[u8],
+        ignore_case: bool,
+        valid: fn(&str) -> String,
+    ) -> Result<Self, TextError> {
+        let plain = compiled(text, &source_of(text, valid, invalid_byte), ignore_case)?;
+        if turns_to_bytes(text) {
+            return Ok(Self::Regex(NameRegex::of_bytes(plain)));
+        }
+        let spelled = if std::str::from_utf8(text).is_ok() {
+            plain.clone()
+        } else {
+            let spelling = |byte| NameRegex::spelling(byte).to_string();
+            compiled(text, &source_of(text, valid, spelling), ignore_case)?
+        };
+        Ok(Self::Regex(NameRegex::of_characters(plain, spelled)))
     }
 
     /// Does this name match? Searches for literals byte by byte; an engine that searches many
@@ -186,6 +183,26 @@ impl NamePattern {
             Self::Regex(regex) => regex.is_match(name),
         }
     }
+}
+
+fn compiled(text: &[u8], source: &str, ignore_case: bool) -> Result<Regex, TextError> {
+    RegexBuilder::new(source)
+        .case_insensitive(ignore_case)
+        .dot_matches_new_line(true)
+        .size_limit(REGEX_BYTES)
+        .dfa_size_limit(REGEX_BYTES)
+        .nest_limit(100)
+        .build()
+        .map_err(|error| {
+            let why = error.to_string();
+            let last = why
+                .lines()
+                .last()
+                .unwrap_or_default()
+                .trim_start_matches("error: ");
+            let allowed = format!("a regular expression ({last}); use -F for plain text");
+            TextError::new("pattern", text, allowed)
+        })
 }
 
 fn ignores_case(text: &[u8], options: PatternOptions) -> bool {
@@ -219,20 +236,29 @@ fn is_plain_text(text: &[u8]) -> bool {
     !text.iter().any(|byte| b"\\.+*?()|[]{}^$".contains(byte))
 }
 
-/// Returns the expression with bytes that are not UTF-8 written as such.
-fn regex_source(text: &[u8]) -> String {
+/// Returns the expression, with bytes that are not UTF-8 written as `invalid` says.
+fn source_of(text: &[u8], valid: fn(&str) -> String, invalid: fn(u8) -> String) -> String {
     let mut source = String::with_capacity(text.len());
     for chunk in text.utf8_chunks() {
-        source.push_str(chunk.valid());
-        push_invalid(&mut source, chunk.invalid());
+        source.push_str(&valid(chunk.valid()));
+        source.extend(chunk.invalid().iter().copied().map(invalid));
     }
     source
 }
 
-fn push_invalid(source: &mut String, bytes: &[u8]) {
-    bytes
-        .iter()
-        .for_each(|byte| source.push_str(&format!("(?-u:\\x{byte:02x})")));
+fn invalid_byte(byte: u8) -> String {
+    format!("(?-u:\\x{byte:02x})")
+}
+
+/// Does the expression hold flags such as `(?-u)`, after which it is about bytes?
+fn turns_to_bytes(text: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, b"(?").any(|at| {
+        let flags = text.get(at + 2..).unwrap_or_default();
+        let mut off = (flags.iter())
+            .take_while(|flag| flag.is_ascii_alphabetic() || **flag == b'-')
+            .skip_while(|flag| **flag != b'-');
+        off.any(|flag| *flag == b'u')
+    })
 }
 
 #[cfg(test)]
@@ -276,6 +302,18 @@ mod tests {
             (b"\xff+", Expression, Smart, b"a\xff\xff", true),
             (b"\xffA", Fixed, Ignore, b"\xffa", true),
             (b"*", Glob, Smart, b"\xff", true),
+            (b"?q", Glob, Smart, b"\xffq", true),
+            (b"[!a]?", Glob, Smart, b"\xff\xfe", true),
+            (b"????", Glob, Smart, b"\xff", false),
+            (b"^.+$", Expression, Smart, b"\xff\xfe", true),
+            (b".q", Expression, Smart, b"\xffq", true),
+            (b"^\\W[^a]$", Expression, Smart, b"\xff\xfe", true),
+            (b"^\xff.$", Expression, Smart, b"\xff\xfe", true),
+            (b"[\xfe\xff]x", Expression, Smart, b"\xffx", true),
+            (b"^.{4}$", Expression, Smart, b"\xff", false),
+            (b"(?-u)^.{4}$", Expression, Smart, b"\xff", false),
+            (b"(?i-u)^.$", Expression, Smart, b"\xff", true),
+            (b"^\\p{L}.$", Expression, Smart, b"\xc3\xa9\xff", true),
             (b"", Expression, Smart, b"x", true),
         ] {
             let shown = filemap_model::escape::terminal(text);
