@@ -19,7 +19,9 @@ Examples:
 
 The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
 -mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls.
-Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte), after -size as in find.";
+Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte), after -size as in find.
+So are globs: -g and --name know {a,b}, after -name and -path braces are plain and [[:digit:]] is
+a class.";
 
 /// What the answer is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -222,12 +224,18 @@ pub(crate) struct FindArguments {
         help_heading = "Pattern"
     )]
     pub(super) iname: Vec<OsString>,
+    /// find's -name.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) word_name: Vec<OsString>,
+    /// find's -iname.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) word_iname: Vec<OsString>,
     /// find's -path.
     #[arg(long, hide = true, allow_hyphen_values = true)]
-    pub(super) path: Vec<OsString>,
+    pub(super) word_path: Vec<OsString>,
     /// find's -ipath.
     #[arg(long, hide = true, allow_hyphen_values = true)]
-    pub(super) ipath: Vec<OsString>,
+    pub(super) word_ipath: Vec<OsString>,
     /// fd's options for what filemap shows anyway.
     #[arg(short = 'H', long, short_aliases = ['I', 'u', 'a'], hide = true, action = clap::ArgAction::Count,
         aliases = ["no-ignore", "unrestricted", "absolute-path", "no-ignore-vcs"])]

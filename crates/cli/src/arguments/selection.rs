@@ -144,23 +144,16 @@ impl FindArguments {
 
     fn patterns(&self, pattern: Option<&OsStr>) -> Result<Vec<PatternTest>, TextError> {
         let typed = self.typed_options();
+        let (glob, word) = (PatternSyntax::Glob, PatternSyntax::FindGlob);
+        let (heeded, ignored) = (PatternCase::Sensitive, PatternCase::Ignore);
+        let (name, path) = (PatternScope::Name, PatternScope::FullPath);
         let words = [
-            (
-                &self.name,
-                word_options(PatternSyntax::Glob, PatternCase::Sensitive),
-            ),
-            (
-                &self.iname,
-                word_options(PatternSyntax::Glob, PatternCase::Ignore),
-            ),
-            (
-                &self.path,
-                word_options(PatternSyntax::CrossingGlob, PatternCase::Sensitive),
-            ),
-            (
-                &self.ipath,
-                word_options(PatternSyntax::CrossingGlob, PatternCase::Ignore),
-            ),
+            (&self.name, glob_options(glob, heeded, name)),
+            (&self.iname, glob_options(glob, ignored, name)),
+            (&self.word_name, glob_options(word, heeded, name)),
+            (&self.word_iname, glob_options(word, ignored, name)),
+            (&self.word_path, glob_options(word, heeded, path)),
+            (&self.word_ipath, glob_options(word, ignored, path)),
         ];
         let typed = pattern
             .into_iter()
@@ -252,11 +245,11 @@ impl FindArguments {
     }
 }
 
-const fn word_options(syntax: PatternSyntax, case: PatternCase) -> PatternOptions {
-    let scope = match syntax {
-        PatternSyntax::CrossingGlob => PatternScope::FullPath,
-        _ => PatternScope::Name,
-    };
+const fn glob_options(
+    syntax: PatternSyntax,
+    case: PatternCase,
+    scope: PatternScope,
+) -> PatternOptions {
     PatternOptions {
         syntax,
         case,
@@ -288,7 +281,7 @@ pub(crate) fn name_glob(glob: &OsStr, ignore_case: bool) -> Result<PatternTest, 
     } else {
         PatternCase::Sensitive
     };
-    let options = word_options(PatternSyntax::Glob, case);
+    let options = glob_options(PatternSyntax::Glob, case, PatternScope::Name);
     Ok(PatternTest {
         pattern: NamePattern::parse(glob.as_bytes(), options)?,
         scope: options.scope,

@@ -34,12 +34,12 @@ const ANOTHER: &str = "; write one filemap find for each part";
 const NO_TEST: &str = "; there is no such test";
 
 const WORDS: &[(&str, Meaning)] = &[
-    ("-name", Meaning::Option("--name")),
-    ("-iname", Meaning::Option("--iname")),
-    ("-path", Meaning::Option("--path")),
-    ("-wholename", Meaning::Option("--path")),
-    ("-ipath", Meaning::Option("--ipath")),
-    ("-iwholename", Meaning::Option("--ipath")),
+    ("-name", Meaning::Option("--word-name")),
+    ("-iname", Meaning::Option("--word-iname")),
+    ("-path", Meaning::Option("--word-path")),
+    ("-wholename", Meaning::Option("--word-path")),
+    ("-ipath", Meaning::Option("--word-ipath")),
+    ("-iwholename", Meaning::Option("--word-ipath")),
     ("-type", Meaning::Option("--type")),
     ("-maxdepth", Meaning::Option("--max-depth")),
     ("-mindepth", Meaning::Option("--min-depth")),
@@ -392,12 +392,12 @@ mod tests {
         for (line, expected) in [
             (
                 "find /usr -name *.so",
-                "find --search-path=/usr --name=*.so",
+                "find --search-path=/usr --word-name=*.so",
             ),
-            ("find -name x", "find --name=x"),
+            ("find -name x", "find --word-name=x"),
             (
                 "--json find a b -iname -x",
-                "--json find --search-path=a --search-path=b --iname=-x",
+                "--json find --search-path=a --search-path=b --word-iname=-x",
             ),
             (
                 "--catalogue find find a -empty",

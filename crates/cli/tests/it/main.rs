@@ -23,3 +23,4 @@ mod readme;
 mod register;
 mod report;
 mod watch;
+mod words;

@@ -11,6 +11,7 @@ mod calendar;
 mod duration;
 mod error;
 mod extension;
+mod find_glob;
 mod kind;
 mod number;
 mod owner;

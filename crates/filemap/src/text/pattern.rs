@@ -15,7 +15,7 @@ use filemap_catalog::query::NameRegex;
 use globset::GlobBuilder;
 use regex::bytes::{Regex, RegexBuilder};
 
-use super::TextError;
+use super::{TextError, find_glob};
 
 const LONGEST: usize = 4096;
 /// Bytes that a compiled pattern and each of its caches may take: part of the memory budget.
@@ -29,8 +29,8 @@ pub enum PatternSyntax {
     Regex,
     /// A glob that matches the whole; `*` stops at a `/`.
     Glob,
-    /// A glob of `find -path`, whose `*` crosses a `/`.
-    CrossingGlob,
+    /// A glob of find's `-name` and `-path`, whose `*` crosses a `/`.
+    FindGlob,
     /// The text itself, anywhere.
     Fixed,
 }
@@ -107,9 +107,8 @@ impl NamePattern {
             PatternSyntax::Regex if is_plain_text(text) => Self::fixed(text, ignore_case),
             PatternSyntax::Regex if text == b".*" => Ok(Self::Everything),
             PatternSyntax::Regex => Self::characters(text, ignore_case, str::to_owned),
-            PatternSyntax::Glob | PatternSyntax::CrossingGlob => {
-                Self::glob(text, options.syntax, ignore_case)
-            }
+            PatternSyntax::Glob => Self::glob(text, ignore_case),
+            PatternSyntax::FindGlob => Self::find_glob(text, ignore_case),
         }
     }
 
@@ -130,14 +129,25 @@ impl NamePattern {
         Ok(Self::Literal { bytes, ignore_case })
     }
 
-    fn glob(text: &[u8], syntax: PatternSyntax, ignore_case: bool) -> Result<Self, TextError> {
+    fn find_glob(text: &[u8], ignore_case: bool) -> Result<Self, TextError> {
+        if text == b"*" {
+            return Ok(Self::Everything);
+        }
+        let source = find_glob::expression(text, ignore_case)
+            .map_err(|why| TextError::new("glob", text, format!("a valid glob ({why})")))?;
+        let regex = compiled(text, &source, ignore_case)?;
+        // Spelled out or not, a name that is UTF-8 holds nothing that is spelled.
+        Ok(Self::Regex(NameRegex::of_characters(regex.clone(), regex)))
+    }
+
+    fn glob(text: &[u8], ignore_case: bool) -> Result<Self, TextError> {
         if text == b"*" {
             return Ok(Self::Everything);
         }
         let refused = |why: &str| TextError::new("glob", text, format!("a valid glob ({why})"));
         let source = std::str::from_utf8(text).map_err(|_| refused("it is not UTF-8"))?;
         let glob = GlobBuilder::new(source)
-            .literal_separator(syntax == PatternSyntax::Glob)
+            .literal_separator(true)
             .build()
             .map_err(|error| refused(&error.kind().to_string()))?;
         // What globset makes of a glob is said in bytes.
@@ -265,7 +275,7 @@ fn turns_to_bytes(text: &[u8]) -> bool {
 mod tests {
     use super::*;
     use PatternCase::{Ignore, Sensitive, Smart};
-    use PatternSyntax::{CrossingGlob, Fixed, Glob, Regex as Expression};
+    use PatternSyntax::{FindGlob, Fixed, Glob, Regex as Expression};
 
     fn options(syntax: PatternSyntax, case: PatternCase) -> PatternOptions {
         PatternOptions {
@@ -362,7 +372,7 @@ mod tests {
         assert!(path(b"/src/", Expression).matches(b"/a/src/b"));
         assert!(!path(b"/a/*", Glob).matches(b"/a/b/c"));
         assert!(path(b"/a/**", Glob).matches(b"/a/b/c"));
-        assert!(path(b"/a/*", CrossingGlob).matches(b"/a/b/c"));
+        assert!(path(b"/a/*", FindGlob).matches(b"/a/b/c"));
     }
 
     #[test]
@@ -372,6 +382,7 @@ mod tests {
             (&b"("[..], Expression, "-F"),
             (b"a/b", Expression, "--full-path"),
             (b"[", Glob, "valid glob"),
+            (b"[[:x:]]", FindGlob, "no class"),
             (b"\xff*", Glob, "not UTF-8"),
             (b"(a{1000}){1000}", Expression, "regular expression"),
             (&long, Fixed, "at most"),

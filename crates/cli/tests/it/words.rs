@@ -1,0 +1,82 @@
+//! The words of `find` choose what the real `find` chooses, the starting path included.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use filemap_testkit::TestEnvironment;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+fn lines(output: &[u8]) -> BTreeSet<String> {
+    let lines = output.split(|byte| *byte == 0);
+    lines.map(|line| line.escape_ascii().to_string()).collect()
+}
+
+fn found(environment: &TestEnvironment, top: &Path, words: &[&str]) -> io::Result<Vec<u8>> {
+    let start = [OsStr::new("find"), top.as_os_str()].into_iter();
+    let typed = start.chain(words.iter().chain(&["-print0"]).map(OsStr::new));
+    Ok(environment.run(typed)?.success()?.stdout)
+}
+
+/// Compares what the words choose for the real `find` and for filemap.
+fn compare(environment: &TestEnvironment, top: &Path, words: &[&[&str]]) -> Outcome {
+    for words in words {
+        let mut find = Command::new("find");
+        find.env("LC_ALL", "C.UTF-8").arg(top);
+        let expected = lines(&find.args(*words).arg("-print0").output()?.stdout);
+        assert!(expected.len() > 1, "{words:?} chooses nothing");
+        let found = lines(&found(environment, top, words)?);
+        assert_eq!(found, expected, "{words:?}");
+    }
+    Ok(())
+}
+
+fn scan(environment: &TestEnvironment, top: &Path) -> Outcome {
+    let typed = [OsStr::new("scan"), top.as_os_str()];
+    environment.run(typed)?.success()?;
+    Ok(())
+}
+
+#[test]
+fn globs_are_those_of_find() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    for name in ["1a", "Ab", "a b", "{a,b}c", "ac", "[x", "é", "_", "d/1"] {
+        tree.file(name, 1)?;
+    }
+    tree.file_named(".", b"\xff")?.file_named(".", b"q\xfe")?;
+    let top = tree.path();
+    scan(&environment, top)?;
+    compare(
+        &environment,
+        top,
+        &[
+            &["-name", "[[:digit:]]*"],
+            &["-name", "[[:upper:]]*"],
+            &["-iname", "[[:lower:]]?"],
+            &["-name", "[![:alpha:]_]*"],
+            &["-name", "*[[:space:]]*"],
+            &["-name", "{a,b}c"],
+            &["-name", "[x"],
+            &["-mindepth", "1", "-name", "*[!c]"],
+            &["-name", "é"],
+            &["-path", "*/d*/?"],
+            &["-ipath", "*/[[:upper:]]B"],
+        ],
+    )?;
+    // What find takes for a character depends on the locale; here it is what is one in UTF-8, or a
+    // byte that is part of none.
+    let found = found(&environment, top, &["-mindepth", "1", "-name", "?"])?;
+    let names: BTreeSet<_> = (found.split(|byte| *byte == 0))
+        .filter_map(|path| path.strip_prefix(top.as_os_str().as_encoded_bytes()))
+        .collect();
+    let expected = [&b"/_"[..], "/é".as_bytes(), b"/d", b"/d/1", b"/\xff"];
+    assert_eq!(names, expected.into());
+    Ok(())
+}
