@@ -39,7 +39,8 @@ impl<'q> Filter<'q> {
         let has_times = [&query.mtime, &query.ctime, &query.atime, &query.btime];
         let has_times = has_times.iter().any(|range| range.is_some());
         let has_rights = query.permission.is_some() || query.owner.is_some();
-        let needs_stat = has_rights || has_times || query.size.is_some();
+        let has_sizes = query.size.is_some() || query.own_size.is_some();
+        let needs_stat = has_rights || has_times || has_sizes;
         Self {
             query,
             names: matchers(&query.names, Scope::Name),
@@ -53,6 +54,10 @@ impl<'q> Filter<'q> {
             needs_stat,
             folded: Vec::new(),
         }
+    }
+
+    fn sizes(&self) -> impl Iterator<Item = &'q RangeInclusive<u64>> + use<'q> {
+        self.query.size.iter().chain(&self.query.own_size)
     }
 
     /// Must the path of an entry be known to test it?
@@ -101,7 +106,7 @@ impl<'q> Filter<'q> {
         if self.tests_attributes {
             self.narrow_by_attributes(block, range.clone(), &mut mask);
         }
-        if let Some(wanted) = &self.query.size {
+        for wanted in self.sizes() {
             let (low, high) = block.size_span();
             let sizes = || block.sizes(range.clone());
             narrow_by_span(&mut mask, range.clone(), wanted, (low, high), sizes);
@@ -252,7 +257,6 @@ impl<'q> Filter<'q> {
             flags: *flags,
         };
         let Find {
-            size,
             mtime,
             ctime,
             atime,
@@ -274,9 +278,7 @@ impl<'q> Filter<'q> {
             self.passes_attributes(set)
         };
         passes_attributes
-            && size
-                .as_ref()
-                .is_none_or(|wanted| wanted.contains(&stat.size))
+            && self.sizes().all(|wanted| wanted.contains(&stat.size))
             && times.iter().all(|(wanted, time)| {
                 wanted
                     .as_ref()

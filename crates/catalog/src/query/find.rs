@@ -39,6 +39,8 @@ pub struct Find {
     pub owner: Option<OwnerTest>,
     /// The logical size; only regular files pass.
     pub size: Option<RangeInclusive<u64>>,
+    /// The logical size, whatever the kind: that of a directory or symlink is its own.
+    pub own_size: Option<RangeInclusive<u64>>,
     /// Last change of content.
     pub mtime: Option<RangeInclusive<Timestamp>>,
     /// Last change of content or attributes.

@@ -19,9 +19,9 @@ Examples:
 
 The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
 -mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls.
-Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte), after -size as in find.
-So are globs: -g and --name know {a,b}, after -name and -path braces are plain and [[:digit:]] is
-a class.";
+Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte) and of files only, after
+-size as in find and of everything. So are globs: -g and --name know {a,b}, after -name and -path
+braces are plain and [[:digit:]] is a class.";
 
 /// What the answer is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -236,6 +236,9 @@ pub(crate) struct FindArguments {
     /// find's -ipath.
     #[arg(long, hide = true, allow_hyphen_values = true)]
     pub(super) word_ipath: Vec<OsString>,
+    /// find's -size, in bytes.
+    #[arg(long, hide = true)]
+    pub(super) word_size: Vec<String>,
     /// fd's options for what filemap shows anyway.
     #[arg(short = 'H', long, short_aliases = ['I', 'u', 'a'], hide = true, action = clap::ArgAction::Count,
         aliases = ["no-ignore", "unrestricted", "absolute-path", "no-ignore-vcs"])]

@@ -60,6 +60,8 @@ pub(crate) struct Selection {
     pub(crate) extensions: Extensions,
     /// The sizes; only files have one that is compared.
     pub(crate) sizes: Vec<SizeTest>,
+    /// The sizes of entries of any kind.
+    pub(crate) own_sizes: Vec<SizeTest>,
     /// When the content changed.
     pub(crate) changed: Option<TimeRange>,
     /// The owners.
@@ -99,11 +101,8 @@ impl FindArguments {
                 .collect::<Result<_, _>>()?,
             kinds: self.kind_test()?,
             extensions: self.extension_set()?,
-            sizes: self
-                .size
-                .iter()
-                .map(|text| SizeTest::parse(text))
-                .collect::<Result<_, _>>()?,
+            sizes: size_tests(&self.size)?,
+            own_sizes: size_tests(&self.word_size)?,
             changed: self.changed(calendar)?,
             owners: owner_tests(&self.owner, &self.group, users)?,
             permissions: self
@@ -243,6 +242,10 @@ impl FindArguments {
         }
         Ok((least, most))
     }
+}
+
+fn size_tests(texts: &[String]) -> Result<Vec<SizeTest>, TextError> {
+    texts.iter().map(|text| SizeTest::parse(text)).collect()
 }
 
 const fn glob_options(
@@ -422,7 +425,7 @@ mod tests {
         let found = selection(&line.split_whitespace().collect::<Vec<_>>()).unwrap();
         assert_eq!(paths(&found), ["/usr", "/opt"]);
         assert!(shows(&found, "libc.so") && !shows(&found, "libc.SO"));
-        assert_eq!(found.sizes[0].least, (1 << 20) + 1);
+        assert_eq!(found.own_sizes[0].least, (1 << 20) + 1);
         assert_eq!(
             found.changed.unwrap().earliest,
             Timestamp::from_unix(NOW - 7 * 86_400, 1)

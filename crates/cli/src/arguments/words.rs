@@ -20,7 +20,7 @@ enum Meaning {
     Flag(&'static str),
     /// Nothing: it is so anyway.
     Nothing,
-    /// `--size` with find's units.
+    /// A size with find's units.
     Size,
     /// Ages in days, a part of a day counting as none.
     Days,
@@ -330,7 +330,7 @@ fn translate_word(
         Meaning::Nothing => {}
         Meaning::Size => {
             let test = SizeTest::parse_find_word(text()?).map_err(|error| error.to_string())?;
-            out.push(format!("--size={}..{}", test.least, test.most).into());
+            out.push(format!("--word-size={}..{}", test.least, test.most).into());
         }
         Meaning::Days => out.extend(ages(text()?, "d", 1).ok_or_else(|| not_an_age(&word))?),
         Meaning::Minutes => out.extend(ages(text()?, "min", 0).ok_or_else(|| not_an_age(&word))?),
@@ -418,7 +418,10 @@ mod tests {
                 "find --search-path=a --type=f --limit 3",
             ),
             ("find a -type f -a -print", "find --search-path=a --type=f"),
-            ("find a -size 2", "find --search-path=a --size=513..1024"),
+            (
+                "find a -size 2",
+                "find --search-path=a --word-size=513..1024",
+            ),
             ("find -mtime -7", "find --changed-within=7d"),
             ("find -mtime +7", "find --changed-before=8d"),
             (

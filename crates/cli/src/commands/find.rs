@@ -149,6 +149,7 @@ pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find 
             .then(|| Box::new(permission) as _),
         owner: arguments.tests_owners().then(|| Box::new(owner) as _),
         size: sizes(&selection.sizes),
+        own_size: sizes(&selection.own_sizes),
         mtime: selection.changed.map(|range| range.earliest..=range.latest),
         empty: kinds.wants_empty(),
         min_depth: selection.least_depth,

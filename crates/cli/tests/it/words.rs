@@ -80,3 +80,32 @@ fn globs_are_those_of_find() -> Outcome {
     assert_eq!(names, expected.into());
     Ok(())
 }
+
+#[test]
+fn sizes_are_those_of_everything() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    for (name, size) in [("none", 0), ("one", 1), ("d/block", 512), ("d/more", 513)] {
+        tree.file(name, size)?;
+    }
+    tree.sparse_file("d/large", 3 << 20)?
+        .symlink("link", "one")?;
+    tree.fifo("d/pipe")?.directory("bare")?;
+    let own = std::fs::metadata(tree.path().join("bare"))?.len();
+    scan(&environment, tree.path())?;
+    let own = format!("{own}c");
+    let mut all = vec![vec!["-mindepth", "1", "-size", own.as_str()]];
+    let tests = [
+        "0", "1", "-1", "+0", "2b", "-2", "+1", "3c", "-4c", "+3c", "2w", "-3w", "1k", "+1k",
+        "-2k", "3M", "-1M", "+2M", "1G", "-1G",
+    ];
+    all.extend(
+        tests
+            .iter()
+            .map(|test| vec!["-mindepth", "1", "-size", test]),
+    );
+    all.push(vec!["-type", "l", "-size", "3c"]);
+    all.push(vec!["-mindepth", "1", "-size", "-2", "-size", "+0"]);
+    let all: Vec<_> = all.iter().map(Vec::as_slice).collect();
+    compare(&environment, tree.path(), &all)
+}
