@@ -24,6 +24,8 @@ pub struct Place {
     pub stat: Stat,
     /// What else is known of it.
     pub flags: EntryFlags,
+    /// The name by which it is asked about, where that is not the last component of its path: `.`.
+    pub called: Option<Vec<u8>>,
 }
 
 impl Place {
@@ -77,6 +79,7 @@ impl Place {
             directory: Some(root.top()),
             stat: record.top,
             flags: EntryFlags::NONE,
+            called: None,
         })
     }
 
@@ -109,6 +112,7 @@ impl Place {
                     directory: entry.child,
                     stat: entry.stat,
                     flags: entry.flags,
+                    called: None,
                 }));
             }
             let Some(child) = view.child_of(directory, name)? else {
@@ -131,7 +135,7 @@ impl Place {
     #[must_use]
     pub fn entry(&self) -> Entry<'_> {
         Entry {
-            name: self.name(),
+            name: self.called.as_deref().unwrap_or_else(|| self.name()),
             stat: self.stat,
             child: self.directory,
             flags: self.flags,

@@ -105,6 +105,7 @@ impl Usage {
             directory: self.directory,
             stat: self.stat,
             flags: self.flags,
+            called: None,
         }
     }
 

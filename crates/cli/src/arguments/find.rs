@@ -19,6 +19,7 @@ Examples:
 
 The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
 -mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls.
+With one of them the paths themselves are told too, as in find; without, only what is below them.
 Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte) and of files only, after
 -size as in find and of everything. So are globs: -g and --name know {a,b}, after -name and -path
 braces are plain and [[:digit:]] is a class.";
@@ -239,6 +240,9 @@ pub(crate) struct FindArguments {
     /// find's -size, in bytes.
     #[arg(long, hide = true)]
     pub(super) word_size: Vec<String>,
+    /// Answer the paths themselves too, as find does.
+    #[arg(long, hide = true)]
+    pub(crate) include_start: bool,
     /// fd's options for what filemap shows anyway.
     #[arg(short = 'H', long, short_aliases = ['I', 'u', 'a'], hide = true, action = clap::ArgAction::Count,
         aliases = ["no-ignore", "unrestricted", "absolute-path", "no-ignore-vcs"])]

@@ -3,7 +3,8 @@
 //! `filemap find /usr -name '*.so' -size +1M` would mean something else to the parser: `/usr` would
 //! be the pattern and `-name` four short options. So where one of find's words stands after
 //! `find`, all that stands before it are paths, and each word becomes the option that means the
-//! same, with the units and the rounding of `find`. A line without such a word is left as it is.
+//! same, with the units and the rounding of `find`; and the paths themselves are part of the answer,
+//! as there. A line without such a word is left as it is.
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
@@ -122,6 +123,7 @@ pub(super) fn translate(line: Vec<OsString>, program: &Command) -> Result<Vec<Os
         return Ok(line);
     }
     let mut out = before.to_vec();
+    out.push("--include-start".into());
     // Beside a word, `-o` is the operator of find, and no longer an option of filemap.
     translate_pieces(&split(rest, program, word_or_operator), &mut out)?;
     Ok(out)
@@ -392,54 +394,66 @@ mod tests {
         for (line, expected) in [
             (
                 "find /usr -name *.so",
-                "find --search-path=/usr --word-name=*.so",
+                "find --include-start --search-path=/usr --word-name=*.so",
             ),
-            ("find -name x", "find --word-name=x"),
+            ("find -name x", "find --include-start --word-name=x"),
             (
                 "--json find a b -iname -x",
-                "--json find --search-path=a --search-path=b --word-iname=-x",
+                "--json find --include-start --search-path=a --search-path=b --word-iname=-x",
             ),
             (
                 "--catalogue find find a -empty",
-                "--catalogue find find --search-path=a --empty",
+                "--catalogue find find --include-start --search-path=a --empty",
             ),
             (
                 "find --limit 5 a -type f",
-                "find --limit 5 --search-path=a --type=f",
+                "find --include-start --limit 5 --search-path=a --type=f",
             ),
-            ("find -d 2 a -type f", "find -d 2 --search-path=a --type=f"),
+            (
+                "find -d 2 a -type f",
+                "find --include-start -d 2 --search-path=a --type=f",
+            ),
             (
                 "find --newer 1d a -type f",
-                "find --newer 1d --search-path=a --type=f",
+                "find --include-start --newer 1d --search-path=a --type=f",
             ),
-            ("find a -perm -022", "find --search-path=a --perm=-022"),
+            (
+                "find a -perm -022",
+                "find --include-start --search-path=a --perm=-022",
+            ),
             (
                 "find a -type f --limit 3",
-                "find --search-path=a --type=f --limit 3",
+                "find --include-start --search-path=a --type=f --limit 3",
             ),
-            ("find a -type f -a -print", "find --search-path=a --type=f"),
+            (
+                "find a -type f -a -print",
+                "find --include-start --search-path=a --type=f",
+            ),
             (
                 "find a -size 2",
-                "find --search-path=a --word-size=513..1024",
+                "find --include-start --search-path=a --word-size=513..1024",
             ),
-            ("find -mtime -7", "find --changed-within=7d"),
-            ("find -mtime +7", "find --changed-before=8d"),
+            ("find -mtime -7", "find --include-start --changed-within=7d"),
+            ("find -mtime +7", "find --include-start --changed-before=8d"),
             (
                 "find -mtime 7",
-                "find --changed-within=8d --changed-before=7d",
+                "find --include-start --changed-within=8d --changed-before=7d",
             ),
             (
                 "find -mtime 0",
-                "find --changed-within=1d --changed-before=0d",
+                "find --include-start --changed-within=1d --changed-before=0d",
             ),
-            ("find -mmin +7", "find --changed-before=7min"),
+            (
+                "find -mmin +7",
+                "find --include-start --changed-before=7min",
+            ),
             (
                 "find -mmin 7",
-                "find --changed-within=7min --changed-before=6min",
+                "find --include-start --changed-within=7min --changed-before=6min",
             ),
             (
                 "find -newermt 2024-01-01",
-                "find --changed-within=2024-01-01",
+                "find --include-start --changed-within=2024-01-01",
             ),
         ] {
             let line = format!("filemap {line}");

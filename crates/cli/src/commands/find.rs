@@ -24,6 +24,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let read = filemap.read()?;
     let mut places = Places::of_right_paths(context, &filemap, &read, &selection.paths)?;
     places.tell_unreadable(context, &read)?;
+    if arguments.include_start {
+        places.call_as_typed();
+    }
     let limits = filemap.limits();
     let format = selection.format.take();
     let is_of_directories = selection.kinds.only_directories();
@@ -154,6 +157,7 @@ pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find 
         empty: kinds.wants_empty(),
         min_depth: selection.least_depth,
         max_depth: (depth != u32::MAX).then_some(depth),
+        include_start: arguments.include_start,
         limit: selection.limit,
         sort: sort(arguments, is_of_directories),
         ..Find::default()

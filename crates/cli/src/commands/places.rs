@@ -174,6 +174,25 @@ impl Places {
         })
     }
 
+    /// Calls each place by the last component of what was typed, as `find` does: `.` is called `.`.
+    pub(crate) fn call_as_typed(&mut self) {
+        let mut names = Vec::new();
+        for place in &self.places {
+            let mut typed = Vec::new();
+            self.show(&mut typed, &place.path);
+            let end = typed.iter().rposition(|byte| *byte != b'/');
+            typed.truncate(end.map_or(1, |end| end + 1));
+            let start = typed
+                .iter()
+                .rposition(|byte| *byte == b'/')
+                .filter(|_| end.is_some());
+            names.push(typed.split_off(start.map_or(0, |start| start + 1)));
+        }
+        for (place, name) in self.places.iter_mut().zip(names) {
+            place.called = (name != place.name()).then_some(name);
+        }
+    }
+
     /// Writes a path as it is shown.
     pub(crate) fn show(&self, out: &mut Vec<u8>, path: &[u8]) {
         for (absolute, typed) in &self.shown {

@@ -64,7 +64,7 @@ fn globs_are_those_of_find() -> Outcome {
             &["-name", "*[[:space:]]*"],
             &["-name", "{a,b}c"],
             &["-name", "[x"],
-            &["-mindepth", "1", "-name", "*[!c]"],
+            &["-name", "*[!c]"],
             &["-name", "é"],
             &["-path", "*/d*/?"],
             &["-ipath", "*/[[:upper:]]B"],
@@ -94,18 +94,61 @@ fn sizes_are_those_of_everything() -> Outcome {
     let own = std::fs::metadata(tree.path().join("bare"))?.len();
     scan(&environment, tree.path())?;
     let own = format!("{own}c");
-    let mut all = vec![vec!["-mindepth", "1", "-size", own.as_str()]];
+    let mut all = vec![vec!["-size", own.as_str()]];
     let tests = [
         "0", "1", "-1", "+0", "2b", "-2", "+1", "3c", "-4c", "+3c", "2w", "-3w", "1k", "+1k",
         "-2k", "3M", "-1M", "+2M", "1G", "-1G",
     ];
-    all.extend(
-        tests
-            .iter()
-            .map(|test| vec!["-mindepth", "1", "-size", test]),
-    );
+    all.extend(tests.iter().map(|test| vec!["-size", test]));
     all.push(vec!["-type", "l", "-size", "3c"]);
-    all.push(vec!["-mindepth", "1", "-size", "-2", "-size", "+0"]);
+    all.push(vec!["-size", "-2", "-size", "+0"]);
     let all: Vec<_> = all.iter().map(Vec::as_slice).collect();
     compare(&environment, tree.path(), &all)
+}
+
+#[test]
+fn the_path_itself_is_told() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    tree.file("a", 1)?.file("d/a", 0)?.directory("data/bare")?;
+    let top = tree.path();
+    scan(&environment, top)?;
+    let tests: &[&[&str]] = &[
+        &["-maxdepth", "0"],
+        &["-mindepth", "0", "-maxdepth", "1"],
+        &["-mindepth", "1"],
+        &["-type", "d"],
+        &["-type", "d", "-empty"],
+        &["-name", "data"],
+        &["-mindepth", "0", "-name", "data"],
+        &["-perm", "/777"],
+    ];
+    compare(&environment, top, tests)?;
+    compare(&environment, &top.join("data"), &tests[..2])?;
+    for start in ["/d/.", "/d/..", "/d/a", "/d/"] {
+        let start = format!("{}{start}", top.display());
+        for words in [
+            &["-name", "."][..],
+            &["-name", "a"],
+            &["-name", "d"],
+            &["-name", ".."],
+        ] {
+            let count = |output: &[u8]| lines(output).len();
+            let mut find = Command::new("find");
+            let expected = find.arg(&start).args(words).arg("-print0").output()?.stdout;
+            let found = found(&environment, Path::new(&start), words)?;
+            assert_eq!(count(&found), count(&expected), "{start} {words:?}");
+        }
+    }
+    for (options, wanted) in [(&["-t", "d"][..], 3), (&["-d", "1"], 3), (&["."], 5)] {
+        let typed = ["find", "--count", "--search-path"]
+            .map(OsStr::new)
+            .into_iter();
+        let typed = typed
+            .chain([top.as_os_str()])
+            .chain(options.iter().map(OsStr::new));
+        let count = environment.run(typed)?.success()?.stdout_text();
+        assert_eq!(count.trim(), wanted.to_string(), "{options:?}");
+    }
+    Ok(())
 }
