@@ -12,26 +12,54 @@ use filemap_store::{StoredBlock, View};
 
 use super::find::Find;
 use super::mask::Mask;
-use super::name::{Matcher, Scope, is_text};
+use super::name::{Matcher, NameTest, Scope, is_text};
+use super::place::Place;
 use crate::error::Result;
 
 /// The tests of a question, made ready.
 pub(super) struct Filter<'q> {
     query: &'q Find,
     names: Vec<Matcher>,
-    paths: Vec<Matcher>,
+    paths: Vec<PathMatcher>,
     excluded_names: Vec<Matcher>,
-    excluded_paths: Vec<Matcher>,
+    excluded_paths: Vec<PathMatcher>,
+    /// Length of the path of the place that is searched.
+    start: usize,
     tests_attributes: bool,
     needs_stat: bool,
     folded: Vec<u8>,
 }
 
-fn matchers(tests: &[super::NameTest], scope: Scope) -> Vec<Matcher> {
-    let tests = tests.iter().filter(|test| test.scope == scope);
+fn matchers(tests: &[NameTest]) -> Vec<Matcher> {
+    let tests = tests.iter().filter(|test| test.scope == Scope::Name);
     tests
         .filter_map(|test| Matcher::new(&test.pattern))
         .collect()
+}
+
+/// A pattern of paths.
+struct PathMatcher {
+    matcher: Matcher,
+    /// Is only what stands below the start compared?
+    below: bool,
+}
+
+impl PathMatcher {
+    fn all(tests: &[NameTest]) -> Vec<Self> {
+        let tests = tests.iter().filter(|test| test.scope != Scope::Name);
+        tests
+            .filter_map(|test| {
+                let below = test.scope == Scope::Below;
+                Matcher::new(&test.pattern).map(|matcher| Self { matcher, below })
+            })
+            .collect()
+    }
+
+    fn matches(&self, path: &[u8], start: usize, folded: &mut Vec<u8>) -> bool {
+        let from = if self.below { start } else { 0 };
+        self.matcher
+            .matches(path.get(from..).unwrap_or_default(), folded)
+    }
 }
 
 impl<'q> Filter<'q> {
@@ -43,10 +71,11 @@ impl<'q> Filter<'q> {
         let needs_stat = has_rights || has_times || has_sizes;
         Self {
             query,
-            names: matchers(&query.names, Scope::Name),
-            paths: matchers(&query.names, Scope::Path),
-            excluded_names: matchers(&query.excludes, Scope::Name),
-            excluded_paths: matchers(&query.excludes, Scope::Path),
+            names: matchers(&query.names),
+            paths: PathMatcher::all(&query.names),
+            excluded_names: matchers(&query.excludes),
+            excluded_paths: PathMatcher::all(&query.excludes),
+            start: 0,
             tests_attributes: needs_stat
                 || query.kind.is_some()
                 || query.empty
@@ -54,6 +83,11 @@ impl<'q> Filter<'q> {
             needs_stat,
             folded: Vec::new(),
         }
+    }
+
+    /// Is told where the search begins, before anything is asked about what is there.
+    pub(super) fn begin_at(&mut self, place: &Place) {
+        self.start = place.base().len();
     }
 
     fn sizes(&self) -> impl Iterator<Item = &'q RangeInclusive<u64>> + use<'q> {
@@ -314,8 +348,15 @@ impl<'q> Filter<'q> {
 
     /// Does the absolute path pass?
     pub(super) fn passes_path(&mut self, path: &[u8]) -> bool {
-        let Self { paths, folded, .. } = self;
-        paths.iter().all(|matcher| matcher.matches(path, folded))
+        let Self {
+            paths,
+            start,
+            folded,
+            ..
+        } = self;
+        paths
+            .iter()
+            .all(|matcher| matcher.matches(path, *start, folded))
     }
 
     /// Is what has this name and path left out, with everything below it?
@@ -323,6 +364,7 @@ impl<'q> Filter<'q> {
         let Self {
             excluded_names,
             excluded_paths,
+            start,
             folded,
             ..
         } = self;
@@ -331,7 +373,7 @@ impl<'q> Filter<'q> {
             .any(|matcher| matcher.matches(name, folded))
             || excluded_paths
                 .iter()
-                .any(|matcher| matcher.matches(path, folded))
+                .any(|matcher| matcher.matches(path, *start, folded))
     }
 }
 

@@ -171,13 +171,14 @@ impl<'q, 't> Search<'q, 't> {
         passes(&self.query.tree, self.view, entry, sum)
     }
 
-    /// Visits the place itself, if it is asked for.
+    /// Begins with a place, and visits the place itself, if it is asked for.
     pub(super) fn start(
         &mut self,
         place: &Place,
         settled: bool,
         sink: Sink<'_>,
     ) -> Result<ControlFlow<()>> {
+        self.filter.begin_at(place);
         let is_asked = self.query.include_start || place.directory.is_none();
         let entry = place.entry();
         if !is_asked

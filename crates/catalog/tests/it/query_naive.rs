@@ -68,6 +68,7 @@ const REGEXES: &[&str] = &[
 const EXCLUDES: &[&str] = &[
     "a*",
     "report",
+    "/a",
     "/tv/a",
     "tv/ab",
     "*.jpg/",
@@ -123,7 +124,8 @@ pub(crate) fn any_sort() -> impl Strategy<Value = Vec<SortKey>> {
 }
 
 fn any_tests() -> impl Strategy<Value = Question> {
-    let scope = prop_oneof![4 => Just(Scope::Name), 1 => Just(Scope::Path)];
+    let scope =
+        prop_oneof![4 => Just(Scope::Name), 1 => Just(Scope::Path), 1 => Just(Scope::Below)];
     let excludes = proptest::collection::vec(proptest::sample::select(EXCLUDES), 0..2);
     let time = || any_range(50 * 1_000_000_007);
     (
@@ -222,19 +224,18 @@ fn holds(text: &[u8], part: &[u8]) -> bool {
     part.is_empty() || text.windows(part.len()).any(|window| window == part)
 }
 
-fn is_excluded_by(glob: &str, path: &[u8]) -> bool {
+fn is_excluded_by(glob: &str, path: &[u8], start: &[u8]) -> bool {
     let name = components(path).pop().unwrap_or_default();
+    let below = &components(path)[components(start).len()..];
     match glob {
         "a*" => name.starts_with(b"a"),
         "report" => name == b"report",
         "new\nline" => name == b"new\nline",
-        "/tv/a" => path == b"/tv/a",
-        "tv/ab" => path.ends_with(b"/tv/ab"),
+        "/a" => below == [b"a"],
+        "/tv/a" => below == [&b"tv"[..], b"a"],
+        "tv/ab" => below == [&b"tv"[..], b"ab"],
         "*.jpg/" => name.ends_with(b".jpg"),
-        "**/b/a*" => {
-            let path = components(path);
-            path.len() > 1 && path[path.len() - 2] == b"b" && name.starts_with(b"a")
-        }
+        "**/b/a*" => below.len() > 1 && below[below.len() - 2] == b"b" && name.starts_with(b"a"),
         other => panic!("{other}"),
     }
 }
@@ -290,7 +291,7 @@ impl Question {
         find
     }
 
-    fn passes(&self, catalogue: &Catalogue, item: &Item) -> bool {
+    fn passes(&self, catalogue: &Catalogue, item: &Item, place: &Place) -> bool {
         let stat = &item.stat;
         let is_known = !item.flags.has(EntryFlags::NO_STAT);
         let in_range = |range: Option<(u64, u64)>, value: u64| {
@@ -306,9 +307,11 @@ impl Question {
             _ => false,
         };
         let name = item.name().to_ascii_lowercase();
+        let without_end = place.path.strip_suffix(b"/").unwrap_or(&place.path);
         self.patterns.iter().all(|(words, scope)| match scope {
             Scope::Name => words.matches(item.name()),
             Scope::Path => words.matches(&item.path),
+            Scope::Below => words.matches(&item.path[without_end.len()..]),
         }) && (self.extensions.is_empty()
             || self.extensions.iter().any(|extension| {
                 let end = format!(".{}", extension.to_lowercase());
@@ -348,7 +351,7 @@ impl Question {
             child.map(|child| catalogue.directories[&child].tree)
         };
         let asks_start = self.include_start || place.directory.is_none();
-        if asks_start && self.depths.0 == 0 && self.passes(catalogue, &start) {
+        if asks_start && self.depths.0 == 0 && self.passes(catalogue, &start, place) {
             answers.push(Answer {
                 sum: sum(&start),
                 item: start,
@@ -366,14 +369,14 @@ impl Question {
                 || self
                     .excludes
                     .iter()
-                    .any(|glob| is_excluded_by(glob, &item.path))
+                    .any(|glob| is_excluded_by(glob, &item.path, &place.path))
             {
                 gone.push(item.path.clone());
                 continue;
             }
             let (least, most) = self.depths;
             let is_at_depth = depth >= least && most.is_none_or(|most| depth <= most);
-            if is_at_depth && self.passes(catalogue, item) {
+            if is_at_depth && self.passes(catalogue, item, place) {
                 answers.push(Answer {
                     item: item.clone(),
                     depth,

@@ -148,7 +148,8 @@ pub(crate) struct DiskUsageArguments {
     /// Case does not count in --name
     #[arg(short = 'i', long, help_heading = "Directories")]
     pub(crate) ignore_case: bool,
-    /// Leave out what this glob matches, and everything below it
+    /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
+    /// a path from the searched directory on, as in .gitignore
     #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Directories")]
     pub(crate) exclude: Vec<OsString>,
     /// Owner of the directory itself: USER, USER:GROUP or :GROUP; ! before a name means all others

@@ -165,7 +165,8 @@ pub(crate) struct FindArguments {
     /// Tests of what is below directories.
     #[command(flatten)]
     pub(crate) below: BelowArguments,
-    /// Leave out what this glob matches, and everything below it
+    /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
+    /// a path from the searched directory on, as in .gitignore
     #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Filters")]
     pub(super) exclude: Vec<OsString>,
 

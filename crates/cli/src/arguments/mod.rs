@@ -51,6 +51,6 @@ pub(crate) use parse::{parse, show};
 pub(crate) use report::{ReportArguments, ReportKind, ReportOrder};
 pub(crate) use scan::{ScanArguments, Trust};
 pub(crate) use selection::{
-    PatternTest, Selection, SelectionError, exclude, name_glob, owner_tests,
+    PatternTest, Selection, SelectionError, excludes, name_glob, owner_tests,
 };
 pub(crate) use watch::WatchArguments;

@@ -50,7 +50,8 @@ pub(crate) struct ScanArguments {
     /// Take the new state of a tree whose filesystem is another one than before
     #[arg(long)]
     pub(crate) accept_replaced: bool,
-    /// Leave out what this glob matches, and everything below it; kept with the root
+    /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
+    /// a path from the root on, as in .gitignore; kept with the root
     #[arg(short = 'E', long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
     /// Forget the globs that earlier scans left out

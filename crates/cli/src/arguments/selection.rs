@@ -1,6 +1,6 @@
 //! What `find` means: its texts as tests, ready for the engine.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
@@ -94,11 +94,7 @@ impl FindArguments {
         Ok(Selection {
             paths,
             patterns: self.patterns(pattern)?,
-            excludes: self
-                .exclude
-                .iter()
-                .map(|glob| exclude(glob))
-                .collect::<Result<_, _>>()?,
+            excludes: excludes(&self.exclude)?,
             kinds: self.kind_test()?,
             extensions: self.extension_set()?,
             sizes: size_tests(&self.size)?,
@@ -291,29 +287,30 @@ pub(crate) fn name_glob(glob: &OsStr, ignore_case: bool) -> Result<PatternTest, 
     })
 }
 
-/// A glob with a `/` is compared with the end of the path, or all of it where it starts with `/`.
-pub(crate) fn exclude(glob: &OsStr) -> Result<PatternTest, TextError> {
-    let text = glob.as_bytes();
-    let text = text.strip_suffix(b"/").unwrap_or(text);
-    let scope = if text.contains(&b'/') {
-        PatternScope::FullPath
-    } else {
-        PatternScope::Name
-    };
-    let anchored =
-        scope == PatternScope::Name || text.starts_with(b"/") || text.starts_with(b"**/");
-    let text = if anchored {
-        text.to_vec()
-    } else {
-        [b"**/", text].concat()
-    };
-    let options = PatternOptions {
-        syntax: PatternSyntax::Glob,
-        case: PatternCase::Sensitive,
-        scope,
-    };
+/// Reads globs as those of a `.gitignore` in the directory that is searched: without a `/`, but for
+/// one at the end, they are names anywhere, with one they begin at that directory. One that begins
+/// with `/` may also be the whole path, as it may be in `du`.
+pub(crate) fn excludes(globs: &[OsString]) -> Result<Vec<PatternTest>, TextError> {
+    let mut tests = Vec::new();
+    for glob in globs {
+        let text = glob.as_bytes();
+        let text = text.strip_suffix(b"/").unwrap_or(text);
+        if text.starts_with(b"/") {
+            tests.push(exclude(text, PatternScope::PathBelow)?);
+            tests.push(exclude(text, PatternScope::FullPath)?);
+        } else if text.contains(&b'/') {
+            tests.push(exclude(&[b"/", text].concat(), PatternScope::PathBelow)?);
+        } else {
+            tests.push(exclude(text, PatternScope::Name)?);
+        }
+    }
+    Ok(tests)
+}
+
+fn exclude(glob: &[u8], scope: PatternScope) -> Result<PatternTest, TextError> {
+    let options = glob_options(PatternSyntax::Glob, PatternCase::Sensitive, scope);
     Ok(PatternTest {
-        pattern: NamePattern::parse(&text, options)?,
+        pattern: NamePattern::parse(glob, options)?,
         scope,
     })
 }
@@ -415,7 +412,8 @@ mod tests {
             (2, 3, Some(7))
         );
         assert!(found.excludes[0].pattern.matches(b"node_modules"));
-        assert!(found.excludes[1].pattern.matches(b"/x/a/b"));
+        assert!(found.excludes[1].pattern.matches(b"/a/b"));
+        assert!(!found.excludes[1].pattern.matches(b"/x/a/b"));
     }
 
     #[test]

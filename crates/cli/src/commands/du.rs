@@ -14,7 +14,7 @@ use super::growth;
 use super::places::Places;
 use super::rows;
 use crate::arguments::{
-    Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, exclude, name_glob, owner_tests,
+    Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, excludes, name_glob, owner_tests,
 };
 use crate::output::{Cell, Column, Style, Table, bar};
 
@@ -96,10 +96,12 @@ fn question(
     let owner = move |uid, gid| owners.iter().all(|test| test.matches(uid, gid));
     let names = arguments.name.iter();
     let names = names.map(|glob| name_glob(glob, arguments.ignore_case));
-    let excludes = arguments.exclude.iter().map(|glob| exclude(glob));
     let mut select = Find {
         names: to_tests(names)?,
-        excludes: to_tests(excludes)?,
+        excludes: excludes(&arguments.exclude)?
+            .into_iter()
+            .map(to_test)
+            .collect(),
         kind: kind_test(arguments)?,
         owner: tests_owners.then(|| Box::new(owner) as _),
         tree,

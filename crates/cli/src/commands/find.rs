@@ -173,6 +173,7 @@ pub(super) fn to_test(test: PatternTest) -> NameTest {
     let scope = match test.scope {
         PatternScope::Name => Scope::Name,
         PatternScope::FullPath => Scope::Path,
+        PatternScope::PathBelow => Scope::Below,
     };
     NameTest { pattern, scope }
 }

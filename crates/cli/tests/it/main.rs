@@ -13,6 +13,7 @@ mod bytes;
 mod consumers;
 mod directories;
 mod errors;
+mod excludes;
 mod filters;
 mod help;
 mod history;

@@ -55,6 +55,8 @@ pub enum PatternScope {
     Name,
     /// The whole path.
     FullPath,
+    /// The path below the place that is searched, with a slash before it.
+    PathBelow,
 }
 
 /// How to read a pattern.
