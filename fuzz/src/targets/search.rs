@@ -1,8 +1,8 @@
 //! Patterns, asked about a small catalogue: the search over blocks must find what a look at each name
 //! finds.
 //!
-//! The first byte chooses the syntax, the case, and whether names or paths are compared; the rest is the
-//! pattern.
+//! The first byte chooses the syntax, the case, and what is compared: names, paths, or paths from the
+//! top on; the rest is the pattern.
 
 use std::cell::OnceCell;
 use std::ops::ControlFlow;
@@ -71,10 +71,12 @@ pub fn run(input: &[u8]) {
         let fixture = fixture.get_or_init(make);
         let is_match = |path: &&Vec<u8>| {
             let name = path.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
-            pattern.matches(if options.scope == PatternScope::Name {
-                name
-            } else {
-                path
+            pattern.matches(match options.scope {
+                PatternScope::Name => name,
+                PatternScope::FullPath => path,
+                PatternScope::PathBelow => path
+                    .strip_prefix(fixture.place.path.as_slice())
+                    .unwrap_or_default(),
             })
         };
         let expected: Vec<_> = fixture.paths.iter().filter(is_match).cloned().collect();
@@ -96,7 +98,7 @@ fn options(choice: u8) -> PatternOptions {
         syntax: match choice & 3 {
             0 => PatternSyntax::Regex,
             1 => PatternSyntax::Glob,
-            2 => PatternSyntax::CrossingGlob,
+            2 => PatternSyntax::FindGlob,
             _ => PatternSyntax::Fixed,
         },
         case: match choice >> 2 & 3 {
@@ -104,10 +106,10 @@ fn options(choice: u8) -> PatternOptions {
             1 => PatternCase::Ignore,
             _ => PatternCase::Sensitive,
         },
-        scope: if choice & 16 == 0 {
-            PatternScope::Name
-        } else {
-            PatternScope::FullPath
+        scope: match choice >> 4 & 3 {
+            0 | 2 => PatternScope::Name,
+            1 => PatternScope::FullPath,
+            _ => PatternScope::PathBelow,
         },
     }
 }
@@ -121,6 +123,7 @@ fn test(pattern: &NamePattern, options: PatternOptions) -> NameTest {
     let scope = match options.scope {
         PatternScope::Name => Scope::Name,
         PatternScope::FullPath => Scope::Path,
+        PatternScope::PathBelow => Scope::Below,
     };
     NameTest { pattern, scope }
 }

@@ -66,8 +66,8 @@ fn numbers(text: &str) {
 
 fn patterns(input: &[u8]) {
     use PatternCase::{Ignore, Sensitive, Smart};
-    use PatternSyntax::{CrossingGlob, Fixed, Glob, Regex};
-    for syntax in [Regex, Glob, CrossingGlob, Fixed] {
+    use PatternSyntax::{FindGlob, Fixed, Glob, Regex};
+    for syntax in [Regex, Glob, FindGlob, Fixed] {
         for case in [Smart, Ignore, Sensitive] {
             for scope in [PatternScope::Name, PatternScope::FullPath] {
                 let options = PatternOptions {
