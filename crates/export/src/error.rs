@@ -11,7 +11,7 @@ pub enum ExportError {
     #[error(transparent)]
     Library(#[from] filemap::Error),
     /// The file cannot be written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), filemap::model::system_words(source))]
     Write {
         /// The file.
         path: PathBuf,

@@ -58,7 +58,7 @@ pub enum Error {
     )]
     NoHistory(Vec<u8>),
     /// The path cannot be made absolute.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {}", path.display(), filemap_model::system_words(source))]
     Path {
         /// The path as it was given.
         path: PathBuf,

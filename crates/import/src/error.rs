@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use filemap_model::escape;
+use filemap_model::{escape, system_words};
 
 use crate::gather::Hold;
 
@@ -12,7 +12,7 @@ use crate::gather::Hold;
 #[non_exhaustive]
 pub enum ImportError {
     /// A list cannot be opened or read, or its compression is damaged.
-    #[error("{}: {cause}", escape::terminal(name))]
+    #[error("{}: {}", escape::terminal(name), system_words(cause))]
     Read {
         /// The list, as it was named.
         name: Vec<u8>,
@@ -51,7 +51,7 @@ pub enum ImportError {
         reason: String,
     },
     /// The temporary file could not be made, written or read.
-    #[error("sort in {}: {source}", folder.display())]
+    #[error("sort in {}: {}", folder.display(), system_words(source))]
     Spill {
         /// Where it is.
         folder: PathBuf,

@@ -27,6 +27,7 @@ mod observation;
 mod packed;
 mod stat;
 mod summary;
+mod system_words;
 mod timestamp;
 mod touched;
 
@@ -45,5 +46,6 @@ pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Owner, Summary};
+pub use system_words::system_words;
 pub use timestamp::Timestamp;
 pub use touched::{Spot, Touched, TouchedEntries};

@@ -77,13 +77,7 @@ impl From<Errno> for Failure {
 
 /// The system's words for an error, as a fragment.
 pub(crate) fn reason(errno: Errno) -> String {
-    let text = io::Error::from(errno).to_string();
-    let words = text.split(" (os error").next().unwrap_or_default();
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => text,
-    }
+    filemap_model::system_words(&io::Error::from(errno))
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(crate) enum CommandError {
         wanted: &'static str,
     },
     /// A path cannot be made absolute, or a file not written.
-    #[error("{path}: {source}")]
+    #[error("{path}: {}", filemap::model::system_words(source))]
     Path {
         /// The path, escaped.
         path: String,
