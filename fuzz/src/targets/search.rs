@@ -124,6 +124,7 @@ fn test(pattern: &NamePattern, options: PatternOptions) -> NameTest {
         PatternScope::Name => Scope::Name,
         PatternScope::FullPath => Scope::Path,
         PatternScope::PathBelow => Scope::Below,
+        PatternScope::PathTyped => Scope::Typed,
     };
     NameTest { pattern, scope }
 }

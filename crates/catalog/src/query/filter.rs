@@ -4,6 +4,7 @@
 //! group, mode and flags occur in few combinations in a block: each combination is tested once.
 //! Where the bounds of a column settle a test for the whole block, the column is not read.
 
+use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
 use filemap_model::{DirectoryId, Entry, EntryFlags, Kind, Stat, Timestamp};
@@ -13,7 +14,7 @@ use filemap_store::{StoredBlock, View};
 use super::find::Find;
 use super::mask::Mask;
 use super::name::{Matcher, NameTest, Scope, is_text};
-use super::place::Place;
+use super::place::{Place, without_end};
 use crate::error::Result;
 
 /// The tests of a question, made ready.
@@ -23,8 +24,7 @@ pub(super) struct Filter<'q> {
     paths: Vec<PathMatcher>,
     excluded_names: Vec<Matcher>,
     excluded_paths: Vec<PathMatcher>,
-    /// Length of the path of the place that is searched.
-    start: usize,
+    start: Start,
     tests_attributes: bool,
     needs_stat: bool,
     folded: Vec<u8>,
@@ -37,11 +37,32 @@ fn matchers(tests: &[NameTest]) -> Vec<Matcher> {
         .collect()
 }
 
-/// A pattern of paths.
+/// Where the search begins.
+#[derive(Default)]
+struct Start {
+    /// Length of the path of the place.
+    length: usize,
+    /// How that path was typed, where it counts.
+    typed: Option<Vec<u8>>,
+}
+
+impl Start {
+    /// The part, or the form, of an absolute path that is compared.
+    fn form<'p>(&self, path: &'p [u8], scope: Scope) -> Cow<'p, [u8]> {
+        let below = path.get(self.length..).unwrap_or_default();
+        match (scope, &self.typed) {
+            (Scope::Below, _) => below.into(),
+            (Scope::Typed, Some(typed)) if below.is_empty() => typed.clone().into(),
+            (Scope::Typed, Some(typed)) => [without_end(typed), below].concat().into(),
+            _ => path.into(),
+        }
+    }
+}
+
+/// A pattern of paths, and what it is compared with.
 struct PathMatcher {
     matcher: Matcher,
-    /// Is only what stands below the start compared?
-    below: bool,
+    scope: Scope,
 }
 
 impl PathMatcher {
@@ -49,16 +70,14 @@ impl PathMatcher {
         let tests = tests.iter().filter(|test| test.scope != Scope::Name);
         tests
             .filter_map(|test| {
-                let below = test.scope == Scope::Below;
-                Matcher::new(&test.pattern).map(|matcher| Self { matcher, below })
+                let scope = test.scope;
+                Matcher::new(&test.pattern).map(|matcher| Self { matcher, scope })
             })
             .collect()
     }
 
-    fn matches(&self, path: &[u8], start: usize, folded: &mut Vec<u8>) -> bool {
-        let from = if self.below { start } else { 0 };
-        self.matcher
-            .matches(path.get(from..).unwrap_or_default(), folded)
+    fn matches(&self, path: &[u8], start: &Start, folded: &mut Vec<u8>) -> bool {
+        self.matcher.matches(&start.form(path, self.scope), folded)
     }
 }
 
@@ -75,7 +94,7 @@ impl<'q> Filter<'q> {
             paths: PathMatcher::all(&query.names),
             excluded_names: matchers(&query.excludes),
             excluded_paths: PathMatcher::all(&query.excludes),
-            start: 0,
+            start: Start::default(),
             tests_attributes: needs_stat
                 || query.kind.is_some()
                 || query.empty
@@ -87,7 +106,10 @@ impl<'q> Filter<'q> {
 
     /// Is told where the search begins, before anything is asked about what is there.
     pub(super) fn begin_at(&mut self, place: &Place) {
-        self.start = place.base().len();
+        self.start = Start {
+            length: place.base().len(),
+            typed: place.typed.clone(),
+        };
     }
 
     fn sizes(&self) -> impl Iterator<Item = &'q RangeInclusive<u64>> + use<'q> {
@@ -356,7 +378,7 @@ impl<'q> Filter<'q> {
         } = self;
         paths
             .iter()
-            .all(|matcher| matcher.matches(path, *start, folded))
+            .all(|matcher| matcher.matches(path, start, folded))
     }
 
     /// Is what has this name and path left out, with everything below it?
@@ -373,7 +395,7 @@ impl<'q> Filter<'q> {
             .any(|matcher| matcher.matches(name, folded))
             || excluded_paths
                 .iter()
-                .any(|matcher| matcher.matches(path, *start, folded))
+                .any(|matcher| matcher.matches(path, start, folded))
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Scope {
     Path,
     /// The path below the start of the search, with a slash before it.
     Below,
+    /// The path as it begins where that start was typed.
+    Typed,
 }
 
 /// A pattern and what it is compared with.

@@ -26,6 +26,8 @@ pub struct Place {
     pub flags: EntryFlags,
     /// The name by which it is asked about, where that is not the last component of its path: `.`.
     pub called: Option<Vec<u8>>,
+    /// How its path was typed, where that counts.
+    pub typed: Option<Vec<u8>>,
 }
 
 impl Place {
@@ -80,6 +82,7 @@ impl Place {
             stat: record.top,
             flags: EntryFlags::NONE,
             called: None,
+            typed: None,
         })
     }
 
@@ -113,6 +116,7 @@ impl Place {
                     stat: entry.stat,
                     flags: entry.flags,
                     called: None,
+                    typed: None,
                 }));
             }
             let Some(child) = view.child_of(directory, name)? else {

@@ -106,6 +106,7 @@ impl Usage {
             stat: self.stat,
             flags: self.flags,
             called: None,
+            typed: None,
         }
     }
 

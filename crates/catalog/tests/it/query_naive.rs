@@ -310,7 +310,7 @@ impl Question {
         let without_end = place.path.strip_suffix(b"/").unwrap_or(&place.path);
         self.patterns.iter().all(|(words, scope)| match scope {
             Scope::Name => words.matches(item.name()),
-            Scope::Path => words.matches(&item.path),
+            Scope::Path | Scope::Typed => words.matches(&item.path),
             Scope::Below => words.matches(&item.path[without_end.len()..]),
         }) && (self.extensions.is_empty()
             || self.extensions.iter().any(|extension| {

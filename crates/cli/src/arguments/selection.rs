@@ -141,7 +141,7 @@ impl FindArguments {
         let typed = self.typed_options();
         let (glob, word) = (PatternSyntax::Glob, PatternSyntax::FindGlob);
         let (heeded, ignored) = (PatternCase::Sensitive, PatternCase::Ignore);
-        let (name, path) = (PatternScope::Name, PatternScope::FullPath);
+        let (name, path) = (PatternScope::Name, PatternScope::PathTyped);
         let words = [
             (&self.name, glob_options(glob, heeded, name)),
             (&self.iname, glob_options(glob, ignored, name)),

@@ -174,6 +174,7 @@ pub(super) fn to_test(test: PatternTest) -> NameTest {
         PatternScope::Name => Scope::Name,
         PatternScope::FullPath => Scope::Path,
         PatternScope::PathBelow => Scope::Below,
+        PatternScope::PathTyped => Scope::Typed,
     };
     NameTest { pattern, scope }
 }

@@ -180,16 +180,18 @@ impl Places {
         for place in &self.places {
             let mut typed = Vec::new();
             self.show(&mut typed, &place.path);
+            let whole = typed.clone();
             let end = typed.iter().rposition(|byte| *byte != b'/');
             typed.truncate(end.map_or(1, |end| end + 1));
             let start = typed
                 .iter()
                 .rposition(|byte| *byte == b'/')
                 .filter(|_| end.is_some());
-            names.push(typed.split_off(start.map_or(0, |start| start + 1)));
+            names.push((typed.split_off(start.map_or(0, |start| start + 1)), whole));
         }
-        for (place, name) in self.places.iter_mut().zip(names) {
+        for (place, (name, typed)) in self.places.iter_mut().zip(names) {
             place.called = (name != place.name()).then_some(name);
+            place.typed = Some(typed);
         }
     }
 

@@ -107,6 +107,35 @@ fn sizes_are_those_of_everything() -> Outcome {
 }
 
 #[test]
+fn a_path_is_compared_as_it_was_typed() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    tree.file("a/b/c", 1)?.file("data/c", 1)?;
+    scan(&environment, tree.path())?;
+    for (typed, patterns) in [
+        (".", ["./a/*", "*/data/*", "."]),
+        ("a/..", ["a/../a", "./a", "a/*"]),
+        ("a/", ["a/b", "a/*/c", "b"]),
+    ] {
+        for pattern in patterns {
+            let words = [typed, "-path", pattern, "-print0"];
+            let wanted = std::process::Command::new("find")
+                .current_dir(tree.path())
+                .args(words)
+                .output()?;
+            let mut command = environment.command([&["find"][..], &words].concat());
+            let found = command.current_dir(tree.path()).output()?;
+            let lines = |output: &std::process::Output| {
+                let names = output.stdout.split(|byte| *byte == 0);
+                names.map(<[u8]>::to_vec).collect::<BTreeSet<_>>()
+            };
+            assert_eq!(lines(&found), lines(&wanted), "{words:?}: {found:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn the_path_itself_is_told() -> Outcome {
     let environment = TestEnvironment::new(BINARY)?;
     let tree = environment.tree("data")?;

@@ -57,6 +57,8 @@ pub enum PatternScope {
     FullPath,
     /// The path below the place that is searched, with a slash before it.
     PathBelow,
+    /// The path as it begins where that place was typed, as `find` has it.
+    PathTyped,
 }
 
 /// How to read a pattern.
