@@ -73,7 +73,8 @@ pub fn run(input: &[u8]) {
             let name = path.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
             pattern.matches(match options.scope {
                 PatternScope::Name => name,
-                PatternScope::FullPath => path,
+                // Nothing was typed here.
+                PatternScope::FullPath | PatternScope::PathTyped => path,
                 PatternScope::PathBelow => path
                     .strip_prefix(fixture.place.path.as_slice())
                     .unwrap_or_default(),
