@@ -34,7 +34,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
     let several = places.places.len().max(arguments.paths.len()) > 1;
     // Files come first, as in `ls`: behind a title they would look as if they were in that directory.
     let is_itself = |place: &&Place| arguments.directory || place.directory.is_none();
+    let mut is_first = true;
     for place in places.places.iter().filter(is_itself) {
+        is_first = false;
         let mut name = Vec::new();
         places.show(&mut name, &place.path);
         let entry = place.entry();
@@ -43,6 +45,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
     let mut failed = None;
     for place in places.places.iter().filter(|place| !is_itself(place)) {
         if several && !context.json {
+            if !std::mem::take(&mut is_first) && !arguments.nul {
+                context.output.line(b"")?;
+            }
             let mut title = Vec::new();
             places.show(&mut title, &place.path);
             title.push(b':');

@@ -289,7 +289,11 @@ fn ls_shows_files_first_and_as_they_were_typed() -> Outcome {
         ("ls t/a/one".to_owned(), vec!["t/a/one"]),
         (
             "ls t/b/two t/b t/a/one".to_owned(),
-            vec!["t/b/two", "t/a/one", "t/b:", "other", "two"],
+            vec!["t/b/two", "t/a/one", "", "t/b:", "other", "two"],
+        ),
+        (
+            "ls t/a t/b".to_owned(),
+            vec!["t/a:", "one", "", "t/b:", "other", "two"],
         ),
         ("ls -d t/a t".to_owned(), vec!["t/a", "t"]),
         (format!("ls {top}"), vec![top]),
