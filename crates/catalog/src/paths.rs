@@ -65,6 +65,40 @@ pub fn path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
     Ok(names.join(&b'/'))
 }
 
+/// The path of a directory that may hang nowhere: as far up as it is known.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) fn known_path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
+    let mut names: Vec<&[u8]> = Vec::new();
+    let mut current = directory;
+    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
+        names.push(record.name);
+        current = record.parent;
+        if names.len() > MAX_DEPTH {
+            return Err(broken(directory).into());
+        }
+    }
+    names.reverse();
+    Ok(names.join(&b'/'))
+}
+
+/// How many directories are known to be above one.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) fn known_depth(view: View<'_>, directory: DirectoryId) -> Result<usize> {
+    let (mut depth, mut current) = (0, directory);
+    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
+        depth += 1;
+        current = record.parent;
+        if depth > MAX_DEPTH {
+            return Err(broken(directory).into());
+        }
+    }
+    Ok(depth)
+}
+
 /// Does the chain of parents of a directory still lead to the top, each holding the next?
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use super::marks::{consumers, drop_outdated};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
 use crate::error::Result;
-use crate::paths::path_of;
+use crate::paths::known_path_of;
 
 /// What was seen of one directory, waiting to be written.
 #[derive(Debug)]
@@ -283,7 +283,7 @@ impl Session<'_> {
         if !plan.journal.is_empty() && !self.is_first {
             let path = match &item.path {
                 Some(path) => path.clone(),
-                None => path_of(txn.view(), item.directory)?,
+                None => known_path_of(txn.view(), item.directory)?,
             };
             let items = plan.journal.clone();
             let at = (self.options.now)();

@@ -13,7 +13,7 @@ use super::jobs::Session;
 use super::marks::{consumers, follow};
 use super::moves::make_own;
 use crate::error::{CatalogueError, Result};
-use crate::paths::{is_attached, join, path_of};
+use crate::paths::{is_attached, join, known_path_of};
 
 /// A name that was elsewhere before.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ impl Session<'_> {
                 let Some(lost) = self.find_lost_file(view, &entry, &taken)? else {
                     continue;
                 };
-                let from_path = join(&path_of(view, lost.parent)?, &lost.name);
+                let from_path = join(&known_path_of(view, lost.parent)?, &lost.name);
                 let from = (lost.parent, lost.name);
                 taken.insert(from.clone(), ());
                 let to = (record.directory, item.name.clone());

@@ -15,7 +15,7 @@ use super::jobs::{Depth, Session};
 use super::moved_files::Moved;
 use super::records::sum_entries;
 use crate::error::{CatalogueError, Result};
-use crate::paths::{is_attached, join, path_of};
+use crate::paths::{is_attached, join, known_path_of};
 use crate::route::Routes;
 
 /// Directories matched, or noted, in one commit.
@@ -153,7 +153,7 @@ impl Session<'_> {
                 continue;
             };
             if taken.insert(old) {
-                let from_path = join(&path_of(read.view(), lost.parent)?, &lost.name);
+                let from_path = join(&known_path_of(read.view(), lost.parent)?, &lost.name);
                 let moved = Moved {
                     from: (lost.parent, lost.name),
                     from_path,

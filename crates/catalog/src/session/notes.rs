@@ -9,7 +9,7 @@ use filemap_store::{StoreError, View};
 use super::frontier::Group;
 use super::jobs::{Child, Depth, ROUNDS, Session};
 use crate::error::{CatalogueError, Result};
-use crate::paths::path_of;
+use crate::paths::known_path_of;
 
 /// Tells the inodes of the directories in which names changed since it was asked last; `None` when
 /// it cannot.
@@ -124,7 +124,7 @@ impl Session<'_> {
             };
             self.frontier.push_anyway(Group {
                 parent,
-                path: path_of(read.view(), parent)?,
+                path: known_path_of(read.view(), parent)?,
                 children: vec![child],
                 fresh: false,
             });

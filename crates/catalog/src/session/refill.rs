@@ -10,7 +10,7 @@ use super::batch::NewDirectory;
 use super::frontier::{GROUP, Group};
 use super::jobs::{Child, Session};
 use crate::error::Result;
-use crate::paths::path_of;
+use crate::paths::known_path_of;
 use crate::route::Routes;
 
 impl Session<'_> {
@@ -34,7 +34,7 @@ impl Session<'_> {
                 let Some(record) = view.directory(id)? else {
                     continue;
                 };
-                let path = path_of(view, record.parent)?;
+                let path = known_path_of(view, record.parent)?;
                 let name = record.name.to_vec();
                 let child = Child {
                     directory: id,

@@ -3,6 +3,7 @@
 //! From the bottom up and in batches: until its last batch the record of the top is there, so an
 //! interruption leaves less to remove and nothing that hangs nowhere unknown.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use filemap_model::{ChangeKind, DirectoryId, Entry};
@@ -10,7 +11,7 @@ use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Store, View};
 
 use super::jobs::Session;
 use crate::error::{CatalogueError, Result};
-use crate::paths::path_of;
+use crate::paths::{known_depth, known_path_of};
 
 /// Directories removed in one batch.
 const BATCH: usize = 256;
@@ -23,8 +24,17 @@ struct Level {
 
 impl Session<'_> {
     /// Removes what vanished and did not turn up, and forgets what was lost.
+    ///
+    /// What was lost before the directory above it was stands in no listing, so that it does not go
+    /// with that: the deepest go first, and each has its path to the end.
     pub(super) fn remove_vanished(&mut self) -> Result<()> {
-        for top in self.lost_directories()? {
+        let mut lost = Vec::new();
+        for directory in self.lost_directories()? {
+            let depth = known_depth(self.store.read()?.view(), directory)?;
+            lost.push((Reverse(depth), directory));
+        }
+        lost.sort_unstable();
+        for (_, top) in lost {
             if self.is_kept(top)? {
                 self.remove_tree(top)?;
             }
@@ -93,7 +103,7 @@ impl Session<'_> {
                         // It was never told that these came.
                         continue;
                     }
-                    let path = path_of(txn.view(), *directory)?;
+                    let path = known_path_of(txn.view(), *directory)?;
                     let items = content.items;
                     journal.push(JournalRecord {
                         directory: *directory,

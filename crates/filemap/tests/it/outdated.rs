@@ -15,7 +15,7 @@ use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
 
 use crate::Tested;
-use crate::content::{content, differences};
+use crate::content::{content, differences, findings};
 use crate::drive::{How, open, scan};
 
 struct Scene {
@@ -255,5 +255,39 @@ fn the_other_names_of_what_was_touched_are_looked_at() -> Tested {
         assert!(report.is_narrow);
         assert_eq!(differs(&scene.filemap), Vec::<String>::new());
     }
+    Ok(())
+}
+
+/// A directory is found empty, and then the one above it is found gone: what was in it stands in no
+/// listing, and goes all the same, whatever the order of their numbers on the disk.
+#[test]
+fn what_was_lost_before_the_directory_above_it_goes_too() -> Tested {
+    let scene = Scene::new()?;
+    let above = |number| format!("above/p{number}");
+    for number in 0..8 {
+        scene
+            .tree
+            .file(format!("{}/n/deep/file", above(number)), 1)?;
+    }
+    scan(&scene.filemap, scene.tree.path(), How::EXACT);
+    let nothing = |directory| Observation {
+        directory,
+        seen: None,
+        listing: Listing::Complete(EntriesBuilder::new().build(), NameRange::WHOLE),
+    };
+    let mut told: Vec<_> = (0..8)
+        .map(|number| nothing(scene.directory(&above(number))))
+        .collect();
+    told.push(nothing(scene.directory("above")));
+    std::fs::remove_dir_all(scene.tree.path().join("above"))?;
+    scene.tree.directory("above")?;
+    scene.scan(told);
+    assert_eq!(findings(&scene.filemap), Vec::<String>::new());
+    scan(&scene.filemap, scene.tree.path(), How::EXACT);
+    let fresh = open(&scene.tree.path().with_file_name("fresh"));
+    scan(&fresh, scene.tree.path(), How::EXACT);
+    let tree = scene.tree.path();
+    let found = differences(&content(&scene.filemap, tree), &content(&fresh, tree));
+    assert_eq!(found, Vec::<String>::new());
     Ok(())
 }
