@@ -46,20 +46,28 @@ fn broken(directory: DirectoryId) -> StoreError {
     }
 }
 
-/// The path of a directory below its root; empty for the top.
-///
-/// # Errors
-/// When a directory of the chain is missing.
-pub fn path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
-    let mut names: Vec<&[u8]> = Vec::new();
-    let mut current = directory;
-    while !current.is_top() {
-        let record = view.directory(current)?.ok_or_else(|| broken(current))?;
+/// The names from a directory upwards, as far as they are known, and where they end: at the top, or at
+/// a directory without a record.
+fn climb<'t>(view: View<'t>, directory: DirectoryId) -> Result<(Vec<&'t [u8]>, DirectoryId)> {
+    let (mut names, mut current) = (Vec::new(), directory);
+    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
         names.push(record.name);
         current = record.parent;
         if names.len() > MAX_DEPTH {
             return Err(broken(directory).into());
         }
+    }
+    Ok((names, current))
+}
+
+/// The path of a directory below its root; empty for the top.
+///
+/// # Errors
+/// When a directory of the chain is missing.
+pub fn path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
+    let (mut names, end) = climb(view, directory)?;
+    if !end.is_top() {
+        return Err(broken(end).into());
     }
     names.reverse();
     Ok(names.join(&b'/'))
@@ -70,15 +78,7 @@ pub fn path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
 /// # Errors
 /// When the store fails.
 pub(crate) fn known_path_of(view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
-    let mut names: Vec<&[u8]> = Vec::new();
-    let mut current = directory;
-    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
-        names.push(record.name);
-        current = record.parent;
-        if names.len() > MAX_DEPTH {
-            return Err(broken(directory).into());
-        }
-    }
+    let (mut names, _) = climb(view, directory)?;
     names.reverse();
     Ok(names.join(&b'/'))
 }
@@ -88,15 +88,7 @@ pub(crate) fn known_path_of(view: View<'_>, directory: DirectoryId) -> Result<Ve
 /// # Errors
 /// When the store fails.
 pub(crate) fn known_depth(view: View<'_>, directory: DirectoryId) -> Result<usize> {
-    let (mut depth, mut current) = (0, directory);
-    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
-        depth += 1;
-        current = record.parent;
-        if depth > MAX_DEPTH {
-            return Err(broken(directory).into());
-        }
-    }
-    Ok(depth)
+    Ok(climb(view, directory)?.0.len())
 }
 
 /// Does the chain of parents of a directory still lead to the top, each holding the next?
