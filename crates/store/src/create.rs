@@ -57,10 +57,13 @@ pub(crate) fn create(path: &Path) -> Result<()> {
 
 /// Is it the folder above that refuses, or the folder itself that cannot be replaced?
 fn may_be_inside(error: &io::Error) -> bool {
-    use io::ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
+    use io::ErrorKind::{
+        CrossesDevices, DirectoryNotEmpty, PermissionDenied, ReadOnlyFilesystem, ResourceBusy,
+    };
+    // What may be in an empty folder: `lost+found`, and a draft that was broken off.
     matches!(
         error.kind(),
-        CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy
+        CrossesDevices | DirectoryNotEmpty | PermissionDenied | ReadOnlyFilesystem | ResourceBusy
     )
 }
 
@@ -124,6 +127,15 @@ fn wait_for_other(path: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_draft_that_was_broken_off_is_in_nobodys_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine");
+        fs::create_dir_all(path.join(format!("{DRAFT}1"))).unwrap();
+        create(&path).unwrap();
+        assert!(recognise(&path).is_ok());
+    }
 
     #[test]
     fn a_catalogue_is_made_inside_by_one_of_several() {
