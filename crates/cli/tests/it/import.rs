@@ -1,4 +1,4 @@
-//! Scan lists as a user imports them: good ones, bad ones, and imports that are broken off.
+//! Scan lists as a user imports them: good ones and bad ones.
 
 use std::error::Error;
 use std::ffi::OsStr;
@@ -6,7 +6,6 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use filemap_testkit::{Outcome as Run, Random, SmallFilesystem, TestEnvironment, grow_random_tree};
 
@@ -15,7 +14,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
 
 /// Lines of a GPFS list: `count` files of 1 KiB below `/gpfs/test/<top>`.
-fn gpfs(top: &str, count: u32) -> String {
+pub(crate) fn gpfs(top: &str, count: u32) -> String {
     (0..count)
         .map(|n| {
             format!(
@@ -27,7 +26,7 @@ fn gpfs(top: &str, count: u32) -> String {
         .collect()
 }
 
-fn write(
+pub(crate) fn write(
     environment: &TestEnvironment,
     name: &str,
     text: impl AsRef<[u8]>,
@@ -41,11 +40,11 @@ fn import(environment: &TestEnvironment, words: &[&OsStr]) -> std::io::Result<Ru
     environment.run([OsStr::new("import")].iter().chain(words))
 }
 
-fn import_file(environment: &TestEnvironment, list: &Path) -> std::io::Result<Run> {
+pub(crate) fn import_file(environment: &TestEnvironment, list: &Path) -> std::io::Result<Run> {
     import(environment, &[list.as_os_str()])
 }
 
-fn files(environment: &TestEnvironment, path: &str) -> Result<String, Box<dyn Error>> {
+pub(crate) fn files(environment: &TestEnvironment, path: &str) -> Result<String, Box<dyn Error>> {
     let stat = environment
         .run(["du", "-s", "--json", path])?
         .success()?
@@ -377,44 +376,6 @@ fn odd_trees_are_taken() -> Outcome {
     Ok(())
 }
 
-#[test]
-fn an_import_that_is_killed_leaves_the_catalogue_as_it_was() -> Outcome {
-    let environment = TestEnvironment::new(BINARY)?;
-    let first = write(&environment, "first", gpfs("a", 50))?;
-    import_file(&environment, &first)?.success()?;
-    let second = write(&environment, "second", gpfs("a", 60_000))?;
-    let mut random = Random::new(5);
-    let mut was_killed = 0;
-    for _ in 0..12 {
-        let mut child = environment
-            .command(["import".as_ref(), "--entries".as_ref(), second.as_os_str()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        std::thread::sleep(Duration::from_millis(random.below(900)));
-        child.kill()?;
-        was_killed += u32::from(!child.wait()?.success());
-        let found = files(&environment, "/gpfs/test/a")?;
-        assert!(found == "50" || found == "60000", "{found}");
-        environment.run(["check"])?.success()?;
-        if found == "60000" {
-            import_file(&environment, &first)?.success()?;
-        }
-    }
-    assert!(was_killed > 0, "none was killed in time");
-    import_file(&environment, &second)?.success()?;
-    assert_eq!(files(&environment, "/gpfs/test/a")?, "60000");
-    environment.run(["check"])?.success()?;
-    // What broken-off imports left is gone.
-    let names = std::fs::read_dir(environment.catalogue())?.flatten();
-    let names = names.map(|name| name.file_name().to_string_lossy().into_owned());
-    let locks: Vec<_> = names.filter(|name| name.starts_with("root-")).collect();
-    assert!(locks.len() <= 3, "{locks:?}");
-    let log = environment.run(["log", "--json"])?.success()?.stdout_text();
-    assert!(!log.contains("\"state\":\"begun\""), "{log}");
-    Ok(())
-}
-
 /// Runs the program with its catalogue on a small filesystem.
 fn on(small: &SmallFilesystem, words: &[&OsStr]) -> std::io::Result<std::process::Output> {
     let catalogue = small.path().join("catalogue");
@@ -511,167 +472,5 @@ fn several_lists_and_standard_input_are_one_tree() -> Outcome {
     drop(input);
     assert!(child.wait()?.success());
     assert_eq!(files(&environment, "/gpfs/test/c")?, "5");
-    Ok(())
-}
-
-/// The names of what imports keep in the folder of the catalogue.
-fn kept(environment: &TestEnvironment) -> Vec<String> {
-    let names = std::fs::read_dir(environment.catalogue());
-    let names = names.into_iter().flatten().flatten();
-    let names = names.map(|name| name.file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.starts_with("import-")).collect()
-}
-
-/// The number that stands behind a key in a line of JSON.
-fn number(line: &str, key: &str) -> u64 {
-    let key = format!("\"{key}\":");
-    let rest = line.split_once(&key).map_or("", |(_, rest)| rest);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    rest[..digits].parse().unwrap_or(u64::MAX)
-}
-
-/// Lists of which no two neighbours are in one directory, with duplicates and hard links.
-fn scattered(count: u32) -> String {
-    let mut random = Random::new(11);
-    let mut text = String::from("[I] GPFS header\n");
-    for _ in 0..count {
-        let at = random.below(u64::from(count));
-        let (links, inode) = if at.is_multiple_of(50) {
-            (2, at / 2)
-        } else {
-            (1, at)
-        };
-        let (folder, owner) = (at % 997, at % 7);
-        text += &format!(
-            "{inode} 1 0 s={} a=4 u={owner} g=1 p=-rw-r--r-- ac=2024-01-01 10:00:00 \
-             mt=2024-01-01 10:00:00 cr=2024-01-01 10:00:00 nl={links} -- \
-             /gpfs/test/{folder}/inner/file{at}\n",
-            at * 100
-        );
-    }
-    text + "not a line\n"
-}
-
-/// What reports say of the tree.
-fn answers(environment: &TestEnvironment) -> Result<String, Box<dyn Error>> {
-    let mut all = String::new();
-    for words in [
-        &["du", "--json", "/gpfs/test"][..],
-        &["report", "owners", "--json", "/gpfs/test"],
-        &["report", "file-sizes", "--json", "/gpfs/test"],
-    ] {
-        all += &environment.run(words)?.success()?.stdout_text();
-    }
-    Ok(all)
-}
-
-#[test]
-fn an_import_that_was_broken_off_goes_on() -> Outcome {
-    let environment = TestEnvironment::new(BINARY)?;
-    let list = write(&environment, "20260101_c_fs.list.all", scattered(400_000))?;
-    let words: [&OsStr; 6] = [
-        "import".as_ref(),
-        "--json".as_ref(),
-        "--memory=4MiB".as_ref(),
-        "--workers=2".as_ref(),
-        "--max-malformed=1%".as_ref(),
-        list.as_os_str(),
-    ];
-    let mut random = Random::new(3);
-    let mut left = 0;
-    for round in 0..12 {
-        let mut child = environment.command(words);
-        let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        std::thread::sleep(Duration::from_millis(100 + random.below(500)));
-        let id = rustix::process::Pid::from_child(&child);
-        let signal = match round % 2 {
-            0 => rustix::process::Signal::KILL,
-            _ => rustix::process::Signal::INT,
-        };
-        let _ = rustix::process::kill_process(id, signal);
-        if child.wait()?.success() {
-            break;
-        }
-        environment.run(["check"])?.success()?;
-        left += usize::from(
-            kept(&environment)
-                .iter()
-                .any(|name| name.ends_with(".state")),
-        );
-    }
-    assert!(left > 0, "nothing was left");
-    let last = environment.run(words)?.success()?.stdout_text();
-    let resumed = number(&last, "resumed_lines");
-    assert!(last.contains("\"known\":true") || resumed > 0, "{last}");
-    assert_eq!(kept(&environment), Vec::<String>::new());
-    let other = TestEnvironment::new(BINARY)?;
-    let anew = other.run(words)?.success()?.stdout_text();
-    assert_eq!(number(&anew, "resumed_lines"), 0);
-    for key in ["lines", "records", "duplicates", "malformed", "directories"] {
-        assert_eq!(number(&last, key), number(&anew, key), "{key}");
-    }
-    let (ours, others) = (answers(&environment)?, answers(&other)?);
-    // What stands before tells the number of the root, which an import that was broken off used up.
-    let told = |line: &'_ str| {
-        line.split_once("\"total\"")
-            .map(|(_, told)| told.to_owned())
-    };
-    assert_eq!(ours.lines().count(), others.lines().count());
-    for (ours, others) in ours.lines().zip(others.lines()) {
-        assert!(
-            ours == others || told(ours).is_some() && told(ours) == told(others),
-            "{ours}\n{others}"
-        );
-    }
-    Ok(())
-}
-
-#[test]
-fn what_a_broken_off_import_kept_is_of_no_use_for_another_list() -> Outcome {
-    let environment = TestEnvironment::new(BINARY)?;
-    let list = write(&environment, "list", scattered(300_000))?;
-    let words: [&OsStr; 4] = [
-        "import".as_ref(),
-        "--json".as_ref(),
-        "--memory=4MiB".as_ref(),
-        list.as_os_str(),
-    ];
-    let stop = || -> Outcome {
-        let mut child = environment.command(words);
-        let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let until = std::time::Instant::now() + Duration::from_secs(60);
-        while !kept(&environment)
-            .iter()
-            .any(|name| name.ends_with(".state"))
-        {
-            assert!(std::time::Instant::now() < until && child.try_wait()?.is_none());
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        child.kill()?;
-        child.wait()?;
-        assert!(!kept(&environment).is_empty());
-        Ok(())
-    };
-    stop()?;
-    // The same name, as long, and as old.
-    let before = std::fs::metadata(&list)?;
-    let text = std::fs::read(&list)?;
-    std::fs::write(&list, String::from_utf8(text)?.replace("file1", "fileX"))?;
-    std::fs::File::options()
-        .write(true)
-        .open(&list)?
-        .set_modified(before.modified()?)?;
-    let run = environment.run(words)?.success()?.stdout_text();
-    assert_eq!(number(&run, "resumed_lines"), 0, "{run}");
-    assert_eq!(kept(&environment), Vec::<String>::new());
-    let found = environment.run(["report", "summary", "--json", "/gpfs/test"])?;
-    found.success()?;
-    // Asked not to, it neither uses nor leaves anything.
-    std::fs::write(&list, scattered(300_001))?;
-    stop()?;
-    let words: Vec<&OsStr> = words.into_iter().chain(["--no-resume".as_ref()]).collect();
-    let run = environment.run(words)?.success()?.stdout_text();
-    assert_eq!(number(&run, "resumed_lines"), 0, "{run}");
-    assert_eq!(kept(&environment), Vec::<String>::new());
     Ok(())
 }

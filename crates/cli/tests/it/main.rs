@@ -18,6 +18,7 @@ mod filters;
 mod help;
 mod history;
 mod import;
+mod import_resume;
 mod lists;
 mod named;
 mod readme;
