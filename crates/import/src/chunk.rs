@@ -10,7 +10,7 @@ use crate::format::{Format, Options, Parser};
 use crate::lines::Ending;
 use crate::path;
 use crate::record::Line;
-use crate::runs::coded::{RunWriter, difference};
+use crate::runs::coded::{RunWriter, difference, in_columns};
 use crate::value::Keeping;
 
 /// Malformed lines that are told with their numbers.
@@ -83,10 +83,11 @@ struct Slot {
     prefix: u64,
     /// Where the record begins.
     start: u32,
+    /// How long its key is, and its value behind that.
+    key: u16,
+    value: u8,
 }
 
-/// Bytes before a record: how long its key is, and its value.
-const LENGTHS: usize = 3;
 /// As few keys as this are compared as a whole.
 const FEW: usize = 8;
 
@@ -95,11 +96,12 @@ const FEW: usize = 8;
 pub(crate) struct Sorter {
     keeping: Keeping,
     reading: Option<(Arc<Reading>, Parser)>,
-    /// Records one behind the other: their lengths, key and value.
+    /// Records one behind the other: their keys and values.
     records: Vec<u8>,
     slots: Vec<Slot>,
     equal: Vec<(usize, usize, usize)>,
-    run: Vec<u8>,
+    /// How long the last run was: the next is about as long.
+    last_run: usize,
 }
 
 const CUT: &str = "the last line has no end: it may be cut";
@@ -112,11 +114,12 @@ impl Sorter {
             records: Vec::new(),
             slots: Vec::new(),
             equal: Vec::new(),
-            run: Vec::new(),
+            last_run: 0,
         }
     }
 
-    pub(crate) fn sort(&mut self, chunk: &Chunk) -> Sorted {
+    /// Sorts a piece; its run goes into `spare`, if there is one.
+    pub(crate) fn sort(&mut self, chunk: &Chunk, spare: Option<Vec<u8>>) -> Sorted {
         self.records.clear();
         self.slots.clear();
         let mut sorted = Sorted {
@@ -124,6 +127,7 @@ impl Sorter {
             source: chunk.reading.source,
             is_first: chunk.is_first,
             bytes: chunk.bytes.len() as u64,
+            run: spare.unwrap_or_else(|| Vec::with_capacity(self.last_run / 32 * 33)),
             ..Sorted::default()
         };
         self.parse(chunk, &mut sorted);
@@ -173,22 +177,15 @@ impl Sorter {
 
     fn take(&mut self, record: &crate::record::Record<'_>) -> Result<(), &'static str> {
         let start = self.records.len();
-        self.records.extend_from_slice(&[0; LENGTHS]);
-        let key = self.records.len();
-        if let Err(wrong) = path::push_key(record.path, &mut self.records) {
-            self.records.truncate(start);
-            return Err(wrong);
-        }
-        let value = self.records.len();
+        path::push_key(record.path, &mut self.records)?;
+        let middle = self.records.len();
         self.keeping.push(record, &mut self.records);
-        let [low, high] = u16::try_from(value - key).unwrap_or(u16::MAX).to_le_bytes();
-        let length = u8::try_from(self.records.len() - value).unwrap_or(u8::MAX);
-        let lengths = self.records.get_mut(start..);
-        if let Some(lengths) = lengths.and_then(|rest| rest.first_chunk_mut::<LENGTHS>()) {
-            *lengths = [low, high, length];
-        }
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
-        self.slots.push(Slot { prefix: 0, start });
+        self.slots.push(Slot {
+            prefix: 0,
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            key: u16::try_from(middle - start).unwrap_or(u16::MAX),
+            value: u8::try_from(self.records.len() - middle).unwrap_or(u8::MAX),
+        });
         Ok(())
     }
 
@@ -249,7 +246,8 @@ impl Sorter {
     /// Writes the records as a run; all keys begin with `shared` bytes that are equal.
     fn encode(&mut self, shared: usize, sorted: &mut Sorted) {
         let mut writer = RunWriter::default();
-        self.run.clear();
+        let run = &mut sorted.run;
+        run.clear();
         let mut before: &[u8] = &[];
         for slot in &self.slots {
             let Some((key, value)) = record_of(&self.records, *slot) else {
@@ -257,15 +255,15 @@ impl Sorter {
             };
             // Before the first one stands nothing that it shares.
             let from = shared.min(before.len());
-            let shared = difference(before, key, from).unwrap_or(key.len());
-            let start = slot.start as usize + LENGTHS;
+            let shared = difference(before, key, from).map_or(key.len(), in_columns);
+            let start = slot.start as usize;
             let rest = start + shared.min(key.len())..start + key.len() + value.len();
             let rest = self.records.get(rest).unwrap_or_default();
-            writer.push(shared, rest, value.len(), &mut self.run);
+            writer.push(shared, rest, value.len(), run);
             before = key;
         }
+        self.last_run = run.len();
         sorted.duplicates = writer.duplicates;
-        sorted.run = self.run.as_slice().to_vec();
     }
 }
 
@@ -273,14 +271,14 @@ impl Sorter {
 #[inline]
 fn record_of(records: &[u8], slot: Slot) -> Option<(&[u8], &[u8])> {
     let record = records.get(slot.start as usize..)?;
-    let ([low, high, value], rest) = record.split_first_chunk::<LENGTHS>()?;
-    let (key, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes([*low, *high])))?;
-    Some((key, rest.get(..usize::from(*value))?))
+    let (key, rest) = record.split_at_checked(usize::from(slot.key))?;
+    Some((key, rest.get(..usize::from(slot.value))?))
 }
 
 #[inline]
 fn key_of(records: &[u8], slot: Slot) -> &[u8] {
-    record_of(records, slot).map_or(&[], |(key, _)| key)
+    let key = slot.start as usize..slot.start as usize + usize::from(slot.key);
+    records.get(key).unwrap_or_default()
 }
 
 /// Puts a few records in order that agree up to a place.
@@ -356,7 +354,8 @@ mod tests {
         while cursor.advance().unwrap() {
             key.resize(cursor.shared, 0);
             key.extend_from_slice(cursor.key_from(cursor.shared));
-            let value = crate::value::read(cursor.value()).unwrap();
+            let (value, length) = cursor.value();
+            let value = crate::value::read(value, length).unwrap();
             records.push((key.clone(), value.stat.size));
         }
         records
@@ -388,8 +387,8 @@ mod tests {
                 size += 1;
             }
             // What is left of the piece before must not be seen.
-            sorter.sort(&chunk(&["/x/y".to_owned(), "/top".to_owned()]));
-            let sorted = sorter.sort(&chunk(&paths));
+            let before = sorter.sort(&chunk(&["/x/y".to_owned(), "/top".to_owned()]), None);
+            let sorted = sorter.sort(&chunk(&paths), Some(before.run));
             prop_assert_eq!(sorted.records + wrong, size);
             prop_assert_eq!(sorted.duplicates, sorted.records - expected.len() as u64);
             let expected: Vec<_> = expected.into_iter().collect();

@@ -125,6 +125,8 @@ struct Shared<'a> {
     options: &'a ImportOptions,
     gathering: Mutex<Gathering>,
     spill: Mutex<Option<SpillFile>>,
+    /// What held small runs that are merged: new memory would have to be made zeros first.
+    spare: Mutex<Vec<Vec<u8>>>,
     plan: Option<Plan>,
     stop: &'a AtomicBool,
     failed: AtomicBool,
@@ -141,6 +143,7 @@ impl<'a> Shared<'a> {
             options,
             gathering: Mutex::default(),
             spill: Mutex::default(),
+            spare: Mutex::default(),
             plan: None,
             stop,
             failed: AtomicBool::new(false),
@@ -240,8 +243,10 @@ impl<'a> Shared<'a> {
             .map(|run| (run.len(), Cursor::new(Source::Memory(run))));
         let (lengths, cursors): (Vec<usize>, Vec<Cursor>) = cursors.unzip();
         let most = lengths.iter().sum::<usize>() as u64;
-        let (run, duplicates) = self.spill_file()?.merge(most, cursors)?;
+        let merged = self.spill_file()?.merge(most, cursors)?;
+        let (run, duplicates) = (merged.run, merged.duplicates);
         lock(&self.gathering).add(group, Made { run, duplicates });
+        lock(&self.spare).extend(merged.buffers);
         Ok(())
     }
 
@@ -270,7 +275,8 @@ impl<'a> Shared<'a> {
             if self.failed.load(Ordering::Relaxed) || self.stop.load(Ordering::Relaxed) {
                 return Ok(());
             }
-            let sorted = sorter.sort(&chunk);
+            let spare = lock(&self.spare).pop();
+            let sorted = sorter.sort(&chunk, spare);
             let _ = used.try_send(chunk.bytes);
             let group = lock(&self.gathering).take(sorted, most);
             if let Some(group) = group {

@@ -107,7 +107,7 @@ impl Gathering {
         while let Some(sorted) = self.waiting.remove(&self.reached.next) {
             self.note_leading(&sorted);
             self.reached.take(&sorted);
-            self.group_bytes += sorted.run.len();
+            self.group_bytes += sorted.run.capacity();
             self.group.push(sorted.run);
         }
         if self.group_bytes < most {
@@ -195,7 +195,7 @@ mod tests {
     fn what_is_whole_has_no_gap() {
         let file = SpillFile::create(None).unwrap();
         let made = || Made {
-            run: file.merge(0, Vec::new()).unwrap().0,
+            run: file.merge(0, Vec::new()).unwrap().run,
             duplicates: 2,
         };
         let mut gathering = Gathering::default();

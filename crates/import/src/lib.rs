@@ -3,7 +3,7 @@
 //! [`gather`] reads lists into sorted runs, with several workers and in bounded memory;
 //! [`Gathered::walk`] merges the runs and tells the tree, directory by directory, with sums.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod chunk;
 mod error;

@@ -28,18 +28,22 @@ fn digits_of(bytes: [u8; 8]) -> (u64, usize) {
 
 /// Reads a decimal number up to the first byte that is no digit. `None` without digits, or when it
 /// does not fit.
-#[inline]
+#[inline(always)]
 pub(crate) fn decimal(text: &[u8]) -> Option<(u64, &[u8])> {
-    let Some((bytes, behind)) = text.split_first_chunk::<8>() else {
+    let Some(bytes) = text.first_chunk::<8>() else {
         return decimal_bytewise(text);
     };
-    let (high, count) = digits_of(*bytes);
-    if count == 0 {
-        return None;
+    let (number, count) = digits_of(*bytes);
+    match count {
+        0 => None,
+        1..8 => Some((number, text.get(count..)?)),
+        _ => decimal_longer(number, text),
     }
-    if count < 8 {
-        return Some((high, text.get(count..)?));
-    }
+}
+
+/// Goes on with a number behind its first eight digits.
+fn decimal_longer(high: u64, text: &[u8]) -> Option<(u64, &[u8])> {
+    let behind = text.get(8..)?;
     let Some(bytes) = behind.first_chunk::<8>() else {
         return decimal_bytewise(text);
     };
@@ -158,47 +162,43 @@ pub(crate) const DATE_BYTES: usize = 19;
 /// that exists.
 #[inline]
 pub(crate) fn date(text: &[u8; DATE_BYTES], offset: i64) -> Option<Timestamp> {
-    let (day, time) = text.split_first_chunk::<8>()?;
-    let (time, seconds) = time.split_first_chunk::<8>()?;
-    let (day, is_day) = pairs(*day, *b"0000-00-", 0xff00_00ff_0000_0000);
-    let [d1, d2, between, h1, h2, colon, m1, m2] = *time;
+    let [_, _, _, _, _, _, _, _, d1, d2, between, ..] = *text;
+    let day = u64::from_le_bytes(*text.first_chunk::<8>()?) ^ u64::from_le_bytes(*b"0000-00-");
+    let time = u64::from_le_bytes(*text.last_chunk::<8>()?) ^ u64::from_le_bytes(*b"00:00:00");
+    let (tens, ones) = (d1.wrapping_sub(b'0'), d2.wrapping_sub(b'0'));
     // A letter may stand between date and time.
-    let space = if matches!(between, b'T' | b't') {
-        b' '
-    } else {
-        between
-    };
-    let (time, is_time) = pairs(
-        [d1, d2, space, h1, h2, colon, m1, m2],
-        *b"00 00:00",
-        0x0000_ff00_00ff_0000,
-    );
-    let [b':', s1, s2] = *seconds else {
+    let is_date = matches!(between, b' ' | b'T' | b't') && tens <= 9 && ones <= 9;
+    let separators = day & 0xff00_00ff_0000_0000 | time & 0x0000_ff00_00ff_0000;
+    let others =
+        (day.wrapping_add(ABOVE_NINE) | time.wrapping_add(ABOVE_NINE) | day | time) & HIGH_BITS;
+    if !is_date || others | separators != 0 {
         return None;
-    };
-    let [century, _, year, _, _, month, _, _] = day;
-    let [day, _, _, hours, _, _, minutes, _] = time;
-    let seconds = pair(s1, s2)?;
-    if !is_day || !is_time || hours > 23 || minutes > 59 || seconds > 60 {
+    }
+    let [century, _, year, _, _, month, ..] = pairs(day);
+    let [hours, _, _, minutes, _, _, seconds, _] = pairs(time);
+    if hours > 23 || minutes > 59 || seconds > 60 {
         return None;
     }
     let year = u32::from(century) * 100 + u32::from(year);
-    let days = days_before(year, u32::from(month), u32::from(day))?;
-    let of_day = u32::from(hours) * 3600 + u32::from(minutes) * 60 + seconds;
+    let days = days_before(
+        year,
+        u32::from(month),
+        u32::from(tens) * 10 + u32::from(ones),
+    )?;
+    let of_day = u32::from(hours) * 3600 + u32::from(minutes) * 60 + u32::from(seconds);
     Some(Timestamp::from_unix(
         days * 86_400 + i64::from(of_day) - offset,
         0,
     ))
 }
 
-/// Reads bytes as digits where a pattern has zeros; at the places that `fixed` masks they must be those
-/// of the pattern. Returns for each byte the number that it and the next one make, and whether all fit.
+/// For each byte that is a digit, the number that it and the next one make.
 #[inline]
-fn pairs(bytes: [u8; 8], pattern: [u8; 8], fixed: u64) -> ([u8; 8], bool) {
-    let places = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(pattern);
-    let others = (places.wrapping_add(ABOVE_NINE) | places) & HIGH_BITS;
-    let pairs = places.wrapping_mul(10).wrapping_add(places >> 8);
-    (pairs.to_le_bytes(), others == 0 && places & fixed == 0)
+const fn pairs(digits: u64) -> [u8; 8] {
+    digits
+        .wrapping_mul(10)
+        .wrapping_add(digits >> 8)
+        .to_le_bytes()
 }
 
 fn pair(tens: u8, ones: u8) -> Option<u32> {
@@ -206,23 +206,37 @@ fn pair(tens: u8, ones: u8) -> Option<u32> {
     (tens <= 9 && ones <= 9).then_some(u32::from(tens) * 10 + u32::from(ones))
 }
 
+/// Of each month, from 1: days of the year before it, and its own; those of February in a leap year
+/// are one more.
+const MONTHS: [(u16, u8); 13] = [
+    (0, 0),
+    (0, 31),
+    (31, 28),
+    (59, 31),
+    (90, 30),
+    (120, 31),
+    (151, 30),
+    (181, 31),
+    (212, 31),
+    (243, 30),
+    (273, 31),
+    (304, 30),
+    (334, 31),
+];
+
 /// Days from the beginning of 1970 to a day; `None` when there is no such day.
 #[inline]
 fn days_before(year: u32, month: u32, day: u32) -> Option<i64> {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    // The months of 31 days are odd up to July, and even from August on.
-    let days = match month {
-        2 => 28 + u32::from(is_leap),
-        month => 30 + ((month ^ (month >> 3)) & 1),
-    };
-    if !(1..=12).contains(&month) || day < 1 || day > days {
+    let (before, days) = *MONTHS.get(month as usize)?;
+    if day.wrapping_sub(1) >= u32::from(days) + u32::from(is_leap && month == 2) {
         return None;
     }
-    // Years that begin in March have the leap day at their end; 400 more make all numbers positive.
-    let year = year + 400 - u32::from(month <= 2);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let since = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year;
-    Some(i64::from(since) - 719_468 - 146_097)
+    // As if four centuries later: all numbers are positive.
+    let years = year + 399;
+    let before = u32::from(before) + u32::from(is_leap && month > 2);
+    let since = years * 365 + years / 4 - years / 100 + years / 400 + before + day - 1;
+    Some(i64::from(since) - 719_162 - 146_097)
 }
 
 /// Reads RFC 3339: a date and time, perhaps a fraction, and `Z` or an offset; without one, `offset`

@@ -36,39 +36,57 @@ pub(crate) fn push_key(path: &[u8], keys: &mut Vec<u8>) -> Result<(), &'static s
 const BLOCK: usize = 32;
 
 /// Appends the key of a path that holds no NUL, no `//` and no `/.`, and does not end with a slash;
-/// `false`, and nothing, for any other. Works on blocks of a fixed length, behind the path too, so that
-/// it is done for many bytes at a time.
+/// `false`, and nothing, for any other. Works on blocks of a fixed length, and on the last of them
+/// although it overlaps with the one before, so that it is done for many bytes at a time.
 fn push_plain(inner: &[u8], keys: &mut Vec<u8>) -> bool {
-    if matches!(inner, [] | [b'/' | b'.', ..] | [.., b'/']) {
+    if matches!(inner, [] | [b'/' | b'.', ..] | [.., b'/' | 0]) {
         return false;
     }
     let start = keys.len();
     keys.extend_from_slice(inner);
-    keys.extend_from_slice(&[b'x'; BLOCK + 1]);
-    let mut odd = 0u8;
-    let mut rest = keys.get_mut(start..).unwrap_or_default();
-    while let Some((block, after)) = rest.split_first_chunk_mut::<BLOCK>() {
-        let mut next = [b'x'; BLOCK];
-        if let (Some(to), Some(from)) = (
-            next.first_chunk_mut::<{ BLOCK - 1 }>(),
-            block.last_chunk::<{ BLOCK - 1 }>(),
-        ) {
-            *to = *from;
+    let key = keys.get_mut(start..).unwrap_or_default();
+    let mut odd = 0;
+    // Each byte is looked at together with the next one; the last has none, and is no slash.
+    if let Some(last) = key.len().checked_sub(BLOCK + 1) {
+        for at in (0..last).step_by(BLOCK).chain([last]) {
+            odd |= turn_block(inner, at, key);
         }
-        if let (Some(to), Some(from)) = (next.last_mut(), after.first()) {
-            *to = *from;
+    } else {
+        for (byte, pair) in key.iter_mut().zip(inner.windows(2)) {
+            if let [first, next] = *pair {
+                odd |= turn(byte, first, next);
+            }
         }
-        for (byte, next) in block.iter_mut().zip(&next) {
-            let is_slash = u8::from(*byte == b'/');
-            odd |= u8::from(*byte == 0) | is_slash & u8::from(matches!(*next, b'/' | b'.'));
-            // No other byte becomes zero.
-            *byte &= is_slash.wrapping_sub(1);
-        }
-        rest = after;
     }
-    let is_plain = odd == 0;
-    keys.truncate(if is_plain { start + inner.len() } else { start });
-    is_plain
+    if odd != 0 {
+        keys.truncate(start);
+    }
+    odd == 0
+}
+
+/// Turns a block of a path into one of a key. Returns not zero if it is not plain.
+#[inline]
+fn turn_block(inner: &[u8], at: usize, key: &mut [u8]) -> u8 {
+    let block = |at: usize| inner.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>());
+    let target = key.get_mut(at..);
+    let target = target.and_then(|rest| rest.first_chunk_mut::<BLOCK>());
+    let (Some(first), Some(next), Some(target)) = (block(at), block(at + 1), target) else {
+        return 1;
+    };
+    let mut odd = 0;
+    for ((byte, first), next) in target.iter_mut().zip(first).zip(next) {
+        odd |= turn(byte, *first, *next);
+    }
+    odd
+}
+
+/// Turns one byte of a path into that of a key. Returns not zero if it is not plain.
+#[inline]
+fn turn(byte: &mut u8, first: u8, next: u8) -> u8 {
+    let is_slash = u8::from(first == b'/');
+    // No other byte becomes zero.
+    *byte = first & is_slash.wrapping_sub(1);
+    u8::from(first == 0) | is_slash & u8::from(matches!(next, b'/' | b'.'))
 }
 
 fn push_parts(inner: &[u8], keys: &mut Vec<u8>) -> Result<(), &'static str> {

@@ -11,6 +11,7 @@ use crate::gather::Gathered;
 use crate::owners::{Counted, Notes};
 use crate::path::SEPARATOR;
 use crate::record::{TYPE_DIRECTORY, TYPE_MASK};
+use crate::runs::coded::difference;
 use crate::runs::cursor::{Cursor, Source};
 use crate::runs::merge::Merge;
 use crate::runs::parallel::merge_apart;
@@ -201,9 +202,9 @@ impl Gathered {
                     let cursors = group
                         .iter()
                         .map(|run| Cursor::new(Source::Stored(run.clone(), buffer)));
-                    let (run, duplicates) = spill.merge(bytes, cursors.collect())?;
-                    self.counts.duplicates += duplicates;
-                    self.stored_runs.push(run);
+                    let merged = spill.merge(bytes, cursors.collect())?;
+                    self.counts.duplicates += merged.duplicates;
+                    self.stored_runs.push(merged.run);
                 }
             }
         }
@@ -255,14 +256,18 @@ impl<S: Sink> Walk<'_, S> {
         self.open_top();
         let mut pending: Option<Pending> = None;
         let mut told = 0u64;
-        while let Some((shared, run)) = merge.advance()? {
-            let value = value::read(run.value()).ok_or(ImportError::Cut)?;
+        while let Some((mut shared, run)) = merge.advance()? {
+            let rest = run.key_from(shared);
+            let (value, length) = run.value();
+            let value = value::read(value, length).ok_or(ImportError::Cut)?;
             if let Some(before) = &mut pending {
-                if run.key_from(shared).is_empty() {
+                if rest.is_empty() {
                     self.counts.duplicates += 1;
                     before.value = value;
                     continue;
                 }
+                let column = self.key.get(shared..).unwrap_or_default();
+                shared += difference(column, rest, 0).unwrap_or(0);
                 self.settle(before, shared > self.key.len())?;
             }
             self.step(shared, run.key_from(shared))?;

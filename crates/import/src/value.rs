@@ -53,17 +53,18 @@ impl Keeping {
     }
 }
 
-/// Reads a value.
+/// Reads a value of so many bytes; what stands behind it is nothing of it, and makes reading quicker.
 #[inline]
-pub(crate) fn read(bytes: &[u8]) -> Option<Value> {
-    let (marks, mut rest) = bytes.split_first()?;
+pub(crate) fn read(bytes: &[u8], length: usize) -> Option<Value> {
+    let marks = bytes.get(..length)?.first()?;
     if marks & PACKED == 0 {
         return Some(Value {
-            stat: read_short(bytes)?,
+            stat: read_short(bytes, length)?,
             has_kind: true,
             may_be_linked: false,
         });
     }
+    let mut rest = bytes.get(1..length)?;
     Some(Value {
         stat: unpack_stat(&mut rest)?,
         has_kind: marks & KIND != 0,
@@ -73,7 +74,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Value> {
 
 /// Is it the record of a directory?
 pub(crate) fn is_directory(bytes: &[u8]) -> bool {
-    read(bytes).is_some_and(|value| value.stat.kind() == Kind::Directory)
+    read(bytes, bytes.len()).is_some_and(|value| value.stat.kind() == Kind::Directory)
 }
 
 const NANOS: u64 = 1_000_000_000;
@@ -154,7 +155,7 @@ fn push_short(stat: &Stat, out: &mut Vec<u8>) -> bool {
 }
 
 #[inline]
-fn read_short(bytes: &[u8]) -> Option<Stat> {
+fn read_short(bytes: &[u8], length: usize) -> Option<Stat> {
     let ([high, middle, low], mut rest) = bytes.split_first_chunk::<HEAD>()?;
     let head = u32::from_le_bytes([*low, *middle, *high, 0]);
     let mut numbers = [0u64; NUMBERS];
@@ -168,6 +169,9 @@ fn read_short(bytes: &[u8]) -> Option<Stat> {
         };
         *number = u64::from_le_bytes(all) & ((1u64 << (8 * bytes)) - 1);
         rest = after;
+    }
+    if bytes.len() - rest.len() > length {
+        return None;
     }
     let [uid, gid, size, blocks, modified, changed, accessed] = numbers;
     let time = |seconds: u64| Timestamp::from_raw(seconds.wrapping_mul(NANOS));
@@ -215,7 +219,11 @@ mod tests {
             has_kind,
         };
         keeping.push(&record, &mut bytes);
-        let value = read(&bytes[3..]).unwrap();
+        let value = read(&bytes[3..], bytes.len() - 3).unwrap();
+        let mut longer = bytes[3..].to_vec();
+        longer.extend_from_slice(&[0xa5; 9]);
+        assert_eq!(read(&longer, bytes.len() - 3), Some(value));
+        assert_eq!(read(&longer, bytes.len() - 4), None);
         (bytes.split_off(3), value)
     }
 

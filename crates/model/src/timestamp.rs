@@ -32,6 +32,7 @@ impl Timestamp {
 
     /// Returns the time of these Unix seconds and nanoseconds, or the nearest one in range.
     #[must_use]
+    #[inline]
     pub fn from_unix(seconds: i64, nanoseconds: u32) -> Self {
         let shifted = seconds.saturating_add(EPOCH_SECONDS);
         match u64::try_from(shifted) {

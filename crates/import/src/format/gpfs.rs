@@ -43,7 +43,8 @@ impl Gpfs {
             None => self.shown.read(rest).ok_or(NO_SEPARATOR)?,
             Some(template) => template.read(rest, &mut self.shown).ok_or(NO_SEPARATOR)?,
         };
-        let mut stat = self.shown.finish()?;
+        let (has_links, has_kind) = (self.shown.has_links(), self.shown.has_kind());
+        let stat = self.shown.finish()?;
         (stat.inode, stat.device) = (inode, generation);
         if stat.allocated == 0 && stat.size <= 4096 {
             // The content sits in the inode.
@@ -57,10 +58,10 @@ impl Gpfs {
         };
         Ok(Line::Record(Record {
             path,
-            stat,
+            stat: *stat,
             has_inode: true,
-            has_links: self.shown.has_links(),
-            has_kind: self.shown.has_kind(),
+            has_links,
+            has_kind,
         }))
     }
 }

@@ -49,6 +49,7 @@ const USER: u8 = 2;
 const GROUP: u8 = 4;
 const LINKS: u8 = 8;
 const KIND: u8 = 16;
+const NEEDED: u8 = SIZE | USER | GROUP;
 
 /// The values of one line.
 #[derive(Clone, Debug)]
@@ -87,7 +88,6 @@ impl Shown {
         let mut rest = text;
         loop {
             rest = match rest {
-                [b'-', b'-', b' ', path @ ..] => return Some(path),
                 [b' ', after @ ..] => after,
                 // The keys that nearly every line has, told by their first bytes.
                 [b's', b'=', value @ ..] => self.number(Key::Size, value)?,
@@ -101,27 +101,30 @@ impl Shown {
                 [b'p', b'=', value @ ..] => {
                     let end = token_end(value)?;
                     self.mode(value.get(..end)?);
-                    value.get(end..)?
+                    value.get(end + 1..)?
                 }
-                other => other.get(token_end(other)?..)?,
+                [b'-', b'-', b' ', path @ ..] => return Some(path),
+                other => other.get(token_end(other)? + 1..)?,
             };
         }
     }
 
-    /// Reads a number up to the next space.
+    /// Reads a number up to the next space. Returns what is behind that.
+    #[inline(always)]
     fn number<'a>(&mut self, key: Key, value: &'a [u8]) -> Option<&'a [u8]> {
         match decimal(value) {
-            Some((number, rest @ [b' ', ..])) => {
+            Some((number, [b' ', rest @ ..])) => {
                 self.put_number(key, number);
                 Some(rest)
             }
             _ => {
                 self.wrong = Some(wrong_number(key));
-                value.get(token_end(value)?..)
+                value.get(token_end(value)? + 1..)
             }
         }
     }
 
+    #[inline(always)]
     fn put_number(&mut self, key: Key, number: u64) {
         let small = u32::try_from(number);
         match (key, small) {
@@ -204,20 +207,23 @@ impl Shown {
     }
 
     /// The stat that was read, if nothing is wrong and nothing needed is missing.
-    pub(crate) fn finish(&self) -> Result<Stat, &'static str> {
-        if let Some(wrong) = self.wrong {
-            return Err(wrong);
+    #[inline]
+    pub(crate) fn finish(&mut self) -> Result<&mut Stat, &'static str> {
+        match self.wrong {
+            None if self.seen & NEEDED == NEEDED => Ok(&mut self.stat),
+            Some(wrong) => Err(wrong),
+            None => Err(self.missing()),
         }
-        for (bit, missing) in [
-            (SIZE, "no size (s=)"),
-            (USER, "no owner (u=)"),
-            (GROUP, "no group (g=)"),
-        ] {
-            if self.seen & bit == 0 {
-                return Err(missing);
-            }
+    }
+
+    const fn missing(&self) -> &'static str {
+        if self.seen & SIZE == 0 {
+            "no size (s=)"
+        } else if self.seen & USER == 0 {
+            "no owner (u=)"
+        } else {
+            "no group (g=)"
         }
-        Ok(self.stat)
     }
 
     pub(crate) const fn has_links(&self) -> bool {
@@ -241,8 +247,33 @@ const fn wrong_number(key: Key) -> &'static str {
 
 /// Where the token ends: at the next space. `None` when the line ends first, since the separator and
 /// the path must follow.
+#[inline]
 fn token_end(text: &[u8]) -> Option<usize> {
+    if let Some(bytes) = text.first_chunk::<8>()
+        && let Some(end) = first_space(*bytes)
+    {
+        return Some(end);
+    }
+    // The texts of modes are ten bytes.
+    if text.get(10) == Some(&b' ') && text.get(8..10).is_some_and(|two| !two.contains(&b' ')) {
+        return Some(10);
+    }
     memchr::memchr(b' ', text)
+}
+
+/// Where the first space is.
+#[inline]
+const fn first_space(bytes: [u8; 8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const SPACES: u64 = ONES * b' ' as u64;
+    let others = u64::from_le_bytes(bytes) ^ SPACES;
+    // What is borrowed only touches bytes behind the first that is zero.
+    let zeros = others.wrapping_sub(ONES) & !others & (ONES << 7);
+    if zeros == 0 {
+        None
+    } else {
+        Some(zeros.trailing_zeros() as usize / 8)
+    }
 }
 
 /// Names bare values: keys with what stands between them, such as `u:s:a`.

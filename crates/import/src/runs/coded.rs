@@ -1,11 +1,19 @@
 //! How does a record stand in a run?
 //!
 //! Records of a run are sorted by key, each key once. A record is: how many bytes of its key are
-//! those of the key before it; how many follow (both LEB128); how long its value is (one byte); those
-//! bytes of the key; the value. Keys count as if zeros without end stood behind them, so a directory
-//! and what is below it share one byte more than the directory's key has.
+//! those of the key before it, in whole columns; how many follow (both LEB128); how long its value is
+//! (one byte); those bytes of the key; the value. Keys count as if zeros without end stood behind them,
+//! so a directory and what is below it share one byte more than the directory's key has.
 
 use filemap_model::{push_number, take_number};
+
+/// Bytes of a column: as many as are compared at once when runs are merged.
+pub(crate) const COLUMN: usize = 8;
+
+/// As many of the bytes as make whole columns.
+pub(crate) const fn in_columns(bytes: usize) -> usize {
+    bytes / COLUMN * COLUMN
+}
 
 /// Returns at which byte two keys differ, from a place on up to which they do not; `None` when they
 /// are equal.

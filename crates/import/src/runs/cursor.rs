@@ -3,7 +3,8 @@
 //! Keys are not put together: who goes through runs in order needs of each key only what it does not
 //! share with the one before, and that stands in the run as it is.
 
-use super::coded::{HEADER_BYTES, Header, read_header};
+use super::coded::{COLUMN, HEADER_BYTES, Header, read_header};
+use super::prefetch::{LINE, prefetch};
 use super::spill::Stored;
 use crate::error::ImportError;
 
@@ -64,12 +65,47 @@ impl Cursor {
         self.buffer.get(start..self.middle).unwrap_or_default()
     }
 
-    /// The value of the record.
-    #[inline]
-    pub(crate) fn value(&self) -> &[u8] {
+    /// What holds its bytes.
+    pub(crate) fn into_buffer(self) -> Vec<u8> {
         self.buffer
-            .get(self.middle..self.position)
-            .unwrap_or_default()
+    }
+
+    /// How long the key is.
+    #[inline]
+    pub(crate) const fn key_length(&self) -> usize {
+        self.shared + (self.middle - self.start)
+    }
+
+    /// Eight bytes of the key from a place on, which is not before that of `shared`, as a number that
+    /// sorts as they do; zeros stand behind the key.
+    #[inline]
+    pub(crate) fn column(&self, from: usize) -> u64 {
+        let start = self.start + from.saturating_sub(self.shared);
+        let length = self.middle.saturating_sub(start);
+        let rest = self.buffer.get(start..).unwrap_or_default();
+        match rest.first_chunk::<COLUMN>() {
+            Some(bytes) => {
+                let value = u64::from_be_bytes(*bytes);
+                let behind = 8 * COLUMN.saturating_sub(length);
+                // The value of the record stands behind its key.
+                u64::try_from(u128::from(value) >> behind << behind).unwrap_or(value)
+            }
+            None => self.column_at_end(start),
+        }
+    }
+
+    #[cold]
+    fn column_at_end(&self, start: usize) -> u64 {
+        let key = self.buffer.get(start..self.middle).unwrap_or_default();
+        let bytes = key.iter().chain(&[0; COLUMN]).take(COLUMN);
+        bytes.fold(0, |value, byte| value << 8 | u64::from(*byte))
+    }
+
+    /// The value of the record and what stands behind it, and how long the value is.
+    #[inline]
+    pub(crate) fn value(&self) -> (&[u8], usize) {
+        let value = self.buffer.get(self.middle..);
+        (value.unwrap_or_default(), self.position - self.middle)
     }
 
     /// The key from a place on, and the value behind it; and how long the value is.
@@ -89,6 +125,9 @@ impl Cursor {
         self.start = self.position + header.length;
         self.middle = self.start + header.suffix;
         self.position = self.middle + header.value;
+        // Whoever merges many runs comes back to this one after a while, and memory is slow.
+        prefetch(&self.buffer, self.position + LINE);
+        prefetch(&self.buffer, self.position + 2 * LINE);
         Ok(true)
     }
 

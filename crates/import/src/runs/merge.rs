@@ -1,49 +1,49 @@
 //! Merges runs by a tree of losers whose comparisons are nearly all of one number.
 //!
-//! Beside each run stands a code of its key: how far it agrees with the key that came out last, and
-//! the six bytes from there on. Of two keys, both after the last one, the one that agrees further is
-//! the smaller; where they agree as far, their bytes decide; only where those are equal too are the
-//! keys looked at. Runs know the first part of the code by themselves, since that is how their records
-//! are stored (offset-value codes: Conner 1977; Do and Graefe 2022).
+//! Beside each run stands a code of its key: the first column of eight bytes in which it differs from
+//! the key that came out last, and those bytes. Of two keys, both after the last one, the one that
+//! agrees further is the smaller; where they agree as far, their bytes decide; only where those are
+//! equal too are the keys looked at. A code holds against whichever key wins: it differs from that one
+//! in the same column. Runs know the first part of the code by themselves, since that is how their
+//! records are stored (offset-value codes: Conner 1977; Do and Graefe 2022).
 
-use super::coded::difference;
+use super::coded::COLUMN;
 use super::cursor::Cursor;
 use crate::error::ImportError;
 
-const VALUE_BYTES: usize = 6;
-const VALUE_BITS: u32 = 48;
-const FARTHEST: u64 = 0xffff;
+/// A code, and below it the number of its run: how far from the last column is the one in which the
+/// keys differ (16 bits), what stands there (64), and the number.
+type Player = u128;
+
+const RUN_BITS: u32 = 48;
+const VALUE_BITS: u32 = 64;
+const FARTHEST: u128 = 0xffff;
 /// The code of a run that has ended: behind all others.
-const ENDED: u64 = u64::MAX;
-
+const ENDED: Player = FARTHEST << (VALUE_BITS + RUN_BITS);
 /// The code of a key that is the last one: before all others.
-const EQUAL: u64 = 0;
+const EQUAL: Player = 0;
 
-/// The code of a key that agrees with the last one up to a byte, and goes on with the rest.
+/// The code of the key of a run that agrees with the last one up to a column.
 #[inline]
-fn code(rest: &[u8], from: usize) -> u64 {
-    let value = match rest.first_chunk::<8>() {
-        Some(bytes) => u64::from_be_bytes(*bytes) >> (64 - VALUE_BITS),
-        None => rest
-            .iter()
-            .chain(&[0; VALUE_BYTES])
-            .take(VALUE_BYTES)
-            .fold(0, |value, byte| value << 8 | u64::from(*byte)),
-    };
+fn code(run: &Cursor, column: usize) -> Player {
+    let value = run.column(column * COLUMN);
     // One less than the farthest, so that no key has the code of a run that has ended. Keys are
     // shorter than that, so none but an equal one has the code of an equal one.
-    (FARTHEST - 1 - from as u64) << VALUE_BITS | value
+    (FARTHEST - 1 - column as u128) << (VALUE_BITS + RUN_BITS) | u128::from(value) << RUN_BITS
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "at most 16 bits")]
-const fn agreement(code: u64) -> usize {
-    (FARTHEST - 1).wrapping_sub(code >> VALUE_BITS) as usize
+/// The number of the run.
+const fn run_of(player: Player) -> usize {
+    (player & ((1 << RUN_BITS) - 1)) as usize
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Player {
-    code: u64,
-    run: usize,
+/// The column in which the key differs from the last one.
+const fn column_of(player: Player) -> usize {
+    (FARTHEST - 1).wrapping_sub(player >> (VALUE_BITS + RUN_BITS)) as usize
+}
+
+const fn is_ended(player: Player) -> bool {
+    player >= ENDED
 }
 
 /// The records of many runs in order; of equal keys the one of the earlier run comes first.
@@ -60,19 +60,12 @@ impl Merge {
     pub(crate) fn new(mut runs: Vec<Cursor>) -> Result<Self, ImportError> {
         let mut first = Vec::with_capacity(runs.len());
         for (number, run) in runs.iter_mut().enumerate() {
-            let code = if run.advance()? {
-                code(run.key_from(0), 0)
-            } else {
-                ENDED
-            };
-            first.push(Player { code, run: number });
+            let code = if run.advance()? { code(run, 0) } else { ENDED };
+            first.push(code | number as u128);
         }
         let mut merge = Self {
             losers: Vec::new(),
-            winner: Player {
-                code: ENDED,
-                run: 0,
-            },
+            winner: ENDED,
             runs,
             is_started: false,
         };
@@ -83,19 +76,15 @@ impl Merge {
     /// Plays the first round: leaves stand at `n..2n`, the parent of a node at half its number.
     fn play_all(&mut self, leaves: Vec<Player>) {
         let count = leaves.len();
-        let nobody = Player {
-            code: ENDED,
-            run: 0,
-        };
-        let mut winners = vec![nobody; count];
+        let mut winners = vec![ENDED; count];
         winners.extend(leaves);
-        self.losers = vec![nobody; count.max(1)];
+        self.losers = vec![ENDED; count.max(1)];
         for node in (1..count).rev() {
             let (Some(left), Some(right)) = (winners.get(2 * node), winners.get(2 * node + 1))
             else {
                 continue;
             };
-            let (winner, loser) = self.play(*left, *right);
+            let (winner, loser) = play(&self.runs, *left, *right);
             if let Some(place) = winners.get_mut(node) {
                 *place = winner;
             }
@@ -109,97 +98,39 @@ impl Merge {
         }
     }
 
-    /// Returns the winner, and the loser with its code against the winner.
+    /// Goes to the next record: how many bytes its key shares with the one before, in whole columns
+    /// (more than it has where it is equal), and its run.
     #[inline]
-    fn play(&self, left: Player, right: Player) -> (Player, Player) {
-        if left.code == right.code {
-            return self.play_equal(left, right);
-        }
-        let (winner, mut loser) = if left.code < right.code {
-            (left, right)
-        } else {
-            (right, left)
-        };
-        let apart = (left.code ^ right.code) >> VALUE_BITS;
-        if apart == 0 {
-            let equal_bits = (left.code ^ right.code).leading_zeros() - (64 - VALUE_BITS);
-            let equal = equal_bits as usize / 8;
-            if equal > 0 {
-                loser.code = self.code_of(loser.run, agreement(loser.code) + equal);
-            }
-        }
-        (winner, loser)
-    }
-
-    fn code_of(&self, run: usize, from: usize) -> u64 {
-        let run = self.runs.get(run);
-        run.map_or(ENDED, |run| code(run.key_from(from), from))
-    }
-
-    fn play_equal(&self, left: Player, right: Player) -> (Player, Player) {
-        let in_order = |left: Player, right: Player| {
-            if left.run < right.run {
-                (left, right)
-            } else {
-                (right, left)
-            }
-        };
-        if left.code == ENDED {
-            return in_order(left, right);
-        }
-        let (Some(a), Some(b)) = (self.runs.get(left.run), self.runs.get(right.run)) else {
-            return in_order(left, right);
-        };
-        let from = agreement(left.code) + VALUE_BYTES;
-        let (left_rest, right_rest) = (a.key_from(from), b.key_from(from));
-        let Some(place) = difference(left_rest, right_rest, 0) else {
-            let (winner, mut loser) = in_order(left, right);
-            loser.code = EQUAL;
-            return (winner, loser);
-        };
-        let byte = |rest: &[u8]| rest.get(place).copied().unwrap_or(0);
-        let (winner, mut loser) = if byte(left_rest) < byte(right_rest) {
-            (left, right)
-        } else {
-            (right, left)
-        };
-        loser.code = self.code_of(loser.run, from + place);
-        (winner, loser)
-    }
-
-    /// Goes to the next record: how many bytes its key shares with the one before (more
-    /// than it has where it is equal), and its run.
     pub(crate) fn advance(&mut self) -> Result<Option<(usize, &Cursor)>, ImportError> {
-        if std::mem::replace(&mut self.is_started, true) && self.winner.code != ENDED {
+        if std::mem::replace(&mut self.is_started, true) && !is_ended(self.winner) {
             self.replay()?;
         }
-        if self.winner.code == ENDED {
+        if is_ended(self.winner) {
             return Ok(None);
         }
-        let shared = agreement(self.winner.code);
-        Ok(self.runs.get(self.winner.run).map(|run| (shared, run)))
+        let shared = column_of(self.winner) * COLUMN;
+        Ok(self.runs.get(run_of(self.winner)).map(|run| (shared, run)))
+    }
+
+    /// What held the runs.
+    pub(crate) fn into_buffers(self) -> Vec<Vec<u8>> {
+        self.runs.into_iter().map(Cursor::into_buffer).collect()
     }
 
     fn replay(&mut self) -> Result<(), ImportError> {
-        let number = self.winner.run;
+        let number = run_of(self.winner);
         let Some(run) = self.runs.get_mut(number) else {
             return Ok(());
         };
         let code = if run.advance()? {
-            code(run.key_from(run.shared), run.shared)
+            code(run, run.shared / COLUMN)
         } else {
             ENDED
         };
-        let mut winner = Player { code, run: number };
+        let mut winner = code | number as u128;
         let mut node = (number + self.runs.len()) / 2;
-        while node > 0 {
-            if let Some(loser) = self.losers.get(node).copied() {
-                let (best, other) = self.play(winner, loser);
-                winner = best;
-                if let Some(place) = self.losers.get_mut(node) {
-                    *place = other;
-                }
-            }
+        while let (1.., Some(place)) = (node, self.losers.get_mut(node)) {
+            (winner, *place) = play(&self.runs, winner, *place);
             node /= 2;
         }
         self.winner = winner;
@@ -207,9 +138,46 @@ impl Merge {
     }
 }
 
+/// Returns the winner, and the loser with its code against the winner.
+#[inline]
+fn play(runs: &[Cursor], left: Player, right: Player) -> (Player, Player) {
+    if (left ^ right) >> RUN_BITS == 0 {
+        return play_equal(runs, left, right);
+    }
+    (left.min(right), left.max(right))
+}
+
+/// Plays where codes are equal: what is behind them decides.
+#[inline(never)]
+fn play_equal(runs: &[Cursor], left: Player, right: Player) -> (Player, Player) {
+    let in_order = (left.min(right), left.max(right));
+    let (Some(a), Some(b)) = (runs.get(run_of(left)), runs.get(run_of(right))) else {
+        return in_order;
+    };
+    if is_ended(left) {
+        return in_order;
+    }
+    let most = a.key_length().max(b.key_length());
+    let mut column = column_of(left) + 1;
+    while column * COLUMN < most {
+        let of = |run: &Cursor, player| code(run, column) | run_of(player) as u128;
+        let (deep_left, deep_right) = (of(a, left), of(b, right));
+        if (deep_left ^ deep_right) >> RUN_BITS != 0 {
+            return if deep_left < deep_right {
+                (left, deep_right)
+            } else {
+                (right, deep_left)
+            };
+        }
+        column += 1;
+    }
+    let (winner, loser) = in_order;
+    (winner, EQUAL | run_of(loser) as u128)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::coded::{RunWriter, difference};
+    use super::super::coded::{RunWriter, difference, in_columns};
     use super::super::cursor::Source;
     use super::*;
     use proptest::prelude::*;
@@ -219,7 +187,7 @@ mod tests {
         let (mut writer, mut out) = (RunWriter::default(), Vec::new());
         let mut before: Vec<u8> = Vec::new();
         for (key, value) in records {
-            let shared = difference(&before, key, 0).unwrap_or(key.len());
+            let shared = in_columns(difference(&before, key, 0).unwrap_or(key.len()));
             writer.push(shared, &[&key[shared..], &[*value]].concat(), 1, &mut out);
             before.clone_from(key);
         }
@@ -257,10 +225,11 @@ mod tests {
                 }
                 key.extend_from_slice(run.key_from(shared));
                 if !found.is_empty() {
-                    let truth = difference(&before, &key, 0).unwrap_or(key.len());
+                    let truth = difference(&before, &key, 0);
+                    let truth = truth.map_or(key.len(), in_columns);
                     prop_assert_eq!(shared.min(key.len()), truth, "{:?} {:?}", before, &key);
                 }
-                found.push((key.clone(), run.value()[0]));
+                found.push((key.clone(), run.value().0[0]));
             }
             let expected: Vec<_> = expected.into_iter().map(|(key, _, value)| (key, value)).collect();
             prop_assert_eq!(found, expected);

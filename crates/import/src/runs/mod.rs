@@ -4,4 +4,5 @@ pub(crate) mod coded;
 pub(crate) mod cursor;
 pub(crate) mod merge;
 pub(crate) mod parallel;
+mod prefetch;
 pub(crate) mod spill;

@@ -43,6 +43,16 @@ pub(crate) struct Stored {
     pub(crate) end: u64,
 }
 
+/// What came of merging runs.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    pub(crate) run: Stored,
+    /// Records that others of the same key replaced.
+    pub(crate) duplicates: u64,
+    /// What held the runs, to be used again.
+    pub(crate) buffers: Vec<Vec<u8>>,
+}
+
 impl SpillFile {
     pub(crate) fn create(folder: Option<PathBuf>) -> Result<Self, ImportError> {
         let folder = folder.unwrap_or_else(std::env::temp_dir);
@@ -104,9 +114,8 @@ impl SpillFile {
         self.0.written.load(Ordering::Relaxed)
     }
 
-    /// Merges runs into one run in the file, which has at most this many bytes. Returns it, and how
-    /// many records others of the same key replaced.
-    pub(crate) fn merge(&self, most: u64, runs: Vec<Cursor>) -> Result<(Stored, u64), ImportError> {
+    /// Merges runs into one run in the file, which has at most this many bytes.
+    pub(crate) fn merge(&self, most: u64, runs: Vec<Cursor>) -> Result<Merged, ImportError> {
         let mut merge = Merge::new(runs)?;
         let mut writer = RunWriter::default();
         let mut out = self.writer(most, WRITE_BYTES);
@@ -115,7 +124,11 @@ impl SpillFile {
             writer.push(shared, rest, value, &mut out.buffer);
             writer.last -= out.make_room(writer.last)?;
         }
-        Ok((out.finish()?, writer.duplicates))
+        Ok(Merged {
+            run: out.finish()?,
+            duplicates: writer.duplicates,
+            buffers: merge.into_buffers(),
+        })
     }
 
     /// Begins a run that has at most this many bytes.
