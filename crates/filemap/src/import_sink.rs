@@ -59,7 +59,7 @@ impl Sink for TreeSink {
         })
     }
 
-    fn directory(&mut self, closed: &Closed<'_>) -> Result<(), ImportError> {
+    fn directory(&mut self, closed: Closed<'_>) -> Result<(), ImportError> {
         self.push(TreeItem::Directory(Box::new(LoadedDirectory {
             number: closed.number,
             parent: closed.parent,
@@ -68,7 +68,7 @@ impl Sink for TreeSink {
             flags: closed.flags,
             own: closed.own,
             tree: closed.tree,
-            owners: closed.owners.cloned(),
+            owners: closed.owners,
         })))
     }
 

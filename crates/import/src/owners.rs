@@ -4,11 +4,12 @@
 //! by one on a stack that the open directories share, and become histograms only where there are
 //! enough of them. A directory with fewer leaves its notes to the one above.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use filemap_model::{
     Histogram, OTHER_OWNERS, OwnerHistograms, Stat, Timestamp, age_class, size_class,
 };
+use foldhash::fast::RandomState;
 
 /// Files below a directory from which on its histograms are kept.
 pub const KEPT_FROM: u64 = 256;
@@ -25,8 +26,52 @@ struct Note {
     size: u8,
 }
 
-/// Histograms by id.
-type ById = BTreeMap<u32, Histogram>;
+/// Histograms by id, in the order in which ids were met.
+#[derive(Debug, Default)]
+struct ById {
+    places: HashMap<u32, usize, RandomState>,
+    histograms: Vec<(u32, Histogram)>,
+}
+
+impl ById {
+    fn clear(&mut self) {
+        if !self.histograms.is_empty() {
+            self.places.clear();
+            self.histograms.clear();
+        }
+    }
+
+    /// The histogram of an id; that of all others where there are too many.
+    fn place(&mut self, id: u32) -> Option<&mut Histogram> {
+        let next = self.histograms.len();
+        let is_full = next >= OwnerHistograms::MOST && !self.places.contains_key(&id);
+        let id = if is_full { OTHER_OWNERS } else { id };
+        let place = *self.places.entry(id).or_insert(next);
+        if place == next {
+            self.histograms.push((id, Histogram::default()));
+        }
+        self.histograms.get_mut(place).map(|(_, found)| found)
+    }
+
+    fn merge(&mut self, below: &Self) {
+        for (id, histogram) in &below.histograms {
+            if let Some(place) = self.place(*id) {
+                place.merge(histogram);
+            }
+        }
+    }
+
+    /// The histograms sorted by id.
+    fn sorted(&self) -> Vec<(u32, Histogram)> {
+        let mut order: Vec<_> = self.places.iter().collect();
+        order.sort_unstable();
+        let mut sorted = Vec::with_capacity(order.len());
+        for (_, place) in order {
+            sorted.extend(self.histograms.get(*place).copied());
+        }
+        sorted
+    }
+}
 
 /// What one open directory has added up.
 #[derive(Debug, Default)]
@@ -82,8 +127,8 @@ impl Notes {
         }
         if let Some(above) = above {
             above.files += counted.files;
-            merge(&mut above.users, &counted.users);
-            merge(&mut above.groups, &counted.groups);
+            above.users.merge(&counted.users);
+            above.groups.merge(&counted.groups);
             if (self.notes.len() - above.start) as u64 >= KEPT_FROM {
                 self.fold(above);
             }
@@ -91,8 +136,7 @@ impl Notes {
         if !is_kept {
             return None;
         }
-        let list = |by_id: &mut ById| std::mem::take(by_id).into_iter().collect();
-        OwnerHistograms::of_sorted(list(&mut counted.users), list(&mut counted.groups))
+        OwnerHistograms::of_sorted(counted.users.sorted(), counted.groups.sorted())
     }
 
     /// Makes histograms of the notes of the directory that was begun last.
@@ -103,21 +147,10 @@ impl Notes {
                 (&mut counted.users, note.uid),
                 (&mut counted.groups, note.gid),
             ] {
-                place(by_id, id).add_file(note.bytes, note.allocated, age, size);
+                if let Some(place) = by_id.place(id) {
+                    place.add_file(note.bytes, note.allocated, age, size);
+                }
             }
         }
     }
-}
-
-fn merge(above: &mut ById, below: &ById) {
-    for (id, histogram) in below {
-        place(above, *id).merge(histogram);
-    }
-}
-
-fn place(by_id: &mut ById, id: u32) -> &mut Histogram {
-    let is_full = by_id.len() >= OwnerHistograms::MOST && !by_id.contains_key(&id);
-    by_id
-        .entry(if is_full { OTHER_OWNERS } else { id })
-        .or_default()
 }

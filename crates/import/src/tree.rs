@@ -53,7 +53,7 @@ pub struct Closed<'a> {
     /// The sums over everything below; only for a directory that holds others.
     pub tree: Option<Summary>,
     /// The histograms of everything below, for a directory that has enough.
-    pub owners: Option<&'a OwnerHistograms>,
+    pub owners: Option<OwnerHistograms>,
 }
 
 /// A name of a file that may have others.
@@ -83,7 +83,7 @@ pub trait Sink {
     ///
     /// # Errors
     /// When it cannot be taken.
-    fn directory(&mut self, closed: &Closed<'_>) -> Result<(), Self::Error>;
+    fn directory(&mut self, closed: Closed<'_>) -> Result<(), Self::Error>;
 
     /// An entry of a directory that is no directory; only where all are wanted.
     ///
@@ -421,7 +421,7 @@ impl<S: Sink> Walk<'_, S> {
         let depth = self.open.len();
         let above = self.open.last_mut().map(|open| &mut open.owners);
         let owners = self.notes.end(&mut open.owners, depth, above);
-        self.sink.directory(&Closed {
+        self.sink.directory(Closed {
             number: open.number,
             parent: self.chain.last().copied().unwrap_or(open.number),
             name,
@@ -430,7 +430,7 @@ impl<S: Sink> Walk<'_, S> {
             flags,
             own: open.own,
             tree: open.has_directories.then_some(tree),
-            owners: owners.as_ref(),
+            owners,
         })?;
         if let Some(parent) = self.open.last_mut() {
             parent.own.add(&Entry {
