@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossbeam_channel::{Receiver, bounded};
-use filemap_catalog::{CatalogueError, ImportLoad, find_import, remove_leftovers};
+use crossbeam_channel::{Receiver, Sender, bounded};
+use filemap_catalog::{CatalogueError, ImportLoad, TreeItem, find_import, remove_leftovers};
 use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
@@ -251,10 +251,11 @@ impl Filemap {
         let folder = Some(self.folder(options));
         let mut load = ImportLoad::begin(&self.store, record, options.memory / 3, folder, waiting)?;
         let (out, parts) = bounded(AHEAD);
+        let (give_back, used) = bounded(AHEAD);
         let (counts, loaded) = std::thread::scope(|scope| {
             let walker = scope.spawn(move || {
                 let progress = out.clone();
-                let mut sink = TreeSink::new(out);
+                let mut sink = TreeSink::new(out, used);
                 let counts = gathered.walk(scanned, &mut sink, &mut |counts| {
                     if stop.load(Ordering::Relaxed) {
                         return Err(ImportError::Stopped);
@@ -266,7 +267,7 @@ impl Filemap {
                 sink.send()?;
                 Ok::<_, ImportError>(counts)
             });
-            let loaded = write_parts(&mut load, &parts, of_records, listener);
+            let loaded = write_parts(&mut load, (&parts, &give_back), of_records, listener);
             drop(parts);
             (walker.join().unwrap_or(Err(ImportError::Stopped)), loaded)
         });
@@ -288,10 +289,10 @@ impl Filemap {
     }
 }
 
-/// Writes the parts as they come.
+/// Writes the parts as they come, and gives what held them back.
 fn write_parts(
     load: &mut ImportLoad<'_>,
-    parts: &Receiver<Part>,
+    (parts, give_back): (&Receiver<Part>, &Sender<Vec<TreeItem>>),
     of_records: u64,
     listener: &dyn Listener,
 ) -> Result<(), Error> {
@@ -302,7 +303,11 @@ fn write_parts(
     };
     for part in parts {
         match part {
-            Part::Items(items) => load.load(&items, waiting)?,
+            Part::Items(mut items) => {
+                load.load(&items, waiting)?;
+                items.clear();
+                let _ = give_back.try_send(items);
+            }
             Part::Counts(counts) => listener.tell(&Event::Building {
                 directories: counts.directories,
                 records: counts.files.saturating_add(counts.directories),

@@ -1,6 +1,6 @@
 //! Carries the tree of a list from the thread that makes it to the one that writes it.
 
-use crossbeam_channel::Sender;
+use crossbeam_channel::{Receiver, Sender};
 use filemap_catalog::{LoadedDirectory, TreeItem};
 use filemap_import::{Closed, ImportError, Linked, Sink, TreeCounts};
 use filemap_model::Stat;
@@ -20,13 +20,16 @@ pub(crate) enum Part {
 pub(crate) struct TreeSink {
     items: Vec<TreeItem>,
     out: Sender<Part>,
+    /// Batches that were written, and may be filled again.
+    used: Receiver<Vec<TreeItem>>,
 }
 
 impl TreeSink {
-    pub(crate) fn new(out: Sender<Part>) -> Self {
+    pub(crate) fn new(out: Sender<Part>, used: Receiver<Vec<TreeItem>>) -> Self {
         Self {
             items: Vec::with_capacity(BATCH),
             out,
+            used,
         }
     }
 
@@ -40,7 +43,9 @@ impl TreeSink {
 
     /// Sends what is gathered.
     pub(crate) fn send(&mut self) -> Result<(), ImportError> {
-        let items = std::mem::replace(&mut self.items, Vec::with_capacity(BATCH));
+        let next = self.used.try_recv();
+        let next = next.unwrap_or_else(|_| Vec::with_capacity(BATCH));
+        let items = std::mem::replace(&mut self.items, next);
         // Nobody listens any more: the writer has failed, and tells why.
         self.out
             .send(Part::Items(items))

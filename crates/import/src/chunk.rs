@@ -10,7 +10,7 @@ use crate::format::{Format, Options, Parser};
 use crate::lines::Ending;
 use crate::path;
 use crate::record::Line;
-use crate::runs::coded::{RunWriter, difference, in_columns};
+use crate::runs::coded::{Rest, RunWriter, difference, in_columns};
 use crate::value::Keeping;
 
 /// Malformed lines that are told with their numbers.
@@ -256,10 +256,14 @@ impl Sorter {
             // Before the first one stands nothing that it shares.
             let from = shared.min(before.len());
             let shared = difference(before, key, from).map_or(key.len(), in_columns);
-            let start = slot.start as usize;
-            let rest = start + shared.min(key.len())..start + key.len() + value.len();
-            let rest = self.records.get(rest).unwrap_or_default();
-            writer.push(shared, rest, value.len(), run);
+            let shared = shared.min(key.len());
+            let bytes = self.records.get(slot.start as usize + shared..);
+            let rest = Rest {
+                bytes: bytes.unwrap_or_default(),
+                key: key.len() - shared,
+                value: value.len(),
+            };
+            writer.push(shared, &rest, run);
             before = key;
         }
         self.last_run = run.len();

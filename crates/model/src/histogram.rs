@@ -60,23 +60,63 @@ pub const OTHER_OWNERS: u32 = u32::MAX;
 
 const DAY_SECONDS: i64 = 86_400;
 
+/// Days up to which ages are looked up; all older ones are of the last class.
+const LOOKED_UP: usize = AGE_DAYS[AGE_CLASSES - 2] as usize + 1;
+
+/// The class of age of each day.
+#[expect(clippy::indexing_slicing, reason = "the compiler works it out")]
+static AGE_OF_DAY: [u8; LOOKED_UP] = {
+    let mut classes = [0; LOOKED_UP];
+    let (mut day, mut class) = (0, 0u8);
+    while day < LOOKED_UP {
+        if day == AGE_DAYS[class as usize] as usize {
+            class += 1;
+        }
+        classes[day] = class;
+        day += 1;
+    }
+    classes
+};
+
 /// Returns the class of age of a file accessed then, as of the date of the scan.
 #[must_use]
+#[inline]
 pub fn age_class(accessed: Timestamp, scanned: Timestamp) -> Option<usize> {
     if !accessed.is_known() {
         return None;
     }
     let seconds = scanned.unix_seconds() - accessed.unix_seconds();
-    let is_past = |days: &&u32| seconds >= i64::from(**days) * DAY_SECONDS;
-    // All are asked: that is quicker than to stop at one that nobody can foretell.
-    Some(AGE_DAYS.iter().filter(is_past).count())
+    let days = usize::try_from(seconds / DAY_SECONDS).unwrap_or(0);
+    // Looked up, and not compared with one bound after the other: nobody can foretell where that ends.
+    let class = AGE_OF_DAY.get(days);
+    Some(class.map_or(AGE_CLASSES - 1, |class| usize::from(*class)))
 }
+
+/// The class of size of each power of two, from the zeroth; numbers of one length differ by one class
+/// at most.
+#[expect(clippy::indexing_slicing, reason = "the compiler works it out")]
+static SIZE_OF_LENGTH: [u8; 65] = {
+    let mut classes = [0; 65];
+    let (mut length, mut class) = (1, 0u8);
+    while length < classes.len() {
+        let next = class as usize + 1;
+        if next < SIZE_CLASSES && 1 << (length - 1) >= SIZE_BOUNDS[next] {
+            class += 1;
+        }
+        classes[length] = class;
+        length += 1;
+    }
+    classes
+};
 
 /// Returns the class of size of this many bytes.
 #[must_use]
+#[inline]
 pub fn size_class(bytes: u64) -> usize {
-    let later = SIZE_BOUNDS.iter().skip(1);
-    later.filter(|bound| bytes >= **bound).count()
+    let length = 64 - bytes.leading_zeros() as usize;
+    let class = SIZE_OF_LENGTH.get(length).copied().map_or(0, usize::from);
+    let next = SIZE_BOUNDS.get(class + 1);
+    class + usize::from(next.is_some_and(|next| bytes >= *next))
 }
 
 /// Files and bytes of one class.
@@ -341,7 +381,17 @@ mod tests {
             .flatten()
             .collect();
         assert_eq!(found, [0, 0, 0, 1, 3, 4, 6, 7, 7, 8, 8, 9]);
+        for days in -3..3000i64 {
+            let past = AGE_DAYS.iter().filter(|bound| days >= i64::from(**bound));
+            assert_eq!(class(days), Some(past.count()), "{days} days");
+        }
         assert_eq!(age_class(Timestamp::MIN, scanned()), None);
+        for bound in SIZE_BOUNDS.into_iter().chain((0..64).map(|bit| 1 << bit)) {
+            for bytes in [bound.saturating_sub(1), bound, bound + 1] {
+                let past = SIZE_BOUNDS.iter().filter(|bound| bytes >= **bound);
+                assert_eq!(size_class(bytes), past.count() - 1, "{bytes} bytes");
+            }
+        }
         let found = [0, 1023, 1024, (10 << 10) - 1, 10 << 10, u64::MAX].map(size_class);
         assert_eq!(found, [0, 0, 1, 1, 2, 9]);
         assert_eq!(

@@ -47,23 +47,50 @@ pub(crate) fn difference(left: &[u8], right: &[u8], from: usize) -> Option<usize
     (zero < zeros.len()).then_some(at + same + zero)
 }
 
-/// Appends a record whose key shares `shared` bytes with the one before: the rest of the key, and the
-/// value behind it.
+/// The rest of a key and the value behind it. What stands behind them in memory is nothing of them,
+/// and makes copying quicker.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rest<'b> {
+    pub(crate) bytes: &'b [u8],
+    /// How long the rest of the key is.
+    pub(crate) key: usize,
+    /// How long the value is.
+    pub(crate) value: usize,
+}
+
+/// Bytes that are copied at once: most records are shorter.
+const COPIED: usize = 64;
+
+impl Rest<'_> {
+    #[inline]
+    fn push(&self, out: &mut Vec<u8>) {
+        let length = self.key + self.value;
+        match self.bytes.first_chunk::<COPIED>() {
+            Some(block) if length <= COPIED => {
+                let end = out.len() + length;
+                out.extend_from_slice(block);
+                out.truncate(end);
+            }
+            _ => out.extend_from_slice(self.bytes.get(..length).unwrap_or_default()),
+        }
+    }
+}
+
+/// Appends a record whose key shares `shared` bytes with the one before.
 #[inline]
-fn push_record(out: &mut Vec<u8>, shared: usize, rest: &[u8], value: usize) {
-    let suffix = rest.len().saturating_sub(value);
-    let length = u8::try_from(value).unwrap_or(u8::MAX);
-    match (u8::try_from(shared), u8::try_from(suffix)) {
+fn push_record(out: &mut Vec<u8>, shared: usize, rest: &Rest<'_>) {
+    let length = u8::try_from(rest.value).unwrap_or(u8::MAX);
+    match (u8::try_from(shared), u8::try_from(rest.key)) {
         (Ok(shared @ 0..0x80), Ok(suffix @ 0..0x80)) => {
             out.extend_from_slice(&[shared, suffix, length]);
         }
         _ => {
             push_number(out, shared as u64);
-            push_number(out, suffix as u64);
+            push_number(out, rest.key as u64);
             out.push(length);
         }
     }
-    out.extend_from_slice(rest);
+    rest.push(out);
 }
 
 /// The lengths that a record begins with.
@@ -118,18 +145,18 @@ pub(crate) struct RunWriter {
 }
 
 impl RunWriter {
-    /// Writes the next record: its key shares `shared` bytes with that of the one before; then the
-    /// rest of the key, which is nothing when it is equal, and the value behind it.
+    /// Writes the next record: its key shares `shared` bytes with that of the one before; the rest of
+    /// the key is nothing when it is equal.
     #[inline]
-    pub(crate) fn push(&mut self, shared: usize, rest: &[u8], value: usize, out: &mut Vec<u8>) {
-        if self.has_record && rest.len() <= value {
-            self.replace(rest, out);
+    pub(crate) fn push(&mut self, shared: usize, rest: &Rest<'_>, out: &mut Vec<u8>) {
+        if self.has_record && rest.key == 0 {
+            self.replace(rest.bytes.get(..rest.value).unwrap_or_default(), out);
             return;
         }
         self.last = out.len();
-        (self.value, self.suffix) = (value, rest.len() - value);
+        (self.value, self.suffix) = (rest.value, rest.key);
         self.has_record = true;
-        push_record(out, shared, rest, value);
+        push_record(out, shared, rest);
     }
 
     /// Writes another value for the last record.
@@ -165,15 +192,18 @@ mod tests {
     fn the_last_of_equal_keys_counts() {
         let mut writer = RunWriter::default();
         let mut out = Vec::new();
-        for (shared, rest, value) in [(0, &b"a1"[..], 1), (1, b"22", 2), (2, b"b3", 1)] {
-            writer.push(shared, rest, value, &mut out);
+        for (shared, bytes, key) in [(0, &b"a1"[..], 1), (1, b"22", 0), (2, b"b3", 1)] {
+            let value = bytes.len() - key;
+            writer.push(shared, &Rest { bytes, key, value }, &mut out);
         }
         assert_eq!(writer.duplicates, 1);
         let first = read_header(&out).unwrap();
         assert_eq!((first.shared, first.suffix, first.value), (0, 1, 2));
         assert_eq!(out, [0, 1, 2, b'a', b'2', b'2', 2, 1, 1, b'b', b'3']);
         let mut long = Vec::new();
-        push_record(&mut long, 300, &[7; 200], 0);
+        let bytes = &[7; 200];
+        let (key, value) = (200, 0);
+        push_record(&mut long, 300, &Rest { bytes, key, value });
         let header = read_header(&long).unwrap();
         assert_eq!((header.shared, header.suffix, header.length), (300, 200, 5));
         assert_eq!(read_header(&long[..3]), None);

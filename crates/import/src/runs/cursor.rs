@@ -3,7 +3,7 @@
 //! Keys are not put together: who goes through runs in order needs of each key only what it does not
 //! share with the one before, and that stands in the run as it is.
 
-use super::coded::{COLUMN, HEADER_BYTES, Header, read_header};
+use super::coded::{COLUMN, HEADER_BYTES, Header, Rest, read_header};
 use super::prefetch::{LINE, prefetch};
 use super::spill::Stored;
 use crate::error::ImportError;
@@ -108,12 +108,16 @@ impl Cursor {
         (value.unwrap_or_default(), self.position - self.middle)
     }
 
-    /// The key from a place on, and the value behind it; and how long the value is.
+    /// The key from a place on, and the value behind it.
     #[inline]
-    pub(crate) fn rest_from(&self, from: usize) -> (&[u8], usize) {
+    pub(crate) fn rest_from(&self, from: usize) -> Rest<'_> {
         let start = self.start + from.saturating_sub(self.shared);
-        let rest = self.buffer.get(start.min(self.middle)..self.position);
-        (rest.unwrap_or_default(), self.position - self.middle)
+        let start = start.min(self.middle);
+        Rest {
+            bytes: self.buffer.get(start..).unwrap_or_default(),
+            key: self.middle - start,
+            value: self.position - self.middle,
+        }
     }
 
     /// Goes to the next record; `false` behind the last one.

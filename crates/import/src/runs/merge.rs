@@ -177,7 +177,7 @@ fn play_equal(runs: &[Cursor], left: Player, right: Player) -> (Player, Player) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::coded::{RunWriter, difference, in_columns};
+    use super::super::coded::{Rest, RunWriter, difference, in_columns};
     use super::super::cursor::Source;
     use super::*;
     use proptest::prelude::*;
@@ -188,7 +188,17 @@ mod tests {
         let mut before: Vec<u8> = Vec::new();
         for (key, value) in records {
             let shared = in_columns(difference(&before, key, 0).unwrap_or(key.len()));
-            writer.push(shared, &[&key[shared..], &[*value]].concat(), 1, &mut out);
+            let bytes = &[&key[shared..], &[*value]].concat();
+            let (key_rest, value) = (key.len() - shared, 1);
+            writer.push(
+                shared,
+                &Rest {
+                    bytes,
+                    key: key_rest,
+                    value,
+                },
+                &mut out,
+            );
             before.clone_from(key);
         }
         Cursor::new(Source::Memory(out))

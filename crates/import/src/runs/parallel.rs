@@ -43,8 +43,7 @@ fn send_merged(
     let mut writer = RunWriter::default();
     let mut piece = Vec::with_capacity(2 * PIECE_BYTES);
     while let Some((shared, run)) = merge.advance()? {
-        let (rest, value) = run.rest_from(shared);
-        writer.push(shared, rest, value, &mut piece);
+        writer.push(shared, &run.rest_from(shared), &mut piece);
         if piece.len() >= PIECE_BYTES && writer.last > 0 {
             // The last record may still be replaced.
             let mut next = Vec::with_capacity(2 * PIECE_BYTES);

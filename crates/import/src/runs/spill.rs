@@ -120,8 +120,7 @@ impl SpillFile {
         let mut writer = RunWriter::default();
         let mut out = self.writer(most, WRITE_BYTES);
         while let Some((shared, run)) = merge.advance()? {
-            let (rest, value) = run.rest_from(shared);
-            writer.push(shared, rest, value, &mut out.buffer);
+            writer.push(shared, &run.rest_from(shared), &mut out.buffer);
             writer.last -= out.make_room(writer.last)?;
         }
         Ok(Merged {
