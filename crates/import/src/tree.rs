@@ -223,6 +223,8 @@ const LARGEST_BUFFER: usize = 1 << 20;
 const MOST_RUNS: usize = 4096;
 /// Runs from which on more threads merge them.
 const PARALLEL_FROM: usize = 4;
+/// With fewer workers, and so processors, the threads that walk and write take all there is.
+const PARALLEL_WORKERS: usize = 3;
 /// Records between two words of progress.
 const PROGRESS: u64 = 1 << 16;
 
@@ -234,7 +236,7 @@ fn walk_all<S: Sink>(
     workers: usize,
     progress: &mut dyn FnMut(&TreeCounts) -> Result<(), ImportError>,
 ) -> Result<u64, S::Error> {
-    if workers < 2 || runs.len() < PARALLEL_FROM {
+    if workers < PARALLEL_WORKERS || runs.len() < PARALLEL_FROM {
         walk.all(&mut Merge::new(runs)?, progress)?;
         return Ok(0);
     }

@@ -134,7 +134,7 @@ fn an_import_that_was_broken_off_goes_on() -> Outcome {
         left += usize::from(
             kept(&environment)
                 .iter()
-                .any(|name| name.ends_with(".state")),
+                .any(|name| name.ends_with(".unsynced")),
         );
     }
     assert!(left > 0, "nothing was left");
@@ -180,7 +180,7 @@ fn what_a_broken_off_import_kept_is_of_no_use_for_another_list() -> Outcome {
         let until = std::time::Instant::now() + Duration::from_secs(60);
         while !kept(&environment)
             .iter()
-            .any(|name| name.ends_with(".state"))
+            .any(|name| name.ends_with(".unsynced"))
         {
             assert!(std::time::Instant::now() < until && child.try_wait()?.is_none());
             std::thread::sleep(Duration::from_millis(1));

@@ -1,15 +1,20 @@
 //! Where do the runs of an import stand, and who may take them up?
 //!
-//! The names of both files come from the paths of the lists. Whoever holds a lock on the file of runs
+//! The names of the files come from the paths of the lists. Whoever holds a lock on the file of runs
 //! works with them; another import of the same lists at the same time keeps nothing. What nobody took
 //! up for a week goes with the next import.
+//!
+//! Syncing takes more time than sorting. So what the runs are of is written down in two files: in one
+//! as soon as a run is whole, which counts as long as the machine has not started anew; in the other
+//! now and then, behind a sync, which counts after that too.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
 
 use rustix::fs::{FlockOperation, flock};
 use twox_hash::XxHash3_128;
@@ -20,9 +25,15 @@ use crate::source::List;
 
 const BEGINNING: &str = "import-";
 const RUNS: &str = "runs";
+/// What is durable.
 const STATE: &str = "state";
+/// What is of this start of the machine only.
+const UNSYNCED: &str = "unsynced";
 /// A state file is written under this name first.
 const NEW: &str = "state.new";
+const ENDINGS: [&str; 4] = [STATE, UNSYNCED, NEW, RUNS];
+/// Between two syncs.
+const SYNCED_AFTER: Duration = Duration::from_secs(30);
 /// A run takes some 180 MB and its place some ten bytes.
 const MOST_STATE_BYTES: u64 = 64 << 20;
 const KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -41,6 +52,8 @@ pub(crate) struct Plan {
 pub(crate) struct Kept {
     plan: Plan,
     file: File,
+    /// When runs were synced last, or the import began.
+    synced: Mutex<Instant>,
     is_left: AtomicBool,
     /// Was anything written down?
     has_state: AtomicBool,
@@ -96,14 +109,21 @@ impl Plan {
 
     /// What an earlier import of these lists left, if there is anything of use.
     pub(crate) fn take_up(&self) -> Option<(Kept, State)> {
-        let state = read_bounded(&self.path(STATE))?;
+        let states = [UNSYNCED, STATE].map(|ending| read_bounded(&self.path(ending)));
+        if states.iter().all(Option::is_none) {
+            return None;
+        }
         let kept = self.open()?;
-        let found = State::decode(&state, &self.identity).filter(|state| {
-            let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
-            let length = kept.file.metadata().map_or(0, |found| found.len());
-            !state.runs.is_empty() && end <= length
-        });
-        let Some(state) = found else {
+        let length = kept.file.metadata().map_or(0, |found| found.len());
+        let [unsynced, synced] = states;
+        let decode = |state: Option<Vec<u8>>, identity: &[u8]| {
+            State::decode(&state?, identity).filter(|state| {
+                let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
+                !state.runs.is_empty() && end <= length
+            })
+        };
+        let found = self.of_this_start().and_then(|id| decode(unsynced, &id));
+        let Some(state) = found.or_else(|| decode(synced, &self.identity)) else {
             // It is of no use: dropping it removes it.
             return None;
         };
@@ -125,9 +145,17 @@ impl Plan {
     /// Begins anew; `None` where that cannot be, or somebody else is at work there.
     pub(crate) fn begin(&self) -> Option<Kept> {
         let kept = self.open()?;
-        let _ = std::fs::remove_file(self.path(STATE));
+        for ending in [UNSYNCED, STATE] {
+            let _ = std::fs::remove_file(self.path(ending));
+        }
         kept.file.set_len(0).ok()?;
         Some(kept)
+    }
+
+    /// The identity of what counts only until the machine starts anew.
+    fn of_this_start(&self) -> Option<Vec<u8>> {
+        let start = std::fs::read("/proc/sys/kernel/random/boot_id").ok()?;
+        Some([start.as_slice(), &self.identity].concat())
     }
 
     /// Opens the file of runs, and locks it.
@@ -142,6 +170,7 @@ impl Plan {
         (is_it && is_ours(&opened)).then(|| Kept {
             plan: self.clone(),
             file,
+            synced: Mutex::new(Instant::now()),
             is_left: AtomicBool::new(false),
             has_state: AtomicBool::new(false),
             is_given_up: AtomicBool::new(false),
@@ -159,28 +188,50 @@ impl Kept {
         self.file.try_clone()
     }
 
-    /// Makes the runs durable, then writes down what they are of.
+    /// Writes down what the runs are of; now and then it makes them durable before.
     pub(crate) fn write(&self, state: &State) {
-        let new = self.plan.path(NEW);
-        let written = self.file.sync_data().and_then(|()| {
-            let mut file = ours().create(true).truncate(true).open(&new)?;
-            file.write_all(&state.encode(&self.plan.identity))?;
-            file.sync_data()?;
-            // Whichever of the two a crash leaves, its runs are there.
-            rustix::fs::rename(&new, self.plan.path(STATE))?;
-            Ok(())
-        });
-        match written {
-            Ok(()) => self.has_state.store(true, Ordering::Relaxed),
-            Err(_) => drop(std::fs::remove_file(&new)),
+        let mut synced = self.synced.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_written = if synced.elapsed() < SYNCED_AFTER {
+            let identity = self.plan.of_this_start();
+            identity.is_some_and(|id| self.write_as(UNSYNCED, &state.encode(&id)).is_ok())
+        } else {
+            let is_synced = self.write_synced(state).is_ok();
+            *synced = Instant::now();
+            is_synced
+        };
+        if is_written {
+            self.has_state.store(true, Ordering::Relaxed);
+        } else {
+            let _ = std::fs::remove_file(self.plan.path(NEW));
         }
+    }
+
+    fn write_synced(&self, state: &State) -> std::io::Result<()> {
+        self.file.sync_data()?;
+        // Whichever of the two a crash leaves, its runs are there.
+        self.write_as(STATE, &state.encode(&self.plan.identity))?;
+        let _ = std::fs::remove_file(self.plan.path(UNSYNCED));
+        Ok(())
+    }
+
+    /// Writes a state file; the old one is whole until the new one is.
+    fn write_as(&self, ending: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let new = self.plan.path(NEW);
+        let mut file = ours().create(true).truncate(true).open(&new)?;
+        file.write_all(bytes)?;
+        if ending == STATE {
+            file.sync_data()?;
+        }
+        Ok(rustix::fs::rename(&new, self.plan.path(ending))?)
     }
 
     /// Gives up that it can be gone on from: its runs leave the disk as they are merged.
     pub(crate) fn give_up(&self) {
         self.is_given_up.store(true, Ordering::Relaxed);
         self.has_state.store(false, Ordering::Relaxed);
-        let _ = std::fs::remove_file(self.plan.path(STATE));
+        for ending in [UNSYNCED, STATE] {
+            let _ = std::fs::remove_file(self.plan.path(ending));
+        }
     }
 
     pub(crate) fn is_given_up(&self) -> bool {
@@ -198,8 +249,8 @@ impl Kept {
 impl Drop for Kept {
     fn drop(&mut self) {
         if !self.is_left.load(Ordering::Relaxed) {
-            // The state first: without it the runs are of no use.
-            for ending in [STATE, NEW, RUNS] {
+            // The states first: without them the runs are of no use.
+            for ending in ENDINGS {
                 let _ = std::fs::remove_file(self.plan.path(ending));
             }
         }
@@ -262,12 +313,12 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
-/// The name that both files begin with, when a name is one of the two.
+/// The name that all files begin with, when a name is one of theirs.
 fn kept_name(name: &str) -> Option<String> {
     let (beginning, ending) = name.split_once('.')?;
     let number = beginning.strip_prefix(BEGINNING)?;
     let is_ours = number.len() == 32 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (is_ours && [RUNS, STATE, NEW].contains(&ending)).then(|| beginning.to_owned())
+    (is_ours && ENDINGS.contains(&ending)).then(|| beginning.to_owned())
 }
 
 #[cfg(test)]
@@ -314,6 +365,32 @@ mod tests {
         assert!(kept.leave());
         drop(kept);
         assert!(plan(folder.path(), b"others").take_up().is_none());
+        assert_eq!(names(folder.path()), 0);
+    }
+
+    #[test]
+    fn what_is_not_synced_counts_until_the_machine_starts_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = plan(folder.path(), b"ours");
+        let kept = ours.begin().unwrap();
+        kept.file.set_len(10).unwrap();
+        kept.write_synced(&state(4)).unwrap();
+        kept.write(&state(8));
+        assert!(kept.leave());
+        drop(kept);
+        let (kept, found) = ours.take_up().unwrap();
+        assert_eq!(found, state(8));
+        // As if it were of an earlier start.
+        let other = state(8).encode(b"another start\nours");
+        kept.write_as(UNSYNCED, &other).unwrap();
+        assert!(kept.leave());
+        drop(kept);
+        let (kept, found) = ours.take_up().unwrap();
+        assert_eq!((found, kept.file.metadata().unwrap().len()), (state(4), 4));
+        kept.file.set_len(10).unwrap();
+        kept.write_synced(&state(9)).unwrap();
+        assert!(!ours.path(UNSYNCED).exists(), "it is older");
+        drop(kept);
         assert_eq!(names(folder.path()), 0);
     }
 
