@@ -249,13 +249,14 @@ impl Filemap {
         let scanned = record.scanned;
         let of_records = record.records;
         let folder = Some(self.folder(options));
-        let mut load = ImportLoad::begin(&self.store, record, options.memory / 3, folder, waiting)?;
+        let memory = options.memory / 3;
+        let (mut load, deferred) = ImportLoad::begin(&self.store, record, memory, folder, waiting)?;
         let (out, parts) = bounded(AHEAD);
         let (give_back, used) = bounded(AHEAD);
-        let (counts, loaded) = std::thread::scope(|scope| {
+        let (walked, loaded) = std::thread::scope(|scope| {
             let walker = scope.spawn(move || {
                 let progress = out.clone();
-                let mut sink = TreeSink::new(out, used);
+                let mut sink = TreeSink::new(out, used, deferred);
                 let counts = gathered.walk(scanned, &mut sink, &mut |counts| {
                     if stop.load(Ordering::Relaxed) {
                         return Err(ImportError::Stopped);
@@ -264,22 +265,25 @@ impl Filemap {
                         .send(Part::Counts(*counts))
                         .map_err(|_| ImportError::Stopped)
                 })?;
-                sink.send()?;
-                Ok::<_, ImportError>(counts)
+                Ok::<_, Error>((counts, sink.finish()?))
             });
             let loaded = write_parts(&mut load, (&parts, &give_back), of_records, listener);
             drop(parts);
-            (walker.join().unwrap_or(Err(ImportError::Stopped)), loaded)
+            let walked = walker.join();
+            (
+                walked.unwrap_or_else(|_| Err(ImportError::Stopped.into())),
+                loaded,
+            )
         });
         loaded?;
-        let counts = counts?;
+        let (counts, deferred) = walked?;
         set_tree_counts(&mut load.record, &counts);
         let record = load.record.clone();
         let go_on = &mut || match stop.load(Ordering::Relaxed) {
             true => Err(CatalogueError::Stopped),
             false => Ok(()),
         };
-        load.finish(now(), waiting, go_on)?;
+        load.finish(deferred, now(), waiting, go_on)?;
         remove_leftovers(&self.store, waiting)?;
         let read = self.store.read()?;
         let imports = read.view().imports()?;
@@ -303,9 +307,8 @@ fn write_parts(
     };
     for part in parts {
         match part {
-            Part::Items(mut items) => {
+            Part::Items(items) => {
                 load.load(&items, waiting)?;
-                items.clear();
                 let _ = give_back.try_send(items);
             }
             Part::Counts(counts) => listener.tell(&Event::Building {

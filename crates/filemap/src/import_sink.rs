@@ -1,9 +1,11 @@
 //! Carries the tree of a list from the thread that makes it to the one that writes it.
 
 use crossbeam_channel::{Receiver, Sender};
-use filemap_catalog::{LoadedDirectory, TreeItem};
+use filemap_catalog::{Deferred, LoadedDirectory, TreeItem};
 use filemap_import::{Closed, ImportError, Linked, Sink, TreeCounts};
 use filemap_model::Stat;
+
+use crate::error::Error;
 
 /// Words of the tree in one batch.
 const BATCH: usize = 1 << 13;
@@ -22,18 +24,24 @@ pub(crate) struct TreeSink {
     out: Sender<Part>,
     /// Batches that were written, and may be filled again.
     used: Receiver<Vec<TreeItem>>,
+    deferred: Deferred,
 }
 
 impl TreeSink {
-    pub(crate) fn new(out: Sender<Part>, used: Receiver<Vec<TreeItem>>) -> Self {
+    pub(crate) fn new(
+        out: Sender<Part>,
+        used: Receiver<Vec<TreeItem>>,
+        deferred: Deferred,
+    ) -> Self {
         Self {
             items: Vec::with_capacity(BATCH),
             out,
             used,
+            deferred,
         }
     }
 
-    fn push(&mut self, item: TreeItem) -> Result<(), ImportError> {
+    fn push(&mut self, item: TreeItem) -> Result<(), Error> {
         self.items.push(item);
         if self.items.len() < BATCH {
             return Ok(());
@@ -42,21 +50,29 @@ impl TreeSink {
     }
 
     /// Sends what is gathered.
-    pub(crate) fn send(&mut self) -> Result<(), ImportError> {
-        let next = self.used.try_recv();
-        let next = next.unwrap_or_else(|_| Vec::with_capacity(BATCH));
+    fn send(&mut self) -> Result<(), Error> {
+        let mut next = self.used.try_recv().unwrap_or_default();
+        // Who has made them frees them sooner than who has written them.
+        next.clear();
+        next.reserve(BATCH);
         let items = std::mem::replace(&mut self.items, next);
         // Nobody listens any more: the writer has failed, and tells why.
         self.out
             .send(Part::Items(items))
-            .map_err(|_| ImportError::Stopped)
+            .map_err(|_| ImportError::Stopped.into())
+    }
+
+    /// Sends what is left. Returns what is written at the end.
+    pub(crate) fn finish(mut self) -> Result<Deferred, Error> {
+        self.send()?;
+        Ok(self.deferred)
     }
 }
 
 impl Sink for TreeSink {
-    type Error = ImportError;
+    type Error = Error;
 
-    fn nests(&mut self, number: u64, parent: u64, name: &[u8]) -> Result<(), ImportError> {
+    fn nests(&mut self, number: u64, parent: u64, name: &[u8]) -> Result<(), Error> {
         self.push(TreeItem::Nests {
             number,
             parent,
@@ -64,8 +80,8 @@ impl Sink for TreeSink {
         })
     }
 
-    fn directory(&mut self, closed: Closed<'_>) -> Result<(), ImportError> {
-        self.push(TreeItem::Directory(Box::new(LoadedDirectory {
+    fn directory(&mut self, closed: Closed<'_>) -> Result<(), Error> {
+        let directory = LoadedDirectory {
             number: closed.number,
             parent: closed.parent,
             name: closed.name.into(),
@@ -74,22 +90,17 @@ impl Sink for TreeSink {
             own: closed.own,
             tree: closed.tree,
             owners: closed.owners,
-        })))
+        };
+        self.deferred.directory(&directory)?;
+        self.push(TreeItem::Directory(Box::new(directory)))
     }
 
-    fn file(&mut self, parent: u64, name: &[u8], stat: &Stat) -> Result<(), ImportError> {
-        self.push(TreeItem::File {
-            parent,
-            name: name.into(),
-            stat: *stat,
-        })
+    fn file(&mut self, parent: u64, name: &[u8], stat: &Stat) -> Result<(), Error> {
+        Ok(self.deferred.file(parent, name, stat)?)
     }
 
-    fn linked(&mut self, linked: &Linked<'_>) -> Result<(), ImportError> {
-        self.push(TreeItem::Linked {
-            chain: linked.chain.into(),
-            name: linked.name.into(),
-            stat: linked.stat,
-        })
+    fn linked(&mut self, linked: &Linked<'_>) -> Result<(), Error> {
+        let Linked { chain, name, stat } = linked;
+        Ok(self.deferred.linked(chain, name, stat)?)
     }
 }

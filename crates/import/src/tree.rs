@@ -221,32 +221,53 @@ impl Gathered {
 const SMALLEST_BUFFER: usize = 16 << 10;
 const LARGEST_BUFFER: usize = 1 << 20;
 const MOST_RUNS: usize = 4096;
-/// Runs from which on more threads merge them.
+/// Runs from which on other threads merge them.
 const PARALLEL_FROM: usize = 4;
-/// With fewer workers, and so processors, the threads that walk and write take all there is.
-const PARALLEL_WORKERS: usize = 3;
+/// Threads that merge them at most.
+const MERGERS: usize = 2;
 /// Records between two words of progress.
 const PROGRESS: u64 = 1 << 16;
 
-/// Walks all runs, with more threads where there are many. Returns how many records were replaced
-/// in those.
+/// Walks all runs; with more than one worker, other threads merge them. Returns how many records were
+/// replaced in those.
 fn walk_all<S: Sink>(
     walk: &mut Walk<'_, S>,
-    mut runs: Vec<Cursor>,
+    runs: Vec<Cursor>,
     workers: usize,
     progress: &mut dyn FnMut(&TreeCounts) -> Result<(), ImportError>,
 ) -> Result<u64, S::Error> {
-    if workers < PARALLEL_WORKERS || runs.len() < PARALLEL_FROM {
+    let mergers = (workers.saturating_sub(1)).min(MERGERS);
+    if mergers == 0 || runs.len() < PARALLEL_FROM {
         walk.all(&mut Merge::new(runs)?, progress)?;
         return Ok(0);
     }
     std::thread::scope(|scope| {
-        let second = runs.split_off(runs.len() / 2);
-        let (left, left_run) = merge_apart(scope, runs);
-        let (right, right_run) = merge_apart(scope, second);
-        walk.all(&mut Merge::new(vec![left_run, right_run])?, progress)?;
-        Ok(left.join().unwrap_or(0) + right.join().unwrap_or(0))
+        let parts = parts_of(runs, mergers).into_iter();
+        let (mergers, merged): (Vec<_>, Vec<_>) =
+            parts.map(|runs| merge_apart(scope, runs)).unzip();
+        walk.all(&mut Merge::new(merged)?, progress)?;
+        let replaced = mergers.into_iter().map(|merger| merger.join().unwrap_or(0));
+        Ok(replaced.sum())
     })
+}
+
+/// Splits runs into parts of about as many bytes; their order stays.
+fn parts_of(mut runs: Vec<Cursor>, count: usize) -> Vec<Vec<Cursor>> {
+    let bytes: u64 = runs.iter().map(Cursor::length).sum();
+    let mut parts = Vec::with_capacity(count);
+    let mut left = bytes;
+    for part in (1..count as u64).rev() {
+        let wanted = bytes / count as u64 * part;
+        let mut at = runs.len();
+        while at > 0 && left > wanted {
+            at -= 1;
+            left -= runs.get(at).map_or(0, Cursor::length);
+        }
+        parts.push(runs.split_off(at));
+    }
+    parts.push(runs);
+    parts.reverse();
+    parts
 }
 
 impl<S: Sink> Walk<'_, S> {

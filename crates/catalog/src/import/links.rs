@@ -114,17 +114,16 @@ fn read_name(key: &[u8], mut value: &[u8]) -> Option<Name> {
 impl ImportLoad<'_> {
     /// Takes out what is counted twice.
     pub(super) fn settle_links(
-        &mut self,
+        &self,
+        links: Links,
         waiting: &mut dyn FnMut(&str),
         go_on: &mut dyn FnMut() -> Result<()>,
     ) -> Result<()> {
-        if self.links.is_empty {
+        if links.is_empty {
             return Ok(());
         }
-        let (budget, folder) = (self.links.budget, self.links.folder.clone());
-        let nothing = Sorter::new(0, None);
-        let mut names = std::mem::replace(&mut self.links.names, nothing).finish()?;
-        let mut taken = Sorter::new(budget, folder);
+        let mut names = links.names.finish()?;
+        let mut taken = Sorter::new(links.budget, links.folder);
         let mut batch: Vec<Vec<Name>> = Vec::new();
         let mut group: Vec<Name> = Vec::new();
         while let Some((key, value)) = names.next()? {

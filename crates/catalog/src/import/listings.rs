@@ -175,12 +175,11 @@ const ROW_BYTES: usize = 40;
 impl ImportLoad<'_> {
     /// Writes all listings.
     pub(super) fn write_listings(
-        &mut self,
+        &self,
+        listings: Listings,
         waiting: &mut dyn FnMut(&str),
         go_on: &mut dyn FnMut() -> Result<()>,
     ) -> Result<()> {
-        let nothing = Listings::new(0, None);
-        let listings = std::mem::replace(&mut self.listings, nothing);
         let mut sorted = listings.sorted.finish()?;
         let mut pieces = Pieces::default();
         loop {

@@ -6,13 +6,10 @@
 
 use std::path::PathBuf;
 
-use filemap_model::{
-    DirectoryId, Entry, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp,
-};
+use filemap_model::{DirectoryId, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp};
 use filemap_store::{Directory, ImportRecord, ImportState, Lock, Store, WriteTransaction};
 
-use super::links::Links;
-use super::listings::Listings;
+use super::deferred::Deferred;
 use crate::error::{CatalogueError, Result};
 
 /// A directory of a list, with its sums.
@@ -50,24 +47,6 @@ pub enum TreeItem {
     },
     /// A directory is complete.
     Directory(Box<LoadedDirectory>),
-    /// An entry that is no directory, where all are kept.
-    File {
-        /// The directory that holds it.
-        parent: u64,
-        /// Its name.
-        name: Box<[u8]>,
-        /// Its stat.
-        stat: Stat,
-    },
-    /// A name of a file that may have others.
-    Linked {
-        /// The directories above it, from the top.
-        chain: Box<[u64]>,
-        /// Its name.
-        name: Box<[u8]>,
-        /// Its stat.
-        stat: Stat,
-    },
 }
 
 /// An import under way.
@@ -77,10 +56,6 @@ pub struct ImportLoad<'s> {
     pub(super) number: u64,
     /// What is known of the import; the caller fills in what was counted.
     pub record: ImportRecord,
-    pub(super) top: Stat,
-    pub(super) next: DirectoryId,
-    pub(super) listings: Listings,
-    pub(super) links: Links,
     pub(super) _lock: Lock,
 }
 
@@ -115,7 +90,8 @@ const PLACEHOLDER: Summary = Summary {
 };
 
 impl<'s> ImportLoad<'s> {
-    /// Begins an import: notes it, so that what a broken-off one leaves is found.
+    /// Begins an import: notes it, so that what a broken-off one leaves is found. What is written at the
+    /// end is put together beside it.
     ///
     /// # Errors
     /// When a live root is at the same place, or the store fails.
@@ -125,7 +101,7 @@ impl<'s> ImportLoad<'s> {
         memory: usize,
         folder: Option<PathBuf>,
         waiting: &mut dyn FnMut(&str),
-    ) -> Result<Self> {
+    ) -> Result<(Self, Deferred)> {
         super::swap::refuse_live(store.read()?.view(), &record.location)?;
         let (root, number, record) = store.write_with_retry(waiting, &mut |txn| {
             let root = txn.new_root()?;
@@ -139,17 +115,14 @@ impl<'s> ImportLoad<'s> {
             Ok::<_, CatalogueError>((root, number, record))
         })?;
         let lock = store.lock_root(root, waiting)?;
-        Ok(Self {
+        let load = Self {
             store,
             root,
             number,
             record,
-            top: Stat::default(),
-            next: root.top(),
-            listings: Listings::new(memory / 2, folder.clone()),
-            links: Links::new(memory / 8, folder),
             _lock: lock,
-        })
+        };
+        Ok((load, Deferred::new(root, memory, folder)))
     }
 
     /// The root that is being made.
@@ -161,7 +134,7 @@ impl<'s> ImportLoad<'s> {
     /// Writes the next words of the tree, as one batch.
     ///
     /// # Errors
-    /// When the store or a temporary file fails.
+    /// When the store fails.
     pub fn load(&mut self, items: &[TreeItem], waiting: &mut dyn FnMut(&str)) -> Result<()> {
         let root = self.root;
         self.store.write_with_retry(waiting, &mut |txn| {
@@ -169,47 +142,7 @@ impl<'s> ImportLoad<'s> {
                 write_item(txn, root, item)?;
             }
             Ok::<_, CatalogueError>(())
-        })?;
-        for item in items {
-            self.note(item)?;
-        }
-        Ok(())
-    }
-
-    /// Sorts what is written later.
-    fn note(&mut self, item: &TreeItem) -> Result<()> {
-        match item {
-            TreeItem::Directory(directory) => {
-                let id = directory_id(self.root, directory.number);
-                self.next = self.next.max(id);
-                self.listings.close(id)?;
-                if directory.number == 0 {
-                    self.top = directory.stat;
-                    return Ok(());
-                }
-                let parent = directory_id(self.root, directory.parent);
-                let entry = Entry {
-                    name: &directory.name,
-                    stat: directory.stat,
-                    child: Some(id),
-                    flags: directory.flags,
-                };
-                self.listings.push(parent, &entry)?;
-            }
-            TreeItem::File { parent, name, stat } => {
-                let parent = directory_id(self.root, *parent);
-                let entry = Entry {
-                    name,
-                    stat: *stat,
-                    child: None,
-                    flags: EntryFlags::NONE,
-                };
-                self.listings.push(parent, &entry)?;
-            }
-            TreeItem::Linked { chain, name, stat } => self.links.push(chain, name, stat)?,
-            TreeItem::Nests { .. } => {}
-        }
-        Ok(())
+        })
     }
 }
 
@@ -244,7 +177,6 @@ fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> 
                 txn.put_owners(id, owners)?;
             }
         }
-        TreeItem::File { .. } | TreeItem::Linked { .. } => {}
     }
     Ok(())
 }

@@ -3,10 +3,12 @@
 //! It is loaded under a root number that nobody sees; the last transaction makes it visible and takes
 //! the one before it out of sight. What a broken-off import left is removed by the next one.
 
+mod deferred;
 mod links;
 mod listings;
 mod load;
 mod swap;
 
+pub use deferred::Deferred;
 pub use load::{ImportLoad, LoadedDirectory, TreeItem};
 pub use swap::{find_import, has_entries, remove_leftovers};

@@ -1,11 +1,12 @@
 //! How does a list that was loaded become what is seen?
 
-use filemap_model::{Clock, RootId, Timestamp};
+use filemap_model::{Clock, DirectoryId, RootId, Stat, Timestamp};
 use filemap_store::{
     ImportRecord, ImportState, Root, RootKind, ScanRecord, ScanWay, Store, Trust, View,
     WriteTransaction,
 };
 
+use super::deferred::Deferred;
 use super::load::ImportLoad;
 use crate::error::{CatalogueError, Result};
 use crate::history;
@@ -23,23 +24,30 @@ impl ImportLoad<'_> {
     /// When the store or a temporary file fails, or `go_on` does: then nothing is seen of it.
     pub fn finish(
         mut self,
+        deferred: Deferred,
         now: Timestamp,
         waiting: &mut dyn FnMut(&str),
         go_on: &mut dyn FnMut() -> Result<()>,
     ) -> Result<RootId> {
-        self.write_listings(waiting, go_on)?;
-        self.settle_links(waiting, go_on)?;
+        let (top, last) = (deferred.top, deferred.last);
+        self.write_listings(deferred.listings, waiting, go_on)?;
+        self.settle_links(deferred.links, waiting, go_on)?;
         self.record.state = ImportState::Complete;
         let nanoseconds = now.raw().saturating_sub(self.record.started.raw());
         #[expect(clippy::cast_precision_loss, reason = "a duration for people")]
         let seconds = nanoseconds as f64 / 1e9;
         self.record.seconds = seconds;
         self.store
-            .write_with_retry(waiting, &mut |txn| self.swap(txn, now))?;
+            .write_with_retry(waiting, &mut |txn| self.swap(txn, (top, last), now))?;
         Ok(self.root)
     }
 
-    fn swap(&self, txn: &mut WriteTransaction<'_>, now: Timestamp) -> Result<()> {
+    fn swap(
+        &self,
+        txn: &mut WriteTransaction<'_>,
+        (top, last): (Stat, DirectoryId),
+        now: Timestamp,
+    ) -> Result<()> {
         refuse_live(txn.view(), &self.record.location)?;
         let mut label = self.record.label.clone();
         let mut history = Vec::new();
@@ -63,7 +71,14 @@ impl ImportLoad<'_> {
                 txn.put_import(number, &import)?;
             }
         }
-        let root = self.root_record(label, now, txn.clock());
+        let root = Root {
+            top,
+            next: last.next().unwrap_or(last),
+            label,
+            known_since: txn.clock(),
+            known_at: now,
+            ..self.root_record()
+        };
         txn.put_root(self.root, &root)?;
         txn.put_import(self.number, &self.record)?;
         for (clock, scan) in history {
@@ -93,15 +108,16 @@ impl ImportLoad<'_> {
         })
     }
 
-    fn root_record(&self, label: String, now: Timestamp, clock: Clock) -> Root {
+    /// The root as far as the import tells it.
+    fn root_record(&self) -> Root {
         Root {
             location: self.record.location.clone(),
-            label,
+            label: String::new(),
             kind: RootKind::ScanList,
-            top: self.top,
+            top: Stat::default(),
             fsid: 0,
             filesystem: self.record.format.clone(),
-            next: self.next.next().unwrap_or(self.next),
+            next: self.root.top(),
             complete: true,
             summed: true,
             excludes: Vec::new(),
@@ -114,8 +130,8 @@ impl ImportLoad<'_> {
             last_seen: self.record.scanned,
             unavailable: None,
             scan_clock: None,
-            known_since: clock,
-            known_at: now,
+            known_since: Clock::default(),
+            known_at: Timestamp::MIN,
         }
     }
 }

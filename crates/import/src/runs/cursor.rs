@@ -65,6 +65,14 @@ impl Cursor {
         self.buffer.get(start..self.middle).unwrap_or_default()
     }
 
+    /// Bytes of the run, where that is known.
+    pub(crate) fn length(&self) -> u64 {
+        match &self.source {
+            Source::Stored(run, _) => run.end - run.start,
+            Source::Memory(_) | Source::Pieces(_) => self.buffer.len() as u64,
+        }
+    }
+
     /// What holds its bytes.
     pub(crate) fn into_buffer(self) -> Vec<u8> {
         self.buffer

@@ -13,7 +13,7 @@ use crate::error::ImportError;
 /// Bytes of a piece of a stream.
 const PIECE_BYTES: usize = 256 << 10;
 /// Pieces that wait to be read.
-const AHEAD: usize = 2;
+const AHEAD: usize = 8;
 
 /// A thread that merges; it returns how many records others of the same key replaced.
 pub(crate) type Merging<'s> = ScopedJoinHandle<'s, u64>;
