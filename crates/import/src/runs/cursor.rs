@@ -7,6 +7,7 @@ use super::coded::{COLUMN, HEADER_BYTES, Header, Rest, read_header};
 use super::prefetch::{LINE, prefetch};
 use super::spill::Stored;
 use crate::error::ImportError;
+use crate::path::MOST_BYTES;
 
 /// Bytes that are given back to the disk at once.
 const FREED_BYTES: u64 = 2 << 20;
@@ -148,6 +149,9 @@ impl Cursor {
         loop {
             let rest = self.buffer.get(self.position..).unwrap_or_default();
             let header = read_header(rest);
+            if header.is_some_and(|h| h.shared.max(h.suffix) > MOST_BYTES) {
+                return Err(ImportError::Cut);
+            }
             let wanted = header.map_or(HEADER_BYTES, |h| h.length + h.suffix + h.value);
             if header.is_some() && wanted <= rest.len() {
                 return Ok(header);
@@ -192,6 +196,44 @@ impl Cursor {
                 }
                 Ok(true)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runs::merge::Merge;
+
+    /// Goes through bytes as if they were a run, beside one that is.
+    fn merge(bytes: &[u8]) -> Result<usize, ImportError> {
+        let whole = vec![0, 1, 1, b'b', 7, 0, 1, 1, b'd', 7];
+        let runs = [bytes.to_vec(), whole];
+        let runs = runs.map(|bytes| Cursor::new(Source::Memory(bytes)));
+        let mut merge = Merge::new(runs.into())?;
+        let mut count = 0;
+        while let Some((shared, run)) = merge.advance()? {
+            count += usize::from(!run.key_from(shared).is_empty());
+        }
+        Ok(count)
+    }
+
+    #[test]
+    fn damaged_runs_are_told_or_read_and_never_panic() {
+        let run = [0, 1, 1, b'a', 7, 0, 9, 1, b'c', 1, 2, 3, 4, 5, 6, 7, 8, 7];
+        assert_eq!(merge(&run).unwrap(), 4);
+        for place in 0..run.len() {
+            for byte in 0..=u8::MAX {
+                let mut damaged = run;
+                damaged[place] = byte;
+                let _ = merge(&damaged);
+            }
+            assert!(merge(&run[..place]).is_err() || place == 0 || place == 5);
+        }
+        let far = [[0xff; 8].as_slice(), &[1, 1, 1, b'z', 7]].concat();
+        let no_key = [0x80, 0x80, 0x04, 0, 1, 7];
+        for bad in [far.as_slice(), &no_key] {
+            assert!(merge(bad).is_err());
         }
     }
 }
