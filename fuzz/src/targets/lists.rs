@@ -83,7 +83,7 @@ impl Sink for Counted {
         Ok(())
     }
 
-    fn directory(&mut self, closed: &Closed<'_>) -> Result<(), ImportError> {
+    fn directory(&mut self, closed: Closed<'_>) -> Result<(), ImportError> {
         self.directories += 1;
         self.entries += closed.own.entries();
         if closed.number == 0 {
