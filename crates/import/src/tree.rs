@@ -468,3 +468,25 @@ impl<S: Sink> Walk<'_, S> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_have_about_as_many_bytes_and_keep_the_order() {
+        let run = |length: usize| Cursor::new(Source::Memory(vec![0; length]));
+        let parts = |lengths: &[usize], count| -> Vec<Vec<u64>> {
+            let runs = lengths.iter().copied().map(run).collect();
+            let parts = parts_of(runs, count).into_iter();
+            let lengths = |part: Vec<Cursor>| part.iter().map(Cursor::length).collect();
+            parts.map(lengths).collect()
+        };
+        // A few long runs of the file before many short ones of memory.
+        let lengths = [80, 81, 82, 1, 2, 3, 4, 5];
+        assert_eq!(parts(&lengths, 1), [lengths.map(|length| length as u64)]);
+        assert_eq!(parts(&lengths, 2), [vec![80], vec![81, 82, 1, 2, 3, 4, 5]]);
+        assert_eq!(parts(&[5, 5, 5, 5], 2), [[5, 5], [5, 5]]);
+        assert_eq!(parts(&[1, 100], 2), [vec![1], vec![100]]);
+    }
+}

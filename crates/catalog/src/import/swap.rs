@@ -71,14 +71,7 @@ impl ImportLoad<'_> {
                 txn.put_import(number, &import)?;
             }
         }
-        let root = Root {
-            top,
-            next: last.next().unwrap_or(last),
-            label,
-            known_since: txn.clock(),
-            known_at: now,
-            ..self.root_record()
-        };
+        let root = self.root_record((top, last), label, now, txn.clock());
         txn.put_root(self.root, &root)?;
         txn.put_import(self.number, &self.record)?;
         for (clock, scan) in history {
@@ -108,16 +101,21 @@ impl ImportLoad<'_> {
         })
     }
 
-    /// The root as far as the import tells it.
-    fn root_record(&self) -> Root {
+    fn root_record(
+        &self,
+        (top, last): (Stat, DirectoryId),
+        label: String,
+        now: Timestamp,
+        clock: Clock,
+    ) -> Root {
         Root {
             location: self.record.location.clone(),
-            label: String::new(),
+            label,
             kind: RootKind::ScanList,
-            top: Stat::default(),
+            top,
             fsid: 0,
             filesystem: self.record.format.clone(),
-            next: self.root.top(),
+            next: last.next().unwrap_or(last),
             complete: true,
             summed: true,
             excludes: Vec::new(),
@@ -130,8 +128,8 @@ impl ImportLoad<'_> {
             last_seen: self.record.scanned,
             unavailable: None,
             scan_clock: None,
-            known_since: Clock::default(),
-            known_at: Timestamp::MIN,
+            known_since: clock,
+            known_at: now,
         }
     }
 }

@@ -399,7 +399,7 @@ fn options(random: &mut Random) -> ImportOptions {
     ImportOptions {
         scanned: Some(Timestamp::from_unix(SCANNED, 0)),
         entries: random.once_in(2),
-        workers: 1 + random.index(2),
+        workers: 1 + random.index(4),
         memory: if random.once_in(2) { 0 } else { 8 << 20 },
         ..ImportOptions::default()
     }
@@ -528,7 +528,7 @@ fn a_list_that_fits_no_budget_is_merged_in_several_passes() -> Tested {
         records.swap(index, random.index(index + 1));
     }
     let truth = count(&records, b"/gpfs/test");
-    for workers in [1, 2] {
+    for workers in [1, 2, 4] {
         let folder = ScratchFolder::new()?;
         let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
         let options = ImportOptions {

@@ -2,7 +2,7 @@
 //!
 //! Of lists that are files, the file of runs has a name while the import is at work, and beside it
 //! stands what was read for the runs that are whole. The next import of the same lists reads them
-//! from the beginning, for their digest, but parses only what is behind those runs. Both files go when
+//! from the beginning, for their digest, but parses only what is behind those runs. All files go when
 //! the import ends, unless it was stopped.
 
 mod keeper;

@@ -122,8 +122,15 @@ impl Plan {
                 !state.runs.is_empty() && end <= length
             })
         };
-        let found = self.of_this_start().and_then(|id| decode(unsynced, &id));
-        let Some(state) = found.or_else(|| decode(synced, &self.identity)) else {
+        let unsynced = self.of_this_start().and_then(|id| decode(unsynced, &id));
+        // The farther one: whoever was killed behind a sync may have left an older one beside it, and
+        // what is written over runs of the other would not be what that says.
+        let found = [unsynced, decode(synced, &self.identity)];
+        let farther = found
+            .into_iter()
+            .flatten()
+            .max_by_key(|state| state.reached.next);
+        let Some(state) = farther else {
             // It is of no use: dropping it removes it.
             return None;
         };
@@ -335,6 +342,7 @@ mod tests {
 
     fn state(end: u64) -> State {
         let mut state = State::default();
+        state.reached.next = end;
         state.runs.push(super::super::state::Place {
             start: 0,
             end,
@@ -387,11 +395,24 @@ mod tests {
         drop(kept);
         let (kept, found) = ours.take_up().unwrap();
         assert_eq!((found, kept.file.metadata().unwrap().len()), (state(4), 4));
-        kept.file.set_len(10).unwrap();
-        kept.write_synced(&state(9)).unwrap();
-        assert!(!ours.path(UNSYNCED).exists(), "it is older");
         drop(kept);
         assert_eq!(names(folder.path()), 0);
+    }
+
+    #[test]
+    fn of_two_states_the_farther_one_counts() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = plan(folder.path(), b"ours");
+        let kept = ours.begin().unwrap();
+        kept.file.set_len(10).unwrap();
+        kept.write(&state(4));
+        kept.write_synced(&state(9)).unwrap();
+        assert!(!ours.path(UNSYNCED).exists(), "it is older");
+        // As if it had been killed before the older one was removed.
+        kept.write(&state(4));
+        assert!(kept.leave());
+        drop(kept);
+        assert_eq!(ours.take_up().unwrap().1, state(9));
     }
 
     #[test]

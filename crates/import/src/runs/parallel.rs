@@ -1,5 +1,5 @@
-//! Merges many runs with two threads more: each merges half of them, and the reader merges the two
-//! streams that come of it.
+//! Merges many runs with threads more: each merges a part of them, and the reader merges the streams
+//! that come of it.
 
 use std::thread::{Scope, ScopedJoinHandle};
 
