@@ -22,8 +22,8 @@ use crate::transaction::{ReadTransaction, TRANSACTION, WriteTransaction};
 use crate::view::View;
 use crate::{lock, trim, verified};
 
-/// The format this version writes, and the newest it reads.
-pub const FORMAT: u32 = 1;
+/// The format this version writes and reads, and the only one.
+pub const FORMAT: u32 = 2;
 /// Virtual addresses set aside; nothing of it is used before it is needed.
 const ADDRESS_SPACE: usize = 1 << 40;
 const SMALLEST_ADDRESS_SPACE: usize = 1 << 30;

@@ -27,13 +27,24 @@ pub enum StoreError {
         reason: &'static str,
     },
     /// The catalogue was written by a later version.
-    #[error("{} has format {found}, this version reads up to {supported}: use a newer filemap", path.display())]
+    #[error("{} has format {found}, this version reads format {supported} only: use a newer filemap", path.display())]
     Newer {
         /// The folder.
         path: PathBuf,
         /// Its format.
         found: u32,
-        /// The newest format known.
+        /// The one format that this version reads.
+        supported: u32,
+    },
+    /// The catalogue was written by an earlier version.
+    #[error("{path} has format {found}, this version reads format {supported} only: move it aside \
+        (to {path}.old, say) and scan again", path = path.display())]
+    Older {
+        /// The folder.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The one format that this version reads.
         supported: u32,
     },
     /// The catalogue's file is damaged as a whole.

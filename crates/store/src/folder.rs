@@ -105,6 +105,11 @@ fn check_marker(path: &Path, marker: fs::File) -> Result<()> {
             found,
             supported: FORMAT,
         }),
+        (Ok(_), Some(found)) if found < FORMAT => Err(StoreError::Older {
+            path: path.to_owned(),
+            found,
+            supported: FORMAT,
+        }),
         (Ok(_), Some(_)) => Ok(()),
         _ => Err(damaged(path, "its marker cannot be read")),
     }

@@ -434,6 +434,7 @@ fn is_final(error: &Error) -> bool {
         StoreError::Missing(_)
         | StoreError::Foreign { .. }
         | StoreError::Newer { .. }
+        | StoreError::Older { .. }
         | StoreError::Damaged { .. }
         | StoreError::ReadOnly(_) => true,
         _ => false,

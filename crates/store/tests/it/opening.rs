@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use filemap_store::{OpenOptions, Store, StoreError};
+use filemap_store::{FORMAT, OpenOptions, Store, StoreError};
 
 fn open(path: &Path) -> Result<Store, StoreError> {
     Store::open_or_create(path, OpenOptions::default())
@@ -53,10 +53,44 @@ fn a_newer_format_is_refused() {
         open(&path),
         Err(StoreError::Newer {
             found: 9,
-            supported: 1,
+            supported: FORMAT,
             ..
         })
     ));
+}
+
+#[test]
+fn an_older_format_is_refused_in_one_line_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    drop(open(&path).unwrap());
+    let marker = path.join("filemap-catalogue");
+    fs::write(&marker, "filemap catalogue, format 1\n").unwrap();
+    let content = |name: &str| fs::read(path.join(name)).unwrap();
+    let before = [content("filemap-catalogue"), content("data.mdb")];
+    let refused = [
+        open(&path).map(drop),
+        Store::open(&path, OpenOptions::default()).map(drop),
+        filemap_store::set_aside(&path).map(drop),
+    ];
+    for refusal in refused {
+        let error = refusal.expect_err("format 1");
+        let words = error.to_string();
+        let found = matches!(
+            error,
+            StoreError::Older {
+                found: 1,
+                supported: FORMAT,
+                ..
+            }
+        );
+        assert!(found, "{words}");
+        for part in ["format 1", "format 2", "move it aside", "scan again"] {
+            assert!(words.contains(part), "{words}");
+        }
+        assert!(!words.contains('\n'), "{words}");
+    }
+    assert_eq!([content("filemap-catalogue"), content("data.mdb")], before);
 }
 
 #[test]
