@@ -102,6 +102,25 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ImportReport, Error> {
+        let again = files(&lists);
+        match (self.import_once(lists, options, listener, stop), again) {
+            (Err(Error::Import(error)), Some(lists)) if error.is_damage() => {
+                listener.tell(&Event::SortingAnew {
+                    reason: error.to_string(),
+                });
+                self.import_once(lists, options, listener, stop)
+            }
+            (result, _) => result,
+        }
+    }
+
+    fn import_once(
+        &self,
+        lists: Vec<List>,
+        options: &ImportOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ImportReport, Error> {
         let started = now();
         let waiting = &mut |holder: &str| {
             listener.tell(&Event::Waiting {
@@ -328,6 +347,15 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
         is_known,
         resumed_lines: 0,
     }
+}
+
+/// The lists once more, where all are files, which can be read again.
+fn files(lists: &[List]) -> Option<Vec<List>> {
+    let file = |list: &List| match list {
+        List::File(path) if path.is_file() => Some(List::File(path.clone())),
+        _ => None,
+    };
+    lists.iter().map(file).collect()
 }
 
 /// Leaves what was sorted to the next import when this one was stopped.

@@ -64,9 +64,19 @@ pub enum ImportError {
         /// Where it is.
         folder: PathBuf,
     },
-    /// Records of the temporary file are not whole: it was changed behind our back.
-    #[error("the temporary file of the import is damaged")]
-    Cut,
+    /// Bytes of the temporary file are not those that were written.
+    #[error(
+        "sort in {}: a part of the temporary file does not fit its checksum: the disk or the memory \
+         may be faulty (--temporary-folder takes another disk)",
+        folder.display()
+    )]
+    DamagedFile {
+        /// Where it is.
+        folder: PathBuf,
+    },
+    /// Sorted records are not whole, though they are those that were written, or were never written.
+    #[error("the sorted records of the import are damaged: the memory may be faulty")]
+    Damaged,
     /// It was asked to stop.
     #[error("stopped: nothing was changed")]
     Stopped,
@@ -88,6 +98,12 @@ impl ImportError {
         Self::Left {
             cause: Box::new(self),
         }
+    }
+
+    /// Is what was sorted damaged? The lists may be sound, and be sorted anew.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::DamagedFile { .. } | Self::Damaged)
     }
 
     /// Did it end because it was asked to stop?

@@ -13,6 +13,7 @@ use crate::path::SEPARATOR;
 use crate::record::{TYPE_DIRECTORY, TYPE_MASK};
 use crate::runs::coded::difference;
 use crate::runs::cursor::{Cursor, Source};
+use crate::runs::frames::FRAME;
 use crate::runs::merge::Merge;
 use crate::runs::parallel::merge_apart;
 use crate::value::{self, Value};
@@ -218,7 +219,7 @@ impl Gathered {
 }
 
 /// Reads shorter than this cost more in calls than they save in memory.
-const SMALLEST_BUFFER: usize = 16 << 10;
+const SMALLEST_BUFFER: usize = FRAME;
 const LARGEST_BUFFER: usize = 1 << 20;
 const MOST_RUNS: usize = 4096;
 /// Runs from which on other threads merge them.
@@ -282,7 +283,7 @@ impl<S: Sink> Walk<'_, S> {
         while let Some((mut shared, run)) = merge.advance()? {
             let rest = run.key_from(shared);
             let (value, length) = run.value();
-            let value = value::read(value, length).ok_or(ImportError::Cut)?;
+            let value = value::read(value, length).ok_or(ImportError::Damaged)?;
             if let Some(before) = &mut pending {
                 if rest.is_empty() {
                     self.counts.duplicates += 1;

@@ -48,6 +48,11 @@ pub enum Event {
         /// Lines that an earlier import had sorted already.
         resumed: u64,
     },
+    /// What was sorted of lists is damaged: they are read and sorted anew.
+    SortingAnew {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The tree of lists is written: so far.
     Building {
         /// Directories.

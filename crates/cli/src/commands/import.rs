@@ -157,6 +157,10 @@ impl Listener for Reporter<'_> {
             Event::Reading { .. } | Event::Building { .. } if !self.quiet => {
                 progress.draw(output, elapsed, || text(event, elapsed));
             }
+            Event::SortingAnew { reason } => {
+                progress.clear(output);
+                output.warning(&format!("{reason}; the lists are sorted anew"));
+            }
             Event::Waiting { holder } => {
                 progress.clear(output);
                 output.note(&format!("waiting for {holder}"));

@@ -164,6 +164,59 @@ fn an_import_that_was_broken_off_goes_on() -> Outcome {
     Ok(())
 }
 
+/// Begins an import, and kills it as soon as there are runs to go on from.
+fn break_off(environment: &TestEnvironment, words: &[&OsStr]) -> Outcome {
+    let mut child = environment.command(words.iter().copied());
+    let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let until = std::time::Instant::now() + Duration::from_secs(60);
+    while !kept(environment)
+        .iter()
+        .any(|name| name.ends_with(".unsynced"))
+    {
+        assert!(std::time::Instant::now() < until && child.try_wait()?.is_none());
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill()?;
+    child.wait()?;
+    assert!(!kept(environment).is_empty());
+    Ok(())
+}
+
+#[test]
+fn runs_that_are_damaged_are_sorted_anew() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let list = write(&environment, "list", scattered(300_000))?;
+    let words: [&OsStr; 5] = [
+        "import".as_ref(),
+        "--json".as_ref(),
+        "--memory=4MiB".as_ref(),
+        "--max-malformed=1%".as_ref(),
+        list.as_os_str(),
+    ];
+    break_off(&environment, &words)?;
+    let names = kept(&environment);
+    let runs = names.iter().find(|name| name.ends_with(".runs"));
+    let runs = environment.catalogue().join(runs.ok_or("no runs")?);
+    let mut bytes = std::fs::read(&runs)?;
+    bytes[5000] ^= 16;
+    std::fs::write(&runs, bytes)?;
+    let run = environment.run(words)?.success()?;
+    let told = run.stderr_text();
+    assert!(told.contains("does not fit its checksum"), "{told}");
+    assert!(told.contains("the lists are sorted anew"), "{told}");
+    assert_eq!(number(&run.stdout_text(), "resumed_lines"), 0);
+    assert_eq!(kept(&environment), Vec::<String>::new());
+    let other = TestEnvironment::new(BINARY)?;
+    other.run(words)?.success()?;
+    let totals = |environment: &TestEnvironment| -> Result<_, Box<dyn Error>> {
+        let run = environment.run(["report", "owners", "--tsv", "/gpfs/test"])?;
+        Ok(run.success()?.stdout_text())
+    };
+    assert_eq!(totals(&environment)?, totals(&other)?);
+    environment.run(["check"])?.success()?;
+    Ok(())
+}
+
 #[test]
 fn what_a_broken_off_import_kept_is_of_no_use_for_another_list() -> Outcome {
     let environment = TestEnvironment::new(BINARY)?;
@@ -174,22 +227,7 @@ fn what_a_broken_off_import_kept_is_of_no_use_for_another_list() -> Outcome {
         "--memory=4MiB".as_ref(),
         list.as_os_str(),
     ];
-    let stop = || -> Outcome {
-        let mut child = environment.command(words);
-        let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let until = std::time::Instant::now() + Duration::from_secs(60);
-        while !kept(&environment)
-            .iter()
-            .any(|name| name.ends_with(".unsynced"))
-        {
-            assert!(std::time::Instant::now() < until && child.try_wait()?.is_none());
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        child.kill()?;
-        child.wait()?;
-        assert!(!kept(&environment).is_empty());
-        Ok(())
-    };
+    let stop = || break_off(&environment, &words);
     stop()?;
     // The same name, as long, and as old.
     let before = std::fs::metadata(&list)?;

@@ -9,7 +9,7 @@ use twox_hash::XxHash3_128;
 use crate::gather::{Counts, Malformed};
 use crate::gathering::Reached;
 
-const MAGIC: &[u8] = b"filemap runs 2\n";
+const MAGIC: &[u8] = b"filemap runs 3\n";
 const CHECKSUM: usize = 16;
 
 /// A run: its place in the file, and how many records were replaced when it was made.

@@ -150,7 +150,7 @@ impl Cursor {
             let rest = self.buffer.get(self.position..).unwrap_or_default();
             let header = read_header(rest);
             if header.is_some_and(|h| h.shared.max(h.suffix) > MOST_BYTES) {
-                return Err(ImportError::Cut);
+                return Err(ImportError::Damaged);
             }
             let wanted = header.map_or(HEADER_BYTES, |h| h.length + h.suffix + h.value);
             if header.is_some() && wanted <= rest.len() {
@@ -161,7 +161,7 @@ impl Cursor {
                 return if is_empty {
                     Ok(None)
                 } else {
-                    Err(ImportError::Cut)
+                    Err(ImportError::Damaged)
                 };
             }
         }
@@ -179,17 +179,15 @@ impl Cursor {
                 Err(_) => Ok(false),
             },
             Source::Stored(run, size) => {
-                let left = usize::try_from(run.end - self.next).unwrap_or(usize::MAX);
-                let kept = self.buffer.len() - self.position;
-                let more = (*size).max(wanted).saturating_sub(kept).min(left);
-                if more == 0 {
+                if self.next == run.end {
                     return Ok(false);
                 }
+                let kept = self.buffer.len() - self.position;
                 self.buffer.copy_within(self.position.., 0);
                 self.position = 0;
-                self.buffer.resize(kept + more, 0);
-                run.read(self.next, self.buffer.get_mut(kept..).unwrap_or_default())?;
-                self.next += more as u64;
+                self.buffer.truncate(kept);
+                let more = (*size).max(wanted).saturating_sub(kept);
+                self.next = run.read(self.next, more, &mut self.buffer)?;
                 if self.next - self.freed >= FREED_BYTES || self.next == run.end {
                     run.free(self.freed, self.next);
                     self.freed = self.next;

@@ -2,6 +2,9 @@
 
 pub(crate) mod coded;
 pub(crate) mod cursor;
+#[cfg(test)]
+mod damage;
+pub(crate) mod frames;
 pub(crate) mod merge;
 pub(crate) mod parallel;
 mod prefetch;

@@ -3,7 +3,7 @@
 //! In one temporary file: without a name, or with one where an import that is broken off can go on. A
 //! run gets a place of its own in it before it is written, as
 //! long as it can be at most, so that several threads write at once; what it does not fill is never
-//! allocated.
+//! allocated. A run stands there in frames with checksums.
 
 use std::fs::File;
 use std::os::unix::fs::FileExt;
@@ -15,6 +15,7 @@ use rustix::fs::FallocateFlags;
 
 use super::coded::RunWriter;
 use super::cursor::Cursor;
+use super::frames::{FRAME, PAYLOAD, framed, push_frames, take_frames};
 use super::merge::Merge;
 use crate::error::ImportError;
 use crate::kept::Kept;
@@ -132,7 +133,7 @@ impl SpillFile {
 
     /// Begins a run that has at most this many bytes.
     fn writer(&self, most: u64, buffer_bytes: usize) -> StoredWriter {
-        let start = self.0.end.fetch_add(most, Ordering::Relaxed);
+        let start = self.0.end.fetch_add(framed(most), Ordering::Relaxed);
         StoredWriter {
             run: Stored {
                 file: self.clone(),
@@ -140,6 +141,7 @@ impl SpillFile {
                 end: start,
             },
             buffer: Vec::with_capacity(buffer_bytes + (64 << 10)),
+            frames: Vec::with_capacity(buffer_bytes + (64 << 10)),
             flush_at: buffer_bytes,
         }
     }
@@ -150,16 +152,36 @@ impl SpillFile {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 ImportError::SpillFull { folder }
             }
+            // It was longer when it was written.
+            std::io::ErrorKind::UnexpectedEof => ImportError::DamagedFile { folder },
             _ => ImportError::Spill { folder, source },
         }
     }
 }
 
 impl Stored {
-    /// Reads bytes of the run from a place in the file.
-    pub(crate) fn read(&self, place: u64, target: &mut [u8]) -> Result<(), ImportError> {
-        let read = self.file.0.file.read_exact_at(target, place);
-        read.map_err(|source| self.file.error(source))
+    /// Appends about so many bytes of the run, from a place in the file on, which is where a frame
+    /// begins. Returns where the next one does.
+    pub(crate) fn read(
+        &self,
+        place: u64,
+        wanted: usize,
+        out: &mut Vec<u8>,
+    ) -> Result<u64, ImportError> {
+        let frames = (wanted / PAYLOAD).max(1);
+        let left = usize::try_from(self.end.saturating_sub(place)).unwrap_or(usize::MAX);
+        let (from, length) = (out.len(), frames.saturating_mul(FRAME).min(left));
+        out.resize(from + length, 0);
+        let read = self
+            .file
+            .0
+            .file
+            .read_exact_at(out.get_mut(from..).unwrap_or_default(), place);
+        read.map_err(|source| self.file.error(source))?;
+        take_frames(out, from, place).ok_or_else(|| ImportError::DamagedFile {
+            folder: self.file.0.folder.clone(),
+        })?;
+        Ok(place + length as u64)
     }
 
     /// Gives bytes that are read back to the disk, where the filesystem can: so what is written next
@@ -181,32 +203,37 @@ struct StoredWriter {
     run: Stored,
     /// What is to be written next.
     buffer: Vec<u8>,
+    /// The same in frames.
+    frames: Vec<u8>,
     flush_at: usize,
 }
 
 impl StoredWriter {
-    /// Writes the buffer up to a place when it is full. Returns how many bytes left it.
+    /// Writes what makes whole frames of the buffer up to a place, when it is full. Returns how many
+    /// bytes left it.
     fn make_room(&mut self, upto: usize) -> Result<usize, ImportError> {
         if self.buffer.len() < self.flush_at {
             return Ok(0);
         }
-        self.flush(upto)?;
-        Ok(upto)
+        self.flush(upto, false)
     }
 
-    fn flush(&mut self, upto: usize) -> Result<(), ImportError> {
+    fn flush(&mut self, upto: usize, is_last: bool) -> Result<usize, ImportError> {
         let inner = &self.run.file.0;
         let bytes = self.buffer.get(..upto).unwrap_or_default();
-        let written = inner.file.write_all_at(bytes, self.run.end);
+        self.frames.clear();
+        let taken = push_frames(bytes, is_last, self.run.end, &mut self.frames);
+        let written = inner.file.write_all_at(&self.frames, self.run.end);
         written.map_err(|source| self.run.file.error(source))?;
-        inner.written.fetch_add(upto as u64, Ordering::Relaxed);
-        self.run.end += upto as u64;
-        self.buffer.drain(..upto);
-        Ok(())
+        let length = self.frames.len() as u64;
+        inner.written.fetch_add(length, Ordering::Relaxed);
+        self.run.end += length;
+        self.buffer.drain(..taken);
+        Ok(taken)
     }
 
     fn finish(mut self) -> Result<Stored, ImportError> {
-        self.flush(self.buffer.len())?;
+        self.flush(self.buffer.len(), true)?;
         Ok(self.run)
     }
 }
