@@ -45,7 +45,7 @@ pub use id::{Clock, DirectoryId, RootId};
 pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
 pub use stat::{Identity, Kind, Stat};
-pub use summary::{Owner, Summary};
+pub use summary::{Duplicates, Owner, Summary};
 pub use system_words::system_words;
 pub use timestamp::Timestamp;
 pub use touched::{Spot, Touched, TouchedEntries};

@@ -26,11 +26,21 @@ impl Owner {
     }
 }
 
+/// Sizes that sums count more than once because of files with several names, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Duplicates {
+    /// Logical size.
+    pub bytes: u64,
+    /// Allocated size.
+    pub allocated: u64,
+}
+
 /// Sums over a set of entries. Sizes are bytes.
 ///
 /// Every name of a hard-linked file adds its size; what that counts twice is in `duplicate_bytes`
-/// and `duplicate_allocated` of the lowest directory that holds both names, so that sums of
-/// summaries count every inode once in any directory (see [`Summary::bytes_once`]).
+/// and `duplicate_allocated` (see [`Summary::bytes_once`]): in `own` for names of one inode in the
+/// same directory, in `tree` also for names in different directories below, from the lowest
+/// directory that holds both up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Regular files.
@@ -153,6 +163,14 @@ impl Summary {
         self.newest_ctime = self.newest_ctime.max(other.newest_ctime);
         self.owner = self.owner.merged(other.owner);
         self.group = self.group.merged(other.group);
+    }
+
+    /// Returns the sums with more counted as duplicates.
+    #[must_use]
+    pub const fn with_duplicates(mut self, more: Duplicates) -> Self {
+        self.duplicate_bytes = self.duplicate_bytes.saturating_add(more.bytes);
+        self.duplicate_allocated = self.duplicate_allocated.saturating_add(more.allocated);
+        self
     }
 
     /// Number of entries of every kind.

@@ -1349,6 +1349,10 @@ mod root {
             pub changed: u64,
             /// The field `own` in the table `Directory`
             pub own: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `between_bytes` in the table `Directory`
+            pub between_bytes: u64,
+            /// The field `between_allocated` in the table `Directory`
+            pub between_allocated: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -1362,6 +1366,8 @@ mod root {
                     listed: 0,
                     changed: 0,
                     own: ::core::default::Default::default(),
+                    between_bytes: 0,
+                    between_allocated: 0,
                 }
             }
         }
@@ -1383,6 +1389,8 @@ mod root {
                 field_listed: impl ::planus::WriteAsDefault<u64, u64>,
                 field_changed: impl ::planus::WriteAsDefault<u64, u64>,
                 field_own: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_between_bytes: impl ::planus::WriteAsDefault<u64, u64>,
+                field_between_allocated: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_parent = field_parent.prepare(builder, &0);
                 let prepared_name = field_name.prepare(builder);
@@ -1391,8 +1399,10 @@ mod root {
                 let prepared_listed = field_listed.prepare(builder, &0);
                 let prepared_changed = field_changed.prepare(builder, &0);
                 let prepared_own = field_own.prepare(builder);
+                let prepared_between_bytes = field_between_bytes.prepare(builder, &0);
+                let prepared_between_allocated = field_between_allocated.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<18> =
+                let mut table_writer: ::planus::table_writer::TableWriter<22> =
                     ::core::default::Default::default();
                 if prepared_parent.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -1402,6 +1412,12 @@ mod root {
                 }
                 if prepared_changed.is_some() {
                     table_writer.write_entry::<u64>(5);
+                }
+                if prepared_between_bytes.is_some() {
+                    table_writer.write_entry::<u64>(7);
+                }
+                if prepared_between_allocated.is_some() {
+                    table_writer.write_entry::<u64>(8);
                 }
                 if prepared_name.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(1);
@@ -1426,6 +1442,16 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_changed) = prepared_changed {
                             object_writer.write::<_, _, 8>(&prepared_changed);
+                        }
+                        if let ::core::option::Option::Some(prepared_between_bytes) =
+                            prepared_between_bytes
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_between_bytes);
+                        }
+                        if let ::core::option::Option::Some(prepared_between_allocated) =
+                            prepared_between_allocated
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_between_allocated);
                         }
                         if let ::core::option::Option::Some(prepared_name) = prepared_name {
                             object_writer.write::<_, _, 4>(&prepared_name);
@@ -1478,6 +1504,8 @@ mod root {
                     self.listed,
                     self.changed,
                     &self.own,
+                    self.between_bytes,
+                    self.between_allocated,
                 )
             }
         }
@@ -1633,6 +1661,58 @@ mod root {
         }
 
         impl<T0, T1, T2, T3, T4, T5, T6> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`between_bytes` field](Directory#structfield.between_bytes).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_bytes<T7>(
+                self,
+                value: T7,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`between_bytes` field](Directory#structfield.between_bytes) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_bytes_as_default(
+                self,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, ::planus::DefaultValue)>
+            {
+                self.between_bytes(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`between_allocated` field](Directory#structfield.between_allocated).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_allocated<T8>(
+                self,
+                value: T8,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`between_allocated` field](Directory#structfield.between_allocated) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_allocated_as_default(
+                self,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)>
+            {
+                self.between_allocated(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Directory].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory>
@@ -1651,8 +1731,10 @@ mod root {
                 T4: ::planus::WriteAsDefault<u64, u64>,
                 T5: ::planus::WriteAsDefault<u64, u64>,
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T7: ::planus::WriteAsDefault<u64, u64>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1670,8 +1752,10 @@ mod root {
                 T4: ::planus::WriteAsDefault<u64, u64>,
                 T5: ::planus::WriteAsDefault<u64, u64>,
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T7: ::planus::WriteAsDefault<u64, u64>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1692,13 +1776,15 @@ mod root {
                 T4: ::planus::WriteAsDefault<u64, u64>,
                 T5: ::planus::WriteAsDefault<u64, u64>,
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T7: ::planus::WriteAsDefault<u64, u64>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Directory>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory> {
-                let (v0, v1, v2, v3, v4, v5, v6) = &self.0;
-                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = &self.0;
+                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8)
             }
         }
 
@@ -1750,6 +1836,24 @@ mod root {
             pub fn own(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
                 self.0.access(6, "Directory", "own")
             }
+
+            /// Getter for the [`between_bytes` field](Directory#structfield.between_bytes).
+            #[inline]
+            pub fn between_bytes(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(7, "Directory", "between_bytes")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`between_allocated` field](Directory#structfield.between_allocated).
+            #[inline]
+            pub fn between_allocated(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0
+                        .access(8, "Directory", "between_allocated")?
+                        .unwrap_or(0),
+                )
+            }
         }
 
         impl<'a> ::core::fmt::Debug for DirectoryRef<'a> {
@@ -1768,6 +1872,8 @@ mod root {
                 if let ::core::option::Option::Some(field_own) = self.own().transpose() {
                     f.field("own", &field_own);
                 }
+                f.field("between_bytes", &self.between_bytes());
+                f.field("between_allocated", &self.between_allocated());
                 f.finish()
             }
         }
@@ -1785,6 +1891,10 @@ mod root {
                     listed: ::core::convert::TryInto::try_into(value.listed()?)?,
                     changed: ::core::convert::TryInto::try_into(value.changed()?)?,
                     own: value.own()?.map(|v| v.to_vec()),
+                    between_bytes: ::core::convert::TryInto::try_into(value.between_bytes()?)?,
+                    between_allocated: ::core::convert::TryInto::try_into(
+                        value.between_allocated()?,
+                    )?,
                 })
             }
         }
@@ -1865,7 +1975,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:63`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:67`
         #[derive(
             Clone,
             Debug,
@@ -2125,7 +2235,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:68`
+        /// * Table `Root` in the file `schema/catalogue.fbs:72`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -4250,7 +4360,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:103`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:107`
         #[derive(
             Clone,
             Debug,
@@ -4654,7 +4764,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:111`
+        /// * Table `Change` in the file `schema/catalogue.fbs:115`
         #[derive(
             Clone,
             Debug,
@@ -5046,7 +5156,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:121`
+        /// * Table `Link` in the file `schema/catalogue.fbs:125`
         #[derive(
             Clone,
             Debug,
@@ -5344,7 +5454,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:128`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:132`
         #[derive(
             Clone,
             Debug,
@@ -5359,8 +5469,10 @@ mod root {
             pub size: u64,
             /// The field `allocated` in the table `Shared`
             pub allocated: u64,
-            /// The field `places` in the table `Shared`
-            pub places: ::core::option::Option<::planus::alloc::vec::Vec<u64>>,
+            /// The field `own` in the table `Shared`
+            pub own: ::core::option::Option<::planus::alloc::vec::Vec<u64>>,
+            /// The field `between` in the table `Shared`
+            pub between: ::core::option::Option<::planus::alloc::vec::Vec<u64>>,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -5369,7 +5481,8 @@ mod root {
                 Self {
                     size: 0,
                     allocated: 0,
-                    places: ::core::default::Default::default(),
+                    own: ::core::default::Default::default(),
+                    between: ::core::default::Default::default(),
                 }
             }
         }
@@ -5386,13 +5499,15 @@ mod root {
                 builder: &mut ::planus::Builder,
                 field_size: impl ::planus::WriteAsDefault<u64, u64>,
                 field_allocated: impl ::planus::WriteAsDefault<u64, u64>,
-                field_places: impl ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
+                field_own: impl ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
+                field_between: impl ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
             ) -> ::planus::Offset<Self> {
                 let prepared_size = field_size.prepare(builder, &0);
                 let prepared_allocated = field_allocated.prepare(builder, &0);
-                let prepared_places = field_places.prepare(builder);
+                let prepared_own = field_own.prepare(builder);
+                let prepared_between = field_between.prepare(builder);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<10> =
+                let mut table_writer: ::planus::table_writer::TableWriter<12> =
                     ::core::default::Default::default();
                 if prepared_size.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -5400,8 +5515,11 @@ mod root {
                 if prepared_allocated.is_some() {
                     table_writer.write_entry::<u64>(1);
                 }
-                if prepared_places.is_some() {
+                if prepared_own.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u64]>>(2);
+                }
+                if prepared_between.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u64]>>(3);
                 }
 
                 unsafe {
@@ -5413,8 +5531,11 @@ mod root {
                         {
                             object_writer.write::<_, _, 8>(&prepared_allocated);
                         }
-                        if let ::core::option::Option::Some(prepared_places) = prepared_places {
-                            object_writer.write::<_, _, 4>(&prepared_places);
+                        if let ::core::option::Option::Some(prepared_own) = prepared_own {
+                            object_writer.write::<_, _, 4>(&prepared_own);
+                        }
+                        if let ::core::option::Option::Some(prepared_between) = prepared_between {
+                            object_writer.write::<_, _, 4>(&prepared_between);
                         }
                     });
                 }
@@ -5446,7 +5567,7 @@ mod root {
         impl ::planus::WriteAsOffset<Shared> for Shared {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Shared> {
-                Shared::create(builder, self.size, self.allocated, &self.places)
+                Shared::create(builder, self.size, self.allocated, &self.own, &self.between)
             }
         }
 
@@ -5497,10 +5618,10 @@ mod root {
         }
 
         impl<T0, T1> SharedBuilder<(T0, T1)> {
-            /// Setter for the [`places` field](Shared#structfield.places).
+            /// Setter for the [`own` field](Shared#structfield.own).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn places<T2>(self, value: T2) -> SharedBuilder<(T0, T1, T2)>
+            pub fn own<T2>(self, value: T2) -> SharedBuilder<(T0, T1, T2)>
             where
                 T2: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
             {
@@ -5508,15 +5629,35 @@ mod root {
                 SharedBuilder((v0, v1, value))
             }
 
-            /// Sets the [`places` field](Shared#structfield.places) to null.
+            /// Sets the [`own` field](Shared#structfield.own) to null.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn places_as_null(self) -> SharedBuilder<(T0, T1, ())> {
-                self.places(())
+            pub fn own_as_null(self) -> SharedBuilder<(T0, T1, ())> {
+                self.own(())
             }
         }
 
         impl<T0, T1, T2> SharedBuilder<(T0, T1, T2)> {
+            /// Setter for the [`between` field](Shared#structfield.between).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between<T3>(self, value: T3) -> SharedBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
+            {
+                let (v0, v1, v2) = self.0;
+                SharedBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`between` field](Shared#structfield.between) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_as_null(self) -> SharedBuilder<(T0, T1, T2, ())> {
+                self.between(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> SharedBuilder<(T0, T1, T2, T3)> {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Shared].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Shared>
@@ -5531,7 +5672,8 @@ mod root {
                 T0: ::planus::WriteAsDefault<u64, u64>,
                 T1: ::planus::WriteAsDefault<u64, u64>,
                 T2: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
-            > ::planus::WriteAs<::planus::Offset<Shared>> for SharedBuilder<(T0, T1, T2)>
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
+            > ::planus::WriteAs<::planus::Offset<Shared>> for SharedBuilder<(T0, T1, T2, T3)>
         {
             type Prepared = ::planus::Offset<Shared>;
 
@@ -5545,7 +5687,9 @@ mod root {
                 T0: ::planus::WriteAsDefault<u64, u64>,
                 T1: ::planus::WriteAsDefault<u64, u64>,
                 T2: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
-            > ::planus::WriteAsOptional<::planus::Offset<Shared>> for SharedBuilder<(T0, T1, T2)>
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
+            > ::planus::WriteAsOptional<::planus::Offset<Shared>>
+            for SharedBuilder<(T0, T1, T2, T3)>
         {
             type Prepared = ::planus::Offset<Shared>;
 
@@ -5562,12 +5706,13 @@ mod root {
                 T0: ::planus::WriteAsDefault<u64, u64>,
                 T1: ::planus::WriteAsDefault<u64, u64>,
                 T2: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
-            > ::planus::WriteAsOffset<Shared> for SharedBuilder<(T0, T1, T2)>
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
+            > ::planus::WriteAsOffset<Shared> for SharedBuilder<(T0, T1, T2, T3)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Shared> {
-                let (v0, v1, v2) = &self.0;
-                Shared::create(builder, v0, v1, v2)
+                let (v0, v1, v2, v3) = &self.0;
+                Shared::create(builder, v0, v1, v2, v3)
             }
         }
 
@@ -5588,12 +5733,20 @@ mod root {
                 ::core::result::Result::Ok(self.0.access(1, "Shared", "allocated")?.unwrap_or(0))
             }
 
-            /// Getter for the [`places` field](Shared#structfield.places).
+            /// Getter for the [`own` field](Shared#structfield.own).
             #[inline]
-            pub fn places(
+            pub fn own(
                 &self,
             ) -> ::planus::Result<::core::option::Option<::planus::Vector<'a, u64>>> {
-                self.0.access(2, "Shared", "places")
+                self.0.access(2, "Shared", "own")
+            }
+
+            /// Getter for the [`between` field](Shared#structfield.between).
+            #[inline]
+            pub fn between(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<::planus::Vector<'a, u64>>> {
+                self.0.access(3, "Shared", "between")
             }
         }
 
@@ -5602,8 +5755,11 @@ mod root {
                 let mut f = f.debug_struct("SharedRef");
                 f.field("size", &self.size());
                 f.field("allocated", &self.allocated());
-                if let ::core::option::Option::Some(field_places) = self.places().transpose() {
-                    f.field("places", &field_places);
+                if let ::core::option::Option::Some(field_own) = self.own().transpose() {
+                    f.field("own", &field_own);
+                }
+                if let ::core::option::Option::Some(field_between) = self.between().transpose() {
+                    f.field("between", &field_between);
                 }
                 f.finish()
             }
@@ -5617,8 +5773,13 @@ mod root {
                 ::core::result::Result::Ok(Self {
                     size: ::core::convert::TryInto::try_into(value.size()?)?,
                     allocated: ::core::convert::TryInto::try_into(value.allocated()?)?,
-                    places: if let ::core::option::Option::Some(places) = value.places()? {
-                        ::core::option::Option::Some(places.to_vec()?)
+                    own: if let ::core::option::Option::Some(own) = value.own()? {
+                        ::core::option::Option::Some(own.to_vec()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    between: if let ::core::option::Option::Some(between) = value.between()? {
+                        ::core::option::Option::Some(between.to_vec()?)
                     } else {
                         ::core::option::Option::None
                     },
@@ -5698,7 +5859,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:135`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:141`
         #[derive(
             Clone,
             Debug,
@@ -5996,7 +6157,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:142`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:148`
         #[derive(
             Clone,
             Debug,
@@ -6260,7 +6421,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:148`
+        /// * Table `Import` in the file `schema/catalogue.fbs:154`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -8392,7 +8553,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:177`
+        /// * Table `Source` in the file `schema/catalogue.fbs:183`
         #[derive(
             Clone,
             Debug,
@@ -8697,7 +8858,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:182`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:188`
         #[derive(
             Clone,
             Debug,
@@ -9051,7 +9212,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:189`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:195`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -10126,7 +10287,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:212`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:218`
         #[derive(
             Clone,
             Debug,

@@ -2,7 +2,9 @@
 //!
 //! Every value ends with the CRC-32 of what stands before it.
 
-use filemap_model::{ChangeKind, Clock, DirectoryId, OwnerHistograms, Stat, Summary, Timestamp};
+use filemap_model::{
+    ChangeKind, Clock, DirectoryId, Duplicates, OwnerHistograms, Stat, Summary, Timestamp,
+};
 use planus::{Builder, ReadAsRoot};
 
 use crate::checksum::unseal;
@@ -25,6 +27,18 @@ pub struct Directory<'a> {
     pub changed: Clock,
     /// The sums over its entries.
     pub own: Summary,
+    /// What the sums over its tree count twice because of names of one file in different directories
+    /// of it, where no directory below holds both names.
+    pub between: Duplicates,
+}
+
+impl Directory<'_> {
+    /// Returns what the directory adds to the sums over its tree, beside those of the directories in
+    /// it.
+    #[must_use]
+    pub const fn share_of_tree(&self) -> Summary {
+        self.own.with_duplicates(self.between)
+    }
 }
 
 /// What a root is the tree of.
@@ -116,8 +130,20 @@ pub struct Shared {
     pub size: u64,
     /// Allocated size.
     pub allocated: u64,
-    /// The directories in whose own sums it was taken out, once for each time it stands here.
-    pub places: Vec<DirectoryId>,
+    /// The directories in whose own sums it is taken out, once for each time it stands here: each
+    /// holds two names of it.
+    pub own: Vec<DirectoryId>,
+    /// The directories in whose trees it is taken out, as their [`Directory::between`]: the lowest
+    /// ones above two names in different directories.
+    pub between: Vec<DirectoryId>,
+}
+
+impl Shared {
+    /// Is nothing taken out?
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.own.is_empty() && self.between.is_empty()
+    }
 }
 
 /// Makes values; its buffers are used again.
@@ -157,6 +183,8 @@ impl Writer {
             record.listed.0,
             record.changed.0,
             own,
+            record.between.bytes,
+            record.between.allocated,
         );
         self.finish(root)
     }
@@ -251,12 +279,15 @@ impl Writer {
 
     pub(crate) fn shared(&mut self, record: &Shared) -> &mut Vec<u8> {
         self.builder.clear();
-        let places: Vec<u64> = record.places.iter().map(|place| place.value()).collect();
+        let numbers = |places: &[DirectoryId]| -> Vec<u64> {
+            places.iter().map(|place| place.value()).collect()
+        };
         let root = fb::Shared::create(
             &mut self.builder,
             record.size,
             record.allocated,
-            places.as_slice(),
+            numbers(&record.own).as_slice(),
+            numbers(&record.between).as_slice(),
         );
         self.finish(root)
     }
@@ -305,6 +336,10 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
         listed: Clock(table.listed()?),
         changed: Clock(table.changed()?),
         own,
+        between: Duplicates {
+            bytes: table.between_bytes()?,
+            allocated: table.between_allocated()?,
+        },
     }))
 }
 
@@ -417,12 +452,15 @@ pub(crate) fn read_link(value: &[u8]) -> Option<(u64, u64)> {
 
 pub(crate) fn read_shared(value: &[u8]) -> Option<Shared> {
     let table = fb::SharedRef::read_as_root(unseal(value)?).ok()?;
-    let places = table.places().ok()?;
-    let places = places.map(|list| list.iter().map(DirectoryId::new).collect());
+    let ids = |list: Option<planus::Vector<'_, u64>>| {
+        let ids = list.map(|list| list.iter().map(DirectoryId::new).collect());
+        ids.unwrap_or_default()
+    };
     Some(Shared {
         size: table.size().ok()?,
         allocated: table.allocated().ok()?,
-        places: places.unwrap_or_default(),
+        own: ids(table.own().ok()?),
+        between: ids(table.between().ok()?),
     })
 }
 

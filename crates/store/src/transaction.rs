@@ -337,7 +337,7 @@ impl<'s> WriteTransaction<'s> {
         record: &Shared,
     ) -> Result<()> {
         let (table, key) = (self.store.0.tables.shared, keys::inode(root, device, inode));
-        if record.places.is_empty() {
+        if record.is_nothing() {
             return self.delete(table, &key).map(drop);
         }
         self.record(table, &key, |w| w.shared(record))

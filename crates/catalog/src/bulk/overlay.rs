@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use filemap_model::{Clock, DirectoryId, Entry, Summary};
+use filemap_model::{Clock, DirectoryId, Duplicates, Entry, Summary};
 use filemap_store::{Directory, Root, StoreError, View};
 
 use super::batch::Batch;
@@ -61,6 +61,7 @@ pub(super) struct Touched<'a> {
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) own: Summary,
+    pub(super) between: Duplicates,
     pub(super) listed: Clock,
     pub(super) unreadable: Option<String>,
 }
@@ -178,6 +179,7 @@ impl<'a> Overlay<'a> {
         let known = record.map(|record| {
             Box::new(Known {
                 own: record.own,
+                between: record.between,
                 listed: record.listed,
                 unreadable: record.unreadable.map(str::to_owned),
             })

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use filemap_model::{ChangeKind, DirectoryId, Entry, Kind, RootId, Stat, Summary, Timestamp};
+use filemap_model::{
+    ChangeKind, DirectoryId, Duplicates, Entry, Kind, RootId, Stat, Summary, Timestamp,
+};
 use filemap_store::{
     Directory, Edit, EditKind, JournalItem, JournalRecord, View, WriteTransaction,
 };
@@ -388,11 +390,13 @@ fn write_directory(
         listed: clock,
         changed: clock,
         own: delta.come,
+        between: Duplicates::default(),
     };
     if let Some(known) = &touched.known {
         record.listed = known.listed;
         record.unreadable = known.unreadable.as_deref();
         record.own = known.own;
+        record.between = known.between;
         if !delta.apply(&mut record.own) {
             record.own = sum_entries(txn.view(), touched.id)?;
             record.own.unreadable = known.own.unreadable;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Entry, Summary};
+use filemap_model::{DirectoryId, Duplicates, Entry, Summary};
 use filemap_spill::Sorted;
 use filemap_store::{Directory, RootKind, StoreError};
 
@@ -16,11 +16,18 @@ const REMEMBERED: usize = 8192;
 /// Longer chains of parents do not end.
 const MAX_DEPTH: usize = 1 << 20;
 
+/// What one inode takes out of the sums of a directory.
+struct TakenOut {
+    directory: DirectoryId,
+    is_between: bool,
+    sizes: Duplicates,
+}
+
 /// The check of all directories of a root, in the order of their ids.
 pub(super) struct Directories {
     /// What is taken out of the sums of each directory, in the same order.
     taken_out: Sorted,
-    next: Option<(DirectoryId, u64, u64)>,
+    next: Option<TakenOut>,
     attached: HashSet<DirectoryId>,
 }
 
@@ -44,17 +51,18 @@ impl Directories {
             }
             self.place(check, id, &record)?;
             let own = self.entries(check, id)?;
-            let (bytes, allocated) = self.taken_out_of(id)?;
+            let (inside, between) = self.taken_out_of(id)?;
             let expected = Summary {
-                duplicate_bytes: bytes,
-                duplicate_allocated: allocated,
                 unreadable: u64::from(record.unreadable.is_some()),
-                ..own
+                ..own.with_duplicates(inside)
             };
             // Of a huge directory only a part may have been listed when a scan was interrupted.
             let is_partly_listed = !check.is_settled() && view.is_queued(id)?;
             if expected != record.own && !is_partly_listed && check.has_entries {
                 check.tell(id, None, Wrong::Own);
+            }
+            if between != record.between && check.has_entries {
+                check.tell(id, None, Wrong::Shared);
             }
             if check.record.summed && check.is_settled() {
                 let kept = view.tree(id)?.unwrap_or(record.own);
@@ -130,27 +138,37 @@ impl Directories {
         Ok(own)
     }
 
-    fn taken_out_of(&mut self, id: DirectoryId) -> Result<(u64, u64)> {
-        let mut sum = (0u64, 0u64);
-        while let Some((directory, bytes, allocated)) = self.next.filter(|next| next.0 <= id) {
-            if directory == id {
-                sum = (sum.0.saturating_add(bytes), sum.1.saturating_add(allocated));
+    /// What is taken out of the own sums of a directory, and of those of its tree.
+    fn taken_out_of(&mut self, id: DirectoryId) -> Result<(Duplicates, Duplicates)> {
+        let (mut own, mut between) = (Duplicates::default(), Duplicates::default());
+        while let Some(next) = self.next.take_if(|next| next.directory <= id) {
+            if next.directory == id {
+                let sum = if next.is_between {
+                    &mut between
+                } else {
+                    &mut own
+                };
+                sum.bytes = sum.bytes.saturating_add(next.sizes.bytes);
+                sum.allocated = sum.allocated.saturating_add(next.sizes.allocated);
             }
             self.step()?;
         }
-        Ok(sum)
+        Ok((own, between))
     }
 
     fn step(&mut self) -> Result<()> {
         self.next = self.taken_out.next()?.and_then(|(key, value)| {
             let id = key.first_chunk::<8>()?;
             let (bytes, rest) = value.split_first_chunk::<8>()?;
-            let allocated = rest.first_chunk::<8>()?;
-            Some((
-                DirectoryId::new(u64::from_be_bytes(*id)),
-                u64::from_le_bytes(*bytes),
-                u64::from_le_bytes(*allocated),
-            ))
+            let (allocated, rest) = rest.split_first_chunk::<8>()?;
+            Some(TakenOut {
+                directory: DirectoryId::new(u64::from_be_bytes(*id)),
+                is_between: *rest.first()? == 1,
+                sizes: Duplicates {
+                    bytes: u64::from_le_bytes(*bytes),
+                    allocated: u64::from_le_bytes(*allocated),
+                },
+            })
         });
         Ok(())
     }

@@ -19,12 +19,15 @@ impl Check<'_, '_> {
         while let Some((device, inode)) = self.view.next_shared(self.root, after)? {
             after = Some((device, inode));
             let kept = self.view.shared(self.root, device, inode)?;
-            let mut value = [0; 16];
-            let (bytes, allocated) = value.split_at_mut(8);
-            bytes.copy_from_slice(&kept.size.to_le_bytes());
-            allocated.copy_from_slice(&kept.allocated.to_le_bytes());
-            for place in &kept.places {
-                sorter.push(&place.value().to_be_bytes(), &value)?;
+            for (is_between, places) in [(0, &kept.own), (1, &kept.between)] {
+                let mut value = [is_between; 17];
+                let (bytes, rest) = value.split_at_mut(8);
+                bytes.copy_from_slice(&kept.size.to_le_bytes());
+                let (allocated, _) = rest.split_at_mut(8);
+                allocated.copy_from_slice(&kept.allocated.to_le_bytes());
+                for place in places {
+                    sorter.push(&place.value().to_be_bytes(), &value)?;
+                }
             }
         }
         Ok(sorter.finish()?)
@@ -71,7 +74,7 @@ impl Check<'_, '_> {
         }
         let kept = self.view.shared(self.root, device, inode)?;
         if kept != shared(self.view, self.root, device, inode)? {
-            let place = kept.places.first().copied();
+            let place = kept.own.iter().chain(&kept.between).next().copied();
             self.tell(place.unwrap_or(self.root.top()), None, Wrong::Shared);
         }
         Ok(())

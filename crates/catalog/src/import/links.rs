@@ -1,14 +1,14 @@
 //! How are the names of one file counted once?
 //!
 //! As for a scanned tree: of each neighbouring pair of names, in the order of paths, the lowest
-//! directory above both takes the size out. Names are sorted by inode, what is taken out by the
+//! directory above both takes the size out, of its own sums where it holds both itself. Names are sorted by inode, what is taken out by the
 //! directory; then one sweep brings it to the directories and to all above them.
 
 use std::path::PathBuf;
 
 use filemap_model::{
-    DirectoryId, Entry, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp, pack_stat,
-    push_number, take_number, unpack_stat,
+    DirectoryId, Duplicates, Entry, EntryFlags, OwnerHistograms, RootId, Stat, Timestamp,
+    pack_stat, push_number, take_number, unpack_stat,
 };
 use filemap_spill::Sorter;
 use filemap_store::{Directory, Shared, Store, WriteTransaction};
@@ -44,13 +44,16 @@ struct Name {
 struct Taken {
     chain: Vec<u64>,
     stat: Stat,
+    /// Both names stand in the last directory of the chain.
+    is_own: bool,
 }
 
 /// What changes in one directory.
 struct Correction {
     number: u64,
-    own: (u64, u64),
-    tree: (u64, u64),
+    own: Duplicates,
+    between: Duplicates,
+    tree: Duplicates,
     owners: OwnerHistograms,
 }
 
@@ -173,7 +176,7 @@ impl ImportLoad<'_> {
                 open.push(Correction::of(*number));
             }
             if let Some(place) = open.last_mut() {
-                place.add(&item.stat, scanned);
+                place.add(&item, scanned);
             }
             if done.len() >= BATCH {
                 go_on()?;
@@ -190,18 +193,25 @@ impl Correction {
     fn of(number: u64) -> Self {
         Self {
             number,
-            own: (0, 0),
-            tree: (0, 0),
+            own: Duplicates::default(),
+            between: Duplicates::default(),
+            tree: Duplicates::default(),
             owners: OwnerHistograms::default(),
         }
     }
 
-    fn add(&mut self, stat: &Stat, scanned: Timestamp) {
-        add(&mut self.own, (stat.size, stat.allocated));
-        add(&mut self.tree, (stat.size, stat.allocated));
+    fn add(&mut self, taken: &Taken, scanned: Timestamp) {
+        let (bytes, allocated) = (taken.stat.size, taken.stat.allocated);
+        let more = Duplicates { bytes, allocated };
+        add(&mut self.tree, more);
+        if taken.is_own {
+            add(&mut self.own, more);
+        } else {
+            add(&mut self.between, more);
+        }
         let entry = Entry {
             name: &[],
-            stat: *stat,
+            stat: taken.stat,
             child: None,
             flags: EntryFlags::NONE,
         };
@@ -209,9 +219,9 @@ impl Correction {
     }
 }
 
-fn add(sum: &mut (u64, u64), more: (u64, u64)) {
-    sum.0 = sum.0.saturating_add(more.0);
-    sum.1 = sum.1.saturating_add(more.1);
+fn add(sum: &mut Duplicates, more: Duplicates) {
+    sum.bytes = sum.bytes.saturating_add(more.bytes);
+    sum.allocated = sum.allocated.saturating_add(more.allocated);
 }
 
 fn close_down_to(depth: usize, open: &mut Vec<Correction>, done: &mut Vec<Correction>) {
@@ -229,6 +239,7 @@ fn close_down_to(depth: usize, open: &mut Vec<Correction>, done: &mut Vec<Correc
 fn read_taken(mut value: &[u8]) -> Option<Taken> {
     Some(Taken {
         chain: read_chain(&mut value)?,
+        is_own: take_number(&mut value)? == 1,
         stat: unpack_stat(&mut value)?,
     })
 }
@@ -250,6 +261,7 @@ fn take_out(group: &[Name], taken: &mut Sorter) -> Result<()> {
         let chain = common(left, right);
         let mut value = Vec::with_capacity(64);
         push_chain(chain, &mut value);
+        push_number(&mut value, u64::from(left.chain == right.chain));
         pack_stat(&first.stat, true, &mut value);
         let place = chain.last().copied().unwrap_or(0);
         taken.push(&place.to_be_bytes(), &value)?;
@@ -283,13 +295,20 @@ fn write_group(txn: &mut WriteTransaction<'_>, root: RootId, group: &[Name]) -> 
     let mut shared = Shared {
         size: first.stat.size,
         allocated: first.stat.allocated,
-        places: txn.view().shared(root, first.device, first.inode)?.places,
+        ..txn.view().shared(root, first.device, first.inode)?
     };
     for (left, right) in group.iter().zip(group.iter().skip(1)) {
         let place = common(left, right).last().copied().unwrap_or(0);
-        shared.places.push(directory_id(root, place));
+        let is_own = left.chain == right.chain;
+        let places = if is_own {
+            &mut shared.own
+        } else {
+            &mut shared.between
+        };
+        places.push(directory_id(root, place));
     }
-    shared.places.sort_unstable();
+    shared.own.sort_unstable();
+    shared.between.sort_unstable();
     Ok(txn.put_shared(root, first.device, first.inode, &shared)?)
 }
 
@@ -311,26 +330,22 @@ fn write_corrections(
 }
 
 fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, correction: &Correction) -> Result<()> {
-    let take = |sum: &mut Summary, (bytes, allocated): (u64, u64)| {
-        sum.duplicate_bytes = sum.duplicate_bytes.saturating_add(bytes);
-        sum.duplicate_allocated = sum.duplicate_allocated.saturating_add(allocated);
-    };
-    if correction.own != (0, 0)
+    if (correction.own, correction.between) != Default::default()
         && let Some(record) = txn.view().directory(id)?
     {
-        let (name, mut own) = (record.name.to_vec(), record.own);
-        take(&mut own, correction.own);
+        let (name, own, mut between) = (record.name.to_vec(), record.own, record.between);
+        add(&mut between, correction.between);
         let record = Directory {
             name: &name,
             unreadable: None,
-            own,
+            own: own.with_duplicates(correction.own),
+            between,
             ..record
         };
         txn.put_directory(id, &record)?;
     }
-    if let Some(mut tree) = txn.view().tree(id)? {
-        take(&mut tree, correction.tree);
-        txn.put_tree(id, &tree)?;
+    if let Some(tree) = txn.view().tree(id)? {
+        txn.put_tree(id, &tree.with_duplicates(correction.tree))?;
     }
     if let Some(mut owners) = txn.view().owners(id)? {
         owners.take_out(&correction.owners);

@@ -6,7 +6,9 @@
 
 use std::path::PathBuf;
 
-use filemap_model::{DirectoryId, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp};
+use filemap_model::{
+    DirectoryId, Duplicates, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp,
+};
 use filemap_store::{Directory, ImportRecord, ImportState, Lock, Store, WriteTransaction};
 
 use super::deferred::Deferred;
@@ -195,5 +197,6 @@ fn record<'n>(
         listed: txn.clock(),
         changed: txn.clock(),
         own,
+        between: Duplicates::default(),
     }
 }

@@ -114,7 +114,7 @@ fn add_directories(
             return Ok(false);
         }
         count += 1;
-        gathered.add(&record.own, found);
+        gathered.add(&record.share_of_tree(), found);
     }
     Ok(count == last.value() - first.value() + 1)
 }
@@ -140,14 +140,14 @@ fn walk(
     };
     let view = read.view();
     if let Some(record) = view.directory(start)? {
-        gathered.add(&record.own, found);
+        gathered.add(&record.share_of_tree(), found);
     }
     let mut search = Search::new(&directories, read, limits);
     let _ = search.in_any_order(place, &mut |entry| {
         if let Some(child) = entry.entry.child
             && let Some(record) = view.directory(child)?
         {
-            gathered.add(&record.own, found);
+            gathered.add(&record.share_of_tree(), found);
         }
         Ok(ControlFlow::Continue(()))
     })?;

@@ -22,15 +22,15 @@ pub(super) fn sum_below(
     }
     match view.tree(directory)? {
         Some(sum) => Ok(sum),
-        None => own_sum(view, directory),
+        None => share(view, directory),
     }
 }
 
-/// The sum over the entries of a directory; that of nothing when it was never listed.
-fn own_sum(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
+/// What a directory itself adds to a sum; that of nothing when it was never listed.
+fn share(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
     Ok(view
         .directory(directory)?
-        .map_or(Summary::EMPTY, |record| record.own))
+        .map_or(Summary::EMPTY, |record| record.share_of_tree()))
 }
 
 fn walked_sum(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
@@ -48,11 +48,11 @@ fn walked_sum(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
     };
     let mut filter = Filter::new(&directories);
     let mut walk = Walk::new(view, b"");
-    let mut sum = own_sum(view, directory)?;
+    let mut sum = share(view, directory)?;
     walk.enter(directory, &mut filter)?;
     while let Some(step) = walk.next(&mut filter)? {
         if let Some(child) = step.child {
-            sum.merge(&own_sum(view, child)?);
+            sum.merge(&share(view, child)?);
             walk.enter(child, &mut filter)?;
         }
     }

@@ -1,8 +1,8 @@
 //! How is what was gathered written, in one commit?
 
 use filemap_model::{
-    ChangeKind, Clock, ConsumerId, DirectoryId, Entries, Entry, Listing, NameRange, SeenDirectory,
-    Stat, Summary, Timestamp,
+    ChangeKind, Clock, ConsumerId, DirectoryId, Duplicates, Entries, Entry, Listing, NameRange,
+    SeenDirectory, Stat, Summary, Timestamp,
 };
 use filemap_store::{Directory, JournalItem, JournalRecord, WriteTransaction};
 
@@ -396,6 +396,7 @@ impl Session<'_> {
             listed: txn.clock(),
             changed: txn.clock(),
             own,
+            between: Duplicates::default(),
         };
         txn.put_directory(directory, &record)?;
         if own.directories > 0 {

@@ -1,13 +1,14 @@
 //! How is a file with several names counted once, in any directory?
 //!
-//! Each name adds its size to its directory. For two names the lowest directory above both takes it
-//! out once: then the sums of that directory and of all above it hold the file once, and those
-//! below it hold it where its names are. For more names, sorted as their paths go, the same is done
-//! for each neighbouring pair.
+//! Each name adds its size to its directory. Two names in one directory take it out of that
+//! directory's own sums once. For two names in different directories the lowest directory above both
+//! takes it out of the sums of its tree: then that tree and all above it hold the file once, and the
+//! own sums of a directory always are those of what it holds itself. For more names, sorted as their
+//! paths go, the same is done for each neighbouring pair.
 
 use std::collections::HashMap;
 
-use filemap_model::{DirectoryId, RootId};
+use filemap_model::{DirectoryId, Duplicates, RootId};
 use filemap_store::{Directory, Shared, View, WriteTransaction};
 
 use super::jobs::Session;
@@ -82,7 +83,7 @@ pub(crate) fn settle_inodes(
     root: RootId,
     inodes: &[(u64, u64)],
 ) -> Result<Vec<DirectoryId>> {
-    let mut corrections: HashMap<DirectoryId, (i128, i128)> = HashMap::new();
+    let mut corrections: HashMap<DirectoryId, Correction> = HashMap::new();
     for (device, inode) in inodes {
         let old = txn.view().shared(root, *device, *inode)?;
         let new = shared(txn.view(), root, *device, *inode)?;
@@ -93,37 +94,63 @@ pub(crate) fn settle_inodes(
         correct(&mut corrections, &new, 1);
         txn.put_shared(root, *device, *inode, &new)?;
     }
-    corrections.retain(|_, change| *change != (0, 0));
+    corrections.retain(|_, change| *change != Correction::default());
     for (directory, change) in &corrections {
         apply(txn, *directory, *change)?;
     }
     Ok(corrections.into_keys().collect())
 }
 
-fn correct(corrections: &mut HashMap<DirectoryId, (i128, i128)>, shared: &Shared, sign: i128) {
-    for place in &shared.places {
-        let change = corrections.entry(*place).or_default();
-        change.0 += sign * i128::from(shared.size);
-        change.1 += sign * i128::from(shared.allocated);
+/// What changes in the sums of a directory.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Correction {
+    own: Change,
+    between: Change,
+}
+
+/// Bytes that come or go, logical and allocated.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Change(i128, i128);
+
+impl Change {
+    fn add(&mut self, shared: &Shared, sign: i128) {
+        self.0 += sign * i128::from(shared.size);
+        self.1 += sign * i128::from(shared.allocated);
+    }
+
+    fn of(self, (bytes, allocated): (u64, u64)) -> (u64, u64) {
+        let add = |value: u64, change: i128| {
+            u64::try_from((i128::from(value) + change).max(0)).unwrap_or(u64::MAX)
+        };
+        (add(bytes, self.0), add(allocated, self.1))
     }
 }
 
-fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, change: (i128, i128)) -> Result<()> {
+fn correct(corrections: &mut HashMap<DirectoryId, Correction>, shared: &Shared, sign: i128) {
+    for place in &shared.own {
+        corrections.entry(*place).or_default().own.add(shared, sign);
+    }
+    for place in &shared.between {
+        let correction = corrections.entry(*place).or_default();
+        correction.between.add(shared, sign);
+    }
+}
+
+fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, change: Correction) -> Result<()> {
     let Some(old) = txn.view().directory(id)? else {
         return Ok(());
     };
-    let add = |value: u64, change: i128| {
-        u64::try_from((i128::from(value) + change).max(0)).unwrap_or(u64::MAX)
-    };
     let mut own = old.own;
-    own.duplicate_bytes = add(own.duplicate_bytes, change.0);
-    own.duplicate_allocated = add(own.duplicate_allocated, change.1);
+    let kept = (own.duplicate_bytes, own.duplicate_allocated);
+    (own.duplicate_bytes, own.duplicate_allocated) = change.own.of(kept);
+    let (bytes, allocated) = (change.between).of((old.between.bytes, old.between.allocated));
     let name = old.name.to_vec();
     let reason = old.unreadable.map(str::to_owned);
     let record = Directory {
         name: &name,
         unreadable: reason.as_deref(),
         own,
+        between: Duplicates { bytes, allocated },
         ..old
     };
     txn.put_directory(id, &record)?;
@@ -146,15 +173,22 @@ pub(crate) fn shared(view: View<'_>, root: RootId, device: u64, inode: u64) -> R
         chains.push(chain);
     }
     chains.sort_unstable();
-    let mut places = Vec::with_capacity(chains.len() - 1);
+    let (mut own, mut between) = (Vec::new(), Vec::new());
     for (left, right) in chains.iter().zip(chains.iter().skip(1)) {
         let common = left.iter().zip(right).take_while(|(a, b)| a == b).last();
+        let places = if left == right {
+            &mut own
+        } else {
+            &mut between
+        };
         places.extend(common.map(|(directory, _)| *directory));
     }
-    places.sort_unstable();
+    own.sort_unstable();
+    between.sort_unstable();
     Ok(Shared {
         size,
         allocated,
-        places,
+        own,
+        between,
     })
 }

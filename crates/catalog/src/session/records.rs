@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{Clock, DirectoryId, Summary};
+use filemap_model::{Clock, DirectoryId, Duplicates, Summary};
 use filemap_store::{Directory, View, WriteTransaction};
 
 use super::batch::{Effects, Staged};
@@ -42,6 +42,7 @@ pub(super) fn write_listed(
             listed: txn.clock(),
             changed: txn.clock(),
             own,
+            between: Duplicates::default(),
         };
         txn.put_directory(directory, &record)?;
         effects.dirty.push(directory);
@@ -100,6 +101,7 @@ pub(super) fn write_unreadable(
             unreadable: 1,
             ..own
         },
+        between: Duplicates::default(),
     };
     txn.put_directory(item.directory, &record)?;
     effects.dirty.push(item.directory);
@@ -145,6 +147,7 @@ fn rewrite(
         listed: listed.unwrap_or(known.listed),
         changed: txn.clock(),
         own,
+        between: known.between,
     };
     Ok(txn.put_directory(directory, &record)?)
 }

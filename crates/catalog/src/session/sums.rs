@@ -1,6 +1,7 @@
 //! How are the sums over whole trees kept right?
 //!
-//! `tree` is always `own` and the `tree` of the children together. After a first scan all are made
+//! `tree` is always `own` and the `tree` of the children together, less what names of one file in
+//! different directories count twice there. After a first scan all are made
 //! in one pass from the highest id down: children have higher ids than their parents, but for
 //! directories that were moved. Later only what changed, and what is above it, is made again.
 
@@ -135,7 +136,7 @@ pub(crate) fn sum_of(view: View<'_>, directory: DirectoryId) -> Result<Option<(S
     let Some(record) = view.directory(directory)? else {
         return Ok(None);
     };
-    let mut sum = record.own;
+    let mut sum = record.share_of_tree();
     let mut has_children = false;
     if sum.directories > 0 {
         view.entries(directory, None, |entry| {
@@ -182,7 +183,7 @@ impl Pass {
         let mut piece = Vec::with_capacity(BATCH);
         for item in txn.view().directories(top, from)?.rev().take(BATCH) {
             let (directory, record) = item?;
-            piece.push((directory, record.parent, record.own));
+            piece.push((directory, record.parent, record.share_of_tree()));
         }
         let next = match piece.last() {
             Some((last, ..)) if *last > top => Some(DirectoryId::new(last.value() - 1)),

@@ -143,12 +143,15 @@ impl Model {
         sum
     }
 
-    fn bytes_once(&self, directory: &[u8]) -> (u64, u64) {
+    /// Bytes below a directory, or in it alone, each inode once.
+    fn bytes_once(&self, directory: &[u8], everything: bool) -> (u64, u64) {
         let mut seen = BTreeSet::new();
         let (mut bytes, mut allocated) = (0, 0);
         for (path, (stat, flags)) in &self.0 {
             let linked = stat.is_hard_linked();
-            if is_below(path, directory) && (!linked || seen.insert((stat.device, stat.inode))) {
+            let is_counted = is_below(path, directory)
+                && (everything || parent(path).unwrap_or_default() == directory);
+            if is_counted && (!linked || seen.insert((stat.device, stat.inode))) {
                 let is_directory = stat.kind() == Kind::Directory;
                 bytes += if is_directory { 0 } else { stat.size };
                 allocated += if flags.has(EntryFlags::NO_STAT) {
@@ -235,7 +238,7 @@ struct Dump {
     own: BTreeMap<Vec<u8>, Summary>,
     trees: BTreeMap<Vec<u8>, Summary>,
     links: BTreeMap<(u64, u64), BTreeSet<Link>>,
-    shared: BTreeMap<(u64, u64), Vec<Vec<u8>>>,
+    shared: BTreeMap<(u64, u64), [Vec<Vec<u8>>; 2]>,
 }
 
 fn dump(store: &Store) -> Dump {
@@ -296,12 +299,12 @@ fn dump_links(view: View<'_>, root: RootId, dump: &mut Dump) {
                 .insert((path, size, allocated));
         }
         let shared = view.shared(root, device, inode).unwrap();
-        let mut places: Vec<_> = shared
-            .places
-            .iter()
-            .map(|place| path_of(view, *place).unwrap())
-            .collect();
-        places.sort();
+        let places = [&shared.own, &shared.between].map(|places| {
+            let paths = places.iter().map(|place| path_of(view, *place).unwrap());
+            let mut paths: Vec<_> = paths.collect();
+            paths.sort();
+            paths
+        });
         dump.shared.insert((device, inode), places);
     }
 }
@@ -341,13 +344,11 @@ fn compare(dump: &Dump, model: &Model) {
             "tree of {}",
             path.escape_ascii()
         );
-        let once = (tree.bytes_once(), tree.allocated_once());
-        assert_eq!(
-            once,
-            model.bytes_once(path),
-            "once in {}",
-            path.escape_ascii()
-        );
+        for (sum, everything) in [(own, false), (tree, true)] {
+            let once = (sum.bytes_once(), sum.allocated_once());
+            let wanted = model.bytes_once(path, everything);
+            assert_eq!(once, wanted, "once in {}", path.escape_ascii());
+        }
         let has_children = dump
             .own
             .keys()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use filemap_catalog::query::Place;
 use filemap_model::{
-    Clock, DirectoryId, Entry, EntryFlags, Kind, RootId, Stat, Summary, Timestamp,
+    Clock, DirectoryId, Duplicates, Entry, EntryFlags, Kind, RootId, Stat, Summary, Timestamp,
 };
 use filemap_store::{
     Directory, Edit, EditKind, OpenOptions, Root, RootKind, Store, StoreError, Trust,
@@ -320,6 +320,7 @@ impl Catalogue {
                         listed: Clock(1),
                         changed: Clock(1),
                         own: made.own,
+                        between: Duplicates::default(),
                     },
                 )?;
                 // Wrong sums show whether they are used where they must not be.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use filemap_catalog::query::{
     DiskUsage, Limits, List, Place, SortBy, SortKey, Total, Tree, Usage, without_nested,
 };
-use filemap_model::{Clock, Entry, EntryFlags, Kind, Stat, Summary};
+use filemap_model::{Clock, Duplicates, Entry, EntryFlags, Kind, Stat, Summary};
 use filemap_store::{Directory, Edit, EditKind, StoreError};
 use proptest::prelude::*;
 
@@ -241,6 +241,7 @@ fn with_linked_inode() -> Catalogue {
                 listed,
                 changed,
                 own,
+                between: Duplicates::default(),
             };
             write.put_directory(id, &record)?;
         }

@@ -4,7 +4,7 @@
 //! Ids and clocks are left out, since they depend on the way; so are access times of directories,
 //! which a look at them may move, and the mark of a doubtful stamp, which depends on the moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
@@ -14,7 +14,7 @@ use std::process::Command;
 use filemap::Filemap;
 use filemap::model::{DirectoryId, EntryFlags, Kind, RootId, Stat, Summary, Timestamp};
 use filemap_store::{StoreError, View};
-use filemap_testkit::{FoundTree, Seen, SeenTime, brute_force};
+use filemap_testkit::{FoundDirectory, FoundTree, Seen, SeenTime, brute_force};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,7 +180,24 @@ pub(crate) fn assert_is_the_tree(content: &Content, top: &Path) {
             assert_same(&place, &known.stat, &found.entries[name]);
         }
         assert_sums(path, &directory.tree, &truth);
+        assert_own_sums(path, &directory.own, found);
     }
+}
+
+/// The own sums are those of the entries alone, whatever other names their files have elsewhere.
+fn assert_own_sums(path: &[u8], own: &Summary, found: &FoundDirectory) {
+    let mut seen = BTreeSet::new();
+    let (mut bytes, mut allocated) = (0, 0);
+    for entry in found.entries.values() {
+        if entry.is_hard_linked() && !seen.insert((entry.device, entry.inode)) {
+            continue;
+        }
+        bytes += if entry.kind == 'd' { 0 } else { entry.size };
+        allocated += entry.allocated;
+    }
+    let name = String::from_utf8_lossy(path);
+    assert_eq!(own.bytes_once(), bytes, "{name:?}: own bytes");
+    assert_eq!(own.allocated_once(), allocated, "{name:?}: own allocated");
 }
 
 fn assert_sums(path: &[u8], tree: &Summary, truth: &FoundTree) {

@@ -8,7 +8,9 @@ use filemap::model::{
     Kind, Owner, OwnerHistograms, Stat, Summary, Timestamp, age_class, escape, size_class,
 };
 use filemap::query::Place;
-use filemap::{Filemap, Format, ImportOptions, ImportReport, List, OpenOptions, Silent};
+use filemap::{
+    Filemap, Format, ImportOptions, ImportReport, List, OpenOptions, ScanOptions, Silent,
+};
 use filemap_testkit::{Random, ScratchFolder};
 
 use crate::Tested;
@@ -304,6 +306,8 @@ impl Counted {
 /// The truth: each directory with the sums over everything below, and the owners of the whole.
 struct Truth {
     below: BTreeMap<Vec<u8>, Counted>,
+    /// Logical and allocated bytes of what each directory holds itself.
+    own: BTreeMap<Vec<u8>, (u64, u64)>,
     entries: BTreeMap<Vec<u8>, Stat>,
     implied: u64,
     users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])>,
@@ -368,12 +372,28 @@ fn count(records: &[Listed], top: &[u8]) -> Truth {
         below.entry(path.clone()).or_default();
     }
     let users = users(&entries);
+    let own = own(&entries);
     Truth {
         below,
+        own,
         entries,
         implied,
         users,
     }
+}
+
+fn own(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<Vec<u8>, (u64, u64)> {
+    let mut own: BTreeMap<Vec<u8>, (u64, u64)> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (path, stat) in entries {
+        let is_directory = stat.kind() == Kind::Directory;
+        if is_directory || stat.links == 1 || seen.insert((parent(path), stat.inode)) {
+            let sum = own.entry(parent(path).to_vec()).or_default();
+            sum.0 += if is_directory { 0 } else { stat.size };
+            sum.1 += stat.allocated;
+        }
+    }
+    own
 }
 
 fn users(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])> {
@@ -424,6 +444,9 @@ fn compare(filemap: &Filemap, truth: &Truth, report: &ImportReport, has_entries:
         let own = view.directory(id)?.ok_or("no record")?.own;
         let sum = view.tree(id)?.unwrap_or(own);
         assert_eq!(&Counted::of(&sum), expected, "{}", escape::terminal(path));
+        let wanted = truth.own.get(path).copied().unwrap_or_default();
+        let once = (own.bytes_once(), own.allocated_once());
+        assert_eq!(once, wanted, "own of {}", escape::terminal(path));
         found.insert(path.clone(), Counted::of(&sum));
     }
     assert_eq!(report.record.directories, found.len() as u64);
@@ -561,5 +584,39 @@ fn links_count_each_when_that_is_asked_for() -> Tested {
         let owners = read.view().owners(report.root.top())?.ok_or("no owners")?;
         assert_eq!(owners.total().bytes, bytes);
     }
+    Ok(())
+}
+
+#[test]
+fn what_links_save_between_directories_is_not_taken_out_of_own_sums() -> Tested {
+    let folder = ScratchFolder::new()?;
+    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+    let text = "6 1 644 1 1 10 4 1 1 1 f -- /r/f\n\
+        7 2 644 1 1 1000 8 1 1 1 f -- /r/a/x\n7 2 644 1 1 1000 8 1 1 1 f -- /r/b/x\n";
+    let report = import(
+        &filemap,
+        text.as_bytes().to_vec(),
+        &ImportOptions::default(),
+    )?;
+    let tree = folder.join("live");
+    for name in ["a", "b"] {
+        std::fs::create_dir_all(tree.join(name))?;
+    }
+    std::fs::write(tree.join("f"), [7; 10])?;
+    std::fs::write(tree.join("a/x"), [7; 1000])?;
+    std::fs::hard_link(tree.join("a/x"), tree.join("b/x"))?;
+    let scanned = filemap.scan(
+        &tree,
+        &ScanOptions::default(),
+        &Silent,
+        &AtomicBool::new(false),
+    )?;
+    let read = filemap.read()?;
+    for root in [report.root, scanned.root] {
+        let own = read.view().directory(root.top())?.ok_or("no record")?.own;
+        let tree = read.view().tree(root.top())?.ok_or("no sum")?;
+        assert_eq!((own.bytes_once(), tree.bytes_once()), (10, 1010));
+    }
+    assert!(findings(&filemap).is_empty(), "{:?}", findings(&filemap));
     Ok(())
 }
