@@ -19,7 +19,7 @@ use std::fmt;
 use filemap_model::{DirectoryId, RootId, escape};
 use filemap_store::{Root, RootKind, StoreError, View, find_damage};
 
-use crate::error::Result;
+use crate::error::{CatalogueError, Result};
 use crate::import::has_entries;
 use directories::Directories;
 use journal::{check_journal, check_roots};
@@ -163,25 +163,38 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
     };
     read_on(check_journal(view, &mut tell))?;
     read_on(check_roots(view, &mut tell))?;
+    read_on(check_each_root(view, &mut report, &mut tell))?;
+    report.findings = findings;
+    Ok(report)
+}
+
+fn check_each_root(
+    view: View<'_>,
+    report: &mut CheckReport,
+    found: &mut dyn FnMut(Finding),
+) -> Result<()> {
     for (root, record) in view.roots()? {
+        let has_entries = match has_entries(view, root, &record) {
+            Err(CatalogueError::Store(StoreError::Corrupt { .. })) => continue,
+            other => other?,
+        };
         let mut check = Check {
             view,
             root,
-            has_entries: has_entries(view, root, &record)?,
+            has_entries,
             record,
-            report: &mut report,
-            found: &mut tell,
+            report: &mut *report,
+            found: &mut *found,
         };
         read_on(check.root())?;
     }
-    report.findings = findings;
-    Ok(report)
+    Ok(())
 }
 
 /// What cannot be read was told with its checksum; the rest is still looked at.
 fn read_on(checked: Result<()>) -> Result<()> {
     match checked {
-        Err(crate::CatalogueError::Store(StoreError::Corrupt { .. })) => Ok(()),
+        Err(CatalogueError::Store(StoreError::Corrupt { .. })) => Ok(()),
         other => other,
     }
 }

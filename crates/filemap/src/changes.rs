@@ -57,15 +57,17 @@ impl Filemap {
         let now = view.clock()?;
         let floor = view.journal_floor()?;
         let (since, time) = match since {
-            Since::Clock(clock) => (clock, Timestamp::MIN),
+            Since::Clock(clock) => (Some(clock), Timestamp::MIN),
             Since::Time(time) => (clock_before(view, time)?, time),
         };
+        let is_known = since.is_some_and(|since| since >= floor && since <= now);
+        let since = since.unwrap_or(Clock(0));
         let mut known = Vec::new();
         for (root, record) in view.roots()? {
             let reaches =
                 since >= record.known_since || (time.is_known() && time >= record.known_at);
             // A clock that is still to come is of another catalogue, or of one that was lost.
-            if since < floor || since > now || !reaches {
+            if !is_known || !reaches {
                 if list_root(&read, &self.limits(), (root, &record), now, paths, visitor)?
                     .is_break()
                 {
@@ -80,15 +82,28 @@ impl Filemap {
     }
 }
 
-/// The last commit before a time.
-fn clock_before(view: View<'_>, time: Timestamp) -> Result<Clock, Error> {
+/// The last commit before a time; `None` when changes after it may have been dropped.
+fn clock_before(view: View<'_>, time: Timestamp) -> Result<Option<Clock>, Error> {
+    let (floor, dropped) = (view.journal_floor()?, view.journal_floor_time()?);
+    if floor > Clock(0) && dropped.is_known() && time < dropped {
+        return Ok(None);
+    }
+    // Without that time, only a change before the one that is asked for tells that none is missing.
+    let mut is_covered = floor == Clock(0) || dropped.is_known();
     for item in view.changes(Clock(0))? {
         let (clock, _, record) = item?;
         if record.at > time {
-            return Ok(Clock(clock.0.saturating_sub(1)));
+            // Of the commit at the floor a part is left.
+            let is_whole = is_covered && clock > floor;
+            return Ok(is_whole.then(|| Clock(clock.0.saturating_sub(1))));
         }
+        is_covered = true;
     }
-    Ok(view.clock()?)
+    Ok(if is_covered {
+        Some(view.clock()?)
+    } else {
+        None
+    })
 }
 
 fn journal(

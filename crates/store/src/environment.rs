@@ -18,6 +18,7 @@ use crate::create::create;
 use crate::error::{Result, StoreError};
 use crate::folder::{DATA, check_data_file, damaged, recognise};
 use crate::pages::PageReport;
+use crate::table::{Reading, Table};
 use crate::transaction::{ReadTransaction, TRANSACTION, WriteTransaction};
 use crate::view::View;
 use crate::{lock, trim, verified};
@@ -51,8 +52,6 @@ impl TransientError for StoreError {
 }
 
 type Env = heed::Env<WithoutTls>;
-/// A table: bytes to bytes.
-pub(crate) type Table = heed::Database<'static, Bytes, Bytes>;
 
 /// How a store is opened.
 #[derive(Clone, Debug)]
@@ -79,9 +78,9 @@ macro_rules! tables {
         pub(crate) struct Tables { $(pub(crate) $name: Table),* }
 
         impl Tables {
-            /// Names and tables in the order of their names in the schema.
-            pub(crate) fn all(&self) -> Vec<(&'static str, Table)> {
-                vec![$((stringify!($name), self.$name)),*]
+            /// All of them, in the order of the schema.
+            pub(crate) fn all(&self) -> Vec<Table> {
+                vec![$(self.$name),*]
             }
 
             fn open(env: &Env) -> Result<Option<Self>> {
@@ -102,7 +101,7 @@ macro_rules! tables {
                 })?;
                 let Some(found) = opened.commit() else { return Ok(None) };
                 let [$($name),*] = found;
-                Ok(Some(Self { $($name),* }))
+                Ok(Some(Self { $($name: Table::new(stringify!($name), $name)),* }))
             }
 
             pub(crate) fn create(env: &Env) -> Result<()> {
@@ -114,6 +113,11 @@ macro_rules! tables {
                     }
                     Ok::<_, heed::Error>(CommitOrAbort::<(), ()>::Commit(()))
                 })?;
+                if let Some(tables) = Self::open(env)? {
+                    let mut txn = env.write_txn()?;
+                    tables.put_first_numbers(&mut txn)?;
+                    txn.commit()?;
+                }
                 Ok(())
             }
         }
@@ -393,7 +397,10 @@ fn check_length(path: &Path, env: &Env) -> Result<()> {
 fn check_transaction(path: &Path, env: &Env, tables: &Tables) -> Result<()> {
     let txn = env.read_txn()?;
     let found = txn.id() as u64;
-    let view = View { txn: &txn, tables };
+    let view = View {
+        txn: Reading::changing(&txn),
+        tables,
+    };
     match view.number(TRANSACTION) {
         Ok(0) | Err(StoreError::Corrupt { .. }) => Ok(()),
         Ok(written) if written == found => Ok(()),

@@ -56,7 +56,7 @@ pub enum StoreError {
         reason: String,
     },
     /// A record cannot be read.
-    #[error("damaged record in table {table}, key {key}: {reason}; run `filemap check`")]
+    #[error("damaged record in table {table}, key {key}: {reason}: run `filemap check --repair`")]
     Corrupt {
         /// The table.
         table: &'static str,

@@ -6,7 +6,6 @@
 use filemap_model::{Clock, RootId, Summary, Timestamp};
 use planus::ReadAsRoot;
 
-use crate::checksum::unseal;
 use crate::error::{Result, StoreError};
 use crate::generated::filemap as fb;
 use crate::keys;
@@ -128,7 +127,7 @@ impl Writer {
 }
 
 fn read_scan(value: &[u8]) -> Option<ScanRecord> {
-    scan(unseal(value)?).ok()?
+    scan(value).ok()?
 }
 
 fn scan(bytes: &[u8]) -> Read<Option<ScanRecord>> {
@@ -198,8 +197,7 @@ impl<'t> View<'t> {
     ) -> Result<impl Iterator<Item = Result<(Clock, ScanRecord)>> + use<'t>> {
         let start = keys::root(root);
         let end = keys::after_prefix(&start);
-        let range = keys::bounds(&start, end.as_deref());
-        let items = self.tables.scans.range(self.txn, &range)?;
+        let items = self.tables.scans.range(self.txn, &start, end)?;
         Ok(items.map(|item| read_item(item?)))
     }
 
@@ -222,13 +220,12 @@ impl<'t> View<'t> {
     pub fn scan_times(self, root: RootId) -> Result<Vec<(Clock, Timestamp)>> {
         let start = keys::root(root);
         let end = keys::after_prefix(&start);
-        let range = keys::bounds(&start, end.as_deref());
         let mut times = Vec::new();
-        for item in self.tables.scans.range(self.txn, &range)? {
+        for item in self.tables.scans.range(self.txn, &start, end)? {
             let (key, value) = item?;
             let damaged = || StoreError::corrupt("scans", key, "a length inside does not fit");
             let clock = to_clock(key).ok_or_else(damaged)?;
-            let ended = || fb::ScanRef::read_as_root(unseal(value)?).ok()?.ended().ok();
+            let ended = || fb::ScanRef::read_as_root(value).ok()?.ended().ok();
             let ended = ended().ok_or_else(damaged)?;
             times.push((clock, Timestamp::from_raw(ended)));
         }

@@ -7,7 +7,6 @@
 use filemap_model::{DirectoryId, RootId, Summary, Timestamp};
 use planus::ReadAsRoot;
 
-use crate::checksum::unseal;
 use crate::error::{Result, StoreError};
 use crate::generated::filemap as fb;
 use crate::records::{Directory, Read, Writer};
@@ -154,7 +153,7 @@ const fn state_to_byte(state: ImportState) -> u8 {
 }
 
 fn read_import(value: &[u8]) -> Option<ImportRecord> {
-    import(unseal(value)?).ok()?
+    import(value).ok()?
 }
 
 fn import(bytes: &[u8]) -> Read<Option<ImportRecord>> {

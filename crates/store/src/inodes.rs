@@ -2,10 +2,10 @@
 
 use filemap_model::{DirectoryId, RootId, Timestamp};
 
-use crate::environment::Table;
 use crate::error::{Result, StoreError};
 use crate::keys;
 use crate::records::{self, Shared};
+use crate::table::Table;
 use crate::view::View;
 
 /// A name of a file with several links: directory, name, logical and allocated size.
@@ -47,7 +47,7 @@ impl View<'_> {
     pub fn links(self, root: RootId, device: u64, inode: u64) -> Result<Vec<LinkedName>> {
         let prefix = keys::inode(root, device, inode);
         let mut links = Vec::new();
-        for item in self.tables.links.prefix_iter(self.txn, &prefix)? {
+        for item in self.tables.links.prefixed(self.txn, &prefix)? {
             let (key, value) = item?;
             let damaged = || StoreError::corrupt("links", key, "a length inside does not fit");
             let (directory, name) = keys::to_link(key).ok_or_else(damaged)?;
@@ -98,7 +98,7 @@ impl View<'_> {
                 }
             }
         };
-        let found = table.get_greater_than_or_equal_to(self.txn, &start)?;
+        let found = table.at_or_above(self.txn, &start)?;
         let Some((key, _)) = found.filter(|(key, _)| key.starts_with(&keys::root(root))) else {
             return Ok(None);
         };
@@ -129,7 +129,7 @@ impl View<'_> {
     pub fn lost(self, root: RootId, device: u64, inode: u64) -> Result<Vec<Lost>> {
         let prefix = keys::inode(root, device, inode);
         let mut lost = Vec::new();
-        for item in self.tables.lost.prefix_iter(self.txn, &prefix)? {
+        for item in self.tables.lost.prefixed(self.txn, &prefix)? {
             let (key, value) = item?;
             lost.push(read_lost(key, value)?);
         }
@@ -142,14 +142,10 @@ impl View<'_> {
     /// When the store fails.
     pub fn all_lost(self, root: RootId) -> Result<impl Iterator<Item = Result<Lost>>> {
         let prefix = keys::root(root);
-        Ok(self
-            .tables
-            .lost
-            .prefix_iter(self.txn, &prefix)?
-            .map(|item| {
-                let (key, value) = item?;
-                read_lost(key, value)
-            }))
+        Ok(self.tables.lost.prefixed(self.txn, &prefix)?.map(|item| {
+            let (key, value) = item?;
+            read_lost(key, value)
+        }))
     }
 
     /// Is anything noted as lost in this root?
@@ -161,7 +157,7 @@ impl View<'_> {
         Ok(self
             .tables
             .lost
-            .prefix_iter(self.txn, &prefix)?
+            .prefixed(self.txn, &prefix)?
             .next()
             .is_some())
     }

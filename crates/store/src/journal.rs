@@ -9,6 +9,8 @@ use crate::transaction::WriteTransaction;
 pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
 /// The name of the clock up to which changes were dropped.
 pub(crate) const JOURNAL_FLOOR: &[u8] = b"journal floor";
+/// The name of the time at which the last change that was dropped was seen.
+pub(crate) const JOURNAL_FLOOR_TIME: &[u8] = b"journal floor time";
 
 impl WriteTransaction<'_> {
     /// Adds changes of one directory to the journal.
@@ -27,20 +29,23 @@ impl WriteTransaction<'_> {
     }
 
     /// Drops the oldest changes until at most `keep` are left, and notes how far the journal still
-    /// reaches back.
+    /// reaches back. These may be changes of the present commit, of which a part is left then: so who
+    /// knows the state before that commit has missed some, and who knows the one after it, none.
     ///
     /// # Errors
     /// When the store fails.
     pub fn prune_journal(&mut self, keep: u64) -> Result<()> {
         let mut total = self.view().number(JOURNAL_ITEMS)?;
         while total > keep {
-            let Some((clock, key, items)) = self.view().oldest_change()? else {
+            let Some((clock, key, record)) = self.view().oldest_change()? else {
                 break;
             };
+            let time = record.at.max(self.view().journal_floor_time()?);
             self.delete(self.store.0.tables.changes, &key)?;
-            total = total.saturating_sub(items);
+            total = total.saturating_sub(record.items.len() as u64);
             self.put_number(JOURNAL_ITEMS, total)?;
             self.put_number(JOURNAL_FLOOR, clock.0)?;
+            self.put_number(JOURNAL_FLOOR_TIME, time.raw())?;
         }
         Ok(())
     }
@@ -74,6 +79,7 @@ impl WriteTransaction<'_> {
         self.clear(self.store.0.tables.changes)?;
         let clock = self.clock();
         self.put_number(JOURNAL_ITEMS, 0)?;
-        self.put_number(JOURNAL_FLOOR, clock.0)
+        self.put_number(JOURNAL_FLOOR, clock.0)?;
+        self.put_number(JOURNAL_FLOOR_TIME, 0)
     }
 }

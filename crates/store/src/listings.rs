@@ -112,7 +112,7 @@ impl WriteTransaction<'_> {
         let view = self.view();
         let same_root =
             |key: &[u8]| keys::to_directory(key).is_some_and(|d| d.root() == directory.root());
-        let floor = table.get_lower_than_or_equal_to(view.txn, key)?;
+        let floor = table.at_or_below(view.txn, key)?;
         let old = floor
             .filter(|(key, _)| same_root(key))
             .map(|(key, value)| Taken {
@@ -121,8 +121,8 @@ impl WriteTransaction<'_> {
             });
         let after = old.as_ref().map_or(key, |taken| &taken.key);
         let next = match &old {
-            Some(_) => table.get_greater_than(view.txn, after)?,
-            None => table.get_greater_than_or_equal_to(view.txn, after)?,
+            Some(_) => table.above(view.txn, after)?,
+            None => table.at_or_above(view.txn, after)?,
         };
         let at_end = next.is_none();
         let next = next

@@ -47,7 +47,7 @@ fn mark_key(consumer: ConsumerId, directory: DirectoryId, name: &[u8]) -> Vec<u8
 
 fn read_consumer(key: &[u8], value: &[u8]) -> Option<Consumer> {
     let id = ConsumerId::new(u32::from_be_bytes(*key.first_chunk::<4>()?));
-    let (created, rest) = checksum::unseal(value)?.split_first_chunk::<8>()?;
+    let (created, rest) = value.split_first_chunk::<8>()?;
     let (position, name) = rest.split_first_chunk::<8>()?;
     Some(Consumer {
         id,
@@ -76,7 +76,7 @@ pub struct StoredMark<'t> {
 
 impl<'t> StoredMark<'t> {
     fn read(value: &'t [u8]) -> Option<Self> {
-        let (outcome, rest) = checksum::unseal(value)?.split_first()?;
+        let (outcome, rest) = value.split_first()?;
         let (numbers, rest) = rest.split_first_chunk::<48>()?;
         Some(Self {
             outcome: *outcome,
@@ -216,8 +216,7 @@ impl<'t> View<'t> {
             Some(next) => directory_key(consumer, DirectoryId::new(next)).to_vec(),
             None => consumer.value().saturating_add(1).to_be_bytes().to_vec(),
         };
-        let range = keys::bounds(&start, Some(&end));
-        let items = self.tables.marks.range(self.txn, &range)?;
+        let items = self.tables.marks.range(self.txn, &start, Some(end))?;
         Ok(items.map(|item| {
             let (key, value) = item?;
             let placed = || {
@@ -313,7 +312,7 @@ impl WriteTransaction<'_> {
     /// # Errors
     /// When the store fails.
     pub fn remove_marks_of(&mut self, directory: DirectoryId, name: &[u8]) -> Result<()> {
-        if self.store.0.tables.consumers.is_empty(&self.txn)? {
+        if self.store.0.tables.consumers.raw().is_empty(&self.txn)? {
             return Ok(());
         }
         for consumer in self.view().consumers()? {

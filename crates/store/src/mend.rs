@@ -6,11 +6,10 @@
 
 use filemap_model::RootId;
 
-use crate::block::Block;
-use crate::checksum;
+use crate::check::compare;
 use crate::error::Result;
 use crate::imports::NEXT_IMPORT;
-use crate::journal::{JOURNAL_FLOOR, JOURNAL_ITEMS};
+use crate::journal::{JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS};
 use crate::keys;
 use crate::marks::NEXT_CONSUMER;
 use crate::transaction::{CLOCK, NEXT_ROOT, WriteTransaction, rebuild_name};
@@ -35,16 +34,15 @@ impl WriteTransaction<'_> {
     /// When the store fails.
     pub fn remove_damaged(&mut self) -> Result<Vec<RemovedRecord>> {
         let mut removed = Vec::new();
-        for (name, table) in self.store.0.tables.all() {
+        for table in self.store.0.tables.all() {
+            let name = table.name();
             if name == "meta" {
                 continue;
             }
             let mut damaged = Vec::new();
-            for item in table.iter(self.view().txn)? {
+            for item in table.raw().iter(&self.txn)? {
                 let (key, value) = item?;
-                let is_block = name == "listings";
-                if !checksum::is_intact(key, value) || is_block && Block::open(key, value).is_err()
-                {
+                if compare(table, key, value).is_err() {
                     damaged.push(key.to_vec());
                 }
             }
@@ -62,13 +60,15 @@ impl WriteTransaction<'_> {
     /// # Errors
     /// When the store fails.
     pub fn mend_numbers(&mut self) -> Result<u64> {
-        let damaged = self.damaged_numbers()?;
+        let mut damaged = self.view().damaged_numbers()?;
+        // Others are worked out from the clock.
+        damaged.sort_by_key(|name| name != CLOCK);
         for name in &damaged {
             let number = match name.as_slice() {
                 CLOCK => last_clock(self.view())? + GAP,
                 NEXT_ROOT => last_root(self.view())? + GAP,
                 NEXT_IMPORT | NEXT_CONSUMER => last_number(self.view(), name)? + GAP,
-                JOURNAL_ITEMS | JOURNAL_FLOOR => 0,
+                JOURNAL_ITEMS | JOURNAL_FLOOR | JOURNAL_FLOOR_TIME => 0,
                 // That a root is to be made anew.
                 _ => 1,
             };
@@ -81,20 +81,6 @@ impl WriteTransaction<'_> {
             }
         }
         Ok(damaged.len() as u64)
-    }
-
-    fn damaged_numbers(&self) -> Result<Vec<Vec<u8>>> {
-        let view = self.view();
-        let mut damaged = Vec::new();
-        for item in view.tables.meta.iter(view.txn)? {
-            let (name, _) = item?;
-            if view.number(name).is_err() {
-                damaged.push(name.to_vec());
-            }
-        }
-        // Others are worked out from the clock.
-        damaged.sort_by_key(|name| name != CLOCK);
-        Ok(damaged)
     }
 
     /// Notes whether the next scan of a root must make all that is known of it anew.
@@ -136,7 +122,7 @@ fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
 fn last_clock(view: View<'_>) -> Result<u64> {
     let mut last = 0;
     let table = view.tables.changes;
-    if let Some((key, _)) = table.last(view.txn)? {
+    if let Some((key, _)) = table.raw().last(view.txn.raw())? {
         last = key
             .first_chunk::<8>()
             .map_or(0, |key| u64::from_be_bytes(*key));
@@ -160,7 +146,7 @@ fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
     };
     let mut last = 0;
     for table in tables {
-        let key = table.last(view.txn)?.map(|(key, _)| key);
+        let key = table.raw().last(view.txn.raw())?.map(|(key, _)| key);
         let number = key.and_then(|key| {
             let long = key.first_chunk::<8>().filter(|_| name == NEXT_IMPORT);
             let short = key.first_chunk::<4>().map(|key| u32::from_be_bytes(*key));
@@ -174,11 +160,12 @@ fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
 
 fn last_root(view: View<'_>) -> Result<u64> {
     let mut last = 0;
-    for (name, table) in view.tables.all() {
+    for table in view.tables.all() {
+        let name = table.name();
         if matches!(name, "meta" | "changes" | "imports" | "consumers" | "marks") {
             continue;
         }
-        let Some((key, _)) = table.last(view.txn)? else {
+        let Some((key, _)) = table.raw().last(view.txn.raw())? else {
             continue;
         };
         let root = root_of(name, key).map_or(0, |root| u64::from(root.number()));

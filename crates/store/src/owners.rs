@@ -131,10 +131,7 @@ impl<'t> View<'t> {
         last: DirectoryId,
     ) -> Result<impl Iterator<Item = Result<(DirectoryId, OwnerHistograms)>> + use<'t>> {
         let (start, end) = keys::directories(first, last);
-        let range = self
-            .tables
-            .owners
-            .range(self.txn, &keys::bounds(&start, end.as_deref()))?;
+        let range = self.tables.owners.range(self.txn, &start, end)?;
         Ok(range.map(|item| {
             let (key, value) = item?;
             let damaged = || StoreError::corrupt("owners", key, "a length inside does not fit");

@@ -1,13 +1,12 @@
 //! What do records mean: FlatBuffers on disk, plain types outside.
 //!
-//! Every value ends with the CRC-32 of what stands before it.
+//! Values are given without the checksum at their end: see `crates/store/src/checksum.rs`.
 
 use filemap_model::{
     ChangeKind, Clock, DirectoryId, Duplicates, OwnerHistograms, Stat, Summary, Timestamp,
 };
 use planus::{Builder, ReadAsRoot};
 
-use crate::checksum::unseal;
 use crate::generated::filemap as fb;
 use crate::owners;
 use crate::sums::{Packed, unpack};
@@ -307,12 +306,12 @@ impl Writer {
 pub(crate) type Read<T> = Result<T, planus::Error>;
 
 pub(crate) fn read_directory(value: &[u8]) -> Option<Directory<'_>> {
-    directory(unseal(value)?).ok()?
+    directory(value).ok()?
 }
 
 /// The parent and the name alone.
 pub(crate) fn read_parent(value: &[u8]) -> Option<(DirectoryId, &[u8])> {
-    let table = fb::DirectoryRef::read_as_root(unseal(value)?).ok()?;
+    let table = fb::DirectoryRef::read_as_root(value).ok()?;
     Some((
         DirectoryId::new(table.parent().ok()?),
         table.name().ok()?.unwrap_or_default(),
@@ -344,17 +343,17 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
 }
 
 pub(crate) fn read_tree(value: &[u8]) -> Option<Summary> {
-    let table = fb::TreeRef::read_as_root(unseal(value)?).ok()?;
+    let table = fb::TreeRef::read_as_root(value).ok()?;
     unpack(table.sum().ok()??)
 }
 
 pub(crate) fn read_owners(value: &[u8]) -> Option<OwnerHistograms> {
-    let table = fb::OwnersRef::read_as_root(unseal(value)?).ok()?;
+    let table = fb::OwnersRef::read_as_root(value).ok()?;
     owners::unpack(table.histograms().ok()??)
 }
 
 pub(crate) fn read_root(value: &[u8]) -> Option<Root> {
-    root(unseal(value)?).ok()?
+    root(value).ok()?
 }
 
 fn root(bytes: &[u8]) -> Read<Option<Root>> {
@@ -417,7 +416,7 @@ pub struct JournalRecord {
 }
 
 pub(crate) fn read_changes(value: &[u8]) -> Option<JournalRecord> {
-    changes(unseal(value)?).ok()?
+    changes(value).ok()?
 }
 
 fn changes(bytes: &[u8]) -> Read<Option<JournalRecord>> {
@@ -446,12 +445,12 @@ fn changes(bytes: &[u8]) -> Read<Option<JournalRecord>> {
 }
 
 pub(crate) fn read_link(value: &[u8]) -> Option<(u64, u64)> {
-    let table = fb::LinkRef::read_as_root(unseal(value)?).ok()?;
+    let table = fb::LinkRef::read_as_root(value).ok()?;
     Some((table.size().ok()?, table.allocated().ok()?))
 }
 
 pub(crate) fn read_shared(value: &[u8]) -> Option<Shared> {
-    let table = fb::SharedRef::read_as_root(unseal(value)?).ok()?;
+    let table = fb::SharedRef::read_as_root(value).ok()?;
     let ids = |list: Option<planus::Vector<'_, u64>>| {
         let ids = list.map(|list| list.iter().map(DirectoryId::new).collect());
         ids.unwrap_or_default()
@@ -465,7 +464,7 @@ pub(crate) fn read_shared(value: &[u8]) -> Option<Shared> {
 }
 
 pub(crate) fn read_lost(value: &[u8]) -> Option<(Option<DirectoryId>, Timestamp)> {
-    let table = fb::LostRef::read_as_root(unseal(value)?).ok()?;
+    let table = fb::LostRef::read_as_root(value).ok()?;
     let directory = table.directory().ok()?.checked_sub(1).map(DirectoryId::new);
     Some((directory, Timestamp::from_raw(table.btime().ok()?)))
 }

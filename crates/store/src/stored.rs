@@ -80,10 +80,7 @@ impl<'t> View<'t> {
             .block_with(first)?
             .map_or_else(|| keys::directory(first).to_vec(), |b| b.key.to_vec());
         let (_, end) = keys::directories(first, last);
-        let range = self
-            .tables
-            .listings
-            .range(self.txn, &keys::bounds(&start, end.as_deref()))?;
+        let range = self.tables.listings.range(self.txn, &start, end)?;
         Ok(range.map(|item| {
             let (key, value) = item?;
             Ok(StoredBlock { key, value })
@@ -98,7 +95,7 @@ impl<'t> View<'t> {
     pub fn block_with(self, directory: DirectoryId) -> Result<Option<StoredBlock<'t>>> {
         let key = keys::directory(directory);
         let listings = self.tables.listings;
-        let floor = listings.get_lower_than_or_equal_to(self.txn, &key)?;
+        let floor = listings.at_or_below(self.txn, &key)?;
         let floor = floor.map(|(key, value)| StoredBlock { key, value });
         match floor.filter(|block| block.directory().root() == directory.root()) {
             Some(block) => Ok(Some(block)),
@@ -119,7 +116,7 @@ impl<'t> View<'t> {
         directory: DirectoryId,
         key: &[u8],
     ) -> Result<Option<StoredBlock<'t>>> {
-        let next = self.tables.listings.get_greater_than(self.txn, key)?;
+        let next = self.tables.listings.above(self.txn, key)?;
         let next = next.map(|(key, value)| StoredBlock { key, value });
         Ok(next.filter(|next| next.directory().root() == directory.root()))
     }
@@ -131,7 +128,7 @@ impl<'t> View<'t> {
     pub fn child_of(self, directory: DirectoryId, name: &[u8]) -> Result<Option<DirectoryId>> {
         let wanted = BlockKey::new(directory, name);
         let listings = self.tables.listings;
-        let floor = listings.get_lower_than_or_equal_to(self.txn, wanted.bytes())?;
+        let floor = listings.at_or_below(self.txn, wanted.bytes())?;
         let Some((key, value)) = floor else {
             return Ok(None);
         };

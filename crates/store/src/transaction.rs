@@ -11,18 +11,21 @@ use heed::{PutFlags, RoTxn, RwTxn, WithoutTls};
 use crate::block::BlockBuilder;
 use crate::checksum;
 use crate::counters;
-use crate::environment::{Store, Table};
+use crate::environment::Store;
 use crate::error::{Result, StoreError, translate};
 use crate::inodes::Lost;
 use crate::keys;
 use crate::lock::Lock;
 use crate::records::{Directory, Root, Shared, Writer};
+use crate::store_numbers::sealed;
+use crate::table::{Compared, Reading, Table};
 use crate::view::View;
 
 /// One committed state, which no later write changes.
 pub struct ReadTransaction {
     txn: RoTxn<'static, WithoutTls>,
     store: Store,
+    compared: Compared,
 }
 
 impl std::fmt::Debug for ReadTransaction {
@@ -41,6 +44,7 @@ impl ReadTransaction {
         Ok(Self {
             txn,
             store: store.clone(),
+            compared: Compared::default(),
         })
     }
 
@@ -48,7 +52,7 @@ impl ReadTransaction {
     #[must_use]
     pub fn view(&self) -> View<'_> {
         View {
-            txn: &self.txn,
+            txn: Reading::fixed(&self.txn, &self.compared),
             tables: &self.store.0.tables,
         }
     }
@@ -125,7 +129,7 @@ impl<'s> WriteTransaction<'s> {
     #[must_use]
     pub fn view(&self) -> View<'_> {
         View {
-            txn: &self.txn,
+            txn: Reading::changing(&self.txn),
             tables: &self.store.0.tables,
         }
     }
@@ -169,6 +173,7 @@ impl<'s> WriteTransaction<'s> {
         self.changed = true;
         let path = self.store.path();
         table
+            .raw()
             .put(&mut self.txn, key, value)
             .map_err(|error| translate(path, error))
     }
@@ -177,7 +182,10 @@ impl<'s> WriteTransaction<'s> {
     pub(crate) fn append(&mut self, table: Table, key: &[u8], value: &[u8]) -> Result<()> {
         self.changed = true;
         let path = self.store.path();
-        match table.put_with_flags(&mut self.txn, PutFlags::APPEND, key, value) {
+        match table
+            .raw()
+            .put_with_flags(&mut self.txn, PutFlags::APPEND, key, value)
+        {
             Err(heed::Error::Mdb(heed::MdbError::KeyExist)) => self.put(table, key, value),
             other => other.map_err(|error| translate(path, error)),
         }
@@ -186,6 +194,7 @@ impl<'s> WriteTransaction<'s> {
     pub(crate) fn delete(&mut self, table: Table, key: &[u8]) -> Result<bool> {
         let path = self.store.path();
         let deleted = table
+            .raw()
             .delete(&mut self.txn, key)
             .map_err(|error| translate(path, error))?;
         self.changed |= deleted;
@@ -201,6 +210,7 @@ impl<'s> WriteTransaction<'s> {
         let path = self.store.path();
         let range = keys::bounds(start, end);
         let deleted = table
+            .raw()
             .delete_range(&mut self.txn, &range)
             .map_err(|error| translate(path, error))?;
         self.changed |= deleted > 0;
@@ -208,9 +218,7 @@ impl<'s> WriteTransaction<'s> {
     }
 
     pub(crate) fn put_number(&mut self, name: &[u8], number: u64) -> Result<()> {
-        let mut value = number.to_le_bytes().to_vec();
-        checksum::seal(name, &mut value);
-        self.put(self.store.0.tables.meta, name, &value)
+        self.put(self.store.0.tables.meta, name, &sealed(name, number))
     }
 
     /// Gives a new root number, never given before.
@@ -286,7 +294,7 @@ impl<'s> WriteTransaction<'s> {
     /// When the store fails.
     pub fn enqueue(&mut self, id: DirectoryId) -> Result<()> {
         let (table, key) = (self.store.0.tables.queue, keys::directory(id));
-        if table.get(&self.txn, &key)?.is_some() {
+        if self.view().get(table, &key)?.is_some() {
             Ok(())
         } else {
             let mut value = Vec::with_capacity(checksum::LENGTH);
@@ -438,6 +446,7 @@ impl<'s> WriteTransaction<'s> {
         self.changed = true;
         let path = self.store.path();
         table
+            .raw()
             .clear(&mut self.txn)
             .map_err(|error| translate(path, error))
     }
@@ -451,6 +460,7 @@ impl<'s> WriteTransaction<'s> {
         piece: usize,
     ) -> Result<bool> {
         let last = table
+            .raw()
             .range(&self.txn, &keys::bounds(start, end))?
             .take(piece)
             .last()

@@ -2,20 +2,19 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{Clock, DirectoryId, Entry, RootId, Summary};
-use heed::{AnyTls, RoTxn};
+use filemap_model::{Clock, DirectoryId, Entry, RootId, Summary, Timestamp};
 
 use crate::block::{Block, BlockKey};
-use crate::checksum;
-use crate::environment::{Table, Tables};
+use crate::environment::Tables;
 use crate::error::{Result, StoreError};
 use crate::keys;
 use crate::records::{self, Directory, JournalRecord, Root};
+use crate::table::{Pair, Reading, Table};
 
 /// A state of the catalogue, read in place.
 #[derive(Clone, Copy)]
 pub struct View<'t> {
-    pub(crate) txn: &'t RoTxn<'t, AnyTls>,
+    pub(crate) txn: Reading<'t>,
     pub(crate) tables: &'t Tables,
 }
 
@@ -27,7 +26,7 @@ impl std::fmt::Debug for View<'_> {
 
 impl<'t> View<'t> {
     pub(crate) fn get(self, table: Table, key: &[u8]) -> Result<Option<&'t [u8]>> {
-        Ok(table.get(self.txn, key)?)
+        table.get(self.txn, key)
     }
 
     pub(crate) fn read<T>(
@@ -50,16 +49,6 @@ impl<'t> View<'t> {
         }
     }
 
-    pub(crate) fn number(self, name: &[u8]) -> Result<u64> {
-        let Some(value) = self.get(self.tables.meta, name)? else {
-            return Ok(0);
-        };
-        let bytes = checksum::unseal(value).and_then(|bytes| bytes.first_chunk::<8>());
-        let bytes = bytes.filter(|_| checksum::is_intact(name, value));
-        let bytes = bytes.ok_or_else(|| StoreError::corrupt("meta", name, "not a number"))?;
-        Ok(u64::from_le_bytes(*bytes))
-    }
-
     /// The last tick of the clock.
     ///
     /// # Errors
@@ -74,6 +63,15 @@ impl<'t> View<'t> {
     /// When the store fails.
     pub fn journal_floor(self) -> Result<Clock> {
         self.number(b"journal floor").map(Clock)
+    }
+
+    /// When the last change that was dropped from the journal was seen; not known after all were
+    /// dropped at once.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn journal_floor_time(self) -> Result<Timestamp> {
+        self.number(b"journal floor time").map(Timestamp::from_raw)
     }
 
     /// How many changes the journal holds.
@@ -194,10 +192,7 @@ impl<'t> View<'t> {
     fn blocks_from(self, first: DirectoryId, name: &[u8], last: DirectoryId) -> Result<Blocks<'t>> {
         let wanted = BlockKey::new(first, name);
         let wanted = wanted.bytes();
-        let floor = self
-            .tables
-            .listings
-            .get_lower_than_or_equal_to(self.txn, wanted)?;
+        let floor = self.tables.listings.at_or_below(self.txn, wanted)?;
         let start = match floor {
             Some((key, _)) if keys::to_directory(key).is_some_and(|d| d.root() == first.root()) => {
                 key.to_vec()
@@ -205,10 +200,7 @@ impl<'t> View<'t> {
             _ => wanted.to_vec(),
         };
         let (_, end) = keys::directories(first, last);
-        let range = self
-            .tables
-            .listings
-            .range(self.txn, &keys::bounds(&start, end.as_deref()))?;
+        let range = self.tables.listings.range(self.txn, &start, end)?;
         Ok(Blocks {
             range: Box::new(range),
         })
@@ -249,7 +241,7 @@ impl<'t> View<'t> {
     pub fn entry(self, directory: DirectoryId, name: &[u8]) -> Result<Option<Entry<'t>>> {
         let wanted = BlockKey::new(directory, name);
         let listings = self.tables.listings;
-        let floor = listings.get_lower_than_or_equal_to(self.txn, wanted.bytes())?;
+        let floor = listings.at_or_below(self.txn, wanted.bytes())?;
         let Some((key, value)) = floor else {
             return Ok(None);
         };
@@ -278,7 +270,7 @@ impl<'t> View<'t> {
         };
         let behind = keys::directory(DirectoryId::new(behind));
         let listings = self.tables.listings;
-        let Some((key, value)) = listings.get_lower_than(self.txn, &behind)? else {
+        let Some((key, value)) = listings.below(self.txn, &behind)? else {
             return Ok(None);
         };
         let damaged = |error| corrupt_block(key, error);
@@ -326,10 +318,7 @@ impl<'t> View<'t> {
         since: Clock,
     ) -> Result<impl Iterator<Item = Result<(Clock, [u8; 12], JournalRecord)>>> {
         let start = keys::change(since.0.saturating_add(1), 0);
-        let range = self
-            .tables
-            .changes
-            .range(self.txn, &keys::bounds(&start, None))?;
+        let range = self.tables.changes.range(self.txn, &start, None)?;
         Ok(range.map(|item| {
             let (key, value) = item?;
             let damaged = || StoreError::corrupt("changes", key, "a length inside does not fit");
@@ -340,12 +329,8 @@ impl<'t> View<'t> {
         }))
     }
 
-    pub(crate) fn oldest_change(self) -> Result<Option<(Clock, [u8; 12], u64)>> {
-        let Some(first) = self.changes(Clock(0))?.next() else {
-            return Ok(None);
-        };
-        let (clock, key, record) = first?;
-        Ok(Some((clock, key, record.items.len() as u64)))
+    pub(crate) fn oldest_change(self) -> Result<Option<(Clock, [u8; 12], JournalRecord)>> {
+        self.changes(Clock(0))?.next().transpose()
     }
 
     /// Bytes and records of every table.
@@ -354,11 +339,11 @@ impl<'t> View<'t> {
     /// When the store fails.
     pub fn table_sizes(self) -> Result<Vec<crate::check::TableSize>> {
         let mut sizes = Vec::new();
-        for (name, table) in self.tables.all() {
-            let stat = table.stat(self.txn)?;
+        for table in self.tables.all() {
+            let stat = table.raw().stat(self.txn.raw())?;
             let pages = stat.branch_pages + stat.leaf_pages + stat.overflow_pages;
             sizes.push(crate::check::TableSize {
-                name,
+                name: table.name(),
                 records: stat.entries as u64,
                 bytes: pages as u64 * u64::from(stat.page_size),
             });
@@ -370,9 +355,6 @@ impl<'t> View<'t> {
 /// Names the block that cannot be read.
 pub(crate) fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> StoreError {
     match error {
-        crate::block::BlockError::Checksum => {
-            StoreError::corrupt("listings", key, "the checksum does not match")
-        }
         crate::block::BlockError::Layout => {
             StoreError::corrupt("listings", key, "a length inside does not fit")
         }
@@ -381,7 +363,7 @@ pub(crate) fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> Stor
 
 /// Blocks in the order of their keys.
 pub struct Blocks<'t> {
-    range: Box<heed::RoRange<'t, heed::types::Bytes, heed::types::Bytes>>,
+    range: Box<dyn Iterator<Item = Result<Pair<'t>>> + 't>,
 }
 
 impl std::fmt::Debug for Blocks<'_> {
@@ -396,7 +378,7 @@ impl<'t> Iterator for Blocks<'t> {
     fn next(&mut self) -> Option<Self::Item> {
         let (key, value) = match self.range.next()? {
             Ok(pair) => pair,
-            Err(error) => return Some(Err(error.into())),
+            Err(error) => return Some(Err(error)),
         };
         Some(
             Block::open(key, value)
@@ -410,11 +392,13 @@ impl<'t> Iterator for Blocks<'t> {
 struct Pairs<'t> {
     table: Table,
     view: View<'t>,
-    forward: Option<heed::RoRange<'t, heed::types::Bytes, heed::types::Bytes>>,
-    backward: Option<heed::RoRevRange<'t, heed::types::Bytes, heed::types::Bytes>>,
+    forward: Option<Walk<'t>>,
+    backward: Option<Walk<'t>>,
     start: Vec<u8>,
     end: Option<Vec<u8>>,
 }
+
+type Walk<'t> = Box<dyn Iterator<Item = Result<Pair<'t>>> + 't>;
 
 impl<'t> Pairs<'t> {
     fn new(view: View<'t>, table: Table, first: DirectoryId, last: DirectoryId) -> Result<Self> {
@@ -431,20 +415,19 @@ impl<'t> Pairs<'t> {
 }
 
 impl<'t> Iterator for Pairs<'t> {
-    type Item = Result<(&'t [u8], &'t [u8])>;
+    type Item = Result<Pair<'t>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.forward.is_none() {
-            let bounds = keys::bounds(&self.start, self.end.as_deref());
-            match self.table.range(self.view.txn, &bounds) {
-                Ok(range) => self.forward = Some(range),
-                Err(error) => return Some(Err(error.into())),
+            match self
+                .table
+                .range(self.view.txn, &self.start, self.end.clone())
+            {
+                Ok(range) => self.forward = Some(Box::new(range)),
+                Err(error) => return Some(Err(error)),
             }
         }
-        self.forward
-            .as_mut()?
-            .next()
-            .map(|item| item.map_err(Into::into))
+        self.forward.as_mut()?.next()
     }
 }
 
@@ -454,13 +437,10 @@ impl DoubleEndedIterator for Pairs<'_> {
         if self.backward.is_none() {
             let bounds = keys::bounds(&self.start, self.end.as_deref());
             match self.table.rev_range(self.view.txn, &bounds) {
-                Ok(range) => self.backward = Some(range),
-                Err(error) => return Some(Err(error.into())),
+                Ok(range) => self.backward = Some(Box::new(range)),
+                Err(error) => return Some(Err(error)),
             }
         }
-        self.backward
-            .as_mut()?
-            .next()
-            .map(|item| item.map_err(Into::into))
+        self.backward.as_mut()?.next()
     }
 }

@@ -2,7 +2,7 @@
 //! can be asked is asked.
 //!
 //! The input is the number of the table, then either the place of the record (below 128) or 128 plus the
-//! length of a key, which follows; the rest is the value, and none removes the record. Whatever it is,
+//! length of a key, which follows; the rest is the value less its checksum, and none removes the record. Whatever it is,
 //! answers come or errors do, within bounded time.
 
 use std::cell::OnceCell;
@@ -15,6 +15,7 @@ use filemap::query::{
     DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
 };
 use filemap::{CatalogueError, Filemap, OpenOptions, ReadTransaction, Since};
+use twox_hash::XxHash3_64;
 
 use crate::seeds::{Sample, open_raw, open_tables};
 
@@ -96,9 +97,15 @@ fn replace_in(
     if value.is_empty() {
         table.delete(&mut txn, &key)?;
     } else {
-        table.put(&mut txn, &key, value)?;
+        table.put(&mut txn, &key, &sealed(&key, value))?;
     }
     txn.commit()
+}
+
+/// The value with a checksum that is right, since nothing is read of any other.
+fn sealed(key: &[u8], value: &[u8]) -> Vec<u8> {
+    let sum = XxHash3_64::oneshot_with_seed(XxHash3_64::oneshot(key), value);
+    [value, &sum.to_le_bytes()].concat()
 }
 
 fn ask(filemap: &Filemap) {

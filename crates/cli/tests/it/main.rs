@@ -11,6 +11,7 @@ mod answers;
 mod browse;
 mod bytes;
 mod consumers;
+mod damage;
 mod directories;
 mod errors;
 mod excludes;

@@ -97,7 +97,7 @@ fn scan_tiny(filemap: &Filemap, top: &Path, how: How) -> Result<Outcome, filemap
         batch_entries: 7,
         batch_bytes: 4000,
         frontier_bytes: 1,
-        journal_entries: 500,
+        journal_entries: 5,
         touched: None,
         is_part: false,
         now,

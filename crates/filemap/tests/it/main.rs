@@ -14,6 +14,8 @@ mod damage;
 #[cfg(test)]
 mod drive;
 #[cfg(test)]
+mod flips;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod nested;
@@ -27,6 +29,8 @@ mod property;
 mod repair;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod sound;
 #[cfg(test)]
 mod unavailable;
 #[cfg(test)]

@@ -13,7 +13,6 @@ use planus::ReadAsRoot;
 use super::columns::{COUNT, Column, Reference, Shape, expected_allocation};
 use super::encode::MAX_ENTRIES;
 use super::key::BlockKey;
-use crate::checksum;
 use crate::generated::filemap as records;
 
 pub use numbers::AttributeSet;
@@ -21,9 +20,6 @@ pub use numbers::AttributeSet;
 /// Why a block cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BlockError {
-    /// Its bytes do not match its checksum.
-    #[error("the checksum does not match")]
-    Checksum,
     /// A length or offset inside points outside.
     #[error("a length inside does not fit")]
     Layout,
@@ -63,29 +59,15 @@ impl std::fmt::Debug for Block<'_> {
 }
 
 impl<'a> Block<'a> {
-    /// Opens the block with this key and value.
+    /// Opens the block with this key, and its value without the checksum.
     ///
     /// # Errors
-    /// When the lengths inside do not fit together. The checksum is not looked at: see
-    /// [`Block::verify`].
-    pub fn open(key: &[u8], value: &'a [u8]) -> Result<Self, BlockError> {
+    /// When the lengths inside do not fit together.
+    pub fn open(key: &[u8], bytes: &'a [u8]) -> Result<Self, BlockError> {
         let first = BlockKey::directory_of(key).ok_or(BlockError::Layout)?;
-        let (bytes, _) = value.split_last_chunk::<4>().ok_or(BlockError::Layout)?;
         Self::read(first, bytes)
             .map_err(|_| BlockError::Layout)?
             .ok_or(BlockError::Layout)
-    }
-
-    /// Compares the checksum at the end of a block's value with its key and bytes.
-    ///
-    /// # Errors
-    /// When they differ.
-    pub fn verify(key: &[u8], value: &[u8]) -> Result<(), BlockError> {
-        if checksum::is_intact(key, value) {
-            Ok(())
-        } else {
-            Err(BlockError::Checksum)
-        }
     }
 
     fn read(first: DirectoryId, bytes: &'a [u8]) -> Result<Option<Self>, planus::Error> {

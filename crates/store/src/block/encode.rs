@@ -16,7 +16,7 @@ pub(crate) const MAX_BLOCK: usize = 4080;
 /// Most entries in a block, so that an index fits a byte.
 pub(crate) const MAX_ENTRIES: usize = 255;
 /// Bytes that an empty block takes: table, vector lengths, bases, shapes, padding, checksum.
-const FIXED: usize = 136;
+const FIXED: usize = 140;
 /// Bytes of the bases and shapes of all columns.
 const BASES: usize = COUNT * 9;
 /// The widest that all columns of an entry can be together: two bytes for the end of the name, one for

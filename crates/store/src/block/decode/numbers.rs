@@ -24,12 +24,11 @@ pub struct AttributeSet {
 }
 
 impl<'a> Block<'a> {
-    /// The names of the block with this value, without looking at anything else.
+    /// The names of the block with this value less its checksum, without looking at anything else.
     ///
     /// # Errors
     /// When the block makes no sense.
-    pub fn names_of(value: &'a [u8]) -> Result<&'a [u8], BlockError> {
-        let (bytes, _) = value.split_last_chunk::<4>().ok_or(BlockError::Layout)?;
+    pub fn names_of(bytes: &'a [u8]) -> Result<&'a [u8], BlockError> {
         let table = records::BlockRef::read_as_root(bytes).map_err(|_| BlockError::Layout)?;
         table.names().ok().flatten().ok_or(BlockError::Layout)
     }
