@@ -38,6 +38,15 @@ pub struct ConsumerCounts {
     pub oldest_pending: Option<Timestamp>,
 }
 
+impl ConsumerCounts {
+    /// Does the consumer only read the journal of changes? It has no marks, so that no file is done
+    /// or pending for it.
+    #[must_use]
+    pub fn is_reader(&self, consumer: &Consumer) -> bool {
+        consumer.position.is_some() && self.done + self.failed + self.claimed == 0
+    }
+}
+
 /// A file that was claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claimed {

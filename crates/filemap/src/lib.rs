@@ -32,6 +32,7 @@ mod roots;
 mod scan;
 mod statistics;
 pub mod text;
+mod unreadable;
 mod watch;
 
 pub use changes::{ChangeLine, Since};

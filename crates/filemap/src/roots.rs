@@ -21,6 +21,8 @@ pub struct RootInfo {
     pub sum: Summary,
     /// When it was last compared with what is there.
     pub seen: Timestamp,
+    /// Why the last scan could not read its top, if it could not: what is known below it is older.
+    pub unreadable: Option<String>,
 }
 
 impl Filemap {
@@ -33,9 +35,9 @@ impl Filemap {
         let view = read.view();
         let mut roots = Vec::new();
         for (root, record) in view.roots()? {
-            let own = view
-                .directory(root.top())?
-                .map_or(Summary::EMPTY, |top| top.own);
+            let top = view.directory(root.top())?;
+            let unreadable = top.and_then(|top| top.unreadable.map(str::to_owned));
+            let own = top.map_or(Summary::EMPTY, |top| top.own);
             let sum = view.tree(root.top())?.unwrap_or(own);
             let seen = self
                 .last_look(root)
@@ -46,6 +48,7 @@ impl Filemap {
                 record,
                 sum,
                 seen,
+                unreadable,
             });
         }
         Ok(roots)

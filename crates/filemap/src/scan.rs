@@ -14,6 +14,7 @@ use filemap_store::{ScanRecord, Trust};
 use crate::clock::now;
 use crate::error::Error;
 use crate::handle::Filemap;
+use crate::unreadable::UnreadablePaths;
 
 /// How to scan.
 #[derive(Clone, Debug, Default)]
@@ -72,8 +73,6 @@ pub struct Hints<'h> {
 
 /// Fewer directories than these are looked at by one thread.
 const FEW: usize = 256;
-/// Most unreadable things that are named one by one.
-const NAMED: usize = 1000;
 /// Most threads taken when nothing was said.
 const USUAL_THREADS: usize = 8;
 /// Jobs handed out ahead for each thread.
@@ -181,8 +180,7 @@ impl Filemap {
             looked: 0,
             directories: 0,
             listed: 0,
-            unreadable: Vec::new(),
-            unreadable_count: 0,
+            unreadable: UnreadablePaths::default(),
             last_batch: Instant::now(),
             threads,
         };
@@ -278,6 +276,7 @@ impl Filemap {
                 .or_else(|| known.as_ref().map(|root| root.excludes.clone()))
                 .unwrap_or_default(),
             listing_bytes: self.options.memory.split().cache / 8,
+            own_folder: Some(self.store.path().to_owned()),
             temporary: Some(self.store.path().to_owned()),
         })
     }
@@ -316,8 +315,7 @@ struct Drive<'f> {
     looked: u64,
     directories: u64,
     listed: u64,
-    unreadable: Vec<Unreadable>,
-    unreadable_count: u64,
+    unreadable: UnreadablePaths,
     last_batch: Instant,
     threads: usize,
 }
@@ -391,18 +389,8 @@ impl Drive<'_> {
         self.directories += report.directories;
         self.listed += report.listed;
         for unreadable in report.unreadable {
-            // A directory may be tried several times in one scan.
-            if self
-                .unreadable
-                .iter()
-                .any(|known| known.path == unreadable.path)
-            {
-                continue;
-            }
-            self.unreadable_count += 1;
-            self.listener.tell(&Event::Unreadable(unreadable.clone()));
-            if self.unreadable.len() < NAMED {
-                self.unreadable.push(unreadable);
+            if self.unreadable.add(&unreadable) {
+                self.listener.tell(&Event::Unreadable(unreadable));
             }
         }
         self.listener.tell(&Event::Progress {
@@ -432,14 +420,15 @@ impl Drive<'_> {
             self.listener.tell(&Event::Phase(Phase::Finishing));
             self.session.finish()?
         };
+        let (unreadable_count, unreadable) = self.unreadable.end();
         Ok(ScanReport {
             root: self.root,
             location,
             outcome,
             looked: self.looked,
             listed: self.listed,
-            unreadable: self.unreadable,
-            unreadable_count: self.unreadable_count,
+            unreadable,
+            unreadable_count,
             resumed: self.resumed,
             is_narrow: false,
             taken_in: Vec::new(),

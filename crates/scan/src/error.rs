@@ -22,6 +22,9 @@ pub enum OpenError {
         /// The kind of filesystem.
         filesystem: &'static str,
     },
+    /// It is the folder that the caller writes to while it scans.
+    #[error("scan {}: this is the folder of the catalogue itself", .0.display())]
+    Own(PathBuf),
     /// The user may not go there.
     #[error("open {}: permission denied", .0.display())]
     Denied(PathBuf),

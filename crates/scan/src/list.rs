@@ -212,6 +212,9 @@ impl Worker<'_> {
                 if !is_open && kind == 0 && self.hides_seen(place, bytes, &seen) {
                     return None;
                 }
+                if self.tree.is_own_folder(&seen.stat) {
+                    return None;
+                }
                 Some((seen.stat, place.flags(bytes, &seen)))
             }
             Err(Errno::NOENT) => None,
@@ -255,6 +258,12 @@ fn is_directory(mode: u32) -> bool {
 
 impl From<filemap_spill::SpillError> for Failure {
     fn from(error: filemap_spill::SpillError) -> Self {
-        Self::Unreadable(format!("too large for memory, and cannot {error}"))
+        let cause = std::error::Error::source(&error).and_then(|source| source.downcast_ref());
+        let cause = cause.map_or_else(String::new, |cause| {
+            format!(": {}", filemap_model::system_words(cause))
+        });
+        Self::Unreadable(format!(
+            "its names do not fit into memory, and filemap cannot {error}{cause}"
+        ))
     }
 }

@@ -16,6 +16,9 @@ pub struct Options {
     /// A directory whose names and stats need more bytes than this goes through a temporary file
     /// and is delivered in ranges.
     pub listing_bytes: usize,
+    /// A folder that is never an entry, wherever it lies in the tree: the one that the caller writes
+    /// to while it scans. It is known by its inode, so another name or mount changes nothing.
+    pub own_folder: Option<PathBuf>,
     /// Folder for temporary files; the system's by default.
     pub temporary: Option<PathBuf>,
 }
@@ -28,6 +31,7 @@ impl Default for Options {
             excludes: Vec::new(),
             gitignore: false,
             listing_bytes: 1 << 20,
+            own_folder: None,
             temporary: None,
         }
     }

@@ -35,6 +35,8 @@ pub struct Tree {
     /// Devices known from the mount table.
     devices: Vec<(u64, Traits)>,
     granularity: Option<u64>,
+    /// The folder that is never an entry.
+    own_folder: Option<Stat>,
 }
 
 impl Tree {
@@ -55,6 +57,10 @@ impl Tree {
             .as_os_str()
             .as_bytes()
             .to_vec();
+        let own_folder = options.own_folder.as_deref().and_then(stat_of_folder);
+        if own_folder.is_some_and(|own| is_same_folder(&own, &seen.stat)) {
+            return Err(OpenError::Own(path.to_path_buf()));
+        }
         let mounts = read_mounts(&resolved, &filters);
         let filesystem = filesystem::of(&root, mounts.filesystem(seen.mount)).map_err(failed)?;
         if let Some(filesystem) = pseudo_magic(filesystem.magic) {
@@ -80,6 +86,7 @@ impl Tree {
             path: resolved,
             mounts: Mutex::new(mounts),
             granularity: None,
+            own_folder,
         })
     }
 
@@ -109,6 +116,13 @@ impl Tree {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// Is this the folder that the caller writes to while it scans?
+    #[inline]
+    pub(crate) fn is_own_folder(&self, stat: &Stat) -> bool {
+        self.own_folder
+            .is_some_and(|own| is_same_folder(&own, stat))
     }
 
     /// Is anything mounted below the top? Where that cannot be told, it is taken to be so.
@@ -201,4 +215,14 @@ fn read_mounts(root: &[u8], filters: &Filters) -> Mounts {
     Mounts::parse(&text, root, |path| {
         !path.is_empty() && filters.excludes_directory(path)
     })
+}
+#[inline]
+fn is_same_folder(one: &Stat, other: &Stat) -> bool {
+    one.inode == other.inode && one.device == other.device
+}
+
+fn stat_of_folder(path: &Path) -> Option<Stat> {
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let folder = openat(CWD, path, flags, Mode::empty()).ok()?;
+    look_at(folder.as_fd()).ok().map(|seen| seen.stat)
 }

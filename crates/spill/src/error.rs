@@ -16,7 +16,7 @@ pub enum SpillError {
         source: io::Error,
     },
     /// There is no room for the temporary file.
-    #[error("sort in {}: no space left; free some, or choose another folder", folder.display())]
+    #[error("write to a temporary file: no space left in {}", folder.display())]
     Full {
         /// Where the file is.
         folder: PathBuf,
@@ -63,7 +63,7 @@ mod tests {
     fn a_full_disk_says_so_and_where() {
         let error = SpillError::write(Path::new("/scratch"), io::ErrorKind::StorageFull.into());
         assert!(
-            error.to_string().contains("/scratch: no space left"),
+            error.to_string().contains("no space left in /scratch"),
             "{error}"
         );
         let error = SpillError::write(Path::new("/scratch"), io::ErrorKind::BrokenPipe.into());

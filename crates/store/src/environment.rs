@@ -147,6 +147,8 @@ pub(crate) struct Inner {
     pub(crate) env: Env,
     pub(crate) tables: Tables,
     pub(crate) path: PathBuf,
+    /// Device and inode of the data file that was opened.
+    identity: (u64, u64),
     pub(crate) counters: Counters,
     pub(crate) options: OpenOptions,
     pub(crate) read_only: bool,
@@ -194,10 +196,12 @@ impl Store {
             env.clear_stale_readers()?;
         }
         check_transaction(path, &env, &tables)?;
+        let identity = data_identity(path).map_err(StoreError::io(path))?;
         Ok(Self(Arc::new(Inner {
             env,
             tables,
             path: path.to_owned(),
+            identity,
             counters: Counters::default(),
             options,
             read_only,
@@ -240,15 +244,38 @@ impl Store {
         ReadTransaction::begin(self)
     }
 
+    /// Fails when this is not the catalogue at its path any more: what is written to a removed file
+    /// is lost when it is closed.
+    fn ensure_in_place(&self) -> Result<()> {
+        match data_identity(&self.0.path) {
+            Ok(found) if found == self.0.identity => Ok(()),
+            Ok(_) => Err(StoreError::Gone(self.0.path.clone())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(StoreError::Gone(self.0.path.clone()))
+            }
+            Err(error) => Err(StoreError::io(&self.0.path)(error)),
+        }
+    }
+
+    /// Takes the lock that every writer holds.
+    fn lock_writer(&self, waiting: &mut dyn FnMut(&str)) -> Result<lock::Lock> {
+        if self.0.read_only {
+            return Err(StoreError::ReadOnly(self.0.path.clone()));
+        }
+        // Before, so that no lock file is made in somebody else's folder; after, since it may have
+        // waited for long.
+        self.ensure_in_place()?;
+        let lock = lock::acquire(self, "writer", waiting)?;
+        self.ensure_in_place()?;
+        Ok(lock)
+    }
+
     /// Begins to write, after any other writer has ended. `waiting` is told once who that is.
     ///
     /// # Errors
     /// When the other writer does not end in time, or the catalogue is read-only.
     pub fn write(&self, waiting: &mut dyn FnMut(&str)) -> Result<WriteTransaction<'_>> {
-        if self.0.read_only {
-            return Err(StoreError::ReadOnly(self.0.path.clone()));
-        }
-        let lock = lock::acquire(self, "writer", waiting)?;
+        let lock = self.lock_writer(waiting)?;
         WriteTransaction::begin(self, lock)
     }
 
@@ -261,10 +288,7 @@ impl Store {
         &self,
         waiting: &mut dyn FnMut(&str),
     ) -> Result<(WriteTransaction<'_>, u64)> {
-        if self.0.read_only {
-            return Err(StoreError::ReadOnly(self.0.path.clone()));
-        }
-        let lock = lock::acquire(self, "writer", waiting)?;
+        let lock = self.lock_writer(waiting)?;
         let mut transaction = WriteTransaction::begin_unclocked(self, lock)?;
         let mended = transaction.mend_numbers()?;
         transaction.set_clock_after(transaction.view().clock()?.0);
@@ -319,6 +343,7 @@ impl Store {
         root: filemap_model::RootId,
         waiting: &mut dyn FnMut(&str),
     ) -> Result<lock::Lock> {
+        self.ensure_in_place()?;
         lock::acquire(self, &format!("root-{root}"), waiting)
     }
 
@@ -327,6 +352,7 @@ impl Store {
     /// # Errors
     /// When its file cannot be made.
     pub fn try_lock_root(&self, root: filemap_model::RootId) -> Result<Option<lock::Lock>> {
+        self.ensure_in_place()?;
         lock::try_acquire(self, &format!("root-{root}"))
     }
 
@@ -380,6 +406,13 @@ impl Store {
             .map_err(StoreError::io(&path))?
             .len())
     }
+}
+
+/// Device and inode of the data file of a catalogue.
+fn data_identity(path: &Path) -> io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let data = fs::symlink_metadata(path.join(DATA))?;
+    Ok((data.dev(), data.ino()))
 }
 
 fn check_length(path: &Path, env: &Env) -> Result<()> {

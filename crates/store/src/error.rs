@@ -18,6 +18,9 @@ pub enum StoreError {
     /// There is no catalogue at this path.
     #[error("no catalogue at {}: scan something first", .0.display())]
     Missing(PathBuf),
+    /// The catalogue that was opened is not the one at its path any more.
+    #[error("the catalogue {} was removed or replaced while it was open: start the command again", .0.display())]
+    Gone(PathBuf),
     /// The path holds something else; it is left alone.
     #[error("{} is not a filemap catalogue ({reason}); it is left alone: choose another folder", path.display())]
     Foreign {

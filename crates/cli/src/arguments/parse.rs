@@ -1,9 +1,11 @@
 //! From the words of the command line to [`Arguments`], and clap's own answers to the screen.
 
 use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
 
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use filemap::text::escape;
 
 use super::{Arguments, words};
 use crate::output::{Exit, Output, OutputError};
@@ -24,8 +26,36 @@ pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, c
         )
     })?;
     let mut program = super::command::definition();
-    let mut matches = program.try_get_matches_from_mut(line)?;
+    let mut matches = match program.try_get_matches_from_mut(&line) {
+        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => {
+            return Err(not_text(&mut program, &line));
+        }
+        other => other?,
+    };
     Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut program))
+}
+
+/// Names the arguments that have to be text and are not. A path may be any bytes: which argument is
+/// refused shows when all others are text.
+fn not_text(program: &mut clap::Command, line: &[OsString]) -> clap::Error {
+    let is_refused = |at: usize| {
+        let replaced = line.iter().enumerate().map(|(index, word)| {
+            let is_kept = index == at || word.to_str().is_some();
+            if is_kept { word.clone() } else { "x".into() }
+        });
+        let found = program.clone().try_get_matches_from_mut(replaced);
+        found.is_err_and(|error| error.kind() == ErrorKind::InvalidUtf8)
+    };
+    let words = line.iter().enumerate();
+    let refused = words.filter(|(at, word)| word.to_str().is_none() && is_refused(*at));
+    let named: Vec<String> = refused
+        .map(|(_, word)| format!("'{}'", escape::terminal(word.as_bytes())))
+        .collect();
+    let text = format!(
+        "{} must be UTF-8: paths may be any bytes, but labels, patterns and settings are text",
+        named.join(" and ")
+    );
+    program.error(ErrorKind::InvalidUtf8, text)
 }
 
 /// Shows help, the version, or what is wrong with the command line.
@@ -71,6 +101,26 @@ mod tests {
             .map(|flag| flag.key)
             .collect();
         assert_eq!(keys, ["catalogue", "memory"]);
+    }
+
+    #[test]
+    fn an_argument_that_has_to_be_text_is_named() {
+        use std::os::unix::ffi::OsStringExt;
+        let odd = |bytes: &[u8]| OsString::from_vec(bytes.to_vec());
+        for (line, named) in [
+            (
+                vec![odd(b"scan"), odd(b"t\xff"), odd(b"--label"), odd(b"l\xfe")],
+                "'l\\xFE' must",
+            ),
+            (
+                vec![odd(b"scan"), odd(b"--exclude=\xfd*")],
+                "'--exclude=\\xFD*' must",
+            ),
+        ] {
+            let line = std::iter::once(odd(b"filemap")).chain(line);
+            let text = parse(line).unwrap_err().to_string();
+            assert!(text.contains(named) && !text.contains("t\\xFF"), "{text}");
+        }
     }
 
     #[test]

@@ -306,6 +306,12 @@ fn show_consumer(
     });
     context.line.clear();
     escape::write_terminal(&mut context.line, consumer.name.as_bytes());
+    if let Some(clock) = consumer.position.filter(|_| counts.is_reader(consumer)) {
+        let text = format!(": reads changes, up to clock {}", clock.0);
+        context.line.extend_from_slice(text.as_bytes());
+        context.output.line(&context.line)?;
+        return Ok(());
+    }
     let text = format!(
         ": {} done, {} failed, {} claimed, {} pending{oldest}",
         thousands(counts.done),

@@ -22,6 +22,7 @@ mod roots;
 mod rows;
 mod run;
 mod scan;
+mod signals;
 mod stat;
 mod stats;
 mod tree;

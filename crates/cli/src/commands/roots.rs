@@ -67,14 +67,7 @@ fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError
     ]);
     for info in &roots {
         let record = &info.record;
-        let (state, style) = match (&record.unavailable, record.complete) {
-            (Some((since, reason)), _) => {
-                let since = context.calendar.short_text(*since);
-                (format!("unavailable since {since}: {reason}"), Style::Error)
-            }
-            (None, false) => ("not complete: scan again".to_owned(), Style::Warning),
-            (None, true) => ("ok".to_owned(), Style::Plain),
-        };
+        let (state, style) = state(context, info);
         table.push(vec![
             Cell::new(info.root.to_string()),
             Cell::new(thousands(info.sum.entries())),
@@ -87,4 +80,20 @@ fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError
     }
     table.write(context.output)?;
     Ok(())
+}
+
+/// How a root stands, in words.
+fn state(context: &Context<'_>, info: &RootInfo) -> (String, Style) {
+    if let Some((since, reason)) = &info.record.unavailable {
+        let since = context.calendar.short_text(*since);
+        return (format!("unavailable since {since}: {reason}"), Style::Error);
+    }
+    if let Some(reason) = &info.unreadable {
+        return (format!("could not be read: {reason}"), Style::Error);
+    }
+    if info.record.complete {
+        ("ok".to_owned(), Style::Plain)
+    } else {
+        ("not complete: scan again".to_owned(), Style::Warning)
+    }
 }

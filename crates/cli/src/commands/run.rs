@@ -24,11 +24,18 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
         .color()
         .with_environment(environment.get("NO_COLOR"), environment.get("TERM"));
     let mut output = Output::of_process(color);
+    if let Some(warning) = config.warning() {
+        output.warning(warning);
+    }
     let result = match &arguments.command {
         Command::Watch(watch) => keep_current(watch, arguments, environment, &config, &mut output),
         _ => dispatch(arguments, &config, &mut output),
     };
-    let flushed = output.flush().map_err(CommandError::from);
+    let mut flushed = output.flush().map_err(CommandError::from);
+    if let Ok(Exit::Interrupted) = result {
+        // Perhaps since there is nobody to write to any more; the exit code says enough.
+        flushed = Ok(());
+    }
     match result.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
         Err(error) => {

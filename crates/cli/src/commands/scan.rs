@@ -7,11 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use filemap::text::{age_text, escape, parse_duration, size_text, thousands};
+use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
 use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
+use super::signals::cannot_wait;
 use crate::arguments::{ScanArguments, Trust};
 use crate::output::{Exit, Output, Progress};
 
@@ -132,8 +133,8 @@ fn skip_fresh(
     if !context.quiet {
         let path = escape::terminal(&info.record.location);
         context.output.note(&format!(
-            "{path}: looked at {} ago, which is fresh enough",
-            age_text(age)
+            "{path}: looked at {}, which is fresh enough",
+            ago_text(age)
         ));
     }
     Ok(true)
@@ -145,10 +146,7 @@ pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());
         let first = signal_hook::flag::register(signal, stop.clone());
-        second.and(first).map_err(|source| CommandError::Path {
-            path: "cannot wait for signals".to_owned(),
-            source,
-        })?;
+        second.and(first).map_err(cannot_wait)?;
     }
     Ok(stop)
 }
@@ -170,12 +168,27 @@ pub(super) fn scan_one(
         started: Instant::now(),
         expected,
         quiet: context.quiet,
-        top: path,
     };
     let report = filemap.scan(path, options, &reporter, stop);
     let (output, mut progress, _) = reporter.state.into_inner();
     progress.clear(output);
-    Ok(report?)
+    let report = report?;
+    warn_of_unreadable(output, path, &report);
+    Ok(report)
+}
+
+/// Names what could not be read, in the order of paths: a directory comes before what is beside it.
+fn warn_of_unreadable(output: &mut Output, top: &Path, report: &ScanReport) {
+    for item in &report.unreadable {
+        let path = top.join(std::ffi::OsStr::from_bytes(&item.path));
+        let path = escape::terminal(without_slash(path.as_os_str().as_bytes()));
+        output.warning(&format!("cannot read {path}: {}", item.reason));
+    }
+    let named = report.unreadable.len() as u64;
+    let more = report.unreadable_count.saturating_sub(named);
+    if more > 0 {
+        output.warning(&format!("cannot read {} more", thousands(more)));
+    }
 }
 
 fn is_location(path: &Path, root: &filemap::Root) -> bool {
@@ -188,8 +201,6 @@ struct Reporter<'o> {
     started: Instant,
     expected: Option<u64>,
     quiet: bool,
-    /// The root, as it was typed.
-    top: &'o Path,
 }
 
 /// The top joined with nothing has a slash at its end.
@@ -214,13 +225,6 @@ impl Listener for Reporter<'_> {
                 progress.draw(output, elapsed, || {
                     self.text(phase, *entries, elapsed, path)
                 });
-            }
-            Event::Unreadable(item) => {
-                progress.clear(output);
-                let path = self.top.join(std::ffi::OsStr::from_bytes(&item.path));
-                let path = without_slash(path.as_os_str().as_bytes());
-                let path = escape::terminal(path);
-                output.warning(&format!("cannot read {path}: {}", item.reason));
             }
             Event::Waiting { holder } => {
                 progress.clear(output);

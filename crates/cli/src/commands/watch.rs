@@ -1,9 +1,7 @@
 //! `filemap watch`: keeps trees current until it is stopped.
 
-use std::io::Read;
 use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::net::UnixStream;
 use std::path::Path;
 
 use filemap::text::{age_text, escape};
@@ -15,8 +13,9 @@ use super::changes;
 use super::context::Context;
 use super::error::CommandError;
 use super::exec::Exec;
+use super::signals::{cannot_wait, on_signals};
 use crate::arguments::WatchArguments;
-use crate::output::{Exit, RecordEnd};
+use crate::output::{Exit, RecordEnd, on_hangup};
 
 /// What outlives a reload of the configuration.
 pub(crate) struct Signals {
@@ -24,8 +23,8 @@ pub(crate) struct Signals {
 }
 
 impl Signals {
-    /// Has the signals to end, and to reload, heard from now on. A second signal to end does so at
-    /// once.
+    /// Listens for the signals to end and to reload from now on, and for the end of its readers: a
+    /// terminal that was closed, or a pipe that nobody reads any more.
     pub(crate) fn hear() -> Result<Self, CommandError> {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         let control = WatchControl::default();
@@ -33,29 +32,10 @@ impl Signals {
         on_signals(&[SIGINT, SIGTERM], move || stopper.stop())?;
         let reloader = control.clone();
         on_signals(&[SIGHUP], move || reloader.reload())?;
+        let stopper = control.clone();
+        on_hangup(move || stopper.stop()).map_err(cannot_wait)?;
         Ok(Self { control })
     }
-}
-
-/// Calls something, on a thread of its own, whenever one of these signals comes.
-fn on_signals(signals: &[i32], act: impl Fn() + Send + 'static) -> Result<(), CommandError> {
-    let failed = |source| CommandError::Path {
-        path: "cannot wait for signals".to_owned(),
-        source,
-    };
-    let (mut heard, sender) = UnixStream::pair().map_err(failed)?;
-    for signal in signals {
-        let sender = sender.try_clone().map_err(failed)?;
-        signal_hook::low_level::pipe::register(*signal, sender).map_err(failed)?;
-    }
-    let wait = move || {
-        let mut byte = [0];
-        while heard.read_exact(&mut byte).is_ok() {
-            act();
-        }
-    };
-    let thread = std::thread::Builder::new().stack_size(64 << 10);
-    thread.spawn(wait).map(drop).map_err(failed)
 }
 
 /// Keeps trees current; `None` when it is to begin anew with another configuration.

@@ -21,8 +21,18 @@ pub(super) struct Line {
     pub(super) number: usize,
 }
 
-/// Reads the file; one that is not there has no keys.
-pub(super) fn read(path: &Path) -> Result<Vec<Line>, ConfigError> {
+/// What a file holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Contents {
+    /// Its lines; none where there is no file.
+    Lines(Vec<Line>),
+    /// It may not be read, or a folder on the way may not be entered: the home of another user, as
+    /// with `sudo -u`. Nobody named this file, so the program goes on without it.
+    Denied(String),
+}
+
+/// Reads the file.
+pub(super) fn read(path: &Path) -> Result<Contents, ConfigError> {
     let unreadable = |cause: String| ConfigError::Unreadable {
         path: path.to_owned(),
         cause,
@@ -30,19 +40,22 @@ pub(super) fn read(path: &Path) -> Result<Vec<Line>, ConfigError> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Vec::new());
+            return Ok(Contents::Lines(Vec::new()));
         }
-        Err(error) => return Err(unreadable(error.to_string())),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            return Ok(Contents::Denied(filemap::model::system_words(&error)));
+        }
+        Err(error) => return Err(unreadable(filemap::model::system_words(&error))),
     };
     let mut bytes = Vec::new();
     file.take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(error.to_string()))?;
+        .map_err(|error| unreadable(filemap::model::system_words(&error)))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(unreadable(format!("it is longer than {MOST_BYTES} bytes")));
     }
     let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
-    parse(path, &text)
+    parse(path, &text).map(Contents::Lines)
 }
 
 /// Reads the text of a file.
@@ -147,7 +160,10 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_empty_and_a_folder_is_refused() {
-        assert_eq!(read(Path::new("/no/such/config.toml")).unwrap(), []);
+        assert_eq!(
+            read(Path::new("/no/such/config.toml")).unwrap(),
+            Contents::Lines(Vec::new())
+        );
         assert!(
             read(Path::new("/"))
                 .unwrap_err()

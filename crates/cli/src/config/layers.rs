@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use filemap::text::escape;
 
+use super::file::{self, Contents};
 use super::keys::{self, KEYS, Key, Kind, Preset, name};
 use super::value::{self, Value};
-use super::{ConfigError, Environment, MemorySplit, file};
+use super::{ConfigError, Environment, MemorySplit};
 use crate::output::ColorChoice;
 
 /// What every variable of filemap starts with.
@@ -80,6 +81,7 @@ pub(crate) struct Setting {
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
     settings: Vec<Setting>,
+    warning: Option<String>,
 }
 
 impl Config {
@@ -91,7 +93,16 @@ impl Config {
     ) -> Result<Self, ConfigError> {
         let mut config = Self::defaults(environment)?;
         if let Some(path) = environment.config_file() {
-            for line in file::read(&path)? {
+            let lines = match file::read(&path)? {
+                Contents::Lines(lines) => lines,
+                Contents::Denied(reason) => {
+                    let path = escape::terminal(path.as_os_str().as_bytes());
+                    let text = format!("the configuration {path} is left out: {reason}");
+                    config.warning = Some(text);
+                    Vec::new()
+                }
+            };
+            for line in lines {
                 let origin = Origin::File {
                     path: path.clone(),
                     line: line.number,
@@ -130,7 +141,13 @@ impl Config {
         });
         Ok(Self {
             settings: settings.collect::<Result<_, ConfigError>>()?,
+            warning: None,
         })
+    }
+
+    /// What the user should know of how it was put together.
+    pub(crate) fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
     }
 
     fn set(&mut self, name: &str, text: &OsStr, origin: Origin) -> Result<(), ConfigError> {

@@ -83,7 +83,9 @@ fn allowed(kind: Kind) -> String {
         Kind::Count { least, most } => format!("a number from {least} to {most}"),
         Kind::Duration { most } => {
             let days = most / 86_400;
-            format!("a length of time from 0s to {days} days, such as 30s, 10min or 24h")
+            format!(
+                "a length of time with its unit, from 0s to {days} days, such as 30s, 10min or 24h"
+            )
         }
         Kind::Color => "auto, always or never".to_owned(),
         Kind::Switch => "true or false".to_owned(),
@@ -166,7 +168,7 @@ mod tests {
             ("threads", "256", Value::Count(256)),
             (
                 "lock_timeout",
-                "1.5",
+                "1.5s",
                 Value::Duration(Duration::from_millis(1500)),
             ),
             (
@@ -194,6 +196,7 @@ mod tests {
             ("batch_entries", "1000001", "from 1 to 1000000"),
             ("lock_timeout", "2yr", "0s to 365 days"),
             ("lock_timeout", "soon", "such as 30s"),
+            ("scan_cache_max_age", "24", "with its unit"),
             ("color", "blue", "auto, always or never"),
             ("force_rescan", "maybe", "true or false"),
             ("catalogue", "", "path of a folder"),

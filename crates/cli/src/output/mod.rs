@@ -7,6 +7,7 @@
 //! program quietly.
 
 mod exit;
+mod hangup;
 mod progress;
 mod screen;
 mod style;
@@ -15,6 +16,7 @@ mod width;
 mod writer;
 
 pub(crate) use exit::Exit;
+pub(crate) use hangup::on_hangup;
 pub(crate) use progress::Progress;
 pub(crate) use screen::{Key, Screen};
 pub(crate) use style::{ColorChoice, Style};

@@ -4,6 +4,8 @@
 //! dropped, whatever ended the command.
 
 use std::io::{self, IsTerminal, Stdout};
+use std::mem::ManuallyDrop;
+use std::os::fd::AsFd;
 use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -11,6 +13,8 @@ use ratatui::crossterm::{cursor, execute, terminal};
 use ratatui::prelude::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+use super::exit::Exit;
+use super::hangup::{Input, wait_for_input};
 use super::writer::OutputError;
 
 /// A key that was pressed.
@@ -46,15 +50,21 @@ pub(crate) enum Key {
     Resize,
 }
 
+/// Leaves the alternate screen and shows the cursor.
+const LEAVE: &[u8] = b"\x1b[?1049l\x1b[?25h";
+
 /// The terminal, taken over.
 pub(crate) struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: the library prints then what failed, and printing to a terminal that was closed
+    /// panics. What it would do, `give_back` does.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Screen {
-    /// Takes the terminal over; `None` when there is none.
+    /// Takes the terminal over; `None` when there is none, or one that cannot place its cursor.
     pub(crate) fn open() -> Result<Option<Self>, OutputError> {
-        if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if is_dumb || !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
             return Ok(None);
         }
         terminal::enable_raw_mode()?;
@@ -68,7 +78,16 @@ impl Screen {
     fn open_raw() -> io::Result<Self> {
         execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let terminal = ManuallyDrop::new(terminal);
         Ok(Self { terminal })
+    }
+
+    /// Gives the terminal back and ends the program at once, from whatever thread.
+    pub(crate) fn abandon(exit: Exit) {
+        // Not through the library's stream: the thread that is stuck holds its lock.
+        let _ = rustix::io::write(rustix::stdio::stdout(), LEAVE);
+        let _ = terminal::disable_raw_mode();
+        signal_hook::low_level::exit(exit.code().into());
     }
 
     /// Draws a picture.
@@ -77,15 +96,33 @@ impl Screen {
         Ok(())
     }
 
-    /// Waits for a key, and no longer than this.
+    /// Was the terminal closed? Then nothing can be shown any more, and no key will come.
+    pub(crate) fn is_closed(&self) -> bool {
+        let input = wait_for_input(io::stdin().as_fd(), Duration::ZERO);
+        input.is_ok_and(|input| input == Input::Gone)
+    }
+
+    /// Waits for a key, and no longer than this; there is none from a terminal that was closed.
     pub(crate) fn key(&mut self, most: Duration) -> Result<Option<Key>, OutputError> {
-        match event::poll(most) {
-            Ok(false) => return Ok(None),
-            Ok(true) => {}
-            // A signal: who asked looks at its own flags.
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(None),
-            Err(error) => return Err(error.into()),
+        // The library reads a closed terminal for ever, so it is asked only while there is one. It
+        // may hold keys that it read before, so it is asked before anything is waited for.
+        for most in [Duration::ZERO, most] {
+            let input = wait_for_input(io::stdin().as_fd(), most).map_err(io::Error::from)?;
+            if input == Input::Gone {
+                return Ok(None);
+            }
+            match event::poll(Duration::ZERO) {
+                Ok(true) => return Self::read_key(),
+                Ok(false) => {}
+                // A signal: who asked looks at its own flags.
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
         }
+        Ok(None)
+    }
+
+    fn read_key() -> Result<Option<Key>, OutputError> {
         Ok(match event::read()? {
             Event::Key(key) if key.kind != KeyEventKind::Release => to_key(key),
             Event::Resize(..) => Some(Key::Resize),

@@ -35,19 +35,7 @@ struct Terminal {
 
 impl Terminal {
     fn start(environment: &TestEnvironment, words: &[&OsStr], size: (u16, u16)) -> Outcome<Self> {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY)?;
-        grantpt(&master)?;
-        unlockpt(&master)?;
-        let name = ptsname(&master, Vec::new())?;
-        let name = Path::new(OsStr::new(name.to_str()?));
-        let slave = || File::options().read(true).write(true).open(name);
-        tcsetwinsize(&master, window(size))?;
-        // `setsid` makes the pseudo terminal the one that the program belongs to.
-        let line = [&["--ctty".as_ref(), BINARY.as_ref()], words].concat();
-        let mut command = environment.command(line);
-        command.stdin(slave()?).stdout(slave()?).stderr(slave()?);
-        let child = command.spawn()?;
-        let master = File::from(master);
+        let (child, master) = spawn(environment, words, size)?;
         let output = listen(master.try_clone()?);
         let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
         Ok(Self {
@@ -118,6 +106,26 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Starts the program on a pseudo terminal; returns also the end at which people sit.
+fn spawn(
+    environment: &TestEnvironment,
+    words: &[&OsStr],
+    size: (u16, u16),
+) -> Outcome<(Child, File)> {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)?;
+    grantpt(&master)?;
+    unlockpt(&master)?;
+    let name = ptsname(&master, Vec::new())?;
+    let name = Path::new(OsStr::new(name.to_str()?));
+    let slave = || File::options().read(true).write(true).open(name);
+    tcsetwinsize(&master, window(size))?;
+    // `setsid` makes the pseudo terminal the one that the program belongs to.
+    let line = [&["--ctty".as_ref(), BINARY.as_ref()], words].concat();
+    let mut command = environment.command(line);
+    command.stdin(slave()?).stdout(slave()?).stderr(slave()?);
+    Ok((command.spawn()?, File::from(master)))
 }
 
 fn cells(count: u16) -> NonZeroU16 {
@@ -358,5 +366,54 @@ fn roots_are_listed_where_no_path_is_given_and_pipes_are_refused() -> Outcome {
     let refused = command.stdin(Stdio::null()).output()?;
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("needs a terminal"));
+    Ok(())
+}
+
+/// Waits for a process to end by itself.
+fn ended(mut child: Child) -> Outcome<Option<i32>> {
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.code());
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child.kill()?;
+    child.wait()?;
+    Err("it does not end".into())
+}
+
+/// Starts the browser and waits for its first picture.
+fn shown(environment: &TestEnvironment) -> Outcome<(Child, File)> {
+    let top = grow(environment)?;
+    scan(environment, &top)?;
+    let words: [&OsStr; 2] = ["browse".as_ref(), top.as_ref()];
+    let (child, mut master) = spawn(environment, &words, (80, 20))?;
+    let mut seen = Vec::new();
+    let mut buffer = [0; 4096];
+    while !seen.windows(4).any(|bytes| bytes == b"help") {
+        let length = master.read(&mut buffer)?;
+        seen.extend_from_slice(&buffer[..length]);
+    }
+    Ok((child, master))
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_it() -> Outcome {
+    let environment = environment()?;
+    let (child, master) = shown(&environment)?;
+    drop(master);
+    // The hangup of the terminal's session may come before or after the end of its input.
+    assert_eq!(ended(child)?, Some(130));
+    Ok(())
+}
+
+#[test]
+fn a_request_to_end_ends_it() -> Outcome {
+    let environment = environment()?;
+    let (child, _master) = shown(&environment)?;
+    let id = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(id, rustix::process::Signal::TERM)?;
+    assert_eq!(ended(child)?, Some(130));
     Ok(())
 }

@@ -135,6 +135,15 @@ fn a_reader_of_changes_goes_on_where_it_stopped() -> Outcome {
         "{second}"
     );
     assert_eq!(words(&environment, &changes, top)?, "");
+    // It is no pipeline: no file is pending for it.
+    let known = environment.run(["consumers"])?.success()?.stdout_text();
+    assert!(
+        known.starts_with("reader: reads changes, up to clock ") && !known.contains("pending"),
+        "{known}"
+    );
+    let known = environment.run(["consumers", "--json"])?.success()?;
+    let known = known.stdout_text();
+    assert!(known.contains(r#""kind":"reader""#), "{known}");
     Ok(())
 }
 

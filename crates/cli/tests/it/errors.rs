@@ -299,7 +299,23 @@ fn what_cannot_be_read_is_named_once_and_whole() -> Outcome {
             scan.stdout_text()
         );
     }
-    tree.mode("closed", 0o700)?.mode("", 0o700)?;
+    // What lies below it cannot be read either, which goes without saying.
+    tree.mode("closed", 0o755)?
+        .file("closed/b/c/d", 7)?
+        .file("closed/e/f", 7)?;
+    environment.run_unprivileged(["scan", top])?.success()?;
+    tree.mode("closed/b", 0o000)?.mode("closed", 0o000)?;
+    let scan = environment
+        .run_unprivileged(["scan", "--full", top])?
+        .expect_status(3)?;
+    let told = scan.stderr_text();
+    let told: Vec<&str> = told
+        .lines()
+        .filter(|line| line.contains("cannot read"))
+        .collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    tree.mode("closed", 0o755)?.mode("closed/b", 0o755)?;
+    tree.mode("", 0o700)?;
     let scan = environment
         .run_unprivileged(["scan", top])?
         .expect_status(3)?;
@@ -341,5 +357,45 @@ fn a_watcher_that_can_do_nothing_ends() -> Outcome {
     }
     let words = ["watch", "--catalogue", theirs, top];
     environment.run_unprivileged(words)?.expect_status(1)?;
+    Ok(())
+}
+
+#[test]
+fn a_home_that_may_not_be_entered_hides_no_catalogue() -> Outcome {
+    let mut environment = TestEnvironment::new(BINARY)?;
+    let closed = environment.tree("closed")?;
+    closed.file("filemap/config.toml", 1)?.mode("", 0o000)?;
+    environment.set("XDG_CONFIG_HOME", closed.path());
+    let tree = environment.tree("tree")?;
+    tree.file("a", 7)?;
+    let words = [OsStr::new("scan"), tree.path().as_os_str()];
+    let scan = environment.run_unprivileged(words)?.success()?;
+    let text = scan.stderr_text();
+    assert!(text.contains("is left out: permission denied"), "{text}");
+    let roots = environment.run_unprivileged(["roots", "--json"])?;
+    assert!(roots.success()?.stdout_text().contains("/tree"));
+    Ok(())
+}
+
+#[test]
+fn a_root_whose_top_could_not_be_read_is_not_called_ok() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("a", 7)?;
+    let words = [OsStr::new("scan"), tree.path().as_os_str()];
+    environment.run_unprivileged(words)?.success()?;
+    tree.mode("", 0o000)?;
+    let full = [words[0], OsStr::new("--full"), words[1]];
+    environment.run_unprivileged(full)?.expect_status(3)?;
+    let roots = environment.run_unprivileged(["roots"])?.success()?;
+    let text = roots.stdout_text();
+    assert!(
+        text.contains("could not be read: permission denied"),
+        "{text}"
+    );
+    tree.mode("", 0o755)?;
+    environment.run_unprivileged(words)?.success()?;
+    let roots = environment.run_unprivileged(["roots"])?.success()?;
+    assert!(roots.stdout_text().contains("ok"));
     Ok(())
 }

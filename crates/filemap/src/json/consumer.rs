@@ -27,6 +27,14 @@ pub fn write_consumer(out: &mut Vec<u8>, consumer: &Consumer, counts: &ConsumerC
     let mut object = Object::begin(out);
     object
         .text("name", &consumer.name)
+        .text(
+            "kind",
+            if counts.is_reader(consumer) {
+                "reader"
+            } else {
+                "pipeline"
+            },
+        )
         .time("created", consumer.created)
         .number("done", counts.done)
         .number("failed", counts.failed)

@@ -61,6 +61,9 @@ pub fn write_root(out: &mut Vec<u8>, info: &RootInfo) {
             .time("unavailable_since", *since)
             .text("reason", reason);
     }
+    if let Some(reason) = &info.unreadable {
+        object.text("unreadable", reason);
+    }
     object.list("excludes", &record.excludes, |glob, inner| {
         inner.text("glob", glob);
     });

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::TextError;
 use super::number::{scaled, split_number};
 
-const ALLOWED: &str = "a length of time such as 500ms, 30s, 10min, 36h or 2d";
+const ALLOWED: &str = "a length of time with its unit, such as 500ms, 30s, 10min, 36h or 2d";
 const NANOS: u64 = 1_000_000_000;
 const DAY: u64 = 86_400;
 /// More parts than anyone types.
@@ -73,7 +73,8 @@ pub(super) fn parts(text: &str) -> Option<Vec<(&str, Unit)>> {
     (!parts.is_empty()).then_some(parts)
 }
 
-/// Reads a length of time; a number alone is seconds.
+/// Reads a length of time. A number needs a unit, since one person means hours where another means
+/// days; only nothing at all needs none.
 ///
 /// # Errors
 /// When the text is no length of time, or longer than 584 years.
@@ -82,14 +83,23 @@ pub fn parse_duration(text: &str) -> Result<Duration, TextError> {
 }
 
 fn read_duration(text: &str) -> Option<Duration> {
-    if let Some(nanos) = scaled(text, NANOS) {
-        return Some(Duration::from_nanos(nanos));
+    if text.trim() == "0" {
+        return Some(Duration::ZERO);
     }
     let mut sum = 0_u64;
     for (number, unit) in parts(text)? {
         sum = sum.checked_add(scaled(number, unit.nanos())?)?;
     }
     Some(Duration::from_nanos(sum))
+}
+
+/// Returns how long ago something was, as [`age_text`]: `3 days ago`, or `just now`.
+#[must_use]
+pub fn ago_text(seconds: u64) -> String {
+    match seconds {
+        0 => "just now".to_owned(),
+        seconds => format!("{} ago", age_text(seconds)),
+    }
 }
 
 /// Returns an age in its largest whole unit: `3 days`, `1 hour`, `now` below one second.
@@ -121,8 +131,9 @@ mod tests {
     #[test]
     fn lengths_are_sums_of_parts() {
         for (text, millis) in [
-            ("60", 60_000),
-            ("1.5", 1500),
+            ("0", 0),
+            ("60s", 60_000),
+            ("1.5s", 1500),
             ("500ms", 500),
             ("10min", 600_000),
             ("10 minutes", 600_000),
@@ -156,6 +167,8 @@ mod tests {
             "600yr",
             "99999999999d",
             "1 2",
+            "24",
+            "1.5",
             &long,
         ] {
             assert!(parse_duration(text).is_err(), "{text}");
@@ -177,5 +190,9 @@ mod tests {
         ] {
             assert_eq!(age_text(seconds), text);
         }
+        assert_eq!(
+            (ago_text(0), ago_text(90)),
+            ("just now".to_owned(), "1 minute ago".to_owned())
+        );
     }
 }

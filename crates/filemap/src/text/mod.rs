@@ -24,7 +24,7 @@ mod template;
 mod users;
 
 pub use calendar::{Calendar, write_utc};
-pub use duration::{age_text, parse_duration};
+pub use duration::{age_text, ago_text, parse_duration};
 pub use error::TextError;
 pub use extension::Extensions;
 pub use filemap_model::{Stat, Timestamp, escape};

@@ -432,6 +432,7 @@ fn is_final(error: &Error) -> bool {
             matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem)
         }
         StoreError::Missing(_)
+        | StoreError::Gone(_)
         | StoreError::Foreign { .. }
         | StoreError::Newer { .. }
         | StoreError::Older { .. }

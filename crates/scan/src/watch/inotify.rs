@@ -3,6 +3,7 @@
 //! The kernel gives a number for each directory, ever growing ones; what is kept is that number and
 //! the directory's id, twelve bytes. (The crate `notify` keeps a path for each, and a map.)
 
+use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::Path;
@@ -89,9 +90,29 @@ pub(super) struct Directories {
     numbers: Mutex<Numbers>,
 }
 
+/// Why there is no instance. The kernel has one error for two limits: descriptors of the process, and
+/// instances of the user.
+fn no_instance(errno: Errno, is_descriptor_free: bool) -> io::Error {
+    if errno == Errno::MFILE && is_descriptor_free {
+        let text = "all inotify instances of this user are in use: raise the setting \
+                    fs.inotify.max_user_instances";
+        return io::Error::other(text);
+    }
+    errno.into()
+}
+
+fn is_descriptor_free() -> bool {
+    open("/", OFlags::PATH | OFlags::CLOEXEC, Mode::empty()).is_ok()
+}
+
 impl Directories {
-    pub(super) fn start() -> Result<Self, Errno> {
-        let listener = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?;
+    /// Begins to listen, to nothing yet.
+    ///
+    /// # Errors
+    /// When the kernel gives no instance of inotify; the words name the setting that ran out.
+    pub(super) fn start() -> io::Result<Self> {
+        let listener = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC);
+        let listener = listener.map_err(|errno| no_instance(errno, is_descriptor_free()))?;
         Ok(Self {
             listener,
             numbers: Mutex::default(),
@@ -196,6 +217,14 @@ impl Directories {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_setting_that_ran_out_is_named() {
+        let text = |errno, is_free| no_instance(errno, is_free).to_string();
+        assert!(text(Errno::MFILE, true).contains("fs.inotify.max_user_instances"));
+        assert!(!text(Errno::MFILE, false).contains("inotify"));
+        assert!(!text(Errno::NFILE, true).contains("inotify"));
+    }
 
     #[test]
     fn numbers_come_and_go_and_take_no_more_room_than_those_that_count() {

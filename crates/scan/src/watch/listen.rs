@@ -222,10 +222,12 @@ fn choose(
             Err(reason) => refused = Some(reason),
         }
     }
-    Ok((
-        Source::Directories(Arc::new(Directories::start()?)),
-        refused,
-    ))
+    match Directories::start() {
+        Ok(source) => Ok((Source::Directories(Arc::new(source)), refused)),
+        Err(error) if options.way.is_some() => Err(error),
+        // Looking from time to time is better than nothing.
+        Err(error) => Ok((Source::Nothing, Some(filemap_model::system_words(&error)))),
+    }
 }
 
 fn is_distant(filesystem: &[u8]) -> bool {

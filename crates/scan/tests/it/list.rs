@@ -404,3 +404,31 @@ fn stopped_work_is_answered_unfinished() -> Result<(), Failure> {
     );
     Ok(())
 }
+
+#[test]
+fn the_callers_own_folder_is_no_entry() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let own = folder.path().join("a/own");
+    fs::create_dir_all(&own)?;
+    fs::write(own.join("data"), "x")?;
+    fs::write(folder.path().join("a/other"), "x")?;
+    let options = Options {
+        own_folder: Some(own.clone()),
+        ..Options::default()
+    };
+    let refused = Tree::open(&own, options.clone()).err();
+    assert!(matches!(refused, Some(OpenError::Own(_))), "{refused:?}");
+    let tree = Tree::open(folder.path(), options)?;
+    // It is left out under every name, and what took its name is not.
+    rustix::fs::rename(&own, folder.path().join("a/renamed"))?;
+    fs::create_dir(&own)?;
+    let names = |memory: &Memory| -> Vec<Vec<u8>> {
+        let directories = memory.directories.values();
+        let entries = directories.flat_map(|directory| &directory.entries);
+        entries.map(|known| known.name.clone()).collect()
+    };
+    let mut found = names(&scan(&tree).memory);
+    found.sort();
+    assert_eq!(found, [&b"a"[..], b"other", b"own"].map(<[u8]>::to_vec));
+    Ok(())
+}

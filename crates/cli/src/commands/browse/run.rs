@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use filemap::query::{Freshness, Place};
 use filemap::{Error, Filemap};
+use signal_hook::consts::{SIGHUP, SIGTERM};
 
 use super::draw::{Around, draw};
 use super::rescan::Rescan;
@@ -13,8 +14,11 @@ use super::state::{Browser, Wish};
 use crate::arguments::BrowseArguments;
 use crate::commands::context::{Context, locate};
 use crate::commands::error::{CommandError, CommandResult};
-use crate::output::{Exit, Screen};
+use crate::commands::signals::{cannot_wait, on_signals};
+use crate::output::{Exit, Screen, on_hangup};
 
+/// How long a request to end is given before the program ends whatever it does.
+const GRACE: Duration = Duration::from_secs(10);
 /// How long to wait for a key before looking at what else happened.
 const WAIT: Duration = Duration::from_millis(250);
 const WAIT_WHILE_SCANNING: Duration = Duration::from_millis(50);
@@ -29,17 +33,21 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &BrowseArguments) -> Com
         browser.load()?;
     }
     let stop = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
-        let registered = signal_hook::flag::register(signal, stop.clone());
-        registered.map_err(|source| CommandError::Path {
-            path: "cannot wait for signals".to_owned(),
-            source,
-        })?;
-    }
+    let stopper = stop.clone();
+    let end = move || {
+        stopper.store(true, Ordering::Relaxed);
+        // The library that reads keys can be stuck in a terminal that was closed while it read.
+        std::thread::sleep(GRACE);
+        Screen::abandon(Exit::Interrupted);
+    };
+    on_signals(&[SIGTERM, SIGHUP], end.clone())?;
+    on_hangup(end).map_err(cannot_wait)?;
     let screen = Screen::open()?;
     let Some(screen) = screen else {
         return Err(CommandError::Usage(
-            "browse needs a terminal; filemap du and filemap ls answer into pipes".to_owned(),
+            "browse needs a terminal that can place its cursor; filemap du and filemap ls answer \
+             everywhere"
+                .to_owned(),
         ));
     };
     go_round(context, &filemap, browser, screen, &stop)
@@ -88,19 +96,19 @@ fn go_round(
             freshness: freshness(filemap, &browser)?,
             activity: rescan.as_ref().map(Rescan::text),
         };
-        screen.draw(|frame| draw(frame, &mut browser, &around))?;
         let wait = if rescan.is_some() {
             WAIT_WHILE_SCANNING
         } else {
             WAIT
         };
-        let Some(key) = screen.key(wait)? else {
-            if stop.load(Ordering::Relaxed) {
-                end(rescan);
-                return Ok(Exit::Interrupted);
-            }
-            continue;
-        };
+        let drawn = screen.draw(|frame| draw(frame, &mut browser, &around));
+        let key = drawn.and_then(|()| screen.key(wait));
+        // Whatever fails on a terminal that was closed fails because it was.
+        if stop.load(Ordering::Relaxed) || screen.is_closed() {
+            end(rescan);
+            return Ok(Exit::Interrupted);
+        }
+        let Some(key) = key? else { continue };
         let mut wish = Wish::Nothing;
         keep(&mut browser, |browser| {
             wish = browser.press(key)?;
