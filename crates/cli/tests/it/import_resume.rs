@@ -103,6 +103,12 @@ fn answers(environment: &TestEnvironment) -> Result<String, Box<dyn Error>> {
     Ok(all)
 }
 
+/// Is it written down what is in the runs of an import?
+fn has_runs(environment: &TestEnvironment) -> bool {
+    let kept = kept(environment);
+    kept.iter().any(|name| name.ends_with(".unsynced"))
+}
+
 #[test]
 fn an_import_that_was_broken_off_goes_on() -> Outcome {
     let environment = TestEnvironment::new(BINARY)?;
@@ -120,7 +126,11 @@ fn an_import_that_was_broken_off_goes_on() -> Outcome {
     for round in 0..12 {
         let mut child = environment.command(words);
         let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        std::thread::sleep(Duration::from_millis(100 + random.below(500)));
+        // Every third is killed at any moment, the others when there are runs to go on behind.
+        while round % 3 != 0 && child.try_wait()?.is_none() && !has_runs(&environment) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_millis(random.below(300)));
         let id = rustix::process::Pid::from_child(&child);
         let signal = match round % 2 {
             0 => rustix::process::Signal::KILL,
@@ -131,11 +141,7 @@ fn an_import_that_was_broken_off_goes_on() -> Outcome {
             break;
         }
         environment.run(["check"])?.success()?;
-        left += usize::from(
-            kept(&environment)
-                .iter()
-                .any(|name| name.ends_with(".unsynced")),
-        );
+        left += usize::from(has_runs(&environment));
     }
     assert!(left > 0, "nothing was left");
     let last = environment.run(words)?.success()?.stdout_text();
