@@ -65,7 +65,7 @@ fn a_bit_that_went_bad_is_an_error_and_never_an_answer() -> Outcome {
     let tree = environment.tree("tree")?;
     tree.file("folder/needle.jpg", 5)?;
     for number in 0..150 {
-        tree.file(&format!("folder/sub/file number {number}"), number)?;
+        tree.file(format!("folder/sub/file number {number}"), number)?;
     }
     let top = tree.path().as_os_str();
     environment.run(["scan".as_ref(), top])?.success()?;
