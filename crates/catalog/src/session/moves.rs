@@ -13,7 +13,7 @@ use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTr
 use super::batch::NewDirectory;
 use super::jobs::{Depth, Session};
 use super::moved_files::Moved;
-use super::records::sum_entries;
+use super::records::{sum_entries, with_itself};
 use crate::error::{CatalogueError, Result};
 use crate::paths::{is_attached, is_below, join, known_path_of};
 use crate::route::Routes;
@@ -118,7 +118,8 @@ impl Session<'_> {
     fn note_below(&mut self, below: &[Below]) -> Result<()> {
         let root = self.root;
         self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
-            for item in below {
+            // What has no lasting number is not found elsewhere.
+            for item in below.iter().filter(|item| item.stat.inode != 0) {
                 let noted = txn.view().lost(root, item.stat.device, item.stat.inode)?;
                 let is_noted = |lost: &Lost| lost.directory == Some(item.directory);
                 if !noted.iter().any(is_noted) {
@@ -254,6 +255,10 @@ pub(super) fn find_old(
     root: RootId,
     new: &NewDirectory,
 ) -> Result<Option<(DirectoryId, Lost)>> {
+    if new.stat.inode == 0 {
+        // Its filesystem has no lasting numbers.
+        return Ok(None);
+    }
     for lost in view.lost(root, new.stat.device, new.stat.inode)? {
         let Some(old) = lost.directory else { continue };
         let same = lost.btime == new.stat.btime && lost.btime.is_known();
@@ -366,9 +371,8 @@ pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -
     let Some(known) = txn.view().directory(directory)? else {
         return Ok(());
     };
-    let own = sum_entries(txn.view(), directory)?;
+    let own = with_itself(sum_entries(txn.view(), directory)?, known.unreadable);
     let own = filemap_model::Summary {
-        unreadable: known.own.unreadable,
         duplicate_bytes: known.own.duplicate_bytes,
         duplicate_allocated: known.own.duplicate_allocated,
         ..own

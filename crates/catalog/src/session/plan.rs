@@ -165,16 +165,12 @@ impl Session<'_> {
                     self.plan_changed(directory, entry, old, effects, plan)?;
                 }
                 Difference::Unmounted(old) => {
-                    let flags = old.flags.with(EntryFlags::UNAVAILABLE);
                     plan.unmounted.extend(old.child);
-                    plan.put_as(
-                        old.name.to_vec().into(),
-                        Entry {
-                            name: &[],
-                            flags,
-                            ..*old
-                        },
-                    );
+                    plan.put_flagged(old, EntryFlags::UNAVAILABLE);
+                }
+                Difference::Unseen(old) => {
+                    plan.enqueue.extend(old.child);
+                    plan.put_flagged(old, EntryFlags::LOOK_FAILED);
                 }
             }
         }
@@ -197,7 +193,8 @@ impl Session<'_> {
         }
         let attributes = (new.mode, new.uid, new.gid) != (was.mode, was.uid, was.gid);
         let is_directory = new.kind() == Kind::Directory;
-        if attributes || (!is_directory && !new.is_unchanged(was)) {
+        let may_differ = !new.is_unchanged(was) || is_settled(&entry, old);
+        if attributes || (!is_directory && may_differ) {
             effects.counts.changed += 1;
             plan.note(entry.name, ChangeKind::Changed, new.mode);
         }
@@ -225,6 +222,13 @@ impl Session<'_> {
         plan.put_as(entry.name.into(), Entry { child, ..entry });
         Ok(())
     }
+}
+
+/// Was a file looked at so soon after a change that a further edit may not show, and is it now late
+/// enough? What was edited in between looks the same, so it counts as changed once.
+fn is_settled(new: &Entry<'_>, old: &Entry<'_>) -> bool {
+    let is_racy = |entry: &Entry<'_>| entry.flags.has(EntryFlags::RACY);
+    is_racy(old) && !is_racy(new) && new.stat.kind() == Kind::File
 }
 
 fn plan_created<'a>(
@@ -285,6 +289,12 @@ impl<'a> Plan<'a> {
             name,
             entry: Some(entry),
         });
+    }
+
+    /// Keeps an entry as it is known, with one more flag.
+    fn put_flagged(&mut self, old: &Entry<'_>, flag: EntryFlags) {
+        let (name, flags) = (old.name.to_vec(), old.flags.with(flag));
+        self.put_as(name.into(), Entry { flags, ..*old });
     }
 
     /// Notes what goes with an entry that is gone.

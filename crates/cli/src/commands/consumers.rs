@@ -64,14 +64,15 @@ fn stream(
     retry: Retry,
 ) -> CommandResult {
     let read = filemap.read()?;
-    let (mut query, places) = query(context, filemap, &read, find)?;
+    let (mut query, mut places) = query(context, filemap, &read, find)?;
+    places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
     let pending = filemap.pending(&arguments.consumer, retry)?;
     query.pending = Some(pending);
     let limits = filemap.limits();
     if find.count {
         let count = query.count(&read, &places.places, &limits)?;
         context.output.line(count.to_string().as_bytes())?;
-        return Ok(Exit::Done);
+        return Ok(places.exit());
     }
     let mut failed = None;
     query.run(&read, &places.places, &limits, &mut |found| {
@@ -96,7 +97,7 @@ fn stream(
             }
         }
     })?;
-    failed.map_or(Ok(Exit::Done), Err)
+    failed.map_or(Ok(places.exit()), Err)
 }
 
 fn claim(
@@ -109,7 +110,9 @@ fn claim(
     let lease = parse_duration(&arguments.lease)?;
     let (mut query, places) = {
         let read = filemap.read()?;
-        query(context, filemap, &read, find)?
+        let (query, mut places) = query(context, filemap, &read, find)?;
+        places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
+        (query, places)
     };
     let work = (count, lease);
     let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
@@ -122,7 +125,7 @@ fn claim(
             context.output.line(&context.line)?;
         }
     }
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 fn show_json(
@@ -277,12 +280,14 @@ pub(crate) fn consumers(
     let find = arguments.find();
     let (mut query, places) = {
         let read = filemap.read()?;
-        query(context, &filemap, &read, &find)?
+        let (query, mut places) = query(context, &filemap, &read, &find)?;
+        places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
+        (query, places)
     };
     for consumer in &known {
         show_consumer(context, &filemap, consumer, &mut query, &places.places)?;
     }
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 fn no_consumer(name: &str) -> CommandError {

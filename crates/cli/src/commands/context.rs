@@ -22,6 +22,8 @@ pub(crate) struct Context<'c> {
     pub(crate) users: Users,
     /// A line in the making.
     pub(crate) line: Vec<u8>,
+    /// A look before the answer has named what could not be read.
+    pub(crate) has_named_unreadable: bool,
 }
 
 impl<'c> Context<'c> {
@@ -35,6 +37,7 @@ impl<'c> Context<'c> {
             calendar,
             users,
             line: Vec::new(),
+            has_named_unreadable: false,
         }
     }
 

@@ -23,7 +23,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let filemap = context.open()?;
     let read = filemap.read()?;
     let mut places = Places::of_right_paths(context, &filemap, &read, &selection.paths)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, selection.most_depth)?;
     if arguments.include_start {
         places.call_as_typed();
     }

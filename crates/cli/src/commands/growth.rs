@@ -19,7 +19,8 @@ pub(crate) fn run(
     let since = context.calendar.parse(since)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
     let mut lines = Vec::new();
     for place in &places.places {
         lines.extend(filemap.growth(&place.path, since)?);

@@ -64,7 +64,10 @@ fn look(
         ..ScanOptions::default()
     };
     match scan_one(context, filemap, path, &options, stop) {
-        Ok(report) if report.outcome.unreadable + report.outcome.unsettled > 0 => {
+        Ok(report)
+            if report.outcome.unreadable + report.unreadable_count + report.outcome.unsettled > 0 =>
+        {
+            context.has_named_unreadable = true;
             Ok(Exit::Incomplete)
         }
         Ok(_) => Ok(Exit::Done),

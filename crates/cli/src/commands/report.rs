@@ -32,7 +32,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let read = filemap.read()?;
     let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
     places.tell_without_files(context, &filemap, false)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
     let question = ReportQuestion {
         exact: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,

@@ -76,6 +76,7 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
     ScanOptions {
         trust,
         accept_replaced: arguments.accept_replaced,
+        separate: arguments.separate,
         excludes,
         one_file_system: arguments.one_file_system.then_some(true),
         gitignore: arguments.gitignore.then_some(true),
@@ -265,7 +266,8 @@ impl Reporter<'_> {
 
 fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
     let outcome = &report.outcome;
-    let exit = match (outcome.complete, outcome.unreadable + outcome.unsettled) {
+    let unreadable = outcome.unreadable.max(report.unreadable_count);
+    let exit = match (outcome.complete, unreadable + outcome.unsettled) {
         (false, _) => Exit::Interrupted,
         (true, 0) => Exit::Done,
         (true, _) => Exit::Incomplete,
@@ -319,8 +321,9 @@ fn summary(report: &ScanReport) -> String {
     } else {
         format!("; {}", told.join(", "))
     };
-    if outcome.unreadable > 0 {
-        text += &format!("; {} could not be read", thousands(outcome.unreadable));
+    let unreadable = outcome.unreadable.max(report.unreadable_count);
+    if unreadable > 0 {
+        text += &format!("; {} could not be read", thousands(unreadable));
     }
     if outcome.unsettled > 0 {
         let count = thousands(outcome.unsettled);

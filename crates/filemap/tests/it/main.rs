@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod child;
 #[cfg(test)]
+mod coarse;
+#[cfg(test)]
 mod consumers;
 #[cfg(test)]
 mod content;
@@ -18,6 +20,8 @@ mod flips;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod moved_roots;
+#[cfg(test)]
 mod nested;
 #[cfg(test)]
 mod outdated;
@@ -25,6 +29,8 @@ mod outdated;
 mod part;
 #[cfg(test)]
 mod property;
+#[cfg(test)]
+mod renumbered;
 #[cfg(test)]
 mod repair;
 #[cfg(test)]
