@@ -13,6 +13,7 @@ use super::narrow::More;
 use super::notes::Witness;
 use super::staging::ListingJob;
 use crate::error::Result;
+use crate::route::Routes;
 
 /// How closely a job looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +125,8 @@ pub struct Session<'s> {
     /// Entries the source looked at, and directories it listed.
     pub(super) read: (u64, u64),
     pub(super) name_rounds: u32,
+    /// Paths as they are after this commit.
+    pub(super) routes: (Clock, Routes),
 }
 
 impl std::fmt::Debug for Session<'_> {
@@ -205,6 +208,7 @@ impl<'s> Session<'s> {
             names_checked: HashSet::new(),
             read: (0, 0),
             name_rounds: 0,
+            routes: (first_clock, Routes::default()),
             options,
         };
         session.plan(opened.is_resumed)?;
