@@ -213,6 +213,7 @@ fn less(cost: Cost, making: Cost) -> Cost {
         system: 0.0,
         wall: cost.wall - making.wall,
         peak_memory: None,
+        written: None,
     }
 }
 

@@ -45,6 +45,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), BenchError> {
     }
 }
 
+/// Writes a list of so many lines with the usual number of directories.
+pub(crate) fn write_list(lines: u64, out: &mut impl Write) -> io::Result<()> {
+    let directories = (lines / 13).max(1);
+    let shape = Shape {
+        lines,
+        directories,
+        seed: 1,
+    };
+    write(shape, out)
+}
+
 fn write(shape: Shape, out: &mut impl Write) -> io::Result<()> {
     let mut buffer = Vec::with_capacity(BUFFER + 8192);
     for number in Order::new(shape.lines, shape.seed) {

@@ -10,8 +10,10 @@
 
 mod arguments;
 mod bulk;
+mod depth;
 mod error;
 mod figures;
+mod instructions;
 mod large;
 mod layouts;
 mod limits;
@@ -53,9 +55,15 @@ usage: filemap-bench COMMAND DIR [options]
   budgets DIR  what a bulk load and a first scan of DIR cost with budgets from 4 to 256 MiB
   large DIR    every command on a catalogue of made-up entries, which stays in DIR
                  --entries N      (10000000)
+  depth DIR    a chain of directories beside a flat tree of as many, in DIR, which must not exist
+                 --levels N       (2000)
+  instructions what some commands take under valgrind, with a small tree of its own
+                 --compare FILE   fail where one takes a tenth more than the file says
+                 --update FILE    write the file
 
-bulk, limits, rivals, figures and budgets take --runs N (5) and --markdown; figures, budgets and
-large take --filemap PROGRAM (the one beside this program), the first two --scratch DIR.";
+bulk, limits, rivals, figures and budgets take --runs N (5) and --markdown; figures, budgets, large,
+depth and instructions take --filemap PROGRAM (the one beside this program), the first two
+--scratch DIR.";
 
 fn main() -> ExitCode {
     match run() {
@@ -78,6 +86,8 @@ fn run() -> Result<(), BenchError> {
         "rivals" => rivals::run(&arguments)?,
         "figures" => figures::run(&arguments)?,
         "large" => large::run(&arguments)?,
+        "depth" => depth::run(&arguments)?,
+        "instructions" => instructions::run(&arguments)?,
         "budgets" => figures::run_budgets(&arguments)?,
         "help" => println!("{USAGE}"),
         other => {

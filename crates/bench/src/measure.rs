@@ -27,6 +27,8 @@ pub(crate) struct Cost {
     pub(crate) wall: f64,
     /// Largest resident memory in bytes; only known of a process of its own.
     pub(crate) peak_memory: Option<u64>,
+    /// Bytes written to disks; only known of a process of its own.
+    pub(crate) written: Option<u64>,
 }
 
 impl Cost {
@@ -81,6 +83,7 @@ pub(crate) fn measure<T>(work: impl FnOnce() -> T) -> (T, Cost) {
         system: seconds(after.ru_stime) - seconds(before.ru_stime),
         wall,
         peak_memory: None,
+        written: None,
     };
     (result, cost)
 }
@@ -125,6 +128,10 @@ pub(crate) fn await_child(
         peak_memory: u64::try_from(usage.ru_maxrss)
             .ok()
             .map(|kibibytes| kibibytes * 1024),
+        // The kernel counts in units of 512 bytes.
+        written: u64::try_from(usage.ru_oublock)
+            .ok()
+            .map(|blocks| blocks * 512),
     };
     if libc::WIFSIGNALED(status) {
         let reason = format!("signal {}", libc::WTERMSIG(status));

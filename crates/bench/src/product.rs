@@ -75,6 +75,11 @@ impl Product {
         }
     }
 
+    /// Where it is.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// The folder of its catalogue.
     pub(crate) fn catalogue(&self) -> &Path {
         &self.catalogue

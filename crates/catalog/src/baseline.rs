@@ -196,14 +196,16 @@ impl<'t> Visit<'t, '_> {
         if self.stopped {
             return Ok(());
         }
-        let Some(path) = self.routes.path(self.view, directory)? else {
+        if self.routes.path(self.view, directory)?.is_none() {
             return Ok(());
-        };
+        }
+        let path_kept = self.routes.take_kept();
         let device = entries.iter().find(|entry| entry.child.is_none());
         let device = device.map_or(self.top_device, |entry| entry.stat.device);
         let known = KnownDirectory {
             id: directory,
-            path,
+            path: self.routes.last(),
+            path_kept,
             device,
             entries,
         };

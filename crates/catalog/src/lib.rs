@@ -12,6 +12,7 @@ mod diff;
 mod error;
 mod history;
 mod import;
+mod lineage;
 mod paths;
 pub mod query;
 mod repair;

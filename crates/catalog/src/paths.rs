@@ -1,9 +1,12 @@
 //! Which directory is at a path, and which path leads to a directory?
 
+use std::collections::HashMap;
+
 use filemap_model::{DirectoryId, Entry};
 use filemap_store::{StoreError, View};
 
 use crate::error::Result;
+use crate::lineage::{Lineage, Step};
 
 /// Deeper trees than this are taken for damage: a chain of parents that does not end.
 const MAX_DEPTH: usize = 1 << 20;
@@ -36,6 +39,40 @@ pub(crate) fn ancestors(view: View<'_>, directory: DirectoryId) -> Result<Vec<Di
         }
     }
     Ok(chain)
+}
+
+/// These directories and all above them, the deepest first; those without a record are left out.
+///
+/// # Errors
+/// When a directory of a chain is missing.
+pub(crate) fn with_ancestors(
+    view: View<'_>,
+    directories: impl IntoIterator<Item = DirectoryId>,
+) -> Result<Vec<DirectoryId>> {
+    let mut depths: HashMap<DirectoryId, usize> = HashMap::new();
+    let mut passed = Vec::new();
+    for directory in directories {
+        if view.directory(directory)?.is_none() {
+            continue;
+        }
+        let mut current = directory;
+        while !current.is_top() && !depths.contains_key(&current) {
+            passed.push(current);
+            let record = view.directory(current)?.ok_or_else(|| broken(current))?;
+            current = record.parent;
+            if passed.len() > MAX_DEPTH {
+                return Err(broken(directory).into());
+            }
+        }
+        let mut depth = *depths.entry(current).or_insert(0);
+        while let Some(below) = passed.pop() {
+            depth += 1;
+            depths.insert(below, depth);
+        }
+    }
+    let mut order: Vec<_> = depths.into_iter().map(|(id, depth)| (depth, id)).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(order.into_iter().map(|(_, id)| id).collect())
 }
 
 fn broken(directory: DirectoryId) -> StoreError {
@@ -87,30 +124,44 @@ pub(crate) fn known_path_of(view: View<'_>, directory: DirectoryId) -> Result<Ve
 ///
 /// # Errors
 /// When the store fails.
-pub(crate) fn known_depth(view: View<'_>, directory: DirectoryId) -> Result<usize> {
-    Ok(climb(view, directory)?.0.len())
+pub(crate) fn known_depth(
+    view: View<'_>,
+    depths: &mut Lineage<usize>,
+    directory: DirectoryId,
+) -> Result<usize> {
+    let above = |current: DirectoryId| {
+        let record = view.directory(current)?.filter(|_| !current.is_top());
+        Ok(record.map_or(Step::End(0), |record| Step::Up(record.parent)))
+    };
+    depths.find(directory, above, |depth| depth.saturating_add(1))
 }
 
-/// Does the chain of parents of a directory still lead to the top, each holding the next?
+/// Does the chain of parents of a directory still lead to the top, each holding the next? What is
+/// remembered of others is of the same state of the tree.
 ///
 /// # Errors
 /// When the store fails.
-pub(crate) fn is_attached(view: View<'_>, directory: DirectoryId) -> Result<bool> {
-    let mut current = directory;
-    for _ in 0..MAX_DEPTH {
+pub(crate) fn is_attached(
+    view: View<'_>,
+    attached: &mut Lineage<bool>,
+    directory: DirectoryId,
+) -> Result<bool> {
+    let above = |current: DirectoryId| {
         if current.is_top() {
-            return Ok(true);
+            return Ok(Step::End(true));
         }
         let Some(record) = view.directory(current)? else {
-            return Ok(false);
+            return Ok(Step::End(false));
         };
         let held = view.entry(record.parent, record.name)?;
-        if held.and_then(|entry| entry.child) != Some(current) {
-            return Ok(false);
-        }
-        current = record.parent;
-    }
-    Ok(false)
+        let is_held = held.and_then(|entry| entry.child) == Some(current);
+        Ok(if is_held {
+            Step::Up(record.parent)
+        } else {
+            Step::End(false)
+        })
+    };
+    attached.find(directory, above, |attached| attached)
 }
 
 /// Does a directory stand below another one, or is it that one? A chain of parents that does not end

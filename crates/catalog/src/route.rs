@@ -1,25 +1,27 @@
 //! Which path leads to a directory, when many neighbours are asked for?
 //!
-//! Ids are given breadth-first, so neighbours in their order have the same parent, and their parents
-//! the same grandparent. The paths of the last parents are kept, and a new one costs one look-up.
-
-use std::collections::VecDeque;
+//! The chain of directories that leads to the last one is kept with its path. The next one is
+//! mostly near it: a climb reaches that chain after a step or two, and only what differs is cut off
+//! and put on. So a path costs its new names, however long it is.
 
 use filemap_model::DirectoryId;
 use filemap_store::{StoreError, View};
 
 use crate::error::Result;
-use crate::paths::join;
+use crate::paths::known_path_of;
 
-/// Paths that are kept.
-const KEPT: usize = 48;
 /// Longer chains of parents are not followed: they do not end.
 const MAX_DEPTH: usize = 1 << 20;
+/// Directories at the end of the chain that are looked through one by one.
+const NEAR: usize = 16;
 
-/// Paths of directories that were asked for lately.
+/// The path of the directory that was asked for last.
 #[derive(Debug, Default)]
 pub(crate) struct Routes {
-    kept: VecDeque<(DirectoryId, Vec<u8>)>,
+    /// The chain from below the top down, each with the length of its path.
+    chain: Vec<(DirectoryId, usize)>,
+    path: Vec<u8>,
+    kept: usize,
 }
 
 impl Routes {
@@ -27,12 +29,12 @@ impl Routes {
     pub(crate) fn path(&mut self, view: View<'_>, directory: DirectoryId) -> Result<Option<&[u8]>> {
         let mut missing = Vec::new();
         let mut current = directory;
-        let mut path = loop {
+        let common = loop {
             if current.is_top() {
-                break Vec::new();
+                break 0;
             }
-            if let Some((_, path)) = self.kept.iter().rev().find(|(kept, _)| *kept == current) {
-                break path.clone();
+            if let Some(place) = self.find(current) {
+                break place + 1;
             }
             let Some(record) = view.directory(current)? else {
                 return Ok(None);
@@ -43,22 +45,48 @@ impl Routes {
                 return Err(endless(directory).into());
             }
         };
+        self.chain.truncate(common);
+        let length = self.chain.last().map_or(0, |(_, length)| *length);
+        self.path.truncate(length);
+        self.kept = self.kept.min(length);
         for (id, name) in missing.into_iter().rev() {
-            path = join(&path, name);
-            self.keep(id, path.clone());
+            if !self.path.is_empty() {
+                self.path.push(b'/');
+            }
+            self.path.extend_from_slice(name);
+            self.chain.push((id, self.path.len()));
         }
-        if self.kept.back().is_none_or(|(id, _)| *id != directory) {
-            self.kept.retain(|(id, _)| *id != directory);
-            self.keep(directory, path);
-        }
-        Ok(self.kept.back().map(|(_, path)| path.as_slice()))
+        Ok(Some(&self.path))
     }
 
-    fn keep(&mut self, directory: DirectoryId, path: Vec<u8>) {
-        if self.kept.len() >= KEPT {
-            self.kept.pop_front();
+    /// The path of a directory that may hang nowhere: as far up as it is known.
+    pub(crate) fn known_path(&mut self, view: View<'_>, directory: DirectoryId) -> Result<Vec<u8>> {
+        if let Some(path) = self.path(view, directory)? {
+            return Ok(path.to_vec());
         }
-        self.kept.push_back((directory, path));
+        known_path_of(view, directory)
+    }
+
+    /// The path that was asked for last.
+    pub(crate) fn last(&self) -> &[u8] {
+        &self.path
+    }
+
+    /// How much of the path was never changed since this was asked last.
+    pub(crate) fn take_kept(&mut self) -> usize {
+        std::mem::replace(&mut self.kept, self.path.len())
+    }
+
+    /// The place of a directory in the chain, if it is near its end, or if ids grow along the chain:
+    /// they do but for directories that were moved. One that is not found is climbed over.
+    fn find(&self, directory: DirectoryId) -> Option<usize> {
+        let near = self.chain.len().saturating_sub(NEAR);
+        let is_it = |(id, _): &(DirectoryId, usize)| *id == directory;
+        if let Some(place) = self.chain.get(near..)?.iter().rposition(is_it) {
+            return Some(near + place);
+        }
+        let far = self.chain.get(..near)?;
+        far.binary_search_by_key(&directory, |(id, _)| *id).ok()
     }
 }
 

@@ -34,6 +34,9 @@ pub struct KnownDirectory<'a> {
     pub id: DirectoryId,
     /// Its path below the root, names joined by `/`; empty for the top directory.
     pub path: &'a [u8],
+    /// Bytes at the beginning of the path that are those of the window before this one, in whole
+    /// names; 0 where nothing is known of it.
+    pub path_kept: usize,
     /// Device that its entries are on, unless they are mount points.
     pub device: u64,
     /// Some of its entries, sorted by name. A large directory comes in several windows, one after

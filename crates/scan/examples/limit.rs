@@ -149,6 +149,7 @@ impl Baseline for Memory {
             let known = KnownDirectory {
                 id: *id,
                 path,
+                path_kept: 0,
                 device: *device,
                 entries: &entries,
             };

@@ -4,13 +4,12 @@
 //! back for them later costs the whole path. So a worker goes down as far as its quota reaches, and
 //! leaves the rest to others.
 
-use crate::Tree;
-use crate::descend::{PLACE, open_below};
 use crate::error::Failure;
-use crate::path::join;
+use crate::ladder::Ladder;
 use crate::work::{Task, Worker};
-use rustix::fd::{AsFd, OwnedFd};
+use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::io::Errno;
+use std::collections::VecDeque;
 
 /// Levels that are kept open at once.
 const MOST_LEVELS: usize = 64;
@@ -18,7 +17,8 @@ const MOST_LEVELS: usize = 64;
 /// An open directory with the subdirectories that are left.
 struct Level {
     directory: OwnedFd,
-    path: Vec<u8>,
+    /// The length of its path.
+    path: usize,
     /// The last is the next.
     left: Vec<Task>,
 }
@@ -27,56 +27,60 @@ impl Worker<'_> {
     /// Lists children of several directories, and up to `quota` directories with what is below.
     pub(crate) fn descend(&mut self, groups: &[(Vec<u8>, Vec<Task>)], quota: usize) {
         let mut budget = if quota == 0 { usize::MAX } else { quota };
+        let mut ladder = Ladder::default();
+        let mut before: &[u8] = &[];
         for (parent_path, tasks) in groups {
-            let parent = open_parent(self.tree, parent_path);
+            ladder.keep(common(before, parent_path));
+            before = parent_path;
+            let parent = ladder.open(self.tree.root(), parent_path, self.tree.steps);
             for task in tasks {
                 if budget == 0 || self.outbox.is_stopped() {
                     return;
                 }
                 budget -= 1;
-                let from = parent.as_ref().map_err(|errno| *errno);
-                let level = self.list_one(from, parent_path, task, quota > 0);
+                let mut path = parent_path.clone();
+                let level = self.list_one(parent, &mut path, task, quota > 0);
                 if let Some(level) = level {
-                    self.go_down(level, &mut budget);
+                    self.go_down(level, &mut path, &mut budget);
                 }
             }
         }
     }
 
-    /// Lists everything below a directory, depth first, as far as the budget reaches.
-    fn go_down(&mut self, level: Level, budget: &mut usize) {
-        let mut levels = vec![level];
-        while let Some(level) = levels.last_mut() {
+    /// Lists everything below a directory, depth first, as far as the budget reaches. Of a deep tree
+    /// the upper levels are closed on the way, and what is left in them is left to others.
+    fn go_down(&mut self, level: Level, path: &mut Vec<u8>, budget: &mut usize) {
+        let mut levels = VecDeque::from([level]);
+        while let Some(level) = levels.back_mut() {
             if *budget == 0 || self.outbox.is_stopped() {
                 return;
             }
             let Some(task) = level.left.pop() else {
-                levels.pop();
+                levels.pop_back();
                 continue;
             };
             *budget -= 1;
-            let path = std::mem::take(&mut level.path);
-            let goes_on = levels.len() < MOST_LEVELS;
-            let below = levels
-                .last()
-                .and_then(|level| self.list_one(Ok(&level.directory), &path, &task, goes_on));
-            if let Some(level) = levels.last_mut() {
-                level.path = path;
-            }
+            path.truncate(level.path);
+            let parent = level.directory.as_fd();
+            let below = self.list_one(Ok(parent), path, &task, true);
             levels.extend(below);
+            if levels.len() > MOST_LEVELS {
+                levels.pop_front();
+            }
         }
     }
 
-    /// Lists one directory; returns it open when there is something below that is wanted.
+    /// Lists one directory; returns it open when there is something below that is wanted, and adds its
+    /// name to the path of its parent then.
     fn list_one(
         &mut self,
-        parent: Result<&OwnedFd, Errno>,
-        parent_path: &[u8],
+        parent: Result<BorrowedFd<'_>, Errno>,
+        path: &mut Vec<u8>,
         task: &Task,
         goes_on: bool,
     ) -> Option<Level> {
         let mut left = Vec::new();
-        let directory = parent.and_then(|parent| self.quiet.open(parent.as_fd(), &task.name));
+        let directory = parent.and_then(|parent| self.quiet.open(parent, &task.name));
         let opened = match directory.map_err(Failure::from) {
             Ok(directory) => {
                 // What is found on the way down is reached from what was just read.
@@ -84,25 +88,38 @@ impl Worker<'_> {
                     self.identify(&directory);
                 }
                 let found = goes_on.then_some(&mut left);
-                let result = self.list_and_find(&directory, parent_path, task, found);
-                self.end_of_directory(parent_path, task, result);
+                let result = self.list_and_find(&directory, path, task, found);
+                self.end_of_directory(path, task, result);
                 Some(directory)
             }
             Err(failure) => {
-                self.end_of_directory(parent_path, task, Err(failure));
+                self.end_of_directory(path, task, Err(failure));
                 None
             }
         };
         left.reverse();
         let directory = opened.filter(|_| !left.is_empty())?;
+        if !path.is_empty() && !task.name.is_empty() {
+            path.push(b'/');
+        }
+        path.extend_from_slice(&task.name);
         Some(Level {
             directory,
-            path: join(parent_path, &task.name),
+            path: path.len(),
             left,
         })
     }
 }
 
-fn open_parent(tree: &Tree, path: &[u8]) -> Result<OwnedFd, Errno> {
-    open_below(tree.root(), path, PLACE, tree.steps)
+/// How much of a path is the beginning of another one, in whole names.
+fn common(path: &[u8], other: &[u8]) -> usize {
+    let same = path.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let ends = |path: &[u8]| matches!(path.get(same), None | Some(b'/'));
+    if ends(path) && ends(other) {
+        return same;
+    }
+    let slash = path
+        .get(..same)
+        .and_then(|path| path.iter().rposition(|byte| *byte == b'/'));
+    slash.unwrap_or(0)
 }

@@ -47,6 +47,7 @@ mod events;
 mod filesystem;
 mod filter;
 mod huge;
+mod ladder;
 mod list;
 mod look;
 mod mounts;

@@ -5,14 +5,15 @@
 //! it has to be listed. New names show in the stamps of the directory itself, which its parent's
 //! entries carry.
 //!
-//! Directories come in the order of their ids, that is level by level and siblings together, so the
-//! parent is kept open and its children are reached from it. A directory of few entries is not
+//! Directories come in the order of their ids, that is siblings together, so the parent is kept open
+//! and its children are reached from it, and so are some of those above it (`ladder.rs`). A directory of few entries is not
 //! opened at all: its entries are reached from the parent as `directory/entry`, which costs the
 //! kernel one more name to walk but saves opening and closing. Where anything is out of the usual,
 //! it is opened and looked at with care.
 
-use crate::descend::{PLACE, Steps, open_below};
+use crate::descend::PLACE;
 use crate::error::Failure;
+use crate::ladder::Ladder;
 use crate::path::split;
 use crate::place::Place;
 use crate::seen::Seen;
@@ -42,32 +43,11 @@ const TELLING: u8 = EntryFlags::RACY.bits()
 /// Directories that are kept open from one window to the next.
 #[derive(Default)]
 struct Opened {
-    parent: Option<(Vec<u8>, OwnedFd)>,
+    /// Those above the last one.
+    above: Ladder,
     /// The directory of the last window, if it was opened; `Err` when that failed.
     directory: Option<(DirectoryId, Result<OwnedFd, Errno>)>,
     path: Vec<u8>,
-}
-
-impl Opened {
-    fn parent<'a>(
-        &'a mut self,
-        root: BorrowedFd<'a>,
-        path: &[u8],
-        steps: Steps,
-    ) -> Result<BorrowedFd<'a>, Errno> {
-        if path.is_empty() {
-            return Ok(root);
-        }
-        if self.parent.as_ref().is_none_or(|(known, _)| known != path) {
-            self.parent = None;
-            let fd = open_below(root, path, PLACE, steps)?;
-            self.parent = Some((path.to_vec(), fd));
-        }
-        self.parent
-            .as_ref()
-            .map(|(_, fd)| fd.as_fd())
-            .ok_or(Errno::NOENT)
-    }
 }
 
 /// How an entry compares with what was known of it.
@@ -91,6 +71,7 @@ impl Worker<'_> {
         };
         let mut opened = Opened::default();
         let result = baseline.visit(scope, which, &mut |known| {
+            opened.above.keep(known.path_kept);
             if self.outbox.is_stopped() {
                 return ControlFlow::Break(());
             }
@@ -119,7 +100,7 @@ impl Worker<'_> {
         if !is_open {
             *directory = None;
             let mut path = std::mem::take(path);
-            let parent = opened.parent(root, parent_path, self.tree.steps);
+            let parent = opened.above.open(root, parent_path, self.tree.steps);
             let is_same = known.entries.len() <= FEW
                 && self.sieve.is_open()
                 && self.devices.knows(known.device)

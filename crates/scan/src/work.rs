@@ -98,6 +98,9 @@ pub struct Report {
 /// directories.
 const REPORT_BYTES: usize = 256 << 10;
 const REPORT_DIRECTORIES: u64 = 2000;
+/// A longer path is shown only once for so many directories.
+const LONG_PATH: usize = 1024;
+const SHOWN_EVERY: u64 = 256;
 /// What an entry takes beside its name, about.
 pub(crate) const ENTRY_BYTES: usize = 96;
 
@@ -250,9 +253,14 @@ impl Outbox<'_> {
         self.report.unreadable.push(unreadable);
     }
 
-    /// Notes that a directory was passed.
+    /// Notes that a directory was passed. Its path is to be shown: of long ones, which would cost more
+    /// than the directory itself, one in many is.
     pub(crate) fn passed(&mut self, parent: &[u8], name: &[u8]) {
         self.report.directories += 1;
+        let is_shown = parent.len() < LONG_PATH || self.report.directories % SHOWN_EVERY == 1;
+        if !is_shown {
+            return;
+        }
         let path = &mut self.report.path;
         path.clear();
         path.extend_from_slice(parent);

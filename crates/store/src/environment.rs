@@ -452,7 +452,12 @@ pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(En
         match trim::open(path, size, read_only) {
             Ok(env) => return Ok((env, size, read_only)),
             Err(heed::Error::Io(error)) => match error.kind() {
-                io::ErrorKind::OutOfMemory if size > SMALLEST_ADDRESS_SPACE => size /= 4,
+                // An emulator with less address space calls it invalid.
+                io::ErrorKind::OutOfMemory | io::ErrorKind::InvalidInput
+                    if size > SMALLEST_ADDRESS_SPACE =>
+                {
+                    size /= 4
+                }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
                     if !read_only =>
                 {

@@ -93,6 +93,7 @@ fn bulk_loads(catalogue: &Path, runs: usize) -> Result<Vec<Budget>, BenchError> 
                 system: 0.0,
                 wall: load.cost.wall - making.wall,
                 peak_memory: None,
+                written: None,
             });
             budget.memory.raise_to(load.memory);
         }

@@ -188,6 +188,7 @@ fn together(first: Cost, second: Cost) -> Cost {
         system: first.system + second.system,
         wall: first.wall + second.wall,
         peak_memory: None,
+        written: None,
     }
 }
 

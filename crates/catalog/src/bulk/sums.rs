@@ -4,14 +4,13 @@
 //! file went, or the last one of an owner) is added up from what is kept.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use filemap_model::{DirectoryId, Owner, Summary};
 use filemap_store::WriteTransaction;
 
 use super::overlay::{Overlay, Touched};
 use crate::error::Result;
-use crate::paths::ancestors;
+use crate::paths::with_ancestors;
 use crate::session::sum_one;
 
 /// What a batch does to the sums of a directory.
@@ -166,23 +165,7 @@ fn settle_tree(txn: &mut WriteTransaction<'_>, touched: &Touched<'_>, delta: &De
 
 /// Adds up the trees of these directories and all above them again.
 pub(super) fn sum_above(txn: &mut WriteTransaction<'_>, changed: &[DirectoryId]) -> Result<()> {
-    let mut affected: HashMap<DirectoryId, usize> = HashMap::new();
-    for directory in changed {
-        if txn.view().directory(*directory)?.is_none() {
-            continue;
-        }
-        let chain = ancestors(txn.view(), *directory)?;
-        let depth = chain.len();
-        for (above, ancestor) in chain.into_iter().enumerate() {
-            affected.insert(ancestor, depth - above);
-        }
-    }
-    let mut order: Vec<_> = affected
-        .into_iter()
-        .map(|(id, depth)| (depth, id))
-        .collect();
-    order.sort_unstable_by(|a, b| b.cmp(a));
-    for (_, directory) in order {
+    for directory in with_ancestors(txn.view(), changed.iter().copied())? {
         sum_one(txn, directory)?;
     }
     Ok(())

@@ -1,6 +1,5 @@
 //! Do directories, their listings and their sums agree?
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use filemap_model::{DirectoryId, Duplicates, Entry, Summary};
@@ -9,12 +8,8 @@ use filemap_store::{Directory, RootKind, StoreError};
 
 use super::{Check, Wrong};
 use crate::error::{CatalogueError, Result};
+use crate::lineage::{Lineage, Step};
 use crate::session::{sum_of, with_itself};
-
-/// Directories whose parents are known to lead to the top.
-const REMEMBERED: usize = 8192;
-/// Longer chains of parents do not end.
-const MAX_DEPTH: usize = 1 << 20;
 
 /// What one inode takes out of the sums of a directory.
 struct TakenOut {
@@ -28,7 +23,8 @@ pub(super) struct Directories {
     /// What is taken out of the sums of each directory, in the same order.
     taken_out: Sorted,
     next: Option<TakenOut>,
-    attached: HashSet<DirectoryId>,
+    /// Whose parents are known to lead to the top.
+    attached: Lineage<bool>,
 }
 
 impl Directories {
@@ -36,7 +32,7 @@ impl Directories {
         Self {
             taken_out,
             next: None,
-            attached: HashSet::new(),
+            attached: Lineage::new(false),
         }
     }
 
@@ -94,24 +90,14 @@ impl Directories {
     }
 
     fn is_attached(&mut self, check: &Check<'_, '_>, id: DirectoryId) -> Result<bool> {
-        if self.attached.len() >= REMEMBERED {
-            self.attached.clear();
-        }
-        let mut chain = Vec::new();
-        let mut current = id;
-        while !current.is_top() && !self.attached.contains(&current) {
-            let Some(record) = check.view.directory(current)? else {
-                return Ok(false);
-            };
-            chain.push(current);
-            current = record.parent;
-            if chain.len() > MAX_DEPTH {
-                return Ok(false);
+        let above = |current: DirectoryId| {
+            if current.is_top() {
+                return Ok(Step::End(true));
             }
-        }
-        chain.truncate(REMEMBERED);
-        self.attached.extend(chain);
-        Ok(true)
+            let record = check.view.directory(current)?;
+            Ok(record.map_or(Step::End(false), |record| Step::Up(record.parent)))
+        };
+        self.attached.find(id, above, |attached| attached)
     }
 
     /// Checks the entries of a directory, and returns their sums.

@@ -4,7 +4,7 @@ use filemap_model::{
     ChangeKind, Clock, ConsumerId, DirectoryId, Duplicates, Entries, Entry, Listing, NameRange,
     SeenDirectory, Stat, Summary, Timestamp,
 };
-use filemap_store::{Directory, JournalItem, JournalRecord, WriteTransaction};
+use filemap_store::{Directory, JournalItem, JournalRecord, View, WriteTransaction};
 
 use super::finish::Counts;
 use super::jobs::{Child, Session};
@@ -13,7 +13,9 @@ use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
 use super::settle::Stir;
 use crate::error::Result;
-use crate::paths::{is_attached, known_path_of};
+use crate::lineage::Lineage;
+use crate::paths::{is_attached, join};
+use crate::route::Routes;
 
 /// What was seen of one directory, waiting to be written.
 #[derive(Debug)]
@@ -21,7 +23,6 @@ pub(super) struct Staged {
     pub(super) directory: DirectoryId,
     pub(super) parent: DirectoryId,
     pub(super) name: Vec<u8>,
-    pub(super) path: Option<Vec<u8>>,
     /// Which directory it was that was read, where that is in doubt.
     pub(super) seen: Option<SeenDirectory>,
     pub(super) kind: StagedKind,
@@ -157,6 +158,8 @@ pub(super) struct Effects {
     put_off: Vec<DirectoryId>,
     /// Those in which one turned up that may be known.
     blocked: Vec<DirectoryId>,
+    /// Which directories hang in the tree, as far as that was asked.
+    attached: Option<Lineage<bool>>,
     consumers: Vec<ConsumerId>,
     clock: Clock,
     changed: bool,
@@ -240,8 +243,9 @@ impl Session<'_> {
                 .zip(&plans)
                 .flat_map(|(item, plan)| edits_of(item, plan)),
         )?;
+        let mut routes = Routes::default();
         for (item, plan) in staged.iter().zip(&plans) {
-            self.write_item(txn, item, plan, &mut effects)?;
+            self.write_item(txn, item, plan, (&mut effects, &mut routes))?;
         }
         effects.changed = txn.is_changed();
         if effects.changed {
@@ -264,21 +268,17 @@ impl Session<'_> {
         txn: &mut WriteTransaction<'_>,
         item: &Staged,
         plan: &Plan<'_>,
-        effects: &mut Effects,
+        (effects, routes): (&mut Effects, &mut Routes),
     ) -> Result<()> {
-        if let StagedKind::Fresh {
-            entries,
-            range,
-            first_child,
-        } = &item.kind
-        {
-            return self.write_fresh(txn, item, (entries, range, *first_child), effects);
+        if let StagedKind::Fresh { entries, range, .. } = &item.kind {
+            return self.write_fresh(txn, item, (entries, range), (effects, routes));
         }
         let has_vanished = matches!(item.kind, StagedKind::Known(Listing::Vanished));
         if plan.is_elsewhere || has_vanished {
             effects.elsewhere.push(item.directory);
             // What is known to have vanished says nothing new.
-            if is_attached(txn.view(), item.directory)? {
+            let attached = effects.attached.get_or_insert_with(|| Lineage::new(false));
+            if is_attached(txn.view(), attached, item.directory)? {
                 effects.stir = Stir::Known;
             }
             if txn.view().directory(item.directory)?.is_none() {
@@ -314,10 +314,7 @@ impl Session<'_> {
             write_reason(txn, *directory, &reason, effects)?;
         }
         if !plan.journal.is_empty() && !self.is_first {
-            let path = match &item.path {
-                Some(path) => path.clone(),
-                None => known_path_of(txn.view(), item.directory)?,
-            };
+            let path = path_of(txn.view(), item, routes)?;
             let items = plan.journal.clone();
             let at = (self.options.now)();
             txn.journal(&JournalRecord {
@@ -407,8 +404,8 @@ impl Session<'_> {
         &self,
         txn: &mut WriteTransaction<'_>,
         item: &Staged,
-        (entries, range, _): (&Entries, &NameRange, DirectoryId),
-        effects: &mut Effects,
+        (entries, range): (&Entries, &NameRange),
+        (effects, routes): (&mut Effects, &mut Routes),
     ) -> Result<()> {
         let directory = item.directory;
         let since = self.settling.since;
@@ -432,7 +429,7 @@ impl Session<'_> {
         }
         effects.counts.new += entries.len() as u64;
         if !self.is_first && !entries.is_empty() {
-            self.journal_created(txn, item, entries)?;
+            self.journal_created(txn, item, entries, routes)?;
         }
         if !range.is_last() {
             effects.sums.push((directory, Some(own)));
@@ -466,6 +463,7 @@ impl Session<'_> {
         txn: &mut WriteTransaction<'_>,
         item: &Staged,
         entries: &Entries,
+        routes: &mut Routes,
     ) -> Result<()> {
         let created = |entry: Entry<'_>| JournalItem {
             name: entry.name.to_vec(),
@@ -475,7 +473,7 @@ impl Session<'_> {
         };
         let record = JournalRecord {
             directory: item.directory,
-            path: item.path.clone().unwrap_or_default(),
+            path: path_of(txn.view(), item, routes)?,
             at: (self.options.now)(),
             items: entries.iter().map(created).collect(),
         };
@@ -499,6 +497,14 @@ fn put_off(
         }
     }
     Ok(())
+}
+
+/// The path of a directory of a batch, for the journal.
+fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<Vec<u8>> {
+    if view.directory(item.directory)?.is_some() {
+        return routes.known_path(view, item.directory);
+    }
+    Ok(join(&routes.known_path(view, item.parent)?, &item.name))
 }
 
 pub(crate) fn rfc3339(time: Timestamp) -> String {

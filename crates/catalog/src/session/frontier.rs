@@ -16,6 +16,9 @@ const STARTS: usize = 48;
 const QUOTA: usize = 512;
 /// Directories a job lists while there is nothing else to do for other workers.
 const FIRST_QUOTA: usize = 32;
+/// Times that this is doubled, while there never is more than one thing to do: in a chain of
+/// directories each job goes down the whole path to where it begins.
+const MOST_DOUBLED: u32 = 7;
 
 /// Directories of one parent that wait to be listed.
 #[derive(Clone, Debug)]
@@ -55,6 +58,8 @@ pub(super) struct Frontier {
     groups: Vec<Group>,
     bytes: usize,
     most: usize,
+    /// Jobs one after the other that left nothing to do beside them.
+    alone: u32,
     /// Directories without a record below this one and later ones may not be in the frontier.
     pub(super) overflow: Option<DirectoryId>,
 }
@@ -65,6 +70,7 @@ impl Frontier {
             groups: Vec::new(),
             bytes: 0,
             most,
+            alone: 0,
             overflow: None,
         }
     }
@@ -130,8 +136,10 @@ impl Frontier {
             groups.extend(self.take());
         }
         let quota = if self.groups.is_empty() {
-            FIRST_QUOTA
+            self.alone += 1;
+            FIRST_QUOTA << (self.alone - 1).min(MOST_DOUBLED)
         } else {
+            self.alone = 0;
             QUOTA
         };
         let descend = if fresh && !may_match {

@@ -14,6 +14,7 @@ use super::notes::Witness;
 use super::settle::Settling;
 use super::staging::ListingJob;
 use crate::error::Result;
+use crate::route::Routes;
 
 /// How closely a job looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +125,8 @@ pub struct Session<'s> {
     pub(super) read: (u64, u64),
     pub(super) name_rounds: u32,
     pub(super) settling: Settling,
+    /// Paths as they are after this commit.
+    pub(super) routes: (Clock, Routes),
 }
 
 impl std::fmt::Debug for Session<'_> {
@@ -207,6 +210,7 @@ impl<'s> Session<'s> {
             read: (0, 0),
             name_rounds: 0,
             settling,
+            routes: (first_clock, Routes::default()),
             options,
         };
         session.plan(opened.is_resumed)?;

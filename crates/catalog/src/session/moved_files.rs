@@ -13,7 +13,9 @@ use super::jobs::Session;
 use super::marks::{consumers, follow};
 use super::moves::make_own;
 use crate::error::{CatalogueError, Result};
-use crate::paths::{is_attached, join, known_path_of};
+use crate::lineage::Lineage;
+use crate::paths::{is_attached, join};
+use crate::route::Routes;
 
 /// A name that was elsewhere before.
 #[derive(Clone, Debug)]
@@ -52,6 +54,7 @@ impl Session<'_> {
         let view = read.view();
         let mut moved: Vec<Moved> = Vec::new();
         let mut taken = HashMap::new();
+        let mut routes = Routes::default();
         for item in view.changes(self.journal_from)? {
             let (_, _, record) = item?;
             if record.directory.root() != self.root {
@@ -68,7 +71,7 @@ impl Session<'_> {
                 let Some(lost) = self.find_lost_file(view, &entry, &taken)? else {
                     continue;
                 };
-                let from_path = join(&known_path_of(view, lost.parent)?, &lost.name);
+                let from_path = join(&routes.known_path(view, lost.parent)?, &lost.name);
                 let from = (lost.parent, lost.name);
                 taken.insert(from.clone(), ());
                 let to = (record.directory, item.name.clone());
@@ -158,9 +161,10 @@ impl Session<'_> {
                     txn.replace_journal(key, record, *before)?;
                 }
                 let consumers = consumers(txn)?;
+                let mut attached = Lineage::new(false);
                 for item in moved {
                     follow(txn, &consumers, item)?;
-                    forget_file(txn, item)?;
+                    forget_file(txn, item, &mut attached)?;
                 }
                 Ok::<(u64, u64), CatalogueError>((created, removed))
             })?;
@@ -208,7 +212,11 @@ impl Session<'_> {
     }
 }
 
-fn forget_file(txn: &mut WriteTransaction<'_>, moved: &Moved) -> Result<()> {
+fn forget_file(
+    txn: &mut WriteTransaction<'_>,
+    moved: &Moved,
+    attached: &mut Lineage<bool>,
+) -> Result<()> {
     let (directory, name) = &moved.to;
     let Some(entry) = txn.view().entry(*directory, name)? else {
         return Ok(());
@@ -225,7 +233,7 @@ fn forget_file(txn: &mut WriteTransaction<'_>, moved: &Moved) -> Result<()> {
     let Some(held) = held.filter(|held| held.is_same_inode(&stat)) else {
         return Ok(());
     };
-    if stat.kind() == Kind::Directory || is_attached(txn.view(), *parent)? {
+    if stat.kind() == Kind::Directory || is_attached(txn.view(), attached, *parent)? {
         return Ok(());
     }
     if held.is_hard_linked() {

@@ -15,7 +15,8 @@ use super::jobs::{Depth, Session};
 use super::moved_files::Moved;
 use super::records::{sum_entries, with_itself};
 use crate::error::{CatalogueError, Result};
-use crate::paths::{is_attached, is_below, join, known_path_of};
+use crate::lineage::Lineage;
+use crate::paths::{is_attached, is_below, join};
 use crate::route::Routes;
 
 /// Directories matched, or noted, in one commit.
@@ -136,11 +137,12 @@ impl Session<'_> {
         let read = self.store.read()?;
         let view = read.view();
         let mut found = Vec::new();
+        let mut attached = Lineage::new(false);
         for lost in view.all_lost(self.root)? {
             let Some(directory) = lost?.directory else {
                 continue;
             };
-            if !is_attached(view, directory)? {
+            if !is_attached(view, &mut attached, directory)? {
                 found.push(directory);
             }
         }
@@ -152,6 +154,7 @@ impl Session<'_> {
         let read = self.store.read()?;
         let mut taken = HashSet::new();
         let mut found = Vec::new();
+        let mut routes = Routes::default();
         for item in new {
             if !is_current(read.view(), item)? {
                 continue;
@@ -160,7 +163,7 @@ impl Session<'_> {
                 continue;
             };
             if taken.insert(old) {
-                let from_path = join(&known_path_of(read.view(), lost.parent)?, &lost.name);
+                let from_path = join(&routes.known_path(read.view(), lost.parent)?, &lost.name);
                 let moved = Moved {
                     from: (lost.parent, lost.name),
                     from_path,

@@ -9,7 +9,7 @@ use filemap_store::{StoreError, View};
 use super::frontier::Group;
 use super::jobs::{Child, Depth, ROUNDS, Session};
 use crate::error::{CatalogueError, Result};
-use crate::paths::known_path_of;
+use crate::route::Routes;
 
 /// Tells the inodes of the directories in which names changed since it was asked last; `None` when
 /// it cannot.
@@ -123,13 +123,14 @@ impl Session<'_> {
         self.missed.clear();
         let read = self.store.read()?;
         let mut found = false;
+        let mut routes = Routes::default();
         for (parent, directory) in missed {
             let Some(child) = find_child(read.view(), parent, directory)? else {
                 continue;
             };
             self.frontier.push_anyway(Group {
                 parent,
-                path: known_path_of(read.view(), parent)?,
+                path: routes.known_path(read.view(), parent)?,
                 children: vec![child],
                 fresh: false,
             });

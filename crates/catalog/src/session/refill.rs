@@ -10,7 +10,6 @@ use super::batch::NewDirectory;
 use super::frontier::{GROUP, Group};
 use super::jobs::{Child, Session};
 use crate::error::Result;
-use crate::paths::known_path_of;
 use crate::route::Routes;
 
 impl Session<'_> {
@@ -19,6 +18,7 @@ impl Session<'_> {
         let read = self.store.read()?;
         let view = read.view();
         let mut found = false;
+        self.refresh_routes(view)?;
         for id in view.queue(self.root)? {
             let id = id?;
             if self.given_up.contains(&id) {
@@ -34,7 +34,7 @@ impl Session<'_> {
                 let Some(record) = view.directory(id)? else {
                     continue;
                 };
-                let path = known_path_of(view, record.parent)?;
+                let path = self.routes.1.known_path(view, record.parent)?;
                 let name = record.name.to_vec();
                 let child = Child {
                     directory: id,
@@ -53,6 +53,16 @@ impl Session<'_> {
             found = true;
         }
         Ok(found)
+    }
+
+    /// Keeps what is known of paths from one round to the next, unless something was committed
+    /// meanwhile: a round may take up a few directories only, where paths are long.
+    fn refresh_routes(&mut self, view: View<'_>) -> Result<()> {
+        let clock = view.clock()?;
+        if self.routes.0 != clock {
+            self.routes = (clock, Routes::default());
+        }
+        Ok(())
     }
 
     /// Lists everything that is known again, a part at a time, where that was asked for.
@@ -78,6 +88,7 @@ impl Session<'_> {
     fn look_through(&mut self, from: DirectoryId, wanted: Wanted) -> Result<Option<DirectoryId>> {
         let read = self.store.read()?;
         let view = read.view();
+        self.refresh_routes(view)?;
         let mut found = Found::default();
         let mut reached = from;
         'blocks: for item in view.blocks(from, self.root.last())? {
@@ -132,7 +143,7 @@ impl Session<'_> {
                 group.children.push(new.child());
             }
             _ => {
-                let path = found.routes.path(view, new.parent)?;
+                let path = self.routes.1.path(view, new.parent)?;
                 let path = path.unwrap_or_default().to_vec();
                 found.bytes += path.len() + 64;
                 found.groups.push(Group {
@@ -162,5 +173,4 @@ struct Found {
     groups: Vec<Group>,
     bytes: usize,
     next: Option<DirectoryId>,
-    routes: Routes,
 }

@@ -4,6 +4,7 @@
 //! interruption leaves less to remove and nothing that hangs nowhere unknown.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use filemap_model::{ChangeKind, DirectoryId, Entry};
@@ -11,15 +12,27 @@ use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Store, View};
 
 use super::jobs::Session;
 use crate::error::{CatalogueError, Result};
-use crate::paths::{known_depth, known_path_of};
+use crate::lineage::Lineage;
+use crate::paths::known_depth;
+use crate::route::Routes;
 
 /// Directories removed in one batch.
 const BATCH: usize = 256;
+/// Entries removed in one batch, but for the last directory.
+const BATCH_ENTRIES: usize = 8192;
 
 /// A directory on the way down, with the subdirectories that are left.
 struct Level {
     directory: DirectoryId,
     children: Vec<DirectoryId>,
+    entries: usize,
+}
+
+/// Directories that go with the next batch, and the entries in them.
+#[derive(Default)]
+struct Gone {
+    waiting: BTreeSet<DirectoryId>,
+    entries: usize,
 }
 
 impl Session<'_> {
@@ -29,17 +42,19 @@ impl Session<'_> {
     /// with that: the deepest go first, and each has its path to the end.
     pub(super) fn remove_vanished(&mut self) -> Result<()> {
         let mut lost = Vec::new();
+        let mut depths = Lineage::new(usize::MAX);
         for directory in self.lost_directories()? {
-            let depth = known_depth(self.store.read()?.view(), directory)?;
+            let depth = known_depth(self.store.read()?.view(), &mut depths, directory)?;
             lost.push((Reverse(depth), directory));
         }
         lost.sort_unstable();
+        let mut gone = Gone::default();
         for (_, top) in lost {
-            if self.is_kept(top)? {
-                self.remove_tree(top)?;
+            if !gone.waiting.contains(&top) && self.is_kept(top)? {
+                self.remove_tree(top, &mut gone)?;
             }
         }
-        Ok(())
+        self.remove_batch(&mut gone)
     }
 
     /// Is anything known of it, if only entries of a listing that was not finished?
@@ -68,26 +83,32 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn remove_tree(&mut self, top: DirectoryId) -> Result<()> {
+    fn remove_tree(&mut self, top: DirectoryId, gone: &mut Gone) -> Result<()> {
         let mut stack = vec![level(self.store, top)?];
-        let mut gone = Vec::new();
         while let Some(last) = stack.last_mut() {
             if let Some(child) = last.children.pop() {
-                let below = level(self.store, child)?;
-                stack.push(below);
+                // What waits to go was looked through when it was noted.
+                if !gone.waiting.contains(&child) {
+                    let below = level(self.store, child)?;
+                    stack.push(below);
+                }
                 continue;
             }
-            gone.push(last.directory);
+            gone.waiting.insert(last.directory);
+            gone.entries += last.entries;
             stack.pop();
-            if gone.len() >= BATCH || stack.is_empty() {
-                self.remove_batch(&mut gone)?;
+            if gone.waiting.len() >= BATCH || gone.entries >= BATCH_ENTRIES {
+                self.remove_batch(gone)?;
             }
         }
         Ok(())
     }
 
-    fn remove_batch(&mut self, gone: &mut Vec<DirectoryId>) -> Result<()> {
-        gone.sort_unstable();
+    fn remove_batch(&mut self, gone: &mut Gone) -> Result<()> {
+        let gone = std::mem::take(gone).waiting;
+        if gone.is_empty() {
+            return Ok(());
+        }
         let at = (self.options.now)();
         let (removed, linked) = self
             .store
@@ -95,6 +116,7 @@ impl Session<'_> {
                 let mut removed = 0;
                 let mut linked = Vec::new();
                 let mut journal = Vec::new();
+                let mut routes = Routes::default();
                 for directory in gone.iter() {
                     let content = content_of(txn.view(), *directory)?;
                     removed += content.items.len() as u64;
@@ -103,7 +125,7 @@ impl Session<'_> {
                         // It was never told that these came.
                         continue;
                     }
-                    let path = known_path_of(txn.view(), *directory)?;
+                    let path = routes.known_path(txn.view(), *directory)?;
                     let items = content.items;
                     journal.push(JournalRecord {
                         directory: *directory,
@@ -127,7 +149,6 @@ impl Session<'_> {
                 }
                 Ok::<_, CatalogueError>((removed, linked))
             })?;
-        gone.clear();
         self.wrote = true;
         self.counts.removed += removed;
         for (_, _, stat) in linked {
@@ -180,8 +201,9 @@ fn belongs(view: View<'_>, directory: DirectoryId, entry: &Entry<'_>) -> Result<
 fn level(store: &Store, directory: DirectoryId) -> Result<Level> {
     let read = store.read()?;
     let view = read.view();
-    let mut children = Vec::new();
+    let (mut children, mut entries) = (Vec::new(), 0);
     view.entries(directory, None, |entry| {
+        entries += 1;
         if let Some(child) = entry.child
             && view
                 .directory(child)?
@@ -194,5 +216,6 @@ fn level(store: &Store, directory: DirectoryId) -> Result<Level> {
     Ok(Level {
         directory,
         children,
+        entries,
     })
 }

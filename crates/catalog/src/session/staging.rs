@@ -10,7 +10,6 @@ use super::begin;
 use super::frontier::Group;
 use super::jobs::{Child, Session};
 use crate::error::Result;
-use crate::paths::join;
 
 /// Where a directory of a job hangs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,10 +105,14 @@ impl ListingJob {
                 }
             }
         }
-        names
-            .iter()
-            .rev()
-            .fold(base.to_vec(), |path, name| join(&path, name))
+        let mut path = base.to_vec();
+        for name in names.iter().rev() {
+            if !path.is_empty() && !name.is_empty() {
+                path.push(b'/');
+            }
+            path.extend_from_slice(name);
+        }
+        path
     }
 
     /// The directories that were found and not listed, by parent, the first found first.
@@ -173,7 +176,6 @@ impl Session<'_> {
                     directory,
                     parent: directory,
                     name,
-                    path: None,
                     seen,
                     kind,
                 };
@@ -216,8 +218,6 @@ impl Session<'_> {
         seen: Option<SeenDirectory>,
         listing: Listing,
     ) -> Result<Option<Staged>> {
-        // Paths are for the journal, which begins after the first scan.
-        let path = (!self.is_first).then(|| job.path(index));
         let fresh = job.is_fresh();
         let Some(known) = job.directories.get_mut(index) else {
             return Ok(None);
@@ -241,7 +241,6 @@ impl Session<'_> {
             directory,
             parent,
             name,
-            path,
             seen,
             kind,
         }))

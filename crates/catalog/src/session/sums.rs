@@ -13,7 +13,7 @@ use filemap_store::{View, WriteTransaction};
 
 use super::jobs::Session;
 use crate::error::{CatalogueError, Result};
-use crate::paths::ancestors;
+use crate::paths::with_ancestors;
 
 /// Sums written in one batch.
 const BATCH: usize = 8192;
@@ -28,27 +28,12 @@ impl Session<'_> {
         }
         let dirty = std::mem::take(&mut self.dirty);
         let read = self.store.read()?;
-        let mut affected: HashMap<DirectoryId, usize> = HashMap::new();
-        for directory in dirty {
-            if read.view().directory(directory)?.is_none() {
-                continue;
-            }
-            let chain = ancestors(read.view(), directory)?;
-            let depth = chain.len();
-            for (above, ancestor) in chain.into_iter().enumerate() {
-                affected.insert(ancestor, depth - above);
-            }
-        }
+        let order = with_ancestors(read.view(), dirty)?;
         drop(read);
-        let mut order: Vec<_> = affected
-            .into_iter()
-            .map(|(id, depth)| (depth, id))
-            .collect();
-        order.sort_unstable_by(|a, b| b.cmp(a));
         for piece in order.chunks(BATCH) {
             self.store
                 .write_with_retry(&mut *self.waiting, &mut |txn| {
-                    for (_, directory) in piece {
+                    for directory in piece {
                         sum_one(txn, *directory)?;
                     }
                     Ok::<_, CatalogueError>(())

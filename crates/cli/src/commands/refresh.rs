@@ -65,7 +65,8 @@ fn look(
     };
     match scan_one(context, filemap, path, &options, stop) {
         Ok(report)
-            if report.outcome.unreadable + report.unreadable_count + report.outcome.unsettled > 0 =>
+            if report.outcome.unreadable + report.unreadable_count + report.outcome.unsettled
+                > 0 =>
         {
             context.has_named_unreadable = true;
             Ok(Exit::Incomplete)

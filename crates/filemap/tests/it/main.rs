@@ -14,6 +14,8 @@ mod crash;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod depth;
+#[cfg(test)]
 mod drive;
 #[cfg(test)]
 mod flips;

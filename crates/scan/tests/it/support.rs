@@ -72,6 +72,7 @@ impl Baseline for Memory {
                 let known = KnownDirectory {
                     id: *id,
                     path: &directory.path,
+                    path_kept: 0,
                     device: directory.device,
                     entries,
                 };
