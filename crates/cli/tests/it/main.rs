@@ -12,6 +12,7 @@ mod browse;
 mod bytes;
 mod consumers;
 mod damage;
+mod damaged;
 mod directories;
 mod errors;
 mod excludes;
