@@ -401,6 +401,7 @@ fn set_tree_counts(record: &mut ImportRecord, counts: &TreeCounts) {
     record.duplicates = counts.duplicates;
     record.contradictions = counts.contradictions;
     record.implied = counts.implied;
+    record.untyped = counts.untyped;
     record.directories = counts.directories;
     record.spilled = counts.spilled;
 }

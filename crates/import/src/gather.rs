@@ -209,7 +209,7 @@ impl<'a> Shared<'a> {
             memory_runs: std::mem::take(&mut gathering.group),
             stored_runs: gathering.take_runs(),
             spill,
-            top,
+            top: top.into_top(),
             options: self.options.clone(),
             counts,
             format,

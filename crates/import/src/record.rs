@@ -1,6 +1,6 @@
 //! What one line of a list says.
 
-use filemap_model::Stat;
+use filemap_model::{EntryFlags, Stat};
 
 /// The type bits of a mode.
 pub(crate) const TYPE_MASK: u32 = 0o170_000;
@@ -24,6 +24,26 @@ pub struct Record<'a> {
     pub has_links: bool,
     /// Does the line say the kind? Without it, what has content is a directory.
     pub has_kind: bool,
+    /// What the line does not say.
+    pub flags: EntryFlags,
+}
+
+/// What a line does not say of these; what its length takes stands for an allocated size that is not
+/// told.
+pub(crate) fn untold(stat: &mut Stat, told: [(bool, EntryFlags); 3]) -> EntryFlags {
+    let mut flags = EntryFlags::NONE;
+    for (is_told, flag) in told {
+        if !is_told {
+            flags = flags.with(flag);
+        }
+    }
+    if flags.has(EntryFlags::NO_ALLOCATED) && stat.allocated == 0 {
+        stat.allocated = stat.size.div_ceil(512).saturating_mul(512);
+    }
+    if flags.has(EntryFlags::NO_GROUP) {
+        stat.gid = filemap_model::UNKNOWN_ID;
+    }
+    flags
 }
 
 /// What a line turned out to be.

@@ -3,7 +3,7 @@
 //! Directories are left out; files, links and others count. A file whose access time is not known
 //! stands in no class of age, so the classes of age may hold less than the whole.
 
-use crate::{Entry, EntryFlags, Kind, Stat, Timestamp};
+use crate::{Entry, EntryFlags, HeldClass, Kind, Stat, Timestamp};
 
 /// Number of classes of age.
 pub const AGE_CLASSES: usize = 10;
@@ -57,6 +57,10 @@ pub const SIZE_LABELS: [&str; SIZE_CLASSES] = [
 
 /// Stands for all owners beyond [`OwnerHistograms::MOST`]. No file has this id.
 pub const OTHER_OWNERS: u32 = u32::MAX;
+
+/// Stands for a group that is not known, beside [`EntryFlags::NO_GROUP`]. In histograms it counts as
+/// [`OTHER_OWNERS`].
+pub const UNKNOWN_ID: u32 = OTHER_OWNERS;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -199,6 +203,29 @@ impl Histogram {
     }
 }
 
+impl HeldClass {
+    fn histogram(&self) -> Histogram {
+        let (files, bytes) = (self.files, self.bytes);
+        let mut histogram = Histogram {
+            files,
+            bytes,
+            allocated: self.allocated,
+            ..Histogram::default()
+        };
+        let bucket = Bucket { files, bytes };
+        let age = self
+            .age
+            .and_then(|age| histogram.ages.get_mut(usize::from(age)));
+        if let Some(class) = age {
+            *class = bucket;
+        }
+        if let Some(class) = histogram.sizes.get_mut(usize::from(self.size)) {
+            *class = bucket;
+        }
+        histogram
+    }
+}
+
 /// The sizes of one file.
 struct Sized {
     bytes: u64,
@@ -291,6 +318,26 @@ impl OwnerHistograms {
                 if let Some(place) = place(mine, *id) {
                     place.take_out(histogram);
                 }
+            }
+        }
+    }
+
+    /// Adds files of one class.
+    pub fn add_class(&mut self, class: &HeldClass) {
+        let one = class.histogram();
+        for (list, id) in [(&mut self.users, class.uid), (&mut self.groups, class.gid)] {
+            if let Some(histogram) = place(list, id) {
+                histogram.merge(&one);
+            }
+        }
+    }
+
+    /// Takes out the bytes of files of one class; the names stay.
+    pub fn take_class_out(&mut self, class: &HeldClass) {
+        let one = class.histogram();
+        for (list, id) in [(&mut self.users, class.uid), (&mut self.groups, class.gid)] {
+            if let Some(histogram) = place(list, id) {
+                histogram.take_out(&one);
             }
         }
     }

@@ -126,7 +126,9 @@ impl Summary {
         self.linked += u64::from(stat.is_hard_linked());
         self.newest_ctime = self.newest_ctime.max(stat.ctime);
         self.owner = self.owner.merged(Owner::One(stat.uid));
-        self.group = self.group.merged(Owner::One(stat.gid));
+        if !entry.flags.has(EntryFlags::NO_GROUP) {
+            self.group = self.group.merged(Owner::One(stat.gid));
+        }
     }
 
     fn add_file(&mut self, entry: &Entry<'_>) {

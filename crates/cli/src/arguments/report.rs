@@ -13,8 +13,7 @@ Examples:
   filemap report summary --json
 
 Ages are told for the date of the scan. Files, links and others count, directories do not; hard links
-count once in sizes. Where a scan list was imported without its files, a part of it is reported from
-the sums of directories, and the report says that it is approximate.";
+count once in sizes. A scan list is reported as exactly without its files as with them.";
 
 /// What is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -54,7 +53,7 @@ pub(crate) struct ReportArguments {
     /// Directories to report on, together; the current one, or all trees, if none is given
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Count every entry wherever entries are kept, however long it takes
+    /// Count every entry wherever entries are kept, and use no histograms, however long it takes
     #[arg(long)]
     pub(crate) exact: bool,
     /// In histograms, only files of this user

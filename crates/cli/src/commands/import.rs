@@ -259,6 +259,10 @@ fn summary(record: &ImportRecord, is_known: bool, calendar: &Calendar) -> String
     );
     for (count, words) in [
         (record.implied, "implied by their content"),
+        (
+            record.untyped,
+            "taken for directories by what is below them, since their lines say no type",
+        ),
         (record.duplicates, "listed more than once"),
         (record.contradictions, "listed as file and directory"),
         (record.malformed, "malformed"),

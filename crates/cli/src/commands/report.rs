@@ -34,7 +34,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     places.tell_without_files(context, &filemap, false)?;
     places.tell_unreadable(context, &read)?;
     let question = ReportQuestion {
-        exact: arguments.exact,
+        counts_entries: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
     };
     let report = Report::of(&read, &places.places, question, &filemap.limits())?;
@@ -53,13 +53,11 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         ReportKind::FileSizes => shown.classes(context, "file-sizes", &wanted, sizes)?,
         ReportKind::Summary => shown.summary(context)?,
     }
-    if !report.basis.is_exact() && !context.json && !context.quiet {
-        let text = if arguments.exact {
-            "approximate: made from the sums of directories; the files of this list are not kept"
-        } else {
-            "approximate: made from the sums of directories"
-        };
-        context.output.warning(text);
+    if report.is_rough && !context.json && !context.quiet {
+        context.output.warning(
+            "approximate: files with names in several of these places count in each of them, since \
+             the list was imported without its files",
+        );
     }
     Ok(places.exit())
 }
@@ -116,7 +114,7 @@ impl Shown<'_> {
             return context.end_json();
         }
         if self.arguments.tsv {
-            return owner_rows(context, who, &rows);
+            return owner_rows(context, who, self.report, &rows);
         }
         let whole = self.report.owners.total();
         let mut table = Table::new(vec![
@@ -134,7 +132,7 @@ impl Shown<'_> {
         for row in &rows {
             let taken = row.histogram.allocated;
             table.push(vec![
-                Cell::new(who.name(&context.users, row.id)),
+                Cell::new(who.name(&context.users, self.report, row.id)),
                 Cell::new(id_text(row.id)),
                 Cell::new(thousands(row.histogram.files)),
                 Cell::new(size_text(taken)),
@@ -214,8 +212,8 @@ impl Shown<'_> {
             .map(|(_, date)| context.calendar.short_text(*date))
             .collect();
         let mut below = format!("as of {}", dates.join(", "));
-        if !self.report.basis.is_exact() {
-            below.push_str("; approximate: made from the sums of directories");
+        if !self.report.is_exact() {
+            below.push_str("; approximate");
         }
         let mut drawing = Vec::new();
         let title = format!("{word}: {}", shown.join(", "));
@@ -264,7 +262,7 @@ impl Shown<'_> {
         let owner = |who: Who, owner| match owner {
             Owner::Nobody => String::new(),
             Owner::Several => "several".to_owned(),
-            Owner::One(id) => escape::terminal(&who.name(&context.users, id)),
+            Owner::One(id) => escape::terminal(&who.name(&context.users, self.report, id)),
         };
         let dates = self.report.dates.iter();
         let dates: Vec<String> = dates.map(|(_, date)| time(*date)).collect();
@@ -313,6 +311,7 @@ fn share(part: u64, whole: u64) -> String {
 fn owner_rows(
     context: &mut Context<'_>,
     who: Who,
+    report: &Report,
     rows: &[Ranked<'_>],
 ) -> Result<(), CommandError> {
     let head = format!("{}\tname\tfiles\tbytes\tallocated", who.id_key());
@@ -322,7 +321,7 @@ fn owner_rows(
         line.clear();
         line.extend_from_slice(id_text(row.id).as_bytes());
         line.push(b'\t');
-        escape::write_tsv(line, &who.name(&context.users, row.id));
+        escape::write_tsv(line, &who.name(&context.users, report, row.id));
         let histogram = row.histogram;
         for number in [histogram.files, histogram.bytes, histogram.allocated] {
             line.push(b'\t');

@@ -25,5 +25,6 @@ mod named;
 mod readme;
 mod register;
 mod report;
+mod unknown;
 mod watch;
 mod words;

@@ -14,7 +14,7 @@ fn begin(object: &mut Object<'_>, word: &str, report: &Report, places: &[&[u8]])
         object.name("path", path);
     });
     object
-        .flag("exact", report.basis.is_exact())
+        .flag("exact", report.is_exact())
         .text("made_from", report.basis.word());
     object.list("roots", &report.dates, |(root, date), object| {
         object
@@ -57,7 +57,7 @@ pub fn write_owners(
         } else {
             object.number(who.id_key(), u64::from(row.id));
         }
-        object.name("name", &who.name(users, row.id));
+        object.name("name", &who.name(users, report, row.id));
         numbers(object, row.histogram);
         classes(object, "access_history", &ages(row.histogram));
         classes(object, "file_sizes", &sizes(row.histogram));

@@ -40,11 +40,13 @@ impl Who {
         }
     }
 
-    /// The name of an id on this machine, or its number; `others` for what is not told apart.
+    /// The name of an id on this machine, or its number; `not known` for what a list does not say,
+    /// `others` for what is not told apart.
     #[must_use]
-    pub fn name(self, users: &Users, id: u32) -> Vec<u8> {
+    pub fn name(self, users: &Users, report: &Report, id: u32) -> Vec<u8> {
         if id == OTHER_OWNERS {
-            return b"others".to_vec();
+            let are_many = self.list(&report.owners).len() > OwnerHistograms::MOST;
+            return if are_many { "others" } else { "not known" }.into();
         }
         let mut name = Vec::new();
         match self {

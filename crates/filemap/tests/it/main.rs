@@ -18,6 +18,8 @@ mod flips;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod list_reports;
+#[cfg(test)]
 mod nested;
 #[cfg(test)]
 mod outdated;
