@@ -238,6 +238,7 @@ impl Rows<'_> {
                 class.to.map_or(Value::Null, Value::count),
                 Value::count(class.bucket.files),
                 Value::count(class.bucket.bytes),
+                Value::count(class.bucket.allocated),
             ];
             self.put(table, &row)?;
         }

@@ -185,10 +185,10 @@ impl<'a> Shared<'a> {
         if let Some(error) = gathering.failure.take() {
             return Err(error);
         }
-        let format = format?;
         if self.stop.load(Ordering::Relaxed) {
             return Err(ImportError::Stopped);
         }
+        let format = format?;
         let mut counts = gathering.counts();
         counts.kept_bytes = meter.bytes();
         judge(&counts, names, self.options)?;
@@ -375,6 +375,9 @@ fn run_threads(
             progress(&reached.counts.clone().resumed(resumed_lines));
         }
         while let Err(crossbeam_channel::RecvTimeoutError::Timeout) = end.recv_timeout(TICK) {
+            if shared.stop.load(Ordering::Relaxed) {
+                meter.stop();
+            }
             let counts = lock(&shared.gathering).reached.counts.clone();
             let mut counts = counts.resumed(resumed_lines);
             counts.kept_bytes = meter.bytes();

@@ -130,12 +130,20 @@ pub struct Bucket {
     pub files: u64,
     /// Logical bytes.
     pub bytes: u64,
+    /// Allocated bytes.
+    pub allocated: u64,
 }
 
 impl Bucket {
     fn merge(&mut self, other: &Self) {
         self.files = self.files.saturating_add(other.files);
         self.bytes = self.bytes.saturating_add(other.bytes);
+        self.allocated = self.allocated.saturating_add(other.allocated);
+    }
+
+    fn take_out(&mut self, bytes: u64, allocated: u64) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+        self.allocated = self.allocated.saturating_sub(allocated);
     }
 }
 
@@ -175,7 +183,11 @@ impl Histogram {
         self.files += 1;
         self.bytes = self.bytes.saturating_add(bytes);
         self.allocated = self.allocated.saturating_add(allocated);
-        let bucket = Bucket { files: 1, bytes };
+        let bucket = Bucket {
+            files: 1,
+            bytes,
+            allocated,
+        };
         if let Some(class) = age.and_then(|class| self.ages.get_mut(class)) {
             class.merge(&bucket);
         }
@@ -189,7 +201,7 @@ impl Histogram {
         self.allocated = self.allocated.saturating_sub(other.allocated);
         let mine = self.ages.iter_mut().chain(&mut self.sizes);
         for (bucket, less) in mine.zip(other.ages.iter().chain(&other.sizes)) {
-            bucket.bytes = bucket.bytes.saturating_sub(less.bytes);
+            bucket.take_out(less.bytes, less.allocated);
         }
     }
 
@@ -198,7 +210,7 @@ impl Histogram {
         self.allocated = self.allocated.saturating_sub(file.allocated);
         let age = age.and_then(|class| self.ages.get_mut(class));
         for class in age.into_iter().chain(self.sizes.get_mut(size)) {
-            class.bytes = class.bytes.saturating_sub(file.bytes);
+            class.take_out(file.bytes, file.allocated);
         }
     }
 }
@@ -212,7 +224,11 @@ impl HeldClass {
             allocated: self.allocated,
             ..Histogram::default()
         };
-        let bucket = Bucket { files, bytes };
+        let bucket = Bucket {
+            files,
+            bytes,
+            allocated: self.allocated,
+        };
         let age = self
             .age
             .and_then(|age| histogram.ages.get_mut(usize::from(age)));
@@ -472,7 +488,8 @@ mod tests {
             total.ages[9],
             Bucket {
                 files: 1,
-                bytes: 1 << 30
+                bytes: 1 << 30,
+                allocated: 1 << 30
             }
         );
         whole.leave_out(&files[2].stat, scanned());

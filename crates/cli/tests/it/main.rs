@@ -25,6 +25,8 @@ mod named;
 mod readme;
 mod register;
 mod report;
+mod reported;
+mod signals;
 mod unknown;
 mod watch;
 mod words;
