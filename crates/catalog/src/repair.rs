@@ -207,10 +207,12 @@ fn mend_sum(txn: &mut filemap_store::WriteTransaction<'_>, id: DirectoryId) -> R
         return Ok(false);
     }
     let (name, reason) = (record.name.to_vec(), record.unreadable.map(str::to_owned));
+    let held = record.held.to_vec();
     let record = Directory {
         name: &name,
         unreadable: reason.as_deref(),
         own,
+        held: &held,
         ..record
     };
     txn.put_directory(id, &record)?;

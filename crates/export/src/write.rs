@@ -127,11 +127,7 @@ impl SqliteExport {
         if !self.without_files {
             rows.files(root, limits.trims)?;
         }
-        let question = ReportQuestion {
-            exact: true,
-            sums_only: false,
-        };
-        let report = Report::of(read, &[place], question, limits)?;
+        let report = Report::of(read, &[place], ReportQuestion::default(), limits)?;
         rows.owners(root, &report.owners)?;
         let has_files = rows.tables.rows(Table::Files) > before;
         rows.metadata(root, record, &report, has_files)

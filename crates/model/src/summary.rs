@@ -1,6 +1,6 @@
 //! Sums over entries: of one directory (`own`) or of everything below it (`tree`).
 
-use crate::{Entry, EntryFlags, Kind, Timestamp};
+use crate::{Entry, EntryFlags, Kind, Timestamp, UNKNOWN_ID};
 
 /// The one id that all entries share, if they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,7 +130,9 @@ impl Summary {
         self.linked += u64::from(stat.is_hard_linked());
         self.newest_ctime = self.newest_ctime.max(stat.ctime);
         self.owner = self.owner.merged(Owner::One(stat.uid));
-        self.group = self.group.merged(Owner::One(stat.gid));
+        if stat.gid != UNKNOWN_ID {
+            self.group = self.group.merged(Owner::One(stat.gid));
+        }
     }
 
     fn add_file(&mut self, entry: &Entry<'_>) {

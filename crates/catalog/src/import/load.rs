@@ -33,6 +33,8 @@ pub struct LoadedDirectory {
     pub tree: Option<Summary>,
     /// The histograms of everything below, where they are kept.
     pub owners: Option<OwnerHistograms>,
+    /// What it holds itself, packed as [`filemap_model::Held`], where its sums do not tell it.
+    pub held: Box<[u8]>,
 }
 
 /// A word of the tree, in the order in which an import tells it.
@@ -161,13 +163,14 @@ fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> 
             name,
         } => {
             let id = directory_id(root, *number);
-            let record = record(txn, root, *parent, name, PLACEHOLDER);
+            let record = record(txn, root, *parent, name, (PLACEHOLDER, &[]));
             txn.append_directory(id, &record)?;
             txn.append_tree(id, &PLACEHOLDER)?;
         }
         TreeItem::Directory(directory) => {
             let id = directory_id(root, directory.number);
-            let record = record(txn, root, directory.parent, &directory.name, directory.own);
+            let own = (directory.own, &*directory.held);
+            let record = record(txn, root, directory.parent, &directory.name, own);
             match &directory.tree {
                 Some(tree) => {
                     txn.put_directory(id, &record)?;
@@ -188,7 +191,7 @@ fn record<'n>(
     root: RootId,
     parent: u64,
     name: &'n [u8],
-    own: Summary,
+    (own, held): (Summary, &'n [u8]),
 ) -> Directory<'n> {
     Directory {
         parent: directory_id(root, parent),
@@ -198,5 +201,6 @@ fn record<'n>(
         changed: txn.clock(),
         own,
         between: Duplicates::default(),
+        held,
     }
 }

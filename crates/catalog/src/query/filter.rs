@@ -227,7 +227,8 @@ impl<'q> Filter<'q> {
             && (size.is_none() || stat.kind() == Kind::File)
             && (!empty || can_be_empty)
             && (pending.is_none() || is_seen && stat.kind() == Kind::File)
-            && permission.as_ref().is_none_or(|test| test(set.mode))
+            && (permission.as_ref())
+                .is_none_or(|test| !set.flags.has(EntryFlags::NO_MODE) && test(set.mode))
             && owner.as_ref().is_none_or(|test| test(set.uid, set.gid))
     }
 

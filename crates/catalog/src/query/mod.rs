@@ -41,7 +41,7 @@ mod record;
 mod remembered;
 mod report;
 mod report_count;
-mod report_rough;
+mod report_kept;
 mod required;
 mod scan;
 mod search;

@@ -444,6 +444,7 @@ impl Session<'_> {
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
+            held: &[],
         };
         txn.put_directory(directory, &record)?;
         if own.directories > 0 {

@@ -1,6 +1,6 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
-use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp, Touched};
+use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
@@ -163,6 +163,7 @@ fn create(
         label: options.label.clone().unwrap_or_default(),
         kind: RootKind::Live,
         top: facts.top,
+        top_flags: EntryFlags::NONE,
         fsid: facts.fsid,
         filesystem: facts.filesystem.clone(),
         next: root.top().next().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! How does a scan end?
 
-use filemap_model::{Summary, Timestamp};
+use filemap_model::{EntryFlags, Summary, Timestamp};
 
 use super::jobs::Session;
 use crate::error::{CatalogueError, Result};
@@ -98,6 +98,7 @@ impl Session<'_> {
         let began = self.began;
         let mut record = self.record.clone();
         record.top = self.facts.top;
+        record.top_flags = EntryFlags::NONE;
         record.top.atime = self.record.top.atime;
         record.fsid = self.facts.fsid;
         record.filesystem.clone_from(&self.facts.filesystem);

@@ -323,6 +323,7 @@ fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<bool> {
         name,
         unreadable: reason.as_deref(),
         changed: txn.clock(),
+        held: &[],
         ..record
     };
     txn.put_directory(hung.old, &record)?;
@@ -387,6 +388,7 @@ pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -
         unreadable: reason.as_deref(),
         changed: txn.clock(),
         own,
+        held: &[],
         ..known
     };
     Ok(txn.put_directory(directory, &record)?)

@@ -43,6 +43,7 @@ pub(super) fn write_listed(
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
+            held: &[],
         };
         txn.put_directory(directory, &record)?;
         effects.dirty.push(directory);
@@ -93,6 +94,7 @@ pub(super) fn write_unreadable(
         changed: txn.clock(),
         own: with_itself(own, Some(reason)),
         between: Duplicates::default(),
+        held: &[],
     };
     txn.put_directory(item.directory, &record)?;
     effects.dirty.push(item.directory);
@@ -139,6 +141,7 @@ fn rewrite(
         changed: txn.clock(),
         own,
         between: known.between,
+        held: &[],
     };
     Ok(txn.put_directory(directory, &record)?)
 }

@@ -242,6 +242,7 @@ fn with_linked_inode() -> Catalogue {
                 changed,
                 own,
                 between: Duplicates::default(),
+                held: &[],
             };
             write.put_directory(id, &record)?;
         }

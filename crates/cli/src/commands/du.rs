@@ -14,7 +14,8 @@ use super::growth;
 use super::places::Places;
 use super::rows;
 use crate::arguments::{
-    Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, excludes, name_glob, owner_tests,
+    Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, excludes, my_tests, name_glob,
+    owner_tests,
 };
 use crate::output::{Cell, Column, Style, Table, bar};
 
@@ -77,7 +78,8 @@ fn question(
     arguments: &DiskUsageArguments,
 ) -> Result<DiskUsage, CommandError> {
     let key = sort_key(arguments);
-    let owners = owner_tests(&arguments.owner, &arguments.group, &context.users)?;
+    let mut owners = owner_tests(&arguments.owner, &arguments.group, &context.users)?;
+    owners.extend(my_tests(arguments.mine, arguments.mygroup));
     let tests_owners = !owners.is_empty() && !arguments.below.is_single_owner();
     let is_allocated = !arguments.is_apparent();
     let tree = (arguments.below).test(&context.calendar, owners.clone(), is_allocated)?;
@@ -160,6 +162,9 @@ fn sort_key(arguments: &DiskUsageArguments) -> SortKey {
         DiskUsageOrder::Atime => SortBy::TreeAtime,
         DiskUsageOrder::Path => SortBy::Path,
         DiskUsageOrder::Depth => SortBy::Depth,
+        DiskUsageOrder::Avg => SortBy::TreeMean,
+        DiskUsageOrder::OwnSize => SortBy::OwnAllocated,
+        DiskUsageOrder::OwnFiles => SortBy::OwnFiles,
     };
     let habit = match by {
         SortBy::Path | SortBy::Depth => Direction::Ascending,
@@ -207,12 +212,12 @@ impl Answer<'_> {
     }
 
     fn write(&mut self, context: &mut Context<'_>) -> Result<(), CommandError> {
-        let is_table = context.output.is_terminal() || self.arguments.table;
+        let is_table = context.output.is_terminal() || self.arguments.table || self.arguments.own;
         if self.arguments.tsv || !is_table {
             return self.write_plain(context);
         }
         let bars = !self.arguments.no_bars && context.output.is_terminal();
-        let mut table = Table::new(vec![
+        let mut columns = vec![
             Column::right("size"),
             Column::right("files"),
             Column::right("dirs"),
@@ -220,7 +225,12 @@ impl Answer<'_> {
             Column::left("owner"),
             Column::left(if bars { "share" } else { "" }),
             Column::left("path"),
-        ]);
+        ];
+        if self.arguments.own {
+            let own = ["own size", "own files", "mean file"].map(Column::right);
+            columns.splice(3..3, own);
+        }
+        let mut table = Table::new(columns);
         for usage in std::mem::take(&mut self.lines) {
             let size = self.size(&usage);
             let mut path = "  "
@@ -228,7 +238,7 @@ impl Answer<'_> {
                 .into_bytes();
             self.places.show(&mut path, &usage.path);
             let newest = usage.sum.newest_mtime.max(usage.stat.mtime);
-            table.push(vec![
+            let mut cells = vec![
                 Cell::new(self.text(size)),
                 Cell::new(thousands(usage.sum.files)),
                 Cell::new(thousands(usage.sum.directories)),
@@ -241,7 +251,19 @@ impl Answer<'_> {
                 })
                 .with(Style::Bar),
                 Cell::new(path),
-            ]);
+            ];
+            if self.arguments.own {
+                let mean = usage
+                    .mean()
+                    .map_or_else(String::new, |mean| self.text(mean));
+                let own = [
+                    Cell::new(self.text(usage.own_allocated())),
+                    Cell::new(thousands(usage.own.files)),
+                    Cell::new(mean),
+                ];
+                cells.splice(3..3, own);
+            }
+            table.push(cells);
         }
         table.write(context.output)?;
         Ok(())

@@ -4,7 +4,7 @@ use std::ops::{ControlFlow, RangeInclusive};
 
 use filemap::ReadTransaction;
 use filemap::json;
-use filemap::model::Stat;
+use filemap::model::{Entry, Stat};
 use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey, Usage};
 use filemap::text::{NamePattern, PatternScope, Row, mode_text, size_text};
 
@@ -92,6 +92,7 @@ fn show_template(
     let row = Row {
         path: &path,
         stat: &found.entry.stat,
+        flags: found.entry.flags,
     };
     template.render(&mut context.line, row, &context.calendar, &context.users);
     context.output.line(&context.line)?;
@@ -106,7 +107,7 @@ fn show(
 ) -> Result<(), CommandError> {
     context.line.clear();
     if details {
-        let details = details_of(context, &found.entry.stat);
+        let details = details_of(context, found.entry);
         context.line.extend_from_slice(details.as_bytes());
     }
     places.show(&mut context.line, found.path);
@@ -114,18 +115,21 @@ fn show(
     Ok(())
 }
 
-/// Mode, links, owner, group, size and time, as `ls -l` shows them.
-pub(super) fn details_of(context: &Context<'_>, stat: &Stat) -> String {
-    let name = |name: Option<&[u8]>, id: u32| {
-        name.map_or_else(
-            || id.to_string(),
-            |name| String::from_utf8_lossy(name).into_owned(),
-        )
+/// Mode, links, owner, group, size and time, as `ls -l` shows them; `?` is what is not known.
+pub(super) fn details_of(context: &Context<'_>, entry: &Entry<'_>) -> String {
+    let name = |name: Option<&[u8]>, id: Option<u32>| match (name, id) {
+        (_, None) => "?".to_owned(),
+        (Some(name), _) => String::from_utf8_lossy(name).into_owned(),
+        (None, Some(id)) => id.to_string(),
     };
-    let user = name(context.users.user_name(stat.uid), stat.uid);
-    let group = name(context.users.group_name(stat.gid), stat.gid);
+    let stat = &entry.stat;
+    let known = stat.known(entry.flags);
+    let user = name(context.users.user_name(stat.uid), known.uid);
+    let group = name(context.users.group_name(stat.gid), known.gid);
     let time = context.calendar.short_text(stat.mtime);
-    let (mode, links, size) = (mode_text(stat.mode), stat.links, size_text(stat.size));
+    let mode = mode_text(stat.mode, known.permissions);
+    let links = (known.links).map_or_else(|| "?".to_owned(), |links| links.to_string());
+    let size = known.size.map_or_else(|| "?".to_owned(), size_text);
     format!("{mode} {links:>4} {user:<8} {group:<8} {size:>9} {time} ")
 }
 

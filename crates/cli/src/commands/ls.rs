@@ -88,7 +88,7 @@ fn show(
         return context.end_json();
     }
     if long {
-        let details = details_of(context, &entry.stat);
+        let details = details_of(context, entry);
         context.output.raw(details.as_bytes())?;
     }
     let style = match entry.stat.kind() {

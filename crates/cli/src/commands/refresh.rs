@@ -2,14 +2,14 @@
 
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use filemap::text::parse_duration;
 use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
-use super::scan::{scan_one, stop_on_signals};
+use super::scan::scan_one;
+use super::stop::Stop;
 use crate::arguments::{Arguments, Asked};
 use crate::output::Exit;
 
@@ -30,11 +30,11 @@ pub(super) fn refresh(
     } else {
         context.open()?
     };
-    let stop = stop_on_signals()?;
+    let stop = Stop::hear()?;
     let mut exit = Exit::Done;
     for path in stale(&filemap, &asked, most)? {
         exit = exit.max(look(context, &filemap, &path, &stop)?);
-        if stop.load(Ordering::Relaxed) {
+        if stop.is_raised() {
             return Ok(Exit::Interrupted);
         }
     }
@@ -57,7 +57,7 @@ fn look(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
-    stop: &AtomicBool,
+    stop: &Stop,
 ) -> Result<Exit, CommandError> {
     let options = ScanOptions {
         threads: context.config.threads(),

@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
@@ -12,7 +10,7 @@ use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::signals::cannot_wait;
+use super::stop::Stop;
 use crate::arguments::{ScanArguments, Trust};
 use crate::output::{Exit, Output, Progress};
 
@@ -21,7 +19,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
     let paths = paths(context, arguments)?;
     let filemap = context.open_or_create()?;
     let options = options(context, arguments);
-    let stop = stop_on_signals()?;
+    let stop = Stop::hear()?;
     let mut exit = Exit::Done;
     for path in &paths {
         if arguments.clear_cache {
@@ -39,7 +37,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
                 exit = Exit::Failed;
             }
         }
-        if stop.load(Ordering::Relaxed) {
+        if stop.is_raised() {
             return Ok(Exit::Interrupted);
         }
     }
@@ -141,23 +139,12 @@ fn skip_fresh(
     Ok(true)
 }
 
-/// A flag that Ctrl-C and a request to end raise; a second Ctrl-C ends at once.
-pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());
-        let first = signal_hook::flag::register(signal, stop.clone());
-        second.and(first).map_err(cannot_wait)?;
-    }
-    Ok(stop)
-}
-
 pub(super) fn scan_one(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
     options: &ScanOptions,
-    stop: &AtomicBool,
+    stop: &Stop,
 ) -> Result<ScanReport, CommandError> {
     let expected = filemap
         .roots()?
@@ -169,8 +156,9 @@ pub(super) fn scan_one(
         started: Instant::now(),
         expected,
         quiet: context.quiet,
+        stop,
     };
-    let report = filemap.scan(path, options, &reporter, stop);
+    let report = filemap.scan(path, options, &reporter, stop.flag());
     let (output, mut progress, _) = reporter.state.into_inner();
     progress.clear(output);
     let report = report?;
@@ -202,6 +190,7 @@ struct Reporter<'o> {
     started: Instant,
     expected: Option<u64>,
     quiet: bool,
+    stop: &'o Stop,
 }
 
 /// The top joined with nothing has a slash at its end.
@@ -218,6 +207,9 @@ impl Listener for Reporter<'_> {
             return;
         };
         let (output, progress, phase) = &mut *state;
+        if !matches!(event, Event::Waiting { .. }) {
+            self.stop.works();
+        }
         match event {
             Event::Phase(next) => *phase = *next,
             Event::Progress { entries, path, .. } if !self.quiet => {
@@ -230,6 +222,7 @@ impl Listener for Reporter<'_> {
             Event::Waiting { holder } => {
                 progress.clear(output);
                 output.note(&format!("waiting for {holder}"));
+                self.stop.waits();
             }
             _ => {}
         }

@@ -26,5 +26,8 @@ mod named;
 mod readme;
 mod register;
 mod report;
+mod reported;
+mod signals;
+mod unknown;
 mod watch;
 mod words;

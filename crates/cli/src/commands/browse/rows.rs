@@ -39,7 +39,8 @@ impl Row {
             sum.files = 1;
             (sum.newest_mtime, sum.newest_atime) = (usage.stat.mtime, usage.stat.atime);
         }
-        if usage.stat.kind() != Kind::Directory {
+        let has_stat = !usage.flags.has(EntryFlags::NO_STAT);
+        if usage.stat.kind() != Kind::Directory && has_stat {
             sum.owner = Owner::One(usage.stat.uid);
         }
         Self {
