@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use filemap::json;
 use filemap::query::{Find, Place, Reason, Retry};
 use filemap::text::{escape, parse_duration, thousands};
-use filemap::{Filemap, ReadTransaction, Verdict, model};
+use filemap::{Claimed, Filemap, ReadTransaction, Verdict, model};
 
 use super::context::{Context, absolute};
 use super::error::{CommandError, CommandResult};
@@ -16,7 +16,7 @@ use super::find::to_query;
 use super::places::Places;
 use crate::arguments::{
     ConsumersArguments, DoneArguments, FailedArguments, FindArguments, MarkedFiles,
-    PendingArguments, RetryWord,
+    PendingArguments, RetryWord, Unnamed,
 };
 use crate::output::{Exit, RecordEnd};
 
@@ -41,18 +41,21 @@ pub(crate) fn pending(context: &mut Context<'_>, arguments: &PendingArguments) -
     }
 }
 
+/// The search, and where: without a path as `unnamed` says.
 fn query(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     filemap: &Filemap,
     read: &ReadTransaction,
     find: &FindArguments,
+    unnamed: Unnamed,
 ) -> Result<(Find, Places), CommandError> {
     let selection = find.selection(&context.calendar, &context.users)?;
-    let places = if selection.paths.is_empty() {
-        Places::all(filemap, read)?
-    } else {
-        Places::of_paths(filemap, read, &selection.paths)?
+    let unnamed = match selection.paths[..] {
+        [] => unnamed,
+        _ => find.all_roots.unnamed(),
     };
+    let wished = (&selection.paths[..], unnamed);
+    let places = Places::of_right_paths(context, filemap, read, wished)?;
     Ok((to_query(selection, find), places))
 }
 
@@ -64,14 +67,14 @@ fn stream(
     retry: Retry,
 ) -> CommandResult {
     let read = filemap.read()?;
-    let (mut query, places) = query(context, filemap, &read, find)?;
+    let (mut query, places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
     let pending = filemap.pending(&arguments.consumer, retry)?;
     query.pending = Some(pending);
     let limits = filemap.limits();
     if find.count {
         let count = query.count(&read, &places.places, &limits)?;
         context.output.line(count.to_string().as_bytes())?;
-        return Ok(Exit::Done);
+        return Ok(places.exit());
     }
     let mut failed = None;
     query.run(&read, &places.places, &limits, &mut |found| {
@@ -96,7 +99,7 @@ fn stream(
             }
         }
     })?;
-    failed.map_or(Ok(Exit::Done), Err)
+    failed.map_or(Ok(places.exit()), Err)
 }
 
 fn claim(
@@ -109,10 +112,24 @@ fn claim(
     let lease = parse_duration(&arguments.lease)?;
     let (mut query, places) = {
         let read = filemap.read()?;
-        query(context, filemap, &read, find)?
+        query(context, filemap, &read, find, find.all_roots.unnamed())?
     };
     let work = (count, lease);
     let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
+    let written = hand_over(context, &places, &claimed);
+    if written.is_err() {
+        // Nobody knows of them: another worker is to get them at once.
+        filemap.take_back(&arguments.consumer, &claimed)?;
+    }
+    written.map(|()| places.exit())
+}
+
+/// Writes what was claimed, through to whoever reads.
+fn hand_over(
+    context: &mut Context<'_>,
+    places: &Places,
+    claimed: &[Claimed],
+) -> Result<(), CommandError> {
     for file in claimed {
         if context.json {
             show_json(context, &file.path, file.size, &file.reason)?;
@@ -122,7 +139,7 @@ fn claim(
             context.output.line(&context.line)?;
         }
     }
-    Ok(Exit::Done)
+    Ok(context.output.flush()?)
 }
 
 fn show_json(
@@ -277,12 +294,12 @@ pub(crate) fn consumers(
     let find = arguments.find();
     let (mut query, places) = {
         let read = filemap.read()?;
-        query(context, &filemap, &read, &find)?
+        query(context, &filemap, &read, &find, Unnamed::AllRoots)?
     };
     for consumer in &known {
         show_consumer(context, &filemap, consumer, &mut query, &places.places)?;
     }
-    Ok(Exit::Done)
+    Ok(places.exit())
 }
 
 fn no_consumer(name: &str) -> CommandError {

@@ -1,12 +1,13 @@
 //! `filemap report`: to whom it belongs, how old and how large it is.
 
-use filemap::model::{Histogram, OTHER_OWNERS, Owner, escape};
-use filemap::query::{Report, ReportQuestion};
+use filemap::model::{Histogram, OTHER_OWNERS, Owner, RootId, Timestamp, escape};
+use filemap::query::{Place, Report, ReportQuestion};
 use filemap::report::{
     Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes, write_classes, write_owners,
     write_summary_report, write_svg,
 };
 use filemap::text::{IdTest, size_text, thousands};
+use filemap::{Filemap, ReadTransaction};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -30,14 +31,16 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let wanted = wanted(context, arguments)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, false)?;
     places.tell_unreadable(context, &read)?;
     let question = ReportQuestion {
         exact: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
+        looks: looks(&filemap, &read, &places.places)?,
     };
-    let report = Report::of(&read, &places.places, question, &filemap.limits())?;
+    let report = Report::of(&read, &places.places, &question, &filemap.limits())?;
     let paths: Vec<&[u8]> = (places.places.iter())
         .map(|place| place.path.as_slice())
         .collect();
@@ -62,6 +65,24 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         context.output.warning(text);
     }
     Ok(places.exit())
+}
+
+/// When the roots of the places were last looked at.
+fn looks(
+    filemap: &Filemap,
+    read: &ReadTransaction,
+    places: &[Place],
+) -> Result<Vec<(RootId, Timestamp)>, CommandError> {
+    let mut looks: Vec<(RootId, Timestamp)> = Vec::new();
+    for place in places {
+        if looks.iter().any(|(root, _)| *root == place.root) {
+            continue;
+        }
+        if let Some(record) = read.view().root(place.root)? {
+            looks.push((place.root, filemap.seen(place.root, &record)));
+        }
+    }
+    Ok(looks)
 }
 
 /// Whose files a histogram is of.
@@ -96,13 +117,13 @@ struct Shown<'r> {
 
 impl Shown<'_> {
     fn ranked(&self, who: Who) -> Vec<Ranked<'_>> {
-        let (by, habit) = match self.arguments.sort.key {
-            ReportOrder::Size => (RankedBy::Allocated, Direction::Descending),
-            ReportOrder::Bytes => (RankedBy::Bytes, Direction::Descending),
-            ReportOrder::Files => (RankedBy::Files, Direction::Descending),
-            ReportOrder::Id => (RankedBy::Id, Direction::Ascending),
+        let by = match self.arguments.sort.key {
+            ReportOrder::Size => RankedBy::Allocated,
+            ReportOrder::Bytes => RankedBy::Bytes,
+            ReportOrder::Files => RankedBy::Files,
+            ReportOrder::Id => RankedBy::Id,
         };
-        let direction = self.arguments.sort.direction(habit, false);
+        let direction = self.arguments.sort.direction(false);
         let mut rows = ranked(self.report, who, by, direction == Direction::Descending);
         rows.truncate(self.arguments.limit.unwrap_or(usize::MAX));
         rows
@@ -124,12 +145,12 @@ impl Shown<'_> {
                 Who::Users => "owner",
                 Who::Groups => "group",
             }),
-            Column::right("id"),
-            Column::right("files"),
+            Column::right("id").goes(3),
+            Column::right("files").goes(1),
             Column::right("size"),
-            Column::right("length"),
-            Column::right("share"),
-            Column::left(""),
+            Column::right("length").goes(4),
+            Column::right("share").goes(2),
+            Column::left("").goes(5),
         ]);
         for row in &rows {
             let taken = row.histogram.allocated;
@@ -178,10 +199,10 @@ impl Shown<'_> {
         }
         let mut table = Table::new(vec![
             Column::left(word_of_classes(self.arguments.kind)),
-            Column::right("files"),
+            Column::right("files").goes(1),
             Column::right("length"),
-            Column::right("share"),
-            Column::left(""),
+            Column::right("share").goes(2),
+            Column::left("").goes(3),
         ]);
         for row in &rows {
             let bytes = row.bucket.bytes;
@@ -235,7 +256,7 @@ impl Shown<'_> {
         for (key, value) in self.sums(context) {
             if self.arguments.tsv {
                 let line = format!("{key}\t{value}");
-                context.output.safe_line(line.as_bytes())?;
+                context.output.row(line.as_bytes())?;
             } else {
                 table.push(vec![Cell::new(key), Cell::new(value)]);
             }
@@ -316,7 +337,7 @@ fn owner_rows(
     rows: &[Ranked<'_>],
 ) -> Result<(), CommandError> {
     let head = format!("{}\tname\tfiles\tbytes\tallocated", who.id_key());
-    context.output.safe_line(head.as_bytes())?;
+    context.output.row(head.as_bytes())?;
     for row in rows {
         let line = &mut context.line;
         line.clear();
@@ -328,16 +349,16 @@ fn owner_rows(
             line.push(b'\t');
             line.extend_from_slice(number.to_string().as_bytes());
         }
-        context.output.safe_line(line)?;
+        context.output.row(line)?;
     }
     Ok(())
 }
 
 fn class_rows(context: &mut Context<'_>, rows: &[Class]) -> Result<(), CommandError> {
-    context.output.safe_line(b"class\tfiles\tbytes")?;
+    context.output.row(b"class\tfiles\tbytes")?;
     for row in rows {
         let line = format!("{}\t{}\t{}", row.label, row.bucket.files, row.bucket.bytes);
-        context.output.safe_line(line.as_bytes())?;
+        context.output.row(line.as_bytes())?;
     }
     Ok(())
 }

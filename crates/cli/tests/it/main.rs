@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod asked;
 mod browse;
 mod bytes;
 mod consumers;
@@ -22,8 +23,11 @@ mod import;
 mod import_resume;
 mod lists;
 mod named;
+mod partial;
 mod readme;
 mod register;
 mod report;
+mod small;
+mod terminal;
 mod watch;
 mod words;
