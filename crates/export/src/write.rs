@@ -1,8 +1,9 @@
 //! Makes a SQLite database of roots.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use filemap::model::{RootId, system_words};
@@ -63,7 +64,16 @@ impl SqliteExport {
             path: path_of(path),
             source,
         };
-        let file = File::create(&part).map_err(write_error)?;
+        // Names of files stand in it: it is for its owner, who may give it to others.
+        let mut open = File::options();
+        open.write(true).create(true).truncate(true).mode(0o600);
+        let file = open.open(&part).map_err(write_error)?;
+        // What takes the place of a file may be read by those who might read that.
+        let earlier = path.symlink_metadata().ok().filter(Metadata::is_file);
+        if let Some(earlier) = earlier {
+            let kept = file.set_permissions(earlier.permissions());
+            kept.map_err(write_error)?;
+        }
         let written = self.fill(filemap, limits, file, &write_error);
         let ended = written.and_then(|mut outcome| {
             put_in_place(&part, path).map_err(write_error)?;
@@ -99,7 +109,7 @@ impl SqliteExport {
             if !self.roots.is_empty() && !self.roots.contains(&root) {
                 continue;
             }
-            if record.summed {
+            if record.summed && record.complete {
                 self.root(&mut rows, &read, limits, root, &record)?;
                 outcome.roots += 1;
             } else {
@@ -127,7 +137,8 @@ impl SqliteExport {
         if !self.without_files {
             rows.files(root, limits.trims)?;
         }
-        let report = Report::of(read, &[place], ReportQuestion::default(), limits)?;
+        let question = ReportQuestion::default();
+        let report = Report::of(read, &[place], &question, limits)?;
         rows.owners(root, &report.owners)?;
         let has_files = rows.tables.rows(Table::Files) > before;
         rows.metadata(root, record, &report, has_files)

@@ -57,6 +57,10 @@ pub struct Claimed {
     directory: DirectoryId,
     name: Vec<u8>,
     state: Fingerprint,
+    /// When the claim ends, which tells it from a later one.
+    until: Timestamp,
+    /// What the consumer had said before.
+    earlier: Option<Mark>,
 }
 
 /// What a consumer says of files.
@@ -166,6 +170,8 @@ impl Filemap {
                 directory: entry.directory,
                 name: entry.entry.name.to_vec(),
                 state: Fingerprint::of(&entry.entry.stat, entry.entry.flags),
+                until: Timestamp::MIN,
+                earlier: None,
             });
             if found.len() < count {
                 ControlFlow::Continue(())
@@ -210,16 +216,49 @@ impl Filemap {
                     at,
                     outcome: MarkOutcome::Claimed { until },
                 };
+                let earlier = txn.view().mark(consumer, directory, name)?;
+                let earlier = earlier.as_ref().and_then(StoredMark::to_mark);
                 txn.put_mark(consumer, (directory, name), &mark)?;
                 claimed.push(Claimed {
                     reason,
                     state,
+                    until,
+                    earlier,
                     ..candidate.clone()
                 });
             }
             Ok::<_, CatalogueError>(claimed)
         })?;
         Ok(claimed)
+    }
+
+    /// Takes claims back that nobody was told of: the files are as they were before.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn take_back(&self, name: &str, claims: &[Claimed]) -> Result<(), Error> {
+        let Some(consumer) = self.consumer(name)? else {
+            return Ok(());
+        };
+        self.store.write_with_retry(&mut |_| (), &mut |txn| {
+            for claim in claims {
+                let (directory, name) = (claim.directory, &claim.name);
+                let mark = txn.view().mark(consumer.id, directory, name)?;
+                let outcome = mark.as_ref().and_then(StoredMark::to_mark);
+                let outcome = outcome.map(|mark| mark.outcome);
+                if outcome != Some(MarkOutcome::Claimed { until: claim.until }) {
+                    continue;
+                }
+                match &claim.earlier {
+                    Some(earlier) => txn.put_mark(consumer.id, (directory, name), earlier)?,
+                    None => {
+                        txn.remove_mark(consumer.id, directory, name)?;
+                    }
+                }
+            }
+            Ok::<_, CatalogueError>(())
+        })?;
+        Ok(())
     }
 
     /// Notes what a consumer says of files, by absolute path, and makes the consumer if it is new. A

@@ -1,11 +1,12 @@
 //! All that is known of one path.
 
-use filemap_catalog::query::Place;
+use filemap_catalog::query::{Place, sum_of};
 use filemap_catalog::{CatalogueError, Target, follow};
 use filemap_model::{EntryFlags, RootId, Stat, Summary, Timestamp};
 use filemap_store::{Root, View};
 
 use crate::error::Error;
+use crate::gap::Gap;
 use crate::handle::Filemap;
 
 /// All that is known of one path.
@@ -27,6 +28,8 @@ pub struct Known {
     pub directory: Option<filemap_model::DirectoryId>,
     /// When the root was last compared with what is there.
     pub seen: Timestamp,
+    /// Why what is known of the root is not whole.
+    pub gap: Option<Gap>,
 }
 
 impl Filemap {
@@ -49,19 +52,17 @@ impl Filemap {
             .map(|id| view.directory(id))
             .transpose()?
             .flatten();
-        let tree = directory.map(|id| view.tree(id)).transpose()?.flatten();
+        let sum = directory.map(|id| sum_of(view, id)).transpose()?;
         Ok(Known {
             path: path.to_vec(),
             root,
             stat,
             flags,
-            sum: known.map(|known| tree.unwrap_or(known.own)),
+            sum,
             unreadable: known.and_then(|known| known.unreadable.map(str::to_owned)),
             directory,
-            seen: self
-                .last_look(root)
-                .unwrap_or(record.finished)
-                .max(record.finished),
+            seen: self.seen(root, &record),
+            gap: self.gap(view, root, &record)?,
         })
     }
 

@@ -19,6 +19,7 @@ mod checking;
 mod clock;
 mod consumers;
 mod error;
+mod gap;
 mod handle;
 mod history;
 mod import;
@@ -54,6 +55,7 @@ pub use filemap_store::{
     StoreError, TableSize, Trust,
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
+pub use gap::Gap;
 pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};

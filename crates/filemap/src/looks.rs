@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use filemap_model::{RootId, Timestamp};
-use filemap_store::{ScanRecord, ScanWay, Trust};
+use filemap_store::{Root, ScanRecord, ScanWay, Trust, private_file, write_private};
 
 use crate::handle::Filemap;
 
@@ -24,6 +24,14 @@ impl Filemap {
     pub(crate) fn last_look(&self, root: RootId) -> Option<Timestamp> {
         let text = fs::read_to_string(self.look_file(root)).ok()?;
         text.trim().parse().ok().map(Timestamp::from_raw)
+    }
+
+    /// When the root was last compared with what is there, whether that found something or not; the
+    /// earliest time when no scan of it ever ended.
+    #[must_use]
+    pub fn seen(&self, root: RootId, record: &Root) -> Timestamp {
+        let look = self.last_look(root).unwrap_or(record.finished);
+        look.max(record.finished)
     }
 
     fn quiet_file(&self, root: RootId) -> PathBuf {
@@ -48,15 +56,14 @@ impl Filemap {
         let known = fs::symlink_metadata(&path).map_or(0, |meta| meta.len());
         // As with a look, a note that is lost does no harm.
         if known < REMEMBERED as u64 {
-            let mut open = fs::OpenOptions::new();
-            let file = open.append(true).create(true).open(&path);
+            let file = private_file().append(true).create(true).open(&path);
             let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
             return;
         }
         let text = self.quiet_text(root);
         let half = text.get(text.len() / 2..).unwrap_or_default();
         let kept = half.split_once('\n').map_or("", |(_, kept)| kept);
-        let _ = fs::write(&path, format!("{kept}{line}"));
+        let _ = write_private(&path, format!("{kept}{line}").as_bytes());
     }
 
     fn quiet_text(&self, root: RootId) -> String {
@@ -85,7 +92,10 @@ impl Filemap {
     /// Notes that the root was compared with what is there, as of `time`.
     pub(crate) fn note_look(&self, root: RootId, time: Timestamp) {
         // A note that is lost makes an answer look older than it is, which is the safe side.
-        let _ = fs::write(self.look_file(root), format!("{}\n", time.raw()));
+        let _ = write_private(
+            &self.look_file(root),
+            format!("{}\n", time.raw()).as_bytes(),
+        );
     }
 }
 

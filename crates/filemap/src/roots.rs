@@ -4,12 +4,14 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
+use filemap_catalog::query::sum_of;
 use filemap_catalog::{CatalogueError, RootFacts, relocate_root, roots_of_tree};
 use filemap_model::{RootId, Summary, Timestamp, escape};
 use filemap_scan::{OpenError, Options, Tree};
 use filemap_store::{Root, RootKind};
 
 use crate::error::Error;
+use crate::gap::Gap;
 use crate::handle::Filemap;
 use crate::nested::below;
 use crate::scan::facts_of;
@@ -27,6 +29,8 @@ pub struct RootInfo {
     pub seen: Timestamp,
     /// Why the last scan could not read its top, if it could not: what is known below it is older.
     pub unreadable: Option<String>,
+    /// Why what is known of it is not whole.
+    pub gap: Option<Gap>,
 }
 
 /// A root that got another path.
@@ -52,21 +56,29 @@ impl Filemap {
         for (root, record) in view.roots()? {
             let top = view.directory(root.top())?;
             let unreadable = top.and_then(|top| top.unreadable.map(str::to_owned));
-            let own = top.map_or(Summary::EMPTY, |top| top.own);
-            let sum = view.tree(root.top())?.unwrap_or(own);
-            let seen = self
-                .last_look(root)
-                .unwrap_or(record.finished)
-                .max(record.finished);
+            let sum = sum_of(view, root.top())?;
+            let seen = self.seen(root, &record);
+            let gap = self.gap(view, root, &record)?;
             roots.push(RootInfo {
                 root,
                 record,
                 sum,
                 seen,
                 unreadable,
+                gap,
             });
         }
         Ok(roots)
+    }
+
+    /// The absolute path of a root.
+    ///
+    /// # Errors
+    /// When there is no such root, or the store fails.
+    pub fn location(&self, root: RootId) -> Result<Vec<u8>, Error> {
+        let record = self.store.read()?.view().root(root)?;
+        let none = || CatalogueError::NoSuchRoot(root.to_string());
+        Ok(record.ok_or_else(none)?.location)
     }
 
     /// Finds a root by its number, its label or its path.

@@ -64,6 +64,53 @@ pub fn write_terminal(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
+/// Appends one line of text, whose names are escaped already, so that a terminal obeys nothing in it.
+///
+/// Backslashes and tabs stay, so text that [`write_terminal`] or [`write_tsv`] wrote comes out as it is,
+/// but for what a terminal would obey.
+pub fn write_terminal_row(out: &mut Vec<u8>, text: &[u8]) {
+    if text.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
+        out.extend_from_slice(text);
+        return;
+    }
+    for chunk in text.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            match character {
+                '\\' | '\t' => out.extend(u8::try_from(character)),
+                _ => write_terminal_character(out, character),
+            }
+        }
+        chunk
+            .invalid()
+            .iter()
+            .for_each(|byte| push_byte_escape(out, *byte));
+    }
+}
+
+/// Appends JSON so that a terminal obeys nothing in it: what it would obey becomes `\uNNNN`, which
+/// is the same JSON. Outside of strings JSON has no such character; line ends stay.
+pub fn write_terminal_json(out: &mut Vec<u8>, json: &[u8]) {
+    for chunk in json.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            if character == '\n' || !drives_a_terminal(character) {
+                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                continue;
+            }
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                out.extend_from_slice(b"\\u");
+                unit.to_be_bytes()
+                    .iter()
+                    .for_each(|byte| push_hex(out, *byte));
+            }
+        }
+        // The writers of JSON leave none.
+        chunk
+            .invalid()
+            .iter()
+            .for_each(|byte| push_byte_escape(out, *byte));
+    }
+}
+
 /// Returns `name` as [`write_terminal`] writes it.
 #[must_use]
 pub fn terminal(name: &[u8]) -> String {
@@ -106,7 +153,8 @@ fn write_terminal_character(out: &mut Vec<u8>, character: char) {
 }
 
 /// Is this a control, a line or paragraph separator, or of Unicode's category "format"?
-fn drives_a_terminal(character: char) -> bool {
+#[must_use]
+pub fn drives_a_terminal(character: char) -> bool {
     character.is_control()
         || matches!(u32::from(character),
             0xAD | 0x0600..=0x0605 | 0x061C | 0x06DD | 0x070F | 0x0890..=0x0891 | 0x08E2

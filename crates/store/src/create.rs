@@ -14,6 +14,7 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use crate::environment::{Access, FORMAT, OpenOptions, Tables, open_environment};
 use crate::error::{Result, StoreError, translate};
 use crate::folder::{DATA, DRAFT, MARKER, recognise};
+use crate::private::{create_folder, private_file};
 
 /// Times that somebody else who is making the same catalogue is waited for, and how long.
 const WAITS: u32 = 100;
@@ -76,7 +77,7 @@ fn may_be_inside(error: &io::Error) -> bool {
 }
 
 pub(crate) fn with_draft(draft: &Path, publish: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    fs::create_dir(draft).map_err(StoreError::io(draft))?;
+    create_folder(draft).map_err(StoreError::io(draft))?;
     let made = fill(draft).and_then(|()| publish(draft));
     // What failed may have left anything behind; the draft is ours alone.
     let _ = fs::remove_dir_all(draft);
@@ -99,13 +100,20 @@ pub(crate) fn fill(draft: &Path) -> Result<()> {
 /// Writes the file that says what the folder is.
 pub(crate) fn write_marker(folder: &Path) -> Result<()> {
     let marker = folder.join(MARKER);
-    let mut file = fs::File::create(&marker).map_err(StoreError::io(&marker))?;
+    let file = private_file().create(true).truncate(true).open(&marker);
+    let mut file = file.map_err(StoreError::io(&marker))?;
     writeln!(file, "filemap catalogue, format {FORMAT}").map_err(StoreError::io(&marker))?;
     file.sync_all().map_err(StoreError::io(&marker))
 }
 
 /// Renames the draft into place. When somebody else was faster, theirs counts.
 fn publish(draft: &Path, path: &Path) -> Result<()> {
+    // An empty folder that is there was made with a mode that somebody wanted.
+    if let Ok(found) = fs::symlink_metadata(path)
+        && found.is_dir()
+    {
+        fs::set_permissions(draft, found.permissions()).map_err(StoreError::io(path))?;
+    }
     #[expect(
         clippy::disallowed_methods,
         reason = "the folder is synced right after"

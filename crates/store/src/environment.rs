@@ -407,6 +407,12 @@ impl Store {
         lock::try_acquire(self, &format!("root-{root}"))
     }
 
+    /// Does a scan of the root hold its lock now?
+    #[must_use]
+    pub fn is_root_locked(&self, root: filemap_model::RootId) -> bool {
+        lock::is_held(self, &format!("root-{root}"))
+    }
+
     /// Removes the file of a root's lock, when the root is gone for good: its number is never given
     /// again.
     pub fn remove_root_lock(&self, root: filemap_model::RootId) {

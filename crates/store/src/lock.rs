@@ -3,7 +3,7 @@
 //! LMDB's own lock waits without end and without a word. These files are locked with `flock`, which
 //! the system releases when their holder ends in any way, and hold the name of their holder.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::thread;
@@ -14,6 +14,7 @@ use rustix::fs::{FlockOperation, flock};
 use crate::counters;
 use crate::environment::Store;
 use crate::error::{Result, StoreError};
+use crate::private::private_file;
 
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
@@ -82,10 +83,19 @@ pub(crate) fn try_acquire(store: &Store, name: &str) -> Result<Option<Lock>> {
     }
 }
 
+/// Does anybody hold the lock of this name? Nothing is made or written, so that who may only read can
+/// ask.
+pub(crate) fn is_held(store: &Store, name: &str) -> bool {
+    let file = File::open(store.path().join(format!("{name}.lock")));
+    file.is_ok_and(|file| {
+        let taken = flock(&file, FlockOperation::NonBlockingLockShared);
+        taken == Err(rustix::io::Errno::WOULDBLOCK)
+    })
+}
+
 fn open(path: &Path) -> Result<File> {
-    OpenOptions::new()
+    private_file()
         .read(true)
-        .write(true)
         .create(true)
         .truncate(false)
         .open(path)

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use crate::error::{Result, StoreError};
 use crate::pages::{self, PageReport};
+use crate::private::write_private;
 
 pub(crate) const NOTE: &str = "verified";
 /// How often the note is looked at before the pages are followed, and how long between.
@@ -61,7 +62,7 @@ pub(crate) fn verify(folder: &Path, data: &Path) -> Result<PageReport> {
 pub(crate) fn note(folder: &Path, data: &Path) {
     if let Some(state) = state(data) {
         // Without the note the pages are followed at the next opening.
-        let _ = fs::write(folder.join(NOTE), state);
+        let _ = write_private(&folder.join(NOTE), state.as_bytes());
     }
 }
 

@@ -209,7 +209,7 @@ fn ask_queries(read: &ReadTransaction, root: RootId) {
             exact,
             ..ReportQuestion::default()
         };
-        let _ = Report::of(read, &places, question, &limits);
+        let _ = Report::of(read, &places, &question, &limits);
     }
     let _ = DiskUsage::default().run(read, &places, &limits, &mut |_| ControlFlow::Continue(()));
     let deep = [places[0].path.as_slice(), b"/moved/other/a"].concat();

@@ -127,5 +127,9 @@ fn test(pattern: &NamePattern, options: PatternOptions) -> NameTest {
         PatternScope::PathBelow => Scope::Below,
         PatternScope::PathTyped => Scope::Typed,
     };
-    NameTest { pattern, scope }
+    NameTest {
+        pattern,
+        scope,
+        is_of_directories: false,
+    }
 }

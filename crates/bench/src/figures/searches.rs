@@ -142,7 +142,11 @@ fn once(
 fn find_name(pattern: Pattern) -> Find {
     let scope = Scope::Name;
     Find {
-        names: vec![NameTest { pattern, scope }],
+        names: vec![NameTest {
+            pattern,
+            scope,
+            is_of_directories: false,
+        }],
         ..Find::default()
     }
 }

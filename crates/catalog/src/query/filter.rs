@@ -22,8 +22,7 @@ pub(super) struct Filter<'q> {
     query: &'q Find,
     names: Vec<Matcher>,
     paths: Vec<PathMatcher>,
-    excluded_names: Vec<Matcher>,
-    excluded_paths: Vec<PathMatcher>,
+    excludes: Vec<Exclusion>,
     start: Start,
     tests_attributes: bool,
     needs_stat: bool,
@@ -81,6 +80,26 @@ impl PathMatcher {
     }
 }
 
+/// What is left out, with everything below it.
+struct Exclusion {
+    matcher: Matcher,
+    scope: Scope,
+    is_of_directories: bool,
+}
+
+impl Exclusion {
+    fn all(tests: &[NameTest]) -> Vec<Self> {
+        let made = tests.iter().filter_map(|test| {
+            Some(Self {
+                matcher: Matcher::new(&test.pattern)?,
+                scope: test.scope,
+                is_of_directories: test.is_of_directories,
+            })
+        });
+        made.collect()
+    }
+}
+
 impl<'q> Filter<'q> {
     pub(super) fn new(query: &'q Find) -> Self {
         let has_times = [&query.mtime, &query.ctime, &query.atime, &query.btime];
@@ -92,8 +111,7 @@ impl<'q> Filter<'q> {
             query,
             names: matchers(&query.names),
             paths: PathMatcher::all(&query.names),
-            excluded_names: matchers(&query.excludes),
-            excluded_paths: PathMatcher::all(&query.excludes),
+            excludes: Exclusion::all(&query.excludes),
             start: Start::default(),
             tests_attributes: needs_stat
                 || query.kind.is_some()
@@ -122,7 +140,12 @@ impl<'q> Filter<'q> {
     }
 
     pub(super) fn excludes(&self) -> bool {
-        !self.excluded_names.is_empty() || !self.excluded_paths.is_empty()
+        !self.excludes.is_empty()
+    }
+
+    /// Must it be known what is a directory to tell what is left out?
+    pub(super) fn excludes_directories(&self) -> bool {
+        self.excludes.iter().any(|test| test.is_of_directories)
     }
 
     /// Do all entries pass?
@@ -385,20 +408,22 @@ impl<'q> Filter<'q> {
     }
 
     /// Is what has this name and path left out, with everything below it?
-    pub(super) fn is_excluded(&mut self, name: &[u8], path: &[u8]) -> bool {
+    pub(super) fn is_excluded(&mut self, name: &[u8], path: &[u8], kind: Kind) -> bool {
         let Self {
-            excluded_names,
-            excluded_paths,
+            excludes,
             start,
             folded,
             ..
         } = self;
-        excluded_names
-            .iter()
-            .any(|matcher| matcher.matches(name, folded))
-            || excluded_paths
-                .iter()
-                .any(|matcher| matcher.matches(path, start, folded))
+        let is_directory = kind == Kind::Directory;
+        let mut excludes = excludes.iter();
+        excludes.any(|test| {
+            (is_directory || !test.is_of_directories)
+                && match test.scope {
+                    Scope::Name => test.matcher.matches(name, folded),
+                    scope => test.matcher.matches(&start.form(path, scope), folded),
+                }
+        })
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use filemap_model::DirectoryId;
+use filemap_model::{DirectoryId, Kind};
 use filemap_store::View;
 
 use super::Place;
@@ -94,7 +94,7 @@ fn below(above: &Located, name: &[u8], filter: &mut Filter<'_>) -> Option<Rc<Loc
     path.extend_from_slice(&above.path);
     path.push(b'/');
     path.extend_from_slice(name);
-    if filter.excludes() && filter.is_excluded(name, &path) {
+    if filter.excludes() && filter.is_excluded(name, &path, Kind::Directory) {
         return None;
     }
     Some(Rc::new(Located {

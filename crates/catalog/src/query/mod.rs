@@ -64,6 +64,7 @@ pub use order::{Direction, SortBy, SortKey};
 pub use pending::{Pending, Reason, Retry};
 pub use place::Place;
 pub use report::{Basis, Report, ReportQuestion};
+pub use sums::sum_of;
 pub use total::{Total, without_nested};
 pub use tree::{Tree, TreeLine};
 pub use unread::Unread;

@@ -50,6 +50,8 @@ pub struct NameTest {
     pub pattern: Pattern,
     /// The name or the path.
     pub scope: Scope,
+    /// Only directories match.
+    pub is_of_directories: bool,
 }
 
 /// A glob that makes no sense.
@@ -64,7 +66,8 @@ pub struct GlobError {
 
 impl NameTest {
     /// Returns the test of a glob as in a `.gitignore` where the search begins: without a slash, but
-    /// for one at its end, it is compared with names, with one, with paths from the start on.
+    /// for one at its end, it is compared with names, with one, with paths from the start on. With one at
+    /// its end it is about directories only.
     ///
     /// # Errors
     /// When the glob is malformed or too large.
@@ -91,6 +94,7 @@ impl NameTest {
         Ok(Self {
             pattern: Pattern::Regex(NameRegex::of_bytes(regex)),
             scope,
+            is_of_directories: glob.ends_with('/'),
         })
     }
 }

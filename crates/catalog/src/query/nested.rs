@@ -70,11 +70,12 @@ fn gather(
     // Where the key of each directory on the way down ends.
     let mut ends = vec![key.len()];
     while let Some(step) = walk.next(&mut search.filter)? {
-        let (path, depth) = (walk.path(), step.depth);
-        if search.filter.excludes() && search.filter.is_excluded(name_of(path), path) {
+        let depth = step.depth;
+        let entry = walk.entry(&step)?;
+        let kind = entry.stat.kind();
+        if search.filter.excludes() && search.filter.is_excluded(entry.name, walk.path(), kind) {
             continue;
         }
-        let entry = walk.entry(&step)?;
         let path = walk.path();
         ends.truncate(depth as usize);
         key.truncate(ends.last().copied().unwrap_or_default());

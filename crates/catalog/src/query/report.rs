@@ -36,8 +36,10 @@ impl Basis {
 }
 
 /// A question about places.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ReportQuestion {
+    /// When live roots were last looked at, where that is later than the last scan that found something.
+    pub looks: Vec<(RootId, Timestamp)>,
     /// Count entries wherever they are kept, also where histograms are.
     pub counts_entries: bool,
     /// Tell no histograms, only sums.
@@ -56,8 +58,7 @@ pub struct Report {
     /// Do inodes with names in several of the places count more than once in the histograms? So it is
     /// where it is not kept whose they are.
     pub is_rough: bool,
-    /// Each root with the date that ages are told for: the end of the last scan, or the date of the
-    /// scan list.
+    /// Each root with the date that ages are told for: the last look, or the date of the scan list.
     pub dates: Vec<(RootId, Timestamp)>,
 }
 
@@ -85,7 +86,7 @@ impl Report {
     pub fn of(
         read: &ReadTransaction,
         places: &[Place],
-        question: ReportQuestion,
+        question: &ReportQuestion,
         limits: &Limits,
     ) -> Result<Self> {
         let mut report = Self {
@@ -94,7 +95,7 @@ impl Report {
         };
         let mut counted = Vec::new();
         for place in without_nested(places) {
-            let date = report.date_of(read.view(), place.root)?;
+            let date = report.date_of(read.view(), place.root, question)?;
             if !question.sums_only {
                 let basis = report.add(read, place, date, question, limits)?;
                 report.basis = report.basis.max(basis);
@@ -107,14 +108,23 @@ impl Report {
         Ok(report)
     }
 
-    fn date_of(&mut self, view: View<'_>, root: RootId) -> Result<Timestamp> {
+    fn date_of(
+        &mut self,
+        view: View<'_>,
+        root: RootId,
+        question: &ReportQuestion,
+    ) -> Result<Timestamp> {
         if let Some((_, date)) = self.dates.iter().find(|(known, _)| *known == root) {
             return Ok(*date);
         }
         let record = view.root(root)?;
         let date = record.map_or(Timestamp::MIN, |record| match record.kind {
             RootKind::ScanList => record.started,
-            RootKind::Live if record.finished.is_known() => record.finished,
+            RootKind::Live if record.finished.is_known() => {
+                let looks = question.looks.iter();
+                let looks = looks.filter(|(known, _)| *known == root);
+                looks.fold(record.finished, |last, (_, look)| last.max(*look))
+            }
             // The first scan is not at its end.
             RootKind::Live => record.started,
         });
@@ -127,7 +137,7 @@ impl Report {
         read: &ReadTransaction,
         place: &Place,
         date: Timestamp,
-        question: ReportQuestion,
+        question: &ReportQuestion,
         limits: &Limits,
     ) -> Result<Basis> {
         let view = read.view();

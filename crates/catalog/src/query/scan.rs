@@ -193,7 +193,12 @@ impl<'t> Hit<'_, 't> {
                 .map_err(|error| self.damaged(error))?;
             path.truncate(located.path.len() + 1);
             path.extend_from_slice(name);
-            if filter.is_excluded(name, &path) {
+            let set = self.block.attributes(index);
+            let stat = Stat {
+                mode: set.map_err(|error| self.damaged(error))?.mode,
+                ..Stat::default()
+            };
+            if filter.is_excluded(name, &path, stat.kind()) {
                 passing.clear(index);
             }
         }

@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Entry, Fingerprint, Summary};
+use filemap_model::{DirectoryId, Entry, Fingerprint, Kind, Summary};
 use filemap_store::{ReadTransaction, View};
 
 use super::filter::Filter;
@@ -269,9 +269,17 @@ impl<'q, 't> Search<'q, 't> {
             if !step.is_wanted && child.is_none() {
                 continue;
             }
-            let path = walk.path();
-            if self.filter.excludes() && self.filter.is_excluded(name_of(path), path) {
-                continue;
+            if self.filter.excludes() {
+                let kind = match step.child {
+                    Some(_) => Kind::Directory,
+                    // A directory may be one that is not entered.
+                    None if self.filter.excludes_directories() => walk.entry(&step)?.stat.kind(),
+                    None => Kind::File,
+                };
+                let path = walk.path();
+                if self.filter.is_excluded(name_of(path), path, kind) {
+                    continue;
+                }
             }
             if step.is_wanted
                 && step.depth >= self.query.min_depth

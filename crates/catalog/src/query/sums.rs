@@ -8,8 +8,17 @@ use filemap_store::View;
 
 use super::filter::Filter;
 use super::find::Find;
+use super::place::is_settled;
 use super::walk::Walk;
 use crate::error::Result;
+
+/// The sum over everything that is known below a directory, also while a scan is not at its end.
+///
+/// # Errors
+/// When the store fails or is damaged.
+pub fn sum_of(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
+    sum_below(view, directory, is_settled(view, directory.root())?)
+}
 
 /// The sum over everything below a directory.
 pub(super) fn sum_below(

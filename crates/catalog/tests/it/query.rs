@@ -125,6 +125,7 @@ fn more_matches_than_memory_are_all_told_once_and_in_order() {
         names: vec![NameTest {
             pattern,
             scope: Scope::Name,
+            is_of_directories: false,
         }],
         ..Find::default()
     };

@@ -98,6 +98,7 @@ impl Question {
                 ignore_case: false,
             },
             scope: filemap_catalog::query::Scope::Name,
+            is_of_directories: false,
         };
         Find {
             kind: self.directories_only.then(|| Box::new(is_directory) as _),

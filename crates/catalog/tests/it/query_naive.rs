@@ -72,6 +72,7 @@ const EXCLUDES: &[&str] = &[
     "/tv/a",
     "tv/ab",
     "*.jpg/",
+    "a*/",
     "**/b/a*",
     "new\nline",
 ];
@@ -224,7 +225,9 @@ fn holds(text: &[u8], part: &[u8]) -> bool {
     part.is_empty() || text.windows(part.len()).any(|window| window == part)
 }
 
-fn is_excluded_by(glob: &str, path: &[u8], start: &[u8]) -> bool {
+fn is_excluded_by(glob: &str, item: &Item, start: &[u8]) -> bool {
+    let path = &item.path[..];
+    let is_directory = item.stat.kind() == Kind::Directory;
     let name = components(path).pop().unwrap_or_default();
     let below = &components(path)[components(start).len()..];
     match glob {
@@ -234,7 +237,8 @@ fn is_excluded_by(glob: &str, path: &[u8], start: &[u8]) -> bool {
         "/a" => below == [b"a"],
         "/tv/a" => below == [&b"tv"[..], b"a"],
         "tv/ab" => below == [&b"tv"[..], b"ab"],
-        "*.jpg/" => name.ends_with(b".jpg"),
+        "*.jpg/" => is_directory && name.ends_with(b".jpg"),
+        "a*/" => is_directory && name.starts_with(b"a"),
         "**/b/a*" => below.len() > 1 && below[below.len() - 2] == b"b" && name.starts_with(b"a"),
         other => panic!("{other}"),
     }
@@ -270,6 +274,7 @@ impl Question {
             find.names.push(NameTest {
                 pattern: words.pattern(),
                 scope: *scope,
+                is_of_directories: false,
             });
         }
         for glob in &self.excludes {
@@ -369,7 +374,7 @@ impl Question {
                 || self
                     .excludes
                     .iter()
-                    .any(|glob| is_excluded_by(glob, &item.path, &place.path))
+                    .any(|glob| is_excluded_by(glob, item, &place.path))
             {
                 gone.push(item.path.clone());
                 continue;

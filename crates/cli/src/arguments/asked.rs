@@ -2,15 +2,45 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
+
 use super::Command;
+
+/// The flag that asks about everything.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct AllRoots {
+    /// Ask about all trees of the catalogue, shown with whole paths
+    #[arg(long)]
+    all_roots: bool,
+}
+
+/// What a command is about where no path is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unnamed {
+    /// The current directory.
+    Here,
+    /// All roots.
+    AllRoots,
+}
+
+impl AllRoots {
+    /// What the command is about where no path is typed.
+    pub(crate) const fn unnamed(self) -> Unnamed {
+        if self.all_roots {
+            Unnamed::AllRoots
+        } else {
+            Unnamed::Here
+        }
+    }
+}
 
 /// The paths that a command asks about.
 #[derive(Debug)]
 pub(crate) struct Asked {
     /// The paths.
     pub(crate) paths: Vec<PathBuf>,
-    /// No path stands for all roots, and not for the current directory.
-    pub(crate) is_everything: bool,
+    /// What it is about without any.
+    pub(crate) unnamed: Unnamed,
     /// The trees are looked at unless something else is said.
     pub(crate) scans_always: bool,
     /// A path in no root is scanned for the first time.
@@ -20,30 +50,30 @@ pub(crate) struct Asked {
 impl Command {
     /// What the command asks the catalogue about; `None` when it asks about no tree.
     pub(crate) fn asked(&self) -> Option<Asked> {
-        let paths = match self {
-            Self::Ls(list) => list.paths.clone(),
-            Self::Tree(tree) => tree.path.iter().cloned().collect(),
-            Self::Find(find) => find.asked_paths(),
-            Self::Du(usage) => usage.paths.clone(),
-            Self::Stat(stat) => stat.paths.clone(),
-            Self::Changes(changes) => changes.paths.clone(),
-            Self::Report(report) => report.paths.clone(),
-            Self::Consumers(consumers) => consumers.find().asked_paths(),
+        let (paths, unnamed) = match self {
+            Self::Ls(list) => (list.paths.clone(), list.all_roots.unnamed()),
+            Self::Tree(tree) => {
+                let paths = tree.path.iter().cloned().collect();
+                (paths, tree.all_roots.unnamed())
+            }
+            Self::Find(find) => (find.asked_paths(), find.all_roots.unnamed()),
+            Self::Du(usage) => (usage.paths.clone(), usage.all_roots.unnamed()),
+            Self::Stat(stat) => (stat.paths.clone(), Unnamed::Here),
+            Self::Changes(changes) => (changes.paths.clone(), Unnamed::AllRoots),
+            Self::Report(report) => (report.paths.clone(), report.all_roots.unnamed()),
+            Self::Consumers(consumers) => (consumers.find().asked_paths(), Unnamed::AllRoots),
             Self::Pending(pending) => {
-                return Some(Asked {
-                    paths: pending.find().asked_paths(),
-                    is_everything: true,
-                    scans_always: true,
-                    scans_new: true,
-                });
+                let find = pending.find();
+                (find.asked_paths(), find.all_roots.unnamed())
             }
             _ => return None,
         };
+        let is_pending = matches!(self, Self::Pending(_));
         Some(Asked {
             paths,
-            is_everything: matches!(self, Self::Changes(_) | Self::Consumers(_)),
-            scans_always: false,
-            scans_new: false,
+            unnamed,
+            scans_always: is_pending,
+            scans_new: is_pending,
         })
     }
 }

@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some entries could not b
 
 /// Keeps a durable catalogue of file trees, and answers from it without touching the disk
 #[derive(Debug, Parser)]
-#[command(name = "filemap", version, max_term_width = 100, after_help = AFTER)]
+#[command(name = "filemap", bin_name = "filemap", version, max_term_width = 100, after_help = AFTER)]
 #[command(
     propagate_version = false,
     subcommand_required = true,

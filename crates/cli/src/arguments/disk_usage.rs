@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueEnum};
 
-use super::{BelowArguments, Order};
+use super::{AllRoots, BelowArguments, Direction, Order, OrderKey};
 
 const AFTER: &str = "\
 Examples:
   filemap du ~/photos -d 1
-  filemap du --top 20 --sort files:desc /srv
+  filemap du --top 20 --sort files /srv
   filemap du -sh /usr /var
   filemap du --growth 30d ~/photos
   filemap du --single-owner --owner ann --accessed-before 3yr --limit 50 /projects
@@ -76,6 +76,15 @@ pub(crate) enum DiskUsageOrder {
     OwnFiles,
 }
 
+impl OrderKey for DiskUsageOrder {
+    fn habit(&self) -> Direction {
+        match self {
+            Self::Path | Self::Depth => Direction::Ascending,
+            _ => Direction::Descending,
+        }
+    }
+}
+
 /// Arguments of `du`.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = AFTER, disable_help_flag = true)]
@@ -83,6 +92,9 @@ pub(crate) struct DiskUsageArguments {
     /// Directories to show, and files; the current directory if none is given
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
+    /// The flag for all trees.
+    #[command(flatten)]
+    pub(crate) all_roots: AllRoots,
     /// Show directories down to so many levels [default: 1]
     #[arg(
         short = 'd',
@@ -155,14 +167,14 @@ pub(crate) struct DiskUsageArguments {
     /// Show no bars
     #[arg(long)]
     pub(crate) no_bars: bool,
-    /// The whole name matches this glob
+    /// The whole name matches this glob, or another of those that are given
     #[arg(long, value_name = "GLOB", help_heading = "Directories")]
     pub(crate) name: Vec<OsString>,
     /// Case does not count in --name
     #[arg(short = 'i', long, help_heading = "Directories")]
     pub(crate) ignore_case: bool,
     /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
-    /// a path from the searched directory on, as in .gitignore
+    /// a path from the searched directory on, with one at its end directories only, as in .gitignore
     #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Directories")]
     pub(crate) exclude: Vec<OsString>,
     /// Owner of the directory itself: USER, USER:GROUP or :GROUP; ! before a name means all others

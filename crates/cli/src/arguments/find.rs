@@ -7,13 +7,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{BelowArguments, Order};
+use super::{AllRoots, BelowArguments, Direction, Order, OrderKey};
 
 const AFTER: &str = "\
 Examples:
   filemap find report                          names that hold 'report'
   filemap find -e jpg -S +5M --newer 2weeks ~/photos
-  filemap find -g '*.tmp' --older 1yr --sort size:desc --limit 20
+  filemap find -g '*.tmp' --older 1yr --sort size --limit 20
   filemap find --type d --empty --format '{user} {}'
   filemap find /usr -name '*.so' -size +1M -mtime -7
 
@@ -49,6 +49,15 @@ pub(crate) enum FindOrder {
     Directories,
 }
 
+impl OrderKey for FindOrder {
+    fn habit(&self) -> Direction {
+        match self {
+            Self::Path | Self::Name | Self::Depth => Direction::Ascending,
+            _ => Direction::Descending,
+        }
+    }
+}
+
 /// Arguments of `find`.
 #[derive(Clone, Debug, Default, Args)]
 #[command(after_help = AFTER)]
@@ -59,6 +68,9 @@ pub(crate) struct FindArguments {
     /// Directories to search; without any, the current directory
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
+    /// The flag for all trees.
+    #[command(flatten)]
+    pub(crate) all_roots: AllRoots,
 
     /// The pattern is a glob that matches the whole name
     #[arg(
@@ -172,12 +184,13 @@ pub(crate) struct FindArguments {
     #[command(flatten)]
     pub(crate) below: BelowArguments,
     /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
-    /// a path from the searched directory on, as in .gitignore
+    /// a path from the searched directory on, with one at its end directories only, as in .gitignore
     #[arg(short = 'E', long, value_name = "GLOB", help_heading = "Filters")]
     pub(super) exclude: Vec<OsString>,
 
-    /// Sort by path, name, size, allocated, mtime, atime, ctime, depth, files or directories, with
-    /// :desc after it; with --type d, sizes and times are those of everything below
+    /// Sort by path, name, size, allocated, mtime, atime, ctime, depth, files or directories: the
+    /// largest and newest first, unless :asc follows; with --type d, sizes and times are those of
+    /// everything below
     #[arg(long, value_name = "KEY", help_heading = "Answer")]
     pub(crate) sort: Option<Order<FindOrder>>,
     /// Turn the order round
@@ -216,7 +229,7 @@ pub(crate) struct FindArguments {
     /// Directory to search, as an option.
     #[arg(long, hide = true, value_name = "PATH")]
     pub(super) search_path: Vec<PathBuf>,
-    /// The whole name matches this glob
+    /// The whole name matches this glob, or another of those that are given
     #[arg(
         long,
         value_name = "GLOB",
@@ -250,9 +263,12 @@ pub(crate) struct FindArguments {
     /// Answer the paths themselves too, as find does.
     #[arg(long, hide = true)]
     pub(crate) include_start: bool,
+    /// Show whole paths
+    #[arg(short = 'a', long, help_heading = "Answer")]
+    pub(crate) absolute_path: bool,
     /// fd's options for what filemap shows anyway.
-    #[arg(short = 'H', long, short_aliases = ['I', 'u', 'a'], hide = true, action = clap::ArgAction::Count,
-        aliases = ["no-ignore", "unrestricted", "absolute-path", "no-ignore-vcs"])]
+    #[arg(short = 'H', long, short_aliases = ['I', 'u'], hide = true, action = clap::ArgAction::Count,
+        aliases = ["no-ignore", "unrestricted", "no-ignore-vcs"])]
     pub(super) hidden: u8,
 }
 

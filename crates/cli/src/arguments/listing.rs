@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Order;
+use super::{AllRoots, Direction, Order, OrderKey};
 
 /// What the entries of a directory are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,22 +21,32 @@ pub(crate) enum ListOrder {
     Atime,
 }
 
+impl OrderKey for ListOrder {
+    fn habit(&self) -> Direction {
+        match self {
+            Self::Name => Direction::Ascending,
+            _ => Direction::Descending,
+        }
+    }
+}
+
 /// Arguments of `ls`.
 #[derive(Clone, Debug, Args)]
-#[command(
-    after_help = "Examples:\n  filemap ls -l ~/photos\n  filemap ls --sort size:desc --limit 10"
-)]
+#[command(after_help = "Examples:\n  filemap ls -l ~/photos\n  filemap ls --sort size --limit 10")]
 pub(crate) struct ListArguments {
     /// Directories or files to list; without any, the current directory
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
+    /// The flag for all trees.
+    #[command(flatten)]
+    pub(crate) all_roots: AllRoots,
     /// Show mode, links, owner, group, size and time
     #[arg(short, long)]
     pub(crate) long: bool,
     /// Accepted for habit: names with a leading dot are always listed
     #[arg(short, long)]
     all: bool,
-    /// Sort by name, size, mtime, ctime or atime, with :desc for the other way round
+    /// Sort by name, size, mtime, ctime or atime: the largest and newest first, unless :asc follows
     #[arg(long, value_name = "KEY", default_value = "name")]
     pub(crate) sort: Order<ListOrder>,
     /// Turn the order round
@@ -60,6 +70,9 @@ pub(crate) struct TreeArguments {
     /// Directory to show; the current one if none is given
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::DirPath)]
     pub(crate) path: Option<PathBuf>,
+    /// The flag for all trees.
+    #[command(flatten)]
+    pub(crate) all_roots: AllRoots,
     /// Show so many levels
     #[arg(short = 'L', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) level: Option<u32>,

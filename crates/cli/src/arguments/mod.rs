@@ -27,7 +27,7 @@ mod selection;
 mod watch;
 mod words;
 
-pub(crate) use asked::Asked;
+pub(crate) use asked::{AllRoots, Asked, Unnamed};
 pub(crate) use below::BelowArguments;
 pub(crate) use browse::BrowseArguments;
 pub(crate) use command::{Arguments, Command};
@@ -46,11 +46,11 @@ pub(crate) use maintain::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,
     RootsArguments, RootsCommand,
 };
-pub(crate) use order::{Direction, Order};
+pub(crate) use order::{Direction, Order, OrderKey};
 pub(crate) use parse::{parse, show};
 pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};
 pub(crate) use scan::{ScanArguments, Trust};
 pub(crate) use selection::{
-    PatternTest, Selection, SelectionError, excludes, my_tests, name_glob, owner_tests,
+    PatternTest, Selection, SelectionError, excludes, my_tests, name_globs, owner_tests,
 };
 pub(crate) use watch::WatchArguments;

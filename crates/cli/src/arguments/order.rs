@@ -24,19 +24,26 @@ impl Direction {
     }
 }
 
+/// A key of an order. Sizes, counts and times begin with the largest and the newest, in every command;
+/// names, paths and numbers with the smallest.
+pub(crate) trait OrderKey {
+    /// Which end comes first where nothing is said.
+    fn habit(&self) -> Direction;
+}
+
 /// A key and a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Order<K> {
     /// What decides.
     pub(crate) key: K,
-    /// Which end comes first; `None` where the command's own habit holds.
+    /// Which end comes first; `None` where the key's own habit holds.
     pub(crate) direction: Option<Direction>,
 }
 
-impl<K: Copy> Order<K> {
-    /// Returns the direction, where `habit` is the command's own and `reverse` turns it round.
-    pub(crate) fn direction(&self, habit: Direction, reverse: bool) -> Direction {
-        let direction = self.direction.unwrap_or(habit);
+impl<K: OrderKey> Order<K> {
+    /// Returns the direction, which `reverse` turns round.
+    pub(crate) fn direction(&self, reverse: bool) -> Direction {
+        let direction = self.direction.unwrap_or_else(|| self.key.habit());
         if reverse {
             direction.reversed()
         } else {
@@ -79,22 +86,15 @@ mod tests {
     fn a_key_may_have_a_direction() {
         let order = |text: &str| text.parse::<Order<FindOrder>>();
         let size = order("size").unwrap();
-        assert_eq!(
-            size.direction(Direction::Ascending, false),
-            Direction::Ascending
-        );
-        assert_eq!(
-            size.direction(Direction::Ascending, true),
-            Direction::Descending
-        );
+        assert_eq!(size.direction(false), Direction::Descending);
+        assert_eq!(size.direction(true), Direction::Ascending);
         let newest = order("mtime:desc").unwrap();
         assert_eq!(newest.key, FindOrder::Mtime);
+        assert_eq!(newest.direction(false), Direction::Descending);
+        let oldest = order("mtime:asc").unwrap();
+        assert_eq!(oldest.direction(false), Direction::Ascending);
         assert_eq!(
-            newest.direction(Direction::Ascending, false),
-            Direction::Descending
-        );
-        assert_eq!(
-            newest.direction(Direction::Ascending, true),
+            order("name").unwrap().direction(false),
             Direction::Ascending
         );
         for text in ["", "weight", "size:", "size:down", ":desc"] {

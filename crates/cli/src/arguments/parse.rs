@@ -65,12 +65,7 @@ pub(crate) fn show(answer: &clap::Error, output: &mut Output) -> Exit {
         output.note(text.to_string().trim_end());
         return Exit::Usage;
     }
-    let text = if output.is_colored() {
-        text.ansi().to_string()
-    } else {
-        text.to_string()
-    };
-    match output.raw(text.as_bytes()).and_then(|()| output.flush()) {
+    match output.help(&text).and_then(|()| output.flush()) {
         Ok(()) | Err(OutputError::Closed) => Exit::Done,
         Err(OutputError::Failed(_)) => Exit::Failed,
     }

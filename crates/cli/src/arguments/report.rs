@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Order;
+use super::{AllRoots, Direction, Order, OrderKey};
 
 const AFTER: &str = "\
 Examples:
@@ -56,6 +56,15 @@ pub(crate) enum ReportOrder {
     Id,
 }
 
+impl OrderKey for ReportOrder {
+    fn habit(&self) -> Direction {
+        match self {
+            Self::Id => Direction::Ascending,
+            _ => Direction::Descending,
+        }
+    }
+}
+
 /// Arguments of `report`.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = AFTER)]
@@ -63,9 +72,12 @@ pub(crate) struct ReportArguments {
     /// What to report
     #[arg(value_name = "REPORT")]
     pub(crate) kind: ReportKind,
-    /// Directories to report on, together; the current one, or all trees, if none is given
+    /// Directories to report on, together; the current one if none is given
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
+    /// The flag for all trees.
+    #[command(flatten)]
+    pub(crate) all_roots: AllRoots,
     /// Count every entry wherever entries are kept, and use no histograms, however long it takes
     #[arg(long)]
     pub(crate) exact: bool,

@@ -55,7 +55,8 @@ pub(crate) struct ScanArguments {
     #[arg(long)]
     pub(crate) separate: bool,
     /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
-    /// a path from the root on, as in .gitignore; kept with the root
+    /// a path from the root on, with one at its end directories only, as in .gitignore; kept with the
+    /// root
     #[arg(short = 'E', long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
     /// Forget the globs that earlier scans left out

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use filemap::text::{
     Calendar, Extensions, IdTest, KindTest, NamePattern, OwnerTest, PatternCase, PatternOptions,
@@ -34,6 +34,8 @@ pub(crate) struct PatternTest {
     pub(crate) pattern: NamePattern,
     /// The name or the whole path.
     pub(crate) scope: PatternScope,
+    /// Only directories match.
+    pub(crate) is_of_directories: bool,
 }
 
 /// Times from the first to the last, both included.
@@ -122,6 +124,12 @@ impl FindArguments {
         self.pattern_and_paths().1
     }
 
+    /// The pattern, where no path stands beside it.
+    pub(crate) fn lone_pattern(&self) -> Option<&Path> {
+        let (pattern, paths) = self.pattern_and_paths();
+        pattern.filter(|_| paths.is_empty()).map(Path::new)
+    }
+
     /// A lone `.` and what starts like a path is a path, as in `find`: no name could match it.
     fn pattern_and_paths(&self) -> (Option<&OsStr>, Vec<PathBuf>) {
         let mut paths = self.search_path.clone();
@@ -143,12 +151,10 @@ impl FindArguments {
 
     fn patterns(&self, pattern: Option<&OsStr>) -> Result<Vec<PatternTest>, TextError> {
         let typed = self.typed_options();
-        let (glob, word) = (PatternSyntax::Glob, PatternSyntax::FindGlob);
+        let word = PatternSyntax::FindGlob;
         let (heeded, ignored) = (PatternCase::Sensitive, PatternCase::Ignore);
         let (name, path) = (PatternScope::Name, PatternScope::PathTyped);
         let words = [
-            (&self.name, glob_options(glob, heeded, name)),
-            (&self.iname, glob_options(glob, ignored, name)),
             (&self.word_name, glob_options(word, heeded, name)),
             (&self.word_iname, glob_options(word, ignored, name)),
             (&self.word_path, glob_options(word, heeded, path)),
@@ -161,13 +167,18 @@ impl FindArguments {
         let words = words
             .iter()
             .flat_map(|(texts, options)| texts.iter().map(|text| (text.as_os_str(), *options)));
-        let mut tests = Vec::new();
+        // Options are alternatives, as extensions are; words of find must all match.
+        let heeding = self.name.iter().map(|glob| (glob.as_os_str(), heeded));
+        let ignoring = self.iname.iter().map(|glob| (glob.as_os_str(), ignored));
+        let globs: Vec<_> = heeding.chain(ignoring).collect();
+        let mut tests: Vec<_> = any_glob(&globs)?.into_iter().collect();
         for (text, options) in typed.chain(words) {
             match NamePattern::parse(text.as_bytes(), options)? {
                 NamePattern::Everything => {}
                 pattern => tests.push(PatternTest {
                     pattern,
                     scope: options.scope,
+                    is_of_directories: false,
                 }),
             }
         }
@@ -291,46 +302,66 @@ pub(crate) fn my_tests(mine: bool, mygroup: bool) -> Vec<OwnerTest> {
     user.into_iter().chain(group).collect()
 }
 
-/// Reads a glob that the whole name matches.
-pub(crate) fn name_glob(glob: &OsStr, ignore_case: bool) -> Result<PatternTest, TextError> {
+/// Reads globs, one of which the whole name matches; `None` where there are none.
+pub(crate) fn name_globs(
+    globs: &[OsString],
+    ignore_case: bool,
+) -> Result<Option<PatternTest>, TextError> {
     let case = if ignore_case {
         PatternCase::Ignore
     } else {
         PatternCase::Sensitive
     };
-    let options = glob_options(PatternSyntax::Glob, case, PatternScope::Name);
-    Ok(PatternTest {
-        pattern: NamePattern::parse(glob.as_bytes(), options)?,
-        scope: options.scope,
+    let globs = globs.iter().map(|glob| (glob.as_os_str(), case));
+    any_glob(&globs.collect::<Vec<_>>())
+}
+
+/// One of these globs matches the whole name, as with several extensions.
+fn any_glob(globs: &[(&OsStr, PatternCase)]) -> Result<Option<PatternTest>, TextError> {
+    let globs = globs.iter().map(|(glob, case)| (glob.as_bytes(), *case));
+    let pattern = NamePattern::any_glob(&globs.collect::<Vec<_>>())?;
+    Ok(match pattern {
+        NamePattern::Everything => None,
+        pattern => Some(PatternTest {
+            pattern,
+            scope: PatternScope::Name,
+            is_of_directories: false,
+        }),
     })
 }
 
 /// Reads globs as those of a `.gitignore` in the directory that is searched: without a `/`, but for
-/// one at the end, they are names anywhere, with one they begin at that directory. One that begins
-/// with `/` may also be the whole path, as it may be in `du`.
+/// one at the end, they are names anywhere, with one they begin at that directory. With one at the end
+/// they are about directories only. One that begins with `/` may also be the whole path, as it may be
+/// in `du`.
 pub(crate) fn excludes(globs: &[OsString]) -> Result<Vec<PatternTest>, TextError> {
     let mut tests = Vec::new();
     for glob in globs {
         let text = glob.as_bytes();
-        let text = text.strip_suffix(b"/").unwrap_or(text);
+        let (text, is_of_directories) = match text.strip_suffix(b"/") {
+            Some(text) => (text, true),
+            None => (text, false),
+        };
+        let mut add = |glob: &[u8], scope| {
+            let options = glob_options(PatternSyntax::Glob, PatternCase::Sensitive, scope);
+            let pattern = NamePattern::parse(glob, options)?;
+            tests.push(PatternTest {
+                pattern,
+                scope,
+                is_of_directories,
+            });
+            Ok::<_, TextError>(())
+        };
         if text.starts_with(b"/") {
-            tests.push(exclude(text, PatternScope::PathBelow)?);
-            tests.push(exclude(text, PatternScope::FullPath)?);
+            add(text, PatternScope::PathBelow)?;
+            add(text, PatternScope::FullPath)?;
         } else if text.contains(&b'/') {
-            tests.push(exclude(&[b"/", text].concat(), PatternScope::PathBelow)?);
+            add(&[b"/", text].concat(), PatternScope::PathBelow)?;
         } else {
-            tests.push(exclude(text, PatternScope::Name)?);
+            add(text, PatternScope::Name)?;
         }
     }
     Ok(tests)
-}
-
-fn exclude(glob: &[u8], scope: PatternScope) -> Result<PatternTest, TextError> {
-    let options = glob_options(PatternSyntax::Glob, PatternCase::Sensitive, scope);
-    Ok(PatternTest {
-        pattern: NamePattern::parse(glob, options)?,
-        scope,
-    })
 }
 
 #[cfg(test)]

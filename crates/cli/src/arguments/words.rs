@@ -33,7 +33,15 @@ enum Meaning {
 
 const ANOTHER: &str = "; write one filemap find for each part";
 const NO_TEST: &str = "; there is no such test";
+const NO_RUN: &str = "; use -0 and pipe into xargs -0";
+const NO_FILE: &str = "; send the answer into a file";
+const NOT_NAMES: &str = "; leave out names with --exclude GLOB";
+const NO_LINKS: &str = "; symbolic links are entries and are not followed";
+const ONE_DISK: &str = "; a scan with --one-file-system stays on one";
+const NO_ACCESS: &str = "; use -perm with /111, /222 or /444";
 
+/// Every word of more than one letter in the manual of GNU find 4.10. One that is missing here would be
+/// read as a group of short options: `-executable` as `-e xecutable`.
 const WORDS: &[(&str, Meaning)] = &[
     ("-name", Meaning::Option("--word-name")),
     ("-iname", Meaning::Option("--word-iname")),
@@ -56,71 +64,116 @@ const WORDS: &[(&str, Meaning)] = &[
     ("-empty", Meaning::Flag("--empty")),
     ("-print0", Meaning::Flag("--print0")),
     ("-ls", Meaning::Flag("--list-details")),
+    ("-help", Meaning::Flag("--help")),
     ("-print", Meaning::Nothing),
     ("-and", Meaning::Nothing),
+    ("-true", Meaning::Nothing),
+    ("-noleaf", Meaning::Nothing),
+    ("-warn", Meaning::Nothing),
+    ("-nowarn", Meaning::Nothing),
+    ("-ignore_readdir_race", Meaning::Nothing),
+    ("-noignore_readdir_race", Meaning::Nothing),
     ("-or", Meaning::Refused(ANOTHER)),
-    (
-        "-not",
-        Meaning::Refused("; leave out names with --exclude GLOB"),
-    ),
+    ("-not", Meaning::Refused(NOT_NAMES)),
     (
         "-prune",
         Meaning::Refused("; leave out trees with --exclude GLOB"),
     ),
-    ("-exec", Meaning::Refused("; use -0 and pipe into xargs -0")),
-    (
-        "-execdir",
-        Meaning::Refused("; use -0 and pipe into xargs -0"),
-    ),
-    ("-ok", Meaning::Refused("; use -0 and pipe into xargs -0")),
+    ("-exec", Meaning::Refused(NO_RUN)),
+    ("-execdir", Meaning::Refused(NO_RUN)),
+    ("-ok", Meaning::Refused(NO_RUN)),
+    ("-okdir", Meaning::Refused(NO_RUN)),
     ("-delete", Meaning::Refused("; filemap changes no files")),
     ("-printf", Meaning::Refused("; use --format TEMPLATE")),
+    ("-fprint", Meaning::Refused(NO_FILE)),
+    ("-fprint0", Meaning::Refused(NO_FILE)),
+    ("-fprintf", Meaning::Refused(NO_FILE)),
+    ("-fls", Meaning::Refused(NO_FILE)),
+    (
+        "-quit",
+        Meaning::Refused("; use -1 to stop after the first entry"),
+    ),
+    (
+        "-depth",
+        Meaning::Refused("; --sort depth:desc begins with the deepest"),
+    ),
     ("-regex", Meaning::Refused("; use -p and the pattern")),
     ("-iregex", Meaning::Refused("; use -i -p and the pattern")),
+    ("-regextype", Meaning::Refused("; use -p and the pattern")),
     (
         "-newer",
         Meaning::Refused("; use --newer with a date or an age"),
     ),
+    ("-executable", Meaning::Refused(NO_ACCESS)),
+    ("-readable", Meaning::Refused(NO_ACCESS)),
+    ("-writable", Meaning::Refused(NO_ACCESS)),
+    ("-anewer", Meaning::Refused(NO_TEST)),
+    ("-cnewer", Meaning::Refused(NO_TEST)),
     ("-atime", Meaning::Refused(NO_TEST)),
     ("-ctime", Meaning::Refused(NO_TEST)),
     ("-amin", Meaning::Refused(NO_TEST)),
     ("-cmin", Meaning::Refused(NO_TEST)),
+    ("-used", Meaning::Refused(NO_TEST)),
+    ("-daystart", Meaning::Refused("; ages end at this moment")),
     ("-links", Meaning::Refused(NO_TEST)),
     ("-inum", Meaning::Refused(NO_TEST)),
+    ("-samefile", Meaning::Refused(NO_TEST)),
+    ("-lname", Meaning::Refused(NO_TEST)),
+    ("-ilname", Meaning::Refused(NO_TEST)),
+    ("-xtype", Meaning::Refused(NO_LINKS)),
+    ("-follow", Meaning::Refused(NO_LINKS)),
+    ("-fstype", Meaning::Refused(NO_TEST)),
+    ("-context", Meaning::Refused(NO_TEST)),
+    ("-nouser", Meaning::Refused(NO_TEST)),
+    ("-nogroup", Meaning::Refused(NO_TEST)),
+    ("-false", Meaning::Refused(NO_TEST)),
     (
-        "-xdev",
-        Meaning::Refused("; a scan with --one-file-system stays on one"),
+        "-files0-from",
+        Meaning::Refused("; name the paths on the command line"),
     ),
-    (
-        "-mount",
-        Meaning::Refused("; a scan with --one-file-system stays on one"),
-    ),
+    ("-xdev", Meaning::Refused(ONE_DISK)),
+    ("-mount", Meaning::Refused(ONE_DISK)),
+    ("-xautofs", Meaning::Refused(ONE_DISK)),
+    ("-version", Meaning::Refused("; filemap --version tells it")),
 ];
+
+/// What a word `-newerXY` becomes that is not `-newermt`.
+const NEWER: Meaning =
+    Meaning::Refused("; only -newermt is: use it, or --newer with a date or an age");
 
 /// Operators that are words only beside others: alone they are names or short options.
 const OPERATORS: &[(&str, Meaning)] = &[
     ("-a", Meaning::Nothing),
     ("-o", Meaning::Refused(ANOTHER)),
-    (
-        "!",
-        Meaning::Refused("; leave out names with --exclude GLOB"),
-    ),
+    ("!", Meaning::Refused(NOT_NAMES)),
     ("(", Meaning::Refused(ANOTHER)),
     (")", Meaning::Refused(ANOTHER)),
+    (",", Meaning::Refused(ANOTHER)),
+    ("-P", Meaning::Nothing),
+    ("-L", Meaning::Refused(NO_LINKS)),
+    ("-D", Meaning::Refused(NO_TEST)),
 ];
+
+/// Commands that take the filters of `find`, but not its words.
+const WITH_FILTERS: [&str; 2] = ["pending", "consumers"];
 
 /// Rewrites the words of `find` in a command line, the program's name included.
 pub(super) fn translate(line: Vec<OsString>, program: &Command) -> Result<Vec<OsString>, String> {
-    let Some(start) = find_command(&line, program) else {
+    let Some(start) = command(&line, program) else {
         return Ok(line);
     };
     let (before, rest) = line.split_at_checked(start + 1).unwrap_or((&line, &[]));
+    let is_word = |piece: &&Piece<'_>| matches!(piece, Piece::Other(text) if word(text).is_some());
     let pieces = split(rest, program, word);
-    if !pieces
-        .iter()
-        .any(|piece| matches!(piece, Piece::Other(text) if word(text).is_some()))
-    {
+    let Some(Piece::Other(first)) = pieces.iter().find(is_word) else {
         return Ok(line);
+    };
+    let name = before.last().map(OsString::as_os_str).unwrap_or_default();
+    if name != "find" {
+        let (word, name) = (first.to_string_lossy(), name.to_string_lossy());
+        return Err(format!(
+            "{word} is a word of find, and not of filemap {name}"
+        ));
     }
     let mut out = before.to_vec();
     out.push("--include-start".into());
@@ -129,14 +182,15 @@ pub(super) fn translate(line: Vec<OsString>, program: &Command) -> Result<Vec<Os
     Ok(out)
 }
 
-/// Where the command `find` stands, if that is the command.
-fn find_command(line: &[OsString], program: &Command) -> Option<usize> {
+/// Where the command stands, if it is `find` or takes its filters.
+fn command(line: &[OsString], program: &Command) -> Option<usize> {
     let rest = line.get(1..)?;
     let mut at = 1;
     for piece in split(rest, program, word) {
         match piece {
             Piece::Other(text) if !text.as_bytes().starts_with(b"-") => {
-                return (text == "find").then_some(at);
+                let is_asked = text == "find" || WITH_FILTERS.iter().any(|name| text == *name);
+                return is_asked.then_some(at);
             }
             Piece::Other(_) => at += 1,
             Piece::Option(words) => at += words.len(),
@@ -234,10 +288,16 @@ fn takes_value(argument: &Arg) -> bool {
 }
 
 fn word(text: &OsStr) -> Option<Meaning> {
-    WORDS
-        .iter()
-        .find(|(name, _)| text == *name)
+    let known = WORDS.iter().find(|(name, _)| text == *name);
+    known
         .map(|(_, meaning)| *meaning)
+        .or_else(|| is_newer(text.as_bytes()).then_some(NEWER))
+}
+
+/// Is this `-newerXY`?
+fn is_newer(text: &[u8]) -> bool {
+    matches!(text.strip_prefix(b"-newer"), Some([of, than])
+        if b"aBcm".contains(of) && b"aBcmt".contains(than))
 }
 
 fn word_or_operator(text: &OsStr) -> Option<Meaning> {
@@ -473,6 +533,10 @@ mod tests {
             "filemap find -E -name",
             "filemap find -o ann x",
             "filemap find -- -name",
+            "filemap find -ejpg -HI",
+            "filemap pending hashes -e empty",
+            "filemap pending hashes -- -empty",
+            "filemap pending hashes -ejpg",
             "filemap du -name",
             "filemap",
             "filemap find",
@@ -494,6 +558,13 @@ mod tests {
             ("find a -mtime 99999999999999999999", "whole number"),
             ("find a -size 1q", "size '1q' is not valid"),
             ("find a -newer b", "with a date"),
+            ("find -executable", "-executable of find is not understood"),
+            ("find a -newerat 2020", "-newerat of find"),
+            ("find a -newerBB 2020", "-newerBB of find"),
+            ("find -L a -name x", "-L of find"),
+            ("find a -name x , -name y", ", of find"),
+            ("pending hashes -empty", "-empty is a word of find"),
+            ("consumers hashes -exec", "not of filemap consumers"),
         ] {
             let error = translated(&format!("filemap {line}")).unwrap_err();
             assert!(error.contains(message), "{error}");

@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use filemap::text::escape;
 use filemap::{CatalogueError, ChangeLine, Error, Filemap, Since, json, model};
 
-use super::context::{Context, locate};
+use super::context::{Context, is_within, locate};
 use super::error::{CommandError, CommandResult};
+use super::places::tell_gap;
 use crate::arguments::ChangesArguments;
 use crate::output::{Exit, RecordEnd};
 
@@ -14,6 +15,7 @@ use crate::output::{Exit, RecordEnd};
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> CommandResult {
     let filemap = context.open()?;
     let paths = paths(&filemap, arguments)?;
+    let exit = tell_gaps(context, &filemap, &paths)?;
     let since = since(context, &filemap, arguments)?;
     if arguments.nul {
         context.output.end_records_with(RecordEnd::Nul);
@@ -51,7 +53,24 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> Co
         }
         context.output.note(&format!("up to clock {clock}"));
     }
-    Ok(Exit::Done)
+    Ok(exit)
+}
+
+/// Says which of the trees that are asked about were not scanned whole.
+fn tell_gaps(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    paths: &[Vec<u8>],
+) -> Result<Exit, CommandError> {
+    let mut exit = Exit::Done;
+    for info in filemap.roots()? {
+        let top = &info.record.location;
+        let is_asked = |path: &Vec<u8>| is_within(path, top) || is_within(top, path);
+        if (paths.is_empty() || paths.iter().any(is_asked)) && tell_gap(context, top, info.gap) {
+            exit = Exit::Incomplete;
+        }
+    }
+    Ok(exit)
 }
 
 /// The absolute paths that are meant. What is gone may have changes too, but not what is in no root.
@@ -81,7 +100,16 @@ fn since(
         return Ok(Since::Clock(position.unwrap_or(model::Clock(0))));
     }
     Ok(match arguments.since.parse::<u64>() {
-        Ok(clock) => Since::Clock(model::Clock(clock)),
+        Ok(clock) => {
+            let now = filemap.read()?.view().clock().map_err(Error::from)?;
+            if clock > now.0 {
+                let text = format!(
+                    "--since {clock}: the clock of this catalogue is at {now}; --since 0 shows all"
+                );
+                return Err(CommandError::Usage(text));
+            }
+            Since::Clock(model::Clock(clock))
+        }
         Err(_) => Since::Time(context.calendar.parse(&arguments.since)?),
     })
 }
@@ -109,13 +137,13 @@ pub(super) fn show(
     context.line.clear();
     context.line.extend_from_slice(word.as_bytes());
     context.line.push(b'\t');
-    escape::write_tsv(&mut context.line, change.path);
+    escape::write_terminal(&mut context.line, change.path);
     if let Some(from) = change.from {
         context.line.extend_from_slice(b"\tfrom ");
-        escape::write_tsv(&mut context.line, from);
+        escape::write_terminal(&mut context.line, from);
     }
     let line = std::mem::take(&mut context.line);
-    context.output.safe_line(&line)?;
+    context.output.row(&line)?;
     context.line = line;
     context.line.clear();
     Ok(())

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use filemap::json;
 use filemap::query::{Find, Place, Reason, Retry};
 use filemap::text::{escape, parse_duration, thousands};
-use filemap::{Filemap, ReadTransaction, Verdict, model};
+use filemap::{Claimed, Filemap, ReadTransaction, Verdict, model};
 
 use super::context::{Context, absolute};
 use super::error::{CommandError, CommandResult};
@@ -16,7 +16,7 @@ use super::find::to_query;
 use super::places::Places;
 use crate::arguments::{
     ConsumersArguments, DoneArguments, FailedArguments, FindArguments, MarkedFiles,
-    PendingArguments, RetryWord,
+    PendingArguments, RetryWord, Unnamed,
 };
 use crate::output::{Exit, RecordEnd};
 
@@ -41,18 +41,21 @@ pub(crate) fn pending(context: &mut Context<'_>, arguments: &PendingArguments) -
     }
 }
 
+/// The search, and where: without a path as `unnamed` says.
 fn query(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     filemap: &Filemap,
     read: &ReadTransaction,
     find: &FindArguments,
+    unnamed: Unnamed,
 ) -> Result<(Find, Places), CommandError> {
     let selection = find.selection(&context.calendar, &context.users)?;
-    let places = if selection.paths.is_empty() {
-        Places::all(filemap, read)?
-    } else {
-        Places::of_paths(filemap, read, &selection.paths)?
+    let unnamed = match selection.paths[..] {
+        [] => unnamed,
+        _ => find.all_roots.unnamed(),
     };
+    let wished = (&selection.paths[..], unnamed);
+    let places = Places::of_right_paths(context, filemap, read, wished)?;
     Ok((to_query(selection, find), places))
 }
 
@@ -64,7 +67,7 @@ fn stream(
     retry: Retry,
 ) -> CommandResult {
     let read = filemap.read()?;
-    let (mut query, mut places) = query(context, filemap, &read, find)?;
+    let (mut query, mut places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
     places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
     let pending = filemap.pending(&arguments.consumer, retry)?;
     query.pending = Some(pending);
@@ -110,12 +113,27 @@ fn claim(
     let lease = parse_duration(&arguments.lease)?;
     let (mut query, places) = {
         let read = filemap.read()?;
-        let (query, mut places) = query(context, filemap, &read, find)?;
+        let wished = find.all_roots.unnamed();
+        let (query, mut places) = query(context, filemap, &read, find, wished)?;
         places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
         (query, places)
     };
     let work = (count, lease);
     let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
+    let written = hand_over(context, &places, &claimed);
+    if written.is_err() {
+        // Nobody knows of them: another worker is to get them at once.
+        filemap.take_back(&arguments.consumer, &claimed)?;
+    }
+    written.map(|()| places.exit())
+}
+
+/// Writes what was claimed, through to whoever reads.
+fn hand_over(
+    context: &mut Context<'_>,
+    places: &Places,
+    claimed: &[Claimed],
+) -> Result<(), CommandError> {
     for file in claimed {
         if context.json {
             show_json(context, &file.path, file.size, &file.reason)?;
@@ -125,7 +143,7 @@ fn claim(
             context.output.line(&context.line)?;
         }
     }
-    Ok(places.exit())
+    Ok(context.output.flush()?)
 }
 
 fn show_json(
@@ -280,7 +298,7 @@ pub(crate) fn consumers(
     let find = arguments.find();
     let (mut query, places) = {
         let read = filemap.read()?;
-        let (query, mut places) = query(context, &filemap, &read, &find)?;
+        let (query, mut places) = query(context, &filemap, &read, &find, Unnamed::AllRoots)?;
         places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
         (query, places)
     };

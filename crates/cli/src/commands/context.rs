@@ -20,6 +20,8 @@ pub(crate) struct Context<'c> {
     pub(crate) quiet: bool,
     pub(crate) calendar: Calendar,
     pub(crate) users: Users,
+    /// The answer is about a tree that was not scanned whole; JSON says so in each object.
+    pub(crate) is_partial: bool,
     /// A line in the making.
     pub(crate) line: Vec<u8>,
     /// A look before the answer has named what could not be read.
@@ -36,6 +38,7 @@ impl<'c> Context<'c> {
             quiet,
             calendar,
             users,
+            is_partial: false,
             line: Vec::new(),
             has_named_unreadable: false,
         }
@@ -69,8 +72,11 @@ impl<'c> Context<'c> {
 
     /// Ends a JSON object that stands in `line`.
     pub(crate) fn end_json(&mut self) -> Result<(), CommandError> {
+        if self.is_partial && self.line.pop() == Some(b'}') {
+            self.line.extend_from_slice(b",\"complete\":false}");
+        }
         self.line.push(b'\n');
-        self.output.raw(&self.line)?;
+        self.output.json(&self.line)?;
         self.line.clear();
         Ok(())
     }
@@ -131,6 +137,13 @@ pub(crate) fn absolute_of(filemap: &Filemap, path: &Path) -> Result<Vec<u8>, Com
         Err(CommandError::Library(_)) => absolute(path),
         Err(error) => Err(error),
     }
+}
+
+/// Is the path this folder, or below it?
+pub(crate) fn is_within(path: &[u8], folder: &[u8]) -> bool {
+    let folder = folder.strip_suffix(b"/").unwrap_or(folder);
+    let rest = path.strip_prefix(folder);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
 }
 
 const fn is_unknown(error: &CatalogueError) -> bool {

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use filemap::json;
 use filemap::model::{Owner, Stat, Summary};
-use filemap::query::{DiskUsage, Find, ModeTest, NameTest, Place, SortBy, SortKey, Total, Usage};
-use filemap::text::{KindTest, TextError, size_text, thousands};
+use filemap::query::{DiskUsage, Find, ModeTest, Place, SortBy, SortKey, Total, Usage};
+use filemap::text::{KindTest, size_text, thousands};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -14,13 +14,15 @@ use super::growth;
 use super::places::Places;
 use super::rows;
 use crate::arguments::{
-    Direction, DiskUsageArguments, DiskUsageOrder, PatternTest, excludes, my_tests, name_glob,
-    owner_tests,
+    DiskUsageArguments, DiskUsageOrder, PatternTest, excludes, my_tests, name_globs, owner_tests,
 };
 use crate::output::{Cell, Column, Style, Table, bar};
 
 /// Most lines that are held back to line them up; longer answers are written as they come.
 const HELD: usize = 5000;
+
+/// Columns of a whole bar.
+const BAR: usize = 10;
 
 /// The mode of some file.
 const REGULAR: u32 = 0o100_644;
@@ -32,7 +34,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     }
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     let shows_files = kind_test(arguments)?.is_none_or(|test| test(REGULAR));
     places.tell_without_files(context, &filemap, shows_files)?;
     places.tell_unreadable(context, &read, u32::MAX)?;
@@ -41,6 +44,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let mut answer = Answer {
         arguments,
         places: &places,
+        is_nested: !question.nested.is_empty(),
         lines: Vec::new(),
         whole: 0,
         shown: (arguments.total && chooses(&question)).then(Vec::new),
@@ -84,10 +88,11 @@ fn question(
     let is_allocated = !arguments.is_apparent();
     let tree = (arguments.below).test(&context.calendar, owners.clone(), is_allocated)?;
     let owner = move |uid, gid| owners.iter().all(|test| test.matches(uid, gid));
-    let names = arguments.name.iter();
-    let names = names.map(|glob| name_glob(glob, arguments.ignore_case));
     let mut select = Find {
-        names: to_tests(names)?,
+        names: name_globs(&arguments.name, arguments.ignore_case)?
+            .into_iter()
+            .map(to_test)
+            .collect(),
         excludes: excludes(&arguments.exclude)?
             .into_iter()
             .map(to_test)
@@ -103,7 +108,6 @@ fn question(
         ..Find::default()
     };
     let chooses = is_chosen(&select);
-    select.include_start = arguments.top.is_none() || chooses;
     select.max_depth = arguments.depth(chooses);
     let is_flat = matches!(
         arguments.sort.key,
@@ -130,12 +134,6 @@ fn chooses(question: &DiskUsage) -> bool {
     let select = &question.select;
     let leaves_out = !select.excludes.is_empty() || select.min_depth > 0;
     is_chosen(select) || leaves_out || select.limit.is_some()
-}
-
-fn to_tests(
-    tests: impl Iterator<Item = Result<PatternTest, TextError>>,
-) -> Result<Vec<NameTest>, TextError> {
-    tests.map(|test| test.map(to_test)).collect()
 }
 
 fn kind_test(arguments: &DiskUsageArguments) -> Result<Option<ModeTest>, CommandError> {
@@ -166,11 +164,7 @@ fn sort_key(arguments: &DiskUsageArguments) -> SortKey {
         DiskUsageOrder::OwnSize => SortBy::OwnAllocated,
         DiskUsageOrder::OwnFiles => SortBy::OwnFiles,
     };
-    let habit = match by {
-        SortBy::Path | SortBy::Depth => Direction::Ascending,
-        _ => Direction::Descending,
-    };
-    let direction = direction(arguments.sort.direction(habit, arguments.reverse));
+    let direction = direction(arguments.sort.direction(arguments.reverse));
     SortKey { by, direction }
 }
 
@@ -178,6 +172,8 @@ fn sort_key(arguments: &DiskUsageArguments) -> SortKey {
 struct Answer<'a> {
     arguments: &'a DiskUsageArguments,
     places: &'a Places,
+    /// Lines follow the directory that they are below.
+    is_nested: bool,
     lines: Vec<Usage>,
     whole: u64,
     /// What was shown, where a total of it is asked for.
@@ -219,11 +215,11 @@ impl Answer<'_> {
         let bars = !self.arguments.no_bars && context.output.is_terminal();
         let mut columns = vec![
             Column::right("size"),
-            Column::right("files"),
-            Column::right("dirs"),
-            Column::left("newest"),
-            Column::left("owner"),
-            Column::left(if bars { "share" } else { "" }),
+            Column::right("files").goes(1),
+            Column::right("dirs").goes(3),
+            Column::left("newest").goes(4),
+            Column::left("owner").goes(5),
+            Column::left(if bars { "share" } else { "" }).goes(2),
             Column::left("path"),
         ];
         if self.arguments.own {
@@ -233,10 +229,7 @@ impl Answer<'_> {
         let mut table = Table::new(columns);
         for usage in std::mem::take(&mut self.lines) {
             let size = self.size(&usage);
-            let mut path = "  "
-                .repeat(usize::try_from(usage.depth.min(20)).unwrap_or(0))
-                .into_bytes();
-            self.places.show(&mut path, &usage.path);
+            let path = self.shown_path(context, &usage);
             let newest = usage.sum.newest_mtime.max(usage.stat.mtime);
             let mut cells = vec![
                 Cell::new(self.text(size)),
@@ -245,7 +238,7 @@ impl Answer<'_> {
                 Cell::new(context.calendar.short_text(newest)),
                 Cell::new(owner_text(context, &usage.sum)),
                 Cell::new(if bars {
-                    bar(size, self.whole, 20)
+                    bar(size, self.whole, BAR)
                 } else {
                     String::new()
                 })
@@ -267,6 +260,22 @@ impl Answer<'_> {
         }
         table.write(context.output)?;
         Ok(())
+    }
+
+    /// The path in a table. On a terminal, where room is short, what is below the path that was asked
+    /// about begins there, as far as it is clear which one that was.
+    fn shown_path(&self, context: &Context<'_>, usage: &Usage) -> Vec<u8> {
+        let is_clear = self.is_nested || self.places.places.len() == 1;
+        if usage.depth > 0 && is_clear && context.output.is_terminal() {
+            let above = usize::try_from(usage.depth - 1).unwrap_or(usize::MAX);
+            let path = usage.path.iter().enumerate().rev();
+            let mut slashes = path.filter(|(_, byte)| **byte == b'/');
+            let start = slashes.nth(above).map_or(0, |(at, _)| at + 1);
+            return [b"  ", usage.path.get(start..).unwrap_or_default()].concat();
+        }
+        let mut path = Vec::new();
+        self.places.show(&mut path, &usage.path);
+        path
     }
 
     /// As `du` writes it: size, tab, path; or all columns with tabs between them.

@@ -22,6 +22,11 @@ pub(crate) enum CommandError {
     /// The export failed.
     #[error(transparent)]
     Export(#[from] filemap_export::ExportError),
+    /// No path was typed, and the current directory is in no root.
+    #[error(
+        "{0} is not in the catalogue: filemap scan . adds it, and --all-roots asks about all that is"
+    )]
+    NotHere(String),
     /// Options that do not go together.
     #[error("{0}")]
     Usage(String),

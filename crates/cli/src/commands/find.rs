@@ -1,19 +1,23 @@
 //! `filemap find`: entries by name, kind, size, age, owner and more.
 
 use std::ops::{ControlFlow, RangeInclusive};
+use std::os::unix::ffi::OsStrExt;
 
 use filemap::ReadTransaction;
 use filemap::json;
 use filemap::model::{Entry, Stat};
 use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey, Usage};
-use filemap::text::{NamePattern, PatternScope, Row, mode_text, size_text};
+use filemap::text::{NamePattern, PatternScope, Row, escape, mode_text, size_text};
 
-use super::context::Context;
+use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
 use super::rows;
 use crate::arguments::{Direction, FindArguments, FindOrder, PatternTest, Selection};
-use crate::output::RecordEnd;
+use crate::output::{RecordEnd, display_width};
+
+/// Columns that are left for a path behind its details, at least.
+const LEAST_NAME: usize = 26;
 
 /// Shows what is found.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> CommandResult {
@@ -22,10 +26,14 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let tree = (arguments.below).test(&context.calendar, owners, false)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let mut places = Places::of_right_paths(context, &filemap, &read, &selection.paths)?;
+    let wished = (&selection.paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_unreadable(context, &read, selection.most_depth)?;
     if arguments.include_start {
         places.call_as_typed();
+    }
+    if arguments.absolute_path {
+        places.show_whole();
     }
     let limits = filemap.limits();
     let format = selection.format.take();
@@ -37,6 +45,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     if arguments.count {
         let count = find.count(&read, &places.places, &limits)?;
         context.output.line(count.to_string().as_bytes())?;
+        if count == 0 && !context.quiet {
+            hint_at_pattern(context, &read, arguments);
+        }
         return Ok(places.exit());
     }
     if arguments.tsv && !context.json {
@@ -46,7 +57,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
         context.output.end_records_with(RecordEnd::Nul);
     }
     let mut failed = None;
-    find.run(&read, &places.places, &limits, &mut |found| {
+    let count = find.run(&read, &places.places, &limits, &mut |found| {
         let shown = if context.json {
             json::write_found_with_sums(&mut context.line, found);
             context.end_json()
@@ -65,7 +76,27 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
             }
         }
     })?;
-    failed.map_or(Ok(places.exit()), Err)
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    if count == 0 && !context.quiet {
+        hint_at_pattern(context, &read, arguments);
+    }
+    Ok(places.exit())
+}
+
+/// Says that a word was taken for a pattern that looks as if a directory was meant.
+fn hint_at_pattern(context: &mut Context<'_>, read: &ReadTransaction, arguments: &FindArguments) {
+    let Some(pattern) = arguments.lone_pattern() else {
+        return;
+    };
+    let is_known = locate(read, pattern).is_ok_and(|(_, place)| place.directory.is_some());
+    if is_known || pattern.is_dir() {
+        let word = escape::terminal(pattern.as_os_str().as_bytes());
+        context.output.note(&format!(
+            "{word} is taken for a pattern of names; to search that directory, write ./{word}"
+        ));
+    }
 }
 
 fn show_row(
@@ -127,10 +158,42 @@ pub(super) fn details_of(context: &Context<'_>, entry: &Entry<'_>) -> String {
     let user = name(context.users.user_name(stat.uid), known.uid);
     let group = name(context.users.group_name(stat.gid), known.gid);
     let time = context.calendar.short_text(stat.mtime);
-    let mode = mode_text(stat.mode, known.permissions);
     let links = (known.links).map_or_else(|| "?".to_owned(), |links| links.to_string());
     let size = known.size.map_or_else(|| "?".to_owned(), size_text);
-    format!("{mode} {links:>4} {user:<8} {group:<8} {size:>9} {time} ")
+    let fields = [
+        (mode_text(stat.mode, known.permissions), 2),
+        (format!("{links:>4}"), 5),
+        (padded(&user), 3),
+        (padded(&group), 4),
+        (format!("{size:>9}"), 0),
+        (time, 1),
+    ];
+    // The path behind them needs room: what people look at least goes first.
+    let room = if context.output.is_terminal() {
+        let width = context.output.width();
+        width - (width * 3 / 8).max(LEAST_NAME).min(width)
+    } else {
+        usize::MAX
+    };
+    let taken = |least: u8| {
+        let kept = fields.iter().filter(|(_, rank)| *rank <= least);
+        kept.map(|(text, _)| display_width(text) + 1).sum::<usize>()
+    };
+    let kept = (0..=5)
+        .rev()
+        .find(|least| *least == 0 || taken(*least) <= room);
+    let kept = kept.unwrap_or(0);
+    let mut text = String::new();
+    for (field, _) in fields.iter().filter(|(_, rank)| *rank <= kept) {
+        text.push_str(field);
+        text.push(' ');
+    }
+    text
+}
+
+fn padded(text: &str) -> String {
+    let padding = " ".repeat(8_usize.saturating_sub(display_width(text)));
+    format!("{text}{padding}")
 }
 
 pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
@@ -180,7 +243,11 @@ pub(super) fn to_test(test: PatternTest) -> NameTest {
         PatternScope::PathBelow => Scope::Below,
         PatternScope::PathTyped => Scope::Typed,
     };
-    NameTest { pattern, scope }
+    NameTest {
+        pattern,
+        scope,
+        is_of_directories: test.is_of_directories,
+    }
 }
 
 fn sizes(tests: &[filemap::text::SizeTest]) -> Option<RangeInclusive<u64>> {
@@ -226,7 +293,7 @@ fn sort(arguments: &FindArguments, is_of_directories: bool) -> Vec<SortKey> {
         FindOrder::Ctime => SortBy::Ctime,
         FindOrder::Depth => SortBy::Depth,
     };
-    let direction = direction(order.direction(Direction::Ascending, arguments.reverse));
+    let direction = direction(order.direction(arguments.reverse));
     vec![SortKey { by, direction }]
 }
 

@@ -20,7 +20,11 @@ pub(crate) fn config(context: &mut Context<'_>) -> CommandResult {
         config::write_text(context.config, &mut text)
     };
     written.map_err(OutputError::from)?;
-    context.output.raw(&text)?;
+    if context.json {
+        context.output.json(&text)?;
+    } else {
+        context.output.text(&text)?;
+    }
     Ok(Exit::Done)
 }
 
@@ -29,7 +33,7 @@ pub(crate) fn completions(
     context: &mut Context<'_>,
     arguments: &CompletionsArguments,
 ) -> CommandResult {
-    context.output.raw(&make(arguments.shell))?;
+    context.output.text(&make(arguments.shell))?;
     Ok(Exit::Done)
 }
 
@@ -38,7 +42,7 @@ pub(crate) fn man(context: &mut Context<'_>, arguments: &ManArguments) -> Comman
     let pages = manual_pages().map_err(OutputError::from)?;
     let Some(folder) = &arguments.folder else {
         if let Some((_, page)) = pages.first() {
-            context.output.raw(page)?;
+            context.output.text(page)?;
         }
         return Ok(Exit::Done);
     };

@@ -6,7 +6,7 @@ use filemap::{Growth, Size, json};
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
-use crate::arguments::{Direction, DiskUsageArguments, DiskUsageOrder};
+use crate::arguments::{DiskUsageArguments, DiskUsageOrder, OrderKey};
 use crate::output::{Cell, Column, Table};
 
 /// Shows how directories have grown since a date or age.
@@ -19,7 +19,8 @@ pub(crate) fn run(
     let since = context.calendar.parse(since)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_unreadable(context, &read, u32::MAX)?;
     let mut lines = Vec::new();
     for place in &places.places {
@@ -73,11 +74,7 @@ fn sort(lines: &mut [Growth], arguments: &DiskUsageArguments) {
         DiskUsageOrder::Path => lines.sort_by(|a, b| a.path.cmp(&b.path)),
         _ => lines.sort_by_key(|line| (std::cmp::Reverse(change(line)), line.path.clone())),
     }
-    let habit = match arguments.sort.key {
-        DiskUsageOrder::Path => Direction::Ascending,
-        _ => Direction::Descending,
-    };
-    if arguments.sort.direction(habit, arguments.reverse) != habit {
+    if arguments.sort.direction(arguments.reverse) != arguments.sort.key.habit() {
         lines.reverse();
     }
 }
@@ -114,9 +111,9 @@ fn write(
     }
     let mut table = Table::new(vec![
         Column::right("growth"),
-        Column::right("before"),
-        Column::right("now"),
-        Column::right("files"),
+        Column::right("before").goes(2),
+        Column::right("now").goes(1),
+        Column::right("files").goes(3),
         Column::left("path"),
     ]);
     for line in lines {

@@ -102,15 +102,15 @@ fn imports(filemap: &Filemap, wanted: Option<&[RootId]>) -> Result<Vec<Line>, Co
 fn write_table(context: &mut Context<'_>, lines: &[Line]) -> CommandResult {
     let mut table = Table::new(vec![
         Column::left("when"),
-        Column::left("how"),
-        Column::right("seconds"),
-        Column::right("looked at"),
-        Column::right("new"),
-        Column::right("changed"),
-        Column::right("removed"),
-        Column::right("moved"),
-        Column::right("not read"),
-        Column::right("size"),
+        Column::left("how").shrinks(7),
+        Column::right("seconds").goes(8),
+        Column::right("looked at").goes(7),
+        Column::right("new").goes(1),
+        Column::right("changed").goes(3),
+        Column::right("removed").goes(2),
+        Column::right("moved").goes(5),
+        Column::right("not read").goes(4),
+        Column::right("size").goes(6),
         Column::left("path"),
     ]);
     for line in lines {

@@ -10,14 +10,15 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::find::{details_of, direction};
 use super::places::Places;
-use crate::arguments::{Direction, ListArguments, ListOrder};
+use crate::arguments::{ListArguments, ListOrder};
 use crate::output::{RecordEnd, Style};
 
 /// Lists each path.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> CommandResult {
     let filemap = context.open()?;
     let read = filemap.read()?;
-    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, !arguments.directory)?;
     if !arguments.directory {
         places.tell_unreadable(context, &read, 1)?;
@@ -31,7 +32,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
         limit: arguments.limit,
         sums: false,
     };
-    let several = places.places.len().max(arguments.paths.len()) > 1;
+    let several = places.places.len().max(arguments.paths.len()) > 1 || places.is_above;
     // Files come first, as in `ls`: behind a title they would look as if they were in that directory.
     let is_itself = |place: &&Place| arguments.directory || place.directory.is_none();
     let mut is_first = true;
@@ -89,7 +90,7 @@ fn show(
     }
     if long {
         let details = details_of(context, entry);
-        context.output.raw(details.as_bytes())?;
+        context.output.text(details.as_bytes())?;
     }
     let style = match entry.stat.kind() {
         Kind::Directory => Style::Directory,
@@ -110,10 +111,6 @@ fn sort(arguments: &ListArguments) -> Vec<SortKey> {
         ListOrder::Ctime => SortBy::Ctime,
         ListOrder::Atime => SortBy::Atime,
     };
-    let direction = direction(
-        arguments
-            .sort
-            .direction(Direction::Ascending, arguments.reverse),
-    );
+    let direction = direction(arguments.sort.direction(arguments.reverse));
     vec![SortKey { by, direction }]
 }

@@ -2,17 +2,22 @@
 //!
 //! Paths are shown as they were typed: below a relative path, relative; with none, relative to the
 //! current directory, as `fd` does. JSON always shows absolute paths.
+//!
+//! No answer is about another folder than the one that was asked about: where the current directory is
+//! in no root, only roots below it are answered for, and all of them only where a flag asks for that.
 
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use filemap::model::RootId;
 use filemap::query::{Place, Unread};
 use filemap::text::{escape, thousands};
-use filemap::{CatalogueError, Filemap, ReadTransaction, Unreadable};
+use filemap::{CatalogueError, Filemap, Gap, ReadTransaction, Unreadable};
 
-use super::context::{Context, absolute, locate};
+use super::context::{Context, absolute, is_within, locate};
 use super::error::CommandError;
 use super::without_files;
+use crate::arguments::Unnamed;
 use crate::output::Exit;
 
 /// Most mounts that are gone, and other things that could not be read, that are looked for by name.
@@ -28,38 +33,61 @@ pub(crate) struct Places {
     shown: Vec<(Vec<u8>, Vec<u8>)>,
     /// Absolute paths that the trees that hold them do not know.
     missing: Vec<Vec<u8>>,
+    /// Nobody typed them: they are below the current directory, which is in no root.
+    pub(crate) is_above: bool,
     exit: Exit,
 }
 
+/// Says why what is known of a tree is not whole, if it is not; JSON says so too from now on.
+pub(super) fn tell_gap(context: &mut Context<'_>, location: &[u8], gap: Option<Gap>) -> bool {
+    let Some(gap) = gap else {
+        return false;
+    };
+    let path = escape::terminal(location);
+    let why = match gap {
+        Gap::NeverWhole => "was never scanned whole",
+        Gap::Stopped => "is known only in part: its last scan was stopped",
+        Gap::Repaired => "is known only in part: the rest was damaged",
+    };
+    context.is_partial = true;
+    let text = format!("{path} {why}; filemap scan {path} reads the rest");
+    context.output.warning(&text);
+    true
+}
+
+/// The paths that were typed, and what is meant where none is.
+pub(crate) type Wished<'a> = (&'a [PathBuf], Unnamed);
+
 impl Places {
-    /// Finds the places that were typed. With none, the current directory, or all roots where that
-    /// is in none of them.
-    pub(crate) fn of_paths(
+    /// Finds the places that were typed. With none, the current directory, or all roots where that is
+    /// asked for. Paths that are wrong are named on standard error and the others are answered for:
+    /// what can be said should not depend on them. An error when all are wrong. Trees that were not
+    /// scanned whole are named too.
+    pub(crate) fn of_right_paths(
+        context: &mut Context<'_>,
         filemap: &Filemap,
         read: &ReadTransaction,
-        paths: &[PathBuf],
+        wished: Wished<'_>,
     ) -> Result<Self, CommandError> {
-        if paths.is_empty() {
-            return Self::usual(filemap, read);
-        }
-        let mut found = Self::default();
-        for path in paths {
-            found.add(read, path)?;
-        }
-        Ok(found.sorted())
+        let mut found = match wished {
+            ([], Unnamed::Here) => Self::here(context, filemap, read)?,
+            ([], Unnamed::AllRoots) => Self::all(filemap, read)?,
+            (paths, Unnamed::Here) => Self::typed(context, filemap, read, paths)?,
+            (_, Unnamed::AllRoots) => {
+                let text = "--all-roots asks about all trees: name no path beside it";
+                return Err(CommandError::Usage(text.to_owned()));
+            }
+        };
+        found.tell_gaps(context, filemap, read)?;
+        Ok(found)
     }
 
-    /// As [`Places::of_paths`], but paths that are wrong are named on standard error and the others
-    /// are answered for: what can be said should not depend on them. An error when all are wrong.
-    pub(crate) fn of_right_paths(
+    fn typed(
         context: &mut Context<'_>,
         filemap: &Filemap,
         read: &ReadTransaction,
         paths: &[PathBuf],
     ) -> Result<Self, CommandError> {
-        if paths.is_empty() {
-            return Self::usual(filemap, read);
-        }
         let mut found = Self::default();
         let mut last = None;
         for path in paths {
@@ -86,6 +114,28 @@ impl Places {
             None => {}
         }
         Ok(found.sorted())
+    }
+
+    /// Says which of the trees were not scanned whole: an answer about one is about a part.
+    fn tell_gaps(
+        &mut self,
+        context: &mut Context<'_>,
+        filemap: &Filemap,
+        read: &ReadTransaction,
+    ) -> Result<(), CommandError> {
+        let mut roots: Vec<RootId> = self.places.iter().map(|place| place.root).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        for root in roots {
+            let Some(record) = read.view().root(root)? else {
+                continue;
+            };
+            let gap = filemap.gap(read.view(), root, &record)?;
+            if tell_gap(context, &record.location, gap) && self.exit == Exit::Done {
+                self.exit = Exit::Incomplete;
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, read: &ReadTransaction, path: &Path) -> Result<(), CommandError> {
@@ -173,21 +223,59 @@ impl Places {
         self.exit
     }
 
-    fn usual(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
+    /// The current directory; where that is in no root, the roots below it.
+    fn here(
+        context: &mut Context<'_>,
+        filemap: &Filemap,
+        read: &ReadTransaction,
+    ) -> Result<Self, CommandError> {
         let here = absolute(Path::new("."))?;
+        let mut places = Vec::new();
         match Place::resolve(read, &here, None) {
-            Ok(place) => Ok(Self {
-                places: vec![place],
-                shown: vec![(here, Vec::new())],
-                ..Self::default()
-            }),
-            Err(CatalogueError::NotScanned(_)) => Self::all(filemap, read),
-            Err(error) => Err(error.into()),
+            Ok(place) => places.push(place),
+            Err(CatalogueError::NotScanned(_)) => {
+                for info in filemap.roots()? {
+                    if is_within(&info.record.location, &here) {
+                        places.push(Place::top(read.view(), info.root)?);
+                    }
+                }
+                if places.is_empty() {
+                    return Err(CommandError::NotHere(escape::terminal(&here)));
+                }
+            }
+            Err(error) => return Err(error.into()),
         }
+        let found = Self {
+            is_above: places
+                .iter()
+                .all(|place| place.path != here && is_within(&place.path, &here)),
+            places,
+            shown: vec![(here, Vec::new())],
+            ..Self::default()
+        };
+        if found.is_above && !context.quiet {
+            found.tell_above(context);
+        }
+        Ok(found)
+    }
+
+    /// Says that the current directory is not known, but what is below it.
+    fn tell_above(&self, context: &mut Context<'_>) {
+        let names = self.places.iter().take(3).map(|place| {
+            let mut name = Vec::new();
+            self.show(&mut name, &place.path);
+            escape::terminal(&name)
+        });
+        let mut names = names.collect::<Vec<_>>().join(", ");
+        if self.places.len() > 3 {
+            names.push_str(", ...");
+        }
+        let text = format!("only a part of the current directory is in the catalogue: {names}");
+        context.output.note(&text);
     }
 
     /// The tops of all roots, shown with their whole paths.
-    pub(crate) fn all(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
+    fn all(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
         let mut places = Vec::new();
         for info in filemap.roots()? {
             places.push(Place::top(read.view(), info.root)?);
@@ -196,6 +284,11 @@ impl Places {
             places,
             ..Self::default()
         })
+    }
+
+    /// Shows all paths whole from now on.
+    pub(crate) fn show_whole(&mut self) {
+        self.shown.clear();
     }
 
     /// Calls each place by the last component of what was typed, as `find` does: `.` is called `.`.

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use filemap::text::parse_duration;
 use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
 
-use super::context::{Context, absolute, absolute_of};
+use super::context::{Context, absolute, absolute_of, is_within};
 use super::error::CommandError;
 use super::scan::scan_one;
 use super::stop::Stop;
-use crate::arguments::{Arguments, Asked};
+use crate::arguments::{Arguments, Asked, Unnamed};
 use crate::output::Exit;
 
 /// Looks at what a command asks about, if the command line says so or the command needs it. Returns how
@@ -90,15 +90,16 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
             stale.push(path);
         }
     };
-    let here = absolute(Path::new("."))?;
-    let in_root = root_of(&roots, &here).filter(|_| !asked.is_everything);
-    if let (true, Some(info)) = (asked.paths.is_empty(), in_root) {
-        if is_stale(info, most) {
-            note(location(info));
-        }
-    } else if asked.paths.is_empty() {
-        let live = roots.iter().filter(|info| is_stale(info, most));
-        live.for_each(|info| note(location(info)));
+    if asked.paths.is_empty() {
+        let here = absolute(Path::new("."))?;
+        let is_asked = |info: &&RootInfo| match (asked.unnamed, root_of(&roots, &here)) {
+            (Unnamed::AllRoots, _) => true,
+            (Unnamed::Here, Some(holding)) => holding.root == info.root,
+            (Unnamed::Here, None) => is_within(&info.record.location, &here),
+        };
+        let stale = roots.iter().filter(is_asked);
+        let stale = stale.filter(|info| is_stale(info, most));
+        stale.for_each(|info| note(location(info)));
     }
     for path in &asked.paths {
         let wanted = absolute_of(filemap, path)?;
@@ -124,12 +125,7 @@ fn location(info: &RootInfo) -> PathBuf {
 
 /// The root that a path lies in: the deepest whose location is the beginning of the path.
 fn root_of<'r>(roots: &'r [RootInfo], path: &[u8]) -> Option<&'r RootInfo> {
-    let holds = |info: &&RootInfo| {
-        let location = info.record.location.as_slice();
-        let location = location.strip_suffix(b"/").unwrap_or(location);
-        let rest = path.strip_prefix(location);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
-    };
-    let found = roots.iter().filter(holds);
+    let found = roots.iter();
+    let found = found.filter(|info| is_within(path, &info.record.location));
     found.max_by_key(|info| info.record.location.len())
 }

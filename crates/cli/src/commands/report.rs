@@ -1,13 +1,13 @@
 //! `filemap report`: to whom it belongs, how old and how large it is.
 
-use filemap::ReadTransaction;
-use filemap::model::{Histogram, OTHER_OWNERS, Owner, escape};
-use filemap::query::{Limits, Report, ReportQuestion};
+use filemap::model::{Histogram, OTHER_OWNERS, Owner, RootId, Timestamp, escape};
+use filemap::query::{Limits, Place, Report, ReportQuestion};
 use filemap::report::{
     Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes, write_classes, write_owners,
     write_summary_report, write_svg,
 };
 use filemap::text::{IdTest, size_text, thousands, write_utc};
+use filemap::{Filemap, ReadTransaction};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -46,7 +46,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
                 .to_owned(),
         ));
     }
-    let mut places = Places::of_right_paths(context, &filemap, &read, &arguments.paths)?;
+    let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, false)?;
     places.tell_unreadable(context, &read, u32::MAX)?;
     if arguments.kind == ReportKind::Filesystems {
@@ -55,8 +56,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let question = ReportQuestion {
         counts_entries: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
+        looks: looks(&filemap, &read, &places.places)?,
     };
-    let report = Report::of(&read, &places.places, question, &filemap.limits())?;
+    let report = Report::of(&read, &places.places, &question, &filemap.limits())?;
     let paths: Vec<&[u8]> = (places.places.iter())
         .map(|place| place.path.as_slice())
         .collect();
@@ -106,7 +108,7 @@ fn filesystems(
         .fold(0, u64::saturating_add);
     if arguments.tsv && !context.json {
         let head = b"path\tfiles\tdirectories\tbytes\tallocated\tmean_file_bytes\tas_of";
-        context.output.safe_line(head)?;
+        context.output.row(head)?;
     }
     let mut table = Table::new(vec![
         Column::right("files"),
@@ -146,7 +148,7 @@ fn filesystems(
             for (_, date) in report.dates.iter().filter(|(_, date)| date.is_known()) {
                 write_utc(line, *date);
             }
-            context.output.safe_line(line)?;
+            context.output.row(line)?;
         } else {
             table.push(vec![
                 Cell::new(thousands(sum.files)),
@@ -164,6 +166,24 @@ fn filesystems(
         table.write(context.output)?;
     }
     Ok(places.exit())
+}
+
+/// When the roots of the places were last looked at.
+fn looks(
+    filemap: &Filemap,
+    read: &ReadTransaction,
+    places: &[Place],
+) -> Result<Vec<(RootId, Timestamp)>, CommandError> {
+    let mut looks: Vec<(RootId, Timestamp)> = Vec::new();
+    for place in places {
+        if looks.iter().any(|(root, _)| *root == place.root) {
+            continue;
+        }
+        if let Some(record) = read.view().root(place.root)? {
+            looks.push((place.root, filemap.seen(place.root, &record)));
+        }
+    }
+    Ok(looks)
 }
 
 /// Whose files a histogram is of.
@@ -206,13 +226,13 @@ struct Shown<'r> {
 
 impl Shown<'_> {
     fn ranked(&self, who: Who) -> Vec<Ranked<'_>> {
-        let (by, habit) = match self.arguments.sort.key {
-            ReportOrder::Size => (RankedBy::Allocated, Direction::Descending),
-            ReportOrder::Bytes => (RankedBy::Bytes, Direction::Descending),
-            ReportOrder::Files => (RankedBy::Files, Direction::Descending),
-            ReportOrder::Id => (RankedBy::Id, Direction::Ascending),
+        let by = match self.arguments.sort.key {
+            ReportOrder::Size => RankedBy::Allocated,
+            ReportOrder::Bytes => RankedBy::Bytes,
+            ReportOrder::Files => RankedBy::Files,
+            ReportOrder::Id => RankedBy::Id,
         };
-        let direction = self.arguments.sort.direction(habit, false);
+        let direction = self.arguments.sort.direction(false);
         let mut rows = ranked(self.report, who, by, direction == Direction::Descending);
         rows.truncate(self.arguments.limit.unwrap_or(usize::MAX));
         rows
@@ -234,16 +254,17 @@ impl Shown<'_> {
                 Who::Users => "owner",
                 Who::Groups => "group",
             }),
-            Column::right("id"),
+            Column::right("id").goes(3),
             Column::left(match who {
                 Who::Users => "full name",
                 Who::Groups => "",
-            }),
-            Column::right("files"),
+            })
+            .goes(6),
+            Column::right("files").goes(1),
             Column::right("size"),
-            Column::right("length"),
-            Column::right("share"),
-            Column::left(""),
+            Column::right("length").goes(4),
+            Column::right("share").goes(2),
+            Column::left("").goes(5),
         ]);
         for row in &rows {
             let taken = row.histogram.allocated;
@@ -265,7 +286,7 @@ impl Shown<'_> {
     /// Says of when the numbers of a table are.
     fn dated(&self, context: &mut Context<'_>) -> Result<(), CommandError> {
         let text = format!("as of {}", self.dates(context));
-        Ok(context.output.safe_line(text.as_bytes())?)
+        Ok(context.output.row(text.as_bytes())?)
     }
 
     /// The dates that ages are told for, each once.
@@ -316,11 +337,11 @@ impl Shown<'_> {
         }
         let mut table = Table::new(vec![
             Column::left(word_of_classes(self.arguments.kind)),
-            Column::right("files"),
+            Column::right("files").goes(1),
             Column::right("size"),
             Column::right("length"),
-            Column::right("share"),
-            Column::left(""),
+            Column::right("share").goes(2),
+            Column::left("").goes(3),
         ]);
         for row in &rows {
             let taken = row.bucket.allocated;
@@ -362,7 +383,7 @@ impl Shown<'_> {
         };
         if self.arguments.tsv {
             let head = format!("class\t{}\tname\tfiles\tbytes\tallocated", who.id_key());
-            context.output.safe_line(head.as_bytes())?;
+            context.output.row(head.as_bytes())?;
         }
         let mut table = Table::new(vec![
             Column::left(word_of_classes(self.arguments.kind)),
@@ -382,7 +403,7 @@ impl Shown<'_> {
                 for number in numbers {
                     line.extend_from_slice(format!("\t{number}").as_bytes());
                 }
-                context.output.safe_line(line)?;
+                context.output.row(line)?;
                 continue;
             }
             table.push(vec![
@@ -435,7 +456,7 @@ impl Shown<'_> {
         for (key, value) in self.sums(context) {
             if self.arguments.tsv {
                 let line = format!("{key}\t{value}");
-                context.output.safe_line(line.as_bytes())?;
+                context.output.row(line.as_bytes())?;
             } else {
                 table.push(vec![Cell::new(key), Cell::new(value)]);
             }
@@ -515,7 +536,7 @@ fn owner_rows(
     rows: &[Ranked<'_>],
 ) -> Result<(), CommandError> {
     let head = format!("{}\tname\tfiles\tbytes\tallocated\tfull_name", who.id_key());
-    context.output.safe_line(head.as_bytes())?;
+    context.output.row(head.as_bytes())?;
     for row in rows {
         let line = &mut context.line;
         line.clear();
@@ -532,22 +553,20 @@ fn owner_rows(
             line,
             who.full_name(&context.users, row.id).unwrap_or_default(),
         );
-        context.output.safe_line(line)?;
+        context.output.row(line)?;
     }
     Ok(())
 }
 
 fn class_rows(context: &mut Context<'_>, rows: &[Class]) -> Result<(), CommandError> {
-    context
-        .output
-        .safe_line(b"class\tfiles\tbytes\tallocated")?;
+    context.output.row(b"class\tfiles\tbytes\tallocated")?;
     for row in rows {
         let bucket = &row.bucket;
         let line = format!(
             "{}\t{}\t{}\t{}",
             row.label, bucket.files, bucket.bytes, bucket.allocated
         );
-        context.output.safe_line(line.as_bytes())?;
+        context.output.row(line.as_bytes())?;
     }
     Ok(())
 }

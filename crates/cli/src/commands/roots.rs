@@ -3,7 +3,7 @@
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::text::{escape, size_text, thousands};
-use filemap::{Filemap, MovedRoot, RootInfo, json};
+use filemap::{Filemap, Gap, MovedRoot, RootInfo, json};
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
@@ -81,22 +81,27 @@ fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError
         return Ok(());
     }
     let mut table = Table::new(vec![
-        Column::right("id"),
-        Column::right("entries"),
-        Column::right("size"),
-        Column::left("last look"),
-        Column::left("state"),
-        Column::left("label"),
+        Column::right("id").goes(2),
+        Column::right("entries").goes(3),
+        Column::right("size").goes(4),
+        Column::left("last look").goes(1),
+        Column::left("state").shrinks(14),
+        Column::left("label").shrinks(8),
         Column::left("path"),
     ]);
     for info in &roots {
         let record = &info.record;
         let (state, style) = state(context, info);
+        let look = if info.seen.is_known() {
+            context.calendar.age_text(info.seen)
+        } else {
+            "never".to_owned()
+        };
         table.push(vec![
             Cell::new(info.root.to_string()),
             Cell::new(thousands(info.sum.entries())),
             Cell::new(size_text(info.sum.allocated_once())),
-            Cell::new(context.calendar.age_text(info.seen)),
+            Cell::new(look),
             Cell::new(state).with(style),
             Cell::new(&record.label),
             Cell::new(&record.location),
@@ -115,9 +120,10 @@ fn state(context: &Context<'_>, info: &RootInfo) -> (String, Style) {
     if let Some(reason) = &info.unreadable {
         return (format!("could not be read: {reason}"), Style::Error);
     }
-    if info.record.complete {
-        ("ok".to_owned(), Style::Plain)
-    } else {
-        ("not complete: scan again".to_owned(), Style::Warning)
+    match info.gap {
+        Some(Gap::NeverWhole) => ("never whole: scan again".to_owned(), Style::Warning),
+        Some(Gap::Stopped) => ("stopped: scan again".to_owned(), Style::Warning),
+        Some(Gap::Repaired) => ("damaged: scan again".to_owned(), Style::Warning),
+        None => ("ok".to_owned(), Style::Plain),
     }
 }

@@ -3,7 +3,7 @@
 //! The first row names the columns. Paths are escaped, sizes are bytes, times RFC 3339 in UTC, and
 //! what is not known is empty.
 
-use filemap::model::{Owner, Timestamp, escape};
+use filemap::model::{EntryFlags, Kind, Owner, Summary, Timestamp, escape};
 use filemap::query::Usage;
 use filemap::text::{Users, write_utc};
 
@@ -15,7 +15,7 @@ const COLUMNS: &str = "path\tallocated\tbytes\tfiles\tdirectories\tdepth\tnewest
 
 /// Writes the names of the columns.
 pub(super) fn write_head(context: &mut Context<'_>) -> Result<(), CommandError> {
-    Ok(context.output.safe_line(COLUMNS.as_bytes())?)
+    Ok(context.output.row(COLUMNS.as_bytes())?)
 }
 
 /// Writes a row; the path is shown as given.
@@ -27,7 +27,7 @@ pub(super) fn write_row(
     let line = &mut context.line;
     line.clear();
     escape::write_tsv(line, shown);
-    let sum = &usage.sum;
+    let sum = &of_itself(usage);
     let numbers = [
         usage.allocated(),
         usage.apparent(),
@@ -61,7 +61,23 @@ pub(super) fn write_row(
         line.push(b'\t');
         line.extend_from_slice(text.as_bytes());
     }
-    Ok(context.output.safe_line(&context.line)?)
+    Ok(context.output.row(&context.line)?)
+}
+
+/// The sums; of what is no directory, its own times and owner.
+fn of_itself(usage: &Usage) -> Summary {
+    let stat = &usage.stat;
+    if stat.kind() == Kind::Directory || usage.flags.has(EntryFlags::NO_STAT) {
+        return usage.sum;
+    }
+    Summary {
+        newest_mtime: stat.mtime,
+        newest_atime: stat.atime,
+        newest_ctime: stat.ctime,
+        owner: Owner::One(stat.uid),
+        group: Owner::One(stat.gid),
+        ..usage.sum
+    }
 }
 
 fn write_time(line: &mut Vec<u8>, time: Timestamp) {

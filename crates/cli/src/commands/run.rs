@@ -82,7 +82,12 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
     if looked == Exit::Interrupted {
         return Ok(looked);
     }
-    run_command(&mut context, &arguments.command).map(|exit| exit.max(looked))
+    let ended = run_command(&mut context, &arguments.command);
+    if context.calendar.lacks_zone() {
+        let text = "the time zone of TZ is not known to this system: times are in UTC";
+        context.output.warning(text);
+    }
+    ended.map(|exit| exit.max(looked))
 }
 
 fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {

@@ -5,6 +5,7 @@ use filemap::{Known, json, model};
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
+use super::places::tell_gap;
 use super::without_files;
 use crate::arguments::StatArguments;
 use crate::output::{Exit, OutputError};
@@ -14,16 +15,24 @@ const UNKNOWN: &str = "not known";
 /// Shows each path.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> CommandResult {
     let filemap = context.open()?;
-    let mut exit = Exit::Done;
+    let (mut exit, mut incomplete) = (Exit::Done, Exit::Done);
     let mut missing = Vec::new();
     for path in &arguments.paths {
         let path = absolute_of(&filemap, path)?;
         match filemap.known(&path) {
-            Ok(known) if context.json => {
-                json::write_known(&mut context.line, &known);
-                context.end_json()?;
+            Ok(known) => {
+                let top = filemap.location(known.root)?;
+                context.is_partial = false;
+                if tell_gap(context, &top, known.gap) {
+                    incomplete = Exit::Incomplete;
+                }
+                if context.json {
+                    json::write_known(&mut context.line, &known);
+                    context.end_json()?;
+                } else {
+                    show(context, &known)?;
+                }
             }
-            Ok(known) => show(context, &known)?,
             Err(error) => {
                 context.output.error(&error.to_string());
                 exit = Exit::Failed;
@@ -32,7 +41,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> Comma
         }
     }
     without_files::tell(context, &filemap, missing.iter().map(Vec::as_slice))?;
-    Ok(exit)
+    Ok(if exit == Exit::Done { incomplete } else { exit })
 }
 
 fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
@@ -90,7 +99,11 @@ fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
         let text = b"the last look at it failed: this is what was known before";
         line(context, "unreadable", text)?;
     }
-    let looked = context.calendar.iso_text(known.seen);
+    let looked = if known.seen.is_known() {
+        context.calendar.iso_text(known.seen)
+    } else {
+        "never scanned whole".to_owned()
+    };
     line(context, "as of", looked.as_bytes())
 }
 
@@ -115,6 +128,6 @@ fn show_sum(context: &mut Context<'_>, sum: &model::Summary) -> Result<(), Comma
 fn line(context: &mut Context<'_>, key: &str, value: &[u8]) -> Result<(), CommandError> {
     let mut text = format!("{key:>11}: ").into_bytes();
     text.extend_from_slice(filemap::text::escape::terminal(value).as_bytes());
-    Ok::<_, OutputError>(context.output.safe_line(&text)?)?;
+    Ok::<_, OutputError>(context.output.row(&text)?)?;
     Ok(())
 }

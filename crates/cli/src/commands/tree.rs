@@ -19,7 +19,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
     let filemap = context.open()?;
     let read = filemap.read()?;
     let paths: Vec<PathBuf> = arguments.path.iter().cloned().collect();
-    let mut places = Places::of_right_paths(context, &filemap, &read, &paths)?;
+    let wished = (&paths[..], arguments.all_roots.unnamed());
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, !arguments.directories)?;
     places.tell_unreadable(context, &read, arguments.level.unwrap_or(u32::MAX))?;
     let tree = Tree {
@@ -78,7 +79,7 @@ fn show(context: &mut Context<'_>, line: &TreeLine<'_>) -> Result<(), CommandErr
         }
         drawing.push_str(if *last { "└── " } else { "├── " });
     }
-    context.output.raw(drawing.as_bytes())?;
+    context.output.text(drawing.as_bytes())?;
     let style = match line.entry.stat.kind() {
         Kind::Directory => Style::Directory,
         Kind::Symlink => Style::Symlink,

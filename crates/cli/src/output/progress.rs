@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use filemap::text::escape;
 
-use super::width::{cut_to_width, display_width};
+use super::width::{cut_end, display_width};
 use super::writer::Output;
 
 const LEAST_INTERVAL: Duration = Duration::from_millis(100);
@@ -38,6 +38,7 @@ impl Progress {
         self.drawn = Some(elapsed);
         // One column stays free: writing the last one makes some terminals wrap.
         let width = output.width().saturating_sub(1);
+        // The numbers stand first and matter most.
         let line = cut_end(&escape::terminal(text().as_bytes()), width);
         let drawn = display_width(&line);
         let rest = " ".repeat(self.width.saturating_sub(drawn));
@@ -52,12 +53,6 @@ impl Progress {
             output.raw_note(format!("\r{}\r", " ".repeat(width)).as_bytes());
         }
     }
-}
-
-/// Cuts the end of a line: its numbers stand first and matter most.
-fn cut_end(text: &str, width: usize) -> String {
-    let backwards: String = text.chars().rev().collect();
-    cut_to_width(&backwards, width).chars().rev().collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::mem::ManuallyDrop;
 use std::os::fd::AsFd;
 use std::time::Duration;
 
+use filemap::text::escape;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::crossterm::{cursor, execute, terminal};
 use ratatui::prelude::CrosstermBackend;
@@ -90,9 +91,16 @@ impl Screen {
         signal_hook::low_level::exit(exit.code().into());
     }
 
-    /// Draws a picture.
+    /// Draws a picture. What would drive the terminal is replaced, wherever it came from.
     pub(crate) fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> Result<(), OutputError> {
-        self.terminal.draw(picture)?;
+        self.terminal.draw(|frame| {
+            picture(frame);
+            for cell in &mut frame.buffer_mut().content {
+                if cell.symbol().chars().any(escape::drives_a_terminal) {
+                    cell.set_symbol("\u{FFFD}");
+                }
+            }
+        })?;
         Ok(())
     }
 

@@ -2,16 +2,19 @@
 //!
 //! The width of a column is known only when all rows are, so a table holds its rows and is for
 //! answers that fit a screen; long listings are written row by row instead.
+//!
+//! People read paths. Where a terminal is too narrow for all columns, the path in the last one gets the
+//! room that it needs, at most five eighths of the terminal, and the others go one after the other.
 
 use filemap::text::escape;
 
 use super::style::Style;
-use super::width::{cut_to_width, display_width};
+use super::width::{cut_end, cut_to_width, display_width};
 use super::writer::{Output, OutputError};
 
 const GAP: &str = "  ";
-/// The least that a flexible column shrinks to.
-const LEAST_FLEXIBLE: usize = 8;
+/// The least that a path is cut to.
+const LEAST_PATH: usize = 8;
 
 /// Which side of a column its text stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +25,17 @@ pub(crate) enum Align {
     Right,
 }
 
+/// What becomes of a column where the terminal is too narrow for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Narrow {
+    /// It stays as it is.
+    Stays,
+    /// It is left out; those with the highest number first.
+    Goes(u8),
+    /// Its texts lose their ends, down to this width, when all that may go has gone.
+    Shrinks(usize),
+}
+
 /// The head of a column.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
@@ -29,23 +43,39 @@ pub(crate) struct Column {
     pub(crate) title: &'static str,
     /// Its side.
     pub(crate) align: Align,
+    narrow: Narrow,
 }
 
 impl Column {
-    /// Returns a column of text.
-    pub(crate) const fn left(title: &'static str) -> Self {
+    const fn new(title: &'static str, align: Align) -> Self {
         Self {
             title,
-            align: Align::Left,
+            align,
+            narrow: Narrow::Stays,
         }
+    }
+
+    /// Returns a column of text. As the last one it holds paths: they get their room first, and lose
+    /// their beginnings last.
+    pub(crate) const fn left(title: &'static str) -> Self {
+        Self::new(title, Align::Left)
     }
 
     /// Returns a column of numbers.
     pub(crate) const fn right(title: &'static str) -> Self {
-        Self {
-            title,
-            align: Align::Right,
-        }
+        Self::new(title, Align::Right)
+    }
+
+    /// Has the column left out where there is no room; those with the highest number go first.
+    pub(crate) const fn goes(mut self, order: u8) -> Self {
+        self.narrow = Narrow::Goes(order);
+        self
+    }
+
+    /// Has the texts of the column cut at their ends, down to this width, where there is no room.
+    pub(crate) const fn shrinks(mut self, least: usize) -> Self {
+        self.narrow = Narrow::Shrinks(least);
+        self
     }
 }
 
@@ -94,9 +124,12 @@ impl Table {
         self.rows.push(row);
     }
 
-    /// Writes the table. On a terminal the last column, if it is text, is cut at the screen's edge.
+    /// Writes the table. On a terminal it is made to fit: see [`Column`].
     pub(crate) fn write(&self, output: &mut Output) -> Result<(), OutputError> {
-        let widths = self.widths(output);
+        let mut widths = self.widths();
+        if output.is_terminal() {
+            fit(&self.columns, &mut widths, output.width());
+        }
         if !self.rows.is_empty() {
             let titles = self
                 .columns
@@ -110,7 +143,8 @@ impl Table {
         Ok(())
     }
 
-    fn widths(&self, output: &Output) -> Vec<usize> {
+    /// The width that each column takes where there is room for all; none for one without any text.
+    fn widths(&self) -> Vec<Option<usize>> {
         let mut widths: Vec<usize> = self
             .columns
             .iter()
@@ -121,51 +155,85 @@ impl Table {
                 *width = (*width).max(display_width(&cell.text));
             }
         }
-        if output.is_terminal()
-            && self
-                .columns
-                .last()
-                .is_some_and(|column| column.align == Align::Left)
-            && let Some((last, others)) = widths.split_last_mut()
-        {
-            let taken: usize = others.iter().map(|width| width + GAP.len()).sum();
-            let room = output.width().saturating_sub(taken).max(LEAST_FLEXIBLE);
-            *last = (*last).min(room);
+        let widths = widths.into_iter();
+        widths.map(|width| (width > 0).then_some(width)).collect()
+    }
+}
+
+/// Leaves columns out, and makes others narrower, until the last column has the room that it needs, or
+/// five eighths of the terminal; and until all have room.
+fn fit(columns: &[Column], widths: &mut [Option<usize>], room: usize) {
+    let is_path = |last: &Column| last.align == Align::Left && last.narrow == Narrow::Stays;
+    let has_path = columns.last().is_some_and(is_path);
+    let natural = widths.last().copied().flatten().unwrap_or(0);
+    let path = if has_path { natural } else { 0 };
+    let least = path.min((room * 5 / 8).max(LEAST_PATH));
+    let taken = |widths: &[Option<usize>]| {
+        let all: usize = widths.iter().flatten().map(|width| width + GAP.len()).sum();
+        all.saturating_sub(GAP.len())
+    };
+    // What the whole table takes while the path has no more than it needs.
+    let needed = |widths: &[Option<usize>]| taken(widths) - (path - least);
+    let mut going: Vec<(u8, usize)> = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        if let Narrow::Goes(order) = column.narrow {
+            going.push((order, index));
         }
-        widths
+    }
+    going.sort_unstable();
+    while needed(widths) > room
+        && let Some((_, index)) = going.pop()
+    {
+        if let Some(width) = widths.get_mut(index) {
+            *width = None;
+        }
+    }
+    for (index, column) in columns.iter().enumerate() {
+        let over = needed(widths).saturating_sub(room);
+        if let (Narrow::Shrinks(least), Some(Some(width))) = (column.narrow, widths.get_mut(index))
+        {
+            *width = (*width).saturating_sub(over).max(least.min(*width));
+        }
+    }
+    let over = taken(widths).saturating_sub(room);
+    if let (true, Some(Some(width))) = (has_path, widths.last_mut()) {
+        *width = width.saturating_sub(over).max(LEAST_PATH.min(*width));
     }
 }
 
 fn write_row(
     output: &mut Output,
     columns: &[Column],
-    widths: &[usize],
+    widths: &[Option<usize>],
     row: &[Cell],
 ) -> Result<(), OutputError> {
-    let colored = output.is_colored();
-    let mut line = String::new();
-    for (index, ((column, width), cell)) in columns.iter().zip(widths).zip(row).enumerate() {
-        if index > 0 {
-            line.push_str(GAP);
-        }
-        let text = cut_to_width(&cell.text, *width);
-        let padding = " ".repeat(width.saturating_sub(display_width(&text)));
-        if column.align == Align::Right {
-            line.push_str(&padding);
-        }
-        let (start, end) = if colored {
-            (cell.style.start(), cell.style.end())
-        } else {
-            ("", "")
+    let mut blanks = 0;
+    let mut is_first = true;
+    for ((column, width), cell) in columns.iter().zip(widths).zip(row) {
+        let Some(width) = *width else {
+            continue;
         };
-        line.push_str(start);
-        line.push_str(&text);
-        line.push_str(end);
-        if column.align == Align::Left && index + 1 < columns.len() {
-            line.push_str(&padding);
+        if !std::mem::take(&mut is_first) {
+            blanks += GAP.len();
+        }
+        let text = match column.narrow {
+            Narrow::Shrinks(_) => cut_end(&cell.text, width),
+            _ => cut_to_width(&cell.text, width),
+        };
+        let padding = width.saturating_sub(display_width(&text));
+        if column.align == Align::Right {
+            blanks += padding;
+        }
+        if !text.is_empty() {
+            // Blanks are written before a text only: no line ends in them.
+            output.text(" ".repeat(std::mem::take(&mut blanks)).as_bytes())?;
+            output.styled_cell(cell.style, &text)?;
+        }
+        if column.align == Align::Left {
+            blanks += padding;
         }
     }
-    output.safe_line(line.trim_end().as_bytes())
+    output.end_record()
 }
 
 /// Returns a bar for a part of a whole, in steps of half a column: `██▌`. What is not zero shows.
@@ -186,7 +254,7 @@ pub(crate) fn bar(part: u64, whole: u64, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::writer::tests::captured;
+    use super::super::writer::tests::{captured, captured_at};
     use super::*;
 
     fn written(table: &Table, terminal: bool) -> String {
@@ -239,6 +307,72 @@ mod tests {
             "{shown}"
         );
         assert!(display_width(shown.trim_end()) <= 40 + "\x1b[1;34m\x1b[0m".len());
+    }
+
+    /// The columns of `du` at several widths.
+    fn narrow(width: usize, path: &str) -> Vec<String> {
+        let mut table = Table::new(vec![
+            Column::right("size"),
+            Column::right("files").goes(1),
+            Column::left("newest").goes(3),
+            Column::left("owner").goes(2),
+            Column::left("state").shrinks(6),
+            Column::left("path"),
+        ]);
+        table.push(vec![
+            Cell::new("1.2 GiB"),
+            Cell::new("1,234,567"),
+            Cell::new("2024-01-31 10:00"),
+            Cell::new("\u{e9}l\u{e8}ve").with(Style::Bold),
+            Cell::new("away since yesterday"),
+            Cell::new(path),
+        ]);
+        let (mut output, out, _) = captured_at(true, width);
+        table.write(&mut output).unwrap();
+        output.flush().unwrap();
+        let text = out.text().replace("\x1b[1m", "").replace("\x1b[0m", "");
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_path_has_its_room_and_other_columns_go() {
+        let plain = "src/catalog/session/history.rs";
+        let wide = "写真/二〇二四年/夏休み/海👍/cafe\u{301}.jpg";
+        for path in [plain, wide] {
+            for (width, titles) in [
+                (200, "size files newest owner state path"),
+                (120, "size files newest owner state path"),
+                (80, "size files owner state path"),
+                (60, "size files state path"),
+                (40, "size state path"),
+            ] {
+                let lines = narrow(width, path);
+                let shown: Vec<_> = lines[0].split_whitespace().collect();
+                assert_eq!(shown.join(" "), titles, "{width}: {lines:?}");
+                for line in &lines {
+                    assert!(display_width(line) <= width, "{width}: {line}");
+                }
+                let end = path.chars().rev().take(8).collect::<Vec<_>>();
+                let end: String = end.into_iter().rev().collect();
+                assert!(lines[1].ends_with(&end), "{width}: {lines:?}");
+                assert!(width < 60 || lines[1].ends_with(path), "{width}: {lines:?}");
+                // Columns stand below their titles whatever the letters.
+                let before =
+                    |line: &str, word: &str| display_width(line.split(word).next().unwrap());
+                assert_eq!(
+                    before(&lines[0], "state"),
+                    before(&lines[1], "away"),
+                    "{lines:?}"
+                );
+            }
+        }
+        let long = "directory/".repeat(40);
+        for width in [40, 80, 200] {
+            let lines = narrow(width, &long);
+            assert!(display_width(&lines[1]) <= width && lines[1].contains('…'));
+            let shown = lines[1].split('…').next_back().unwrap();
+            assert!(display_width(shown) * 2 >= width, "{width}: {lines:?}");
+        }
     }
 
     #[test]

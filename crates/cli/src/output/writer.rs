@@ -1,14 +1,23 @@
 //! Standard output and standard error as one value that a command writes to.
 //!
+//! Names, labels and reasons may hold what drives a terminal. So nothing reaches one but through
+//! `Output::put`, which escapes it, whatever a command hands over: a path ([`Output::line`],
+//! [`Output::styled`]), a row in which names are escaped already ([`Output::row`]), JSON, or text.
+//! Sequences that colour come from [`Style`] alone. Into a pipe the bytes go as they are.
+//!
 //! The streams are behind traits so that tests see what a terminal or a pipe would get. Rows go
 //! through one buffer of 64 KiB; each row is escaped in a second buffer that is used again, so that
 //! a row costs no allocation.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 
+use clap::builder::StyledStr;
 use filemap::text::escape;
 
 use super::style::{ColorChoice, Style};
+
+/// Appends bytes in a form that a terminal shows and does not obey.
+type Escape = fn(&mut Vec<u8>, &[u8]);
 
 const BUFFER: usize = 64 << 10;
 /// Columns where no terminal says its width.
@@ -40,7 +49,7 @@ pub(crate) enum RecordEnd {
     /// A newline.
     #[default]
     Newline,
-    /// NUL, for `xargs -0`; such records are never escaped.
+    /// NUL, for `xargs -0`.
     Nul,
 }
 
@@ -135,44 +144,67 @@ impl Output {
         self.color.applies(self.terminals.out)
     }
 
-    /// Writes one record, raw into a pipe, escaped on a terminal, and its end.
+    /// Writes one record that is a name or a path, or ends in one: raw into a pipe, escaped on a
+    /// terminal, and its end.
     pub(crate) fn line(&mut self, record: &[u8]) -> Result<(), OutputError> {
-        if self.terminals.out && self.record_end == RecordEnd::Newline {
-            self.row.clear();
-            escape::write_terminal(&mut self.row, record);
-            self.out.write_all(&self.row)?;
+        self.put(record, escape::write_terminal)?;
+        self.end_record()
+    }
+
+    /// Writes one record whose names are escaped already, such as tab-separated values, and its end.
+    pub(crate) fn row(&mut self, record: &[u8]) -> Result<(), OutputError> {
+        self.put(record, escape::write_terminal_row)?;
+        self.end_record()
+    }
+
+    /// Writes JSON with its line ends.
+    pub(crate) fn json(&mut self, json: &[u8]) -> Result<(), OutputError> {
+        self.put(json, escape::write_terminal_json)
+    }
+
+    /// Writes text of several lines whose names are escaped already: completions, manual pages.
+    pub(crate) fn text(&mut self, text: &[u8]) -> Result<(), OutputError> {
+        self.put(text, write_terminal_text)
+    }
+
+    /// Writes help, with its colours where colour is used.
+    pub(crate) fn help(&mut self, help: &StyledStr) -> Result<(), OutputError> {
+        let text = if self.is_colored() {
+            help.ansi().to_string()
         } else {
-            self.out.write_all(record)?;
+            help.to_string()
+        };
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// Writes a name, escaped on a terminal and coloured where colour is used.
+    pub(crate) fn styled(&mut self, style: Style, name: &[u8]) -> Result<(), OutputError> {
+        self.put_styled(style, name, escape::write_terminal)
+    }
+
+    /// Writes a piece of a row whose names are escaped already, coloured where colour is used.
+    pub(super) fn styled_cell(&mut self, style: Style, text: &str) -> Result<(), OutputError> {
+        self.put_styled(style, text.as_bytes(), escape::write_terminal_row)
+    }
+
+    fn put_styled(&mut self, style: Style, text: &[u8], escape: Escape) -> Result<(), OutputError> {
+        let (start, end) = match self.is_colored() {
+            true => (style.start(), style.end()),
+            false => ("", ""),
+        };
+        self.out.write_all(start.as_bytes())?;
+        self.put(text, escape)?;
+        Ok(self.out.write_all(end.as_bytes())?)
+    }
+
+    /// Everything of a command passes through here: a terminal gets nothing that `escape` did not
+    /// write, a pipe gets the bytes.
+    fn put(&mut self, bytes: &[u8], escape: Escape) -> Result<(), OutputError> {
+        if !self.terminals.out {
+            return Ok(self.out.write_all(bytes)?);
         }
-        self.end_record()
-    }
-
-    /// Writes one record that is safe already, such as JSON or a row of a table, and its end.
-    pub(crate) fn safe_line(&mut self, record: &[u8]) -> Result<(), OutputError> {
-        self.out.write_all(record)?;
-        self.end_record()
-    }
-
-    /// Writes bytes as they are, with no end: completions, manual pages, a template's rows.
-    pub(crate) fn raw(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
-        Ok(self.out.write_all(bytes)?)
-    }
-
-    /// Writes a piece of text, escaped on a terminal and coloured where colour is used.
-    pub(crate) fn styled(&mut self, style: Style, text: &[u8]) -> Result<(), OutputError> {
-        let colored = self.is_colored();
         self.row.clear();
-        if colored {
-            self.row.extend_from_slice(style.start().as_bytes());
-        }
-        if self.terminals.out {
-            escape::write_terminal(&mut self.row, text);
-        } else {
-            self.row.extend_from_slice(text);
-        }
-        if colored {
-            self.row.extend_from_slice(style.end().as_bytes());
-        }
+        escape(&mut self.row, bytes);
         Ok(self.out.write_all(&self.row)?)
     }
 
@@ -232,10 +264,21 @@ impl Output {
 
 /// Escapes what could drive a terminal; backslashes stay, since messages hold escaped names.
 fn escape_message(line: &str) -> String {
-    line.split('\\')
-        .map(|part| escape::terminal(part.as_bytes()))
-        .collect::<Vec<_>>()
-        .join("\\")
+    let mut escaped = Vec::with_capacity(line.len());
+    escape::write_terminal_row(&mut escaped, line.as_bytes());
+    String::from_utf8(escaped).unwrap_or_default()
+}
+
+/// Writes each line of a text as a row.
+fn write_terminal_text(out: &mut Vec<u8>, text: &[u8]) {
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        let (line, end) = match line {
+            [line @ .., b'\n'] => (line, &b"\n"[..]),
+            line => (line, &b""[..]),
+        };
+        escape::write_terminal_row(out, line);
+        out.extend_from_slice(end);
+    }
 }
 
 #[cfg(test)]
@@ -266,11 +309,18 @@ pub(super) mod tests {
     }
 
     pub(in crate::output) fn captured(terminal: bool) -> (Output, Captured, Captured) {
+        captured_at(terminal, 40)
+    }
+
+    pub(in crate::output) fn captured_at(
+        terminal: bool,
+        width: usize,
+    ) -> (Output, Captured, Captured) {
         let (out, err) = (Captured::default(), Captured::default());
         let terminals = Terminals {
             out: terminal,
             err: terminal,
-            width: Some(40),
+            width: Some(width),
         };
         let streams = (Box::new(out.clone()), Box::new(err.clone()));
         (
@@ -296,11 +346,45 @@ pub(super) mod tests {
 
     #[test]
     fn records_end_in_nul_on_request() {
+        for (terminal, wanted) in [(false, &b"a\nb\0"[..]), (true, b"a\\nb\0")] {
+            let (mut output, out, _) = captured(terminal);
+            output.end_records_with(RecordEnd::Nul);
+            output.line(b"a\nb").unwrap();
+            output.flush().unwrap();
+            assert_eq!(*out.0.borrow(), wanted);
+        }
+    }
+
+    /// Whatever a command hands over, and by which call.
+    #[test]
+    fn a_terminal_obeys_nothing_of_what_is_written() {
+        let name = "a\x1b]0;x\x07\u{9b}31m\u{202e}\u{200f}\u{7f}\r\u{e0041}".as_bytes();
+        let text = std::str::from_utf8(name).unwrap();
+        type Write = fn(&mut Output, &[u8]) -> Result<(), OutputError>;
+        let writes: [Write; 5] = [
+            Output::line,
+            Output::row,
+            Output::json,
+            Output::text,
+            |output, name| output.styled(Style::Plain, name),
+        ];
+        for (index, write) in writes.iter().enumerate() {
+            let (mut output, out, _) = captured(true);
+            write(&mut output, name).unwrap();
+            output.flush().unwrap();
+            let shown = out.text();
+            let drives = |c: char| c != '\n' && escape::drives_a_terminal(c);
+            assert!(!shown.contains(drives), "{index}: {shown:?}");
+        }
         let (mut output, out, _) = captured(true);
-        output.end_records_with(RecordEnd::Nul);
-        output.line(b"a\nb").unwrap();
+        output.json(text.as_bytes()).unwrap();
         output.flush().unwrap();
-        assert_eq!(*out.0.borrow(), b"a\nb\0");
+        let json = [b"\"", &out.0.borrow()[..], b"\""].concat();
+        assert_eq!(escape::read_json_string(&json).unwrap(), name);
+        let (mut output, out, _) = captured(true);
+        output.text(b"\tone\\x1B\n\ntwo").unwrap();
+        output.flush().unwrap();
+        assert_eq!(out.text(), "\tone\\x1B\n\ntwo");
     }
 
     #[test]
@@ -334,7 +418,7 @@ pub(super) mod tests {
             let streams = (Box::new(Broken(kind)), Box::new(Broken(kind)));
             let mut output = Output::new(streams.0, streams.1, terminals, ColorChoice::Never);
             output.note("lost");
-            output.raw(&[0; 2 * BUFFER])
+            output.text(&[0; 2 * BUFFER])
         };
         assert!(matches!(
             written(ErrorKind::BrokenPipe),

@@ -29,17 +29,21 @@ fn paths(
 fn a_glob_leaves_out_the_same_everywhere() -> Outcome {
     for (glob, gone) in [
         ("/d1", &["d1"][..]),
-        ("d1", &["d1", "x/d1"]),
+        ("d1", &["d1", "x/d1", "a/d1"]),
+        ("d1/", &["d1", "x/d1"]),
+        ("a/d1/", &[]),
+        ("/a/d1", &["a/d1"]),
         ("a/b", &["a/b"]),
         ("/a/b", &["a/b"]),
-        ("a/*", &["a/b", "a/c"]),
+        ("a/*", &["a/b", "a/c", "a/d1"]),
+        ("a/*/", &["a/b", "a/c"]),
         ("**/a/b", &["a/b", "x/a/b"]),
         ("x/**/b", &["x/a/b"]),
         ("/x/", &["x"]),
     ] {
         let environment = TestEnvironment::new(BINARY)?;
         let tree = environment.tree("data")?;
-        for path in ["d1/f", "x/d1/f", "a/b/f", "a/c/f", "x/a/b/f"] {
+        for path in ["d1/f", "x/d1/f", "a/d1", "a/b/f", "a/c/f", "x/a/b/f"] {
             tree.file(path, 1)?;
         }
         let top = tree.path();
@@ -68,6 +72,10 @@ fn a_glob_leaves_out_the_same_everywhere() -> Outcome {
             .run(count.into_iter().chain([top.as_os_str()]))?
             .success()?;
         assert_eq!(count.stdout_text().trim(), all.len().to_string(), "{glob}");
+        let pending = ["pending", "p", "--no-scan", "-E", glob];
+        let files = |path: &String| top.join(path).is_file();
+        let wanted = all.iter().filter(|path| files(path)).cloned().collect();
+        assert_eq!(paths(&environment, &pending, top)?, wanted, "{glob}");
         let usage = left(paths(&environment, &["du"], top)?);
         assert!(
             usage.len() > 1 && paths(&environment, &["du", "-E", glob], top)? == usage,

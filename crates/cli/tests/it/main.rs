@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod asked;
 mod browse;
 mod bytes;
 mod consumers;
@@ -23,11 +24,14 @@ mod import;
 mod import_resume;
 mod lists;
 mod named;
+mod partial;
 mod readme;
 mod register;
 mod report;
 mod reported;
 mod signals;
+mod small;
+mod terminal;
 mod unknown;
 mod watch;
 mod words;

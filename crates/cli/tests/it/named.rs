@@ -197,7 +197,7 @@ fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome
         "ls --json",
         "tree -q",
         "find .",
-        "find --count jpg",
+        "find --count --all-roots jpg",
         "du",
         "report summary",
     ] {
@@ -271,7 +271,7 @@ fn a_tree_without_its_files_says_so_where_files_are_asked_for() -> Outcome {
         "find . /gpfs/fs -t f",
         "find . /gpfs/fs/d /gpfs/fs -S +1M",
         "find --json -e jpg . /gpfs/fs",
-        "find --count jpg",
+        "find --count --all-roots jpg",
         "tree /gpfs/fs -L 1",
         "ls /gpfs/fs/d",
         "du -a /gpfs/fs",

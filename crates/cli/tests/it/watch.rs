@@ -348,7 +348,7 @@ fn a_tree_that_is_unmounted_is_away_and_comes_back() -> Outcome {
     watcher.note("what is mounted changed")?;
     watcher.end(Signal::TERM)?;
     let output = filemap(&catalogue)
-        .args(["find", "--name", "file"])
+        .args(["find", "--all-roots", "--name", "file"])
         .output()?;
     assert!(String::from_utf8(output.stdout)?.contains("inner/file"));
     Ok(())

@@ -181,3 +181,53 @@ fn the_path_itself_is_told() -> Outcome {
     }
     Ok(())
 }
+
+/// The words in the manual of GNU find, but operators and options of one letter.
+const MANUAL: &str = "amin and anewer atime cmin cnewer context ctime daystart delete depth empty exec \
+    execdir executable false files0-from fls follow fprint fprint0 fprintf fstype gid group help \
+    ignore_readdir_race ilname iname inum ipath iregex iwholename links lname ls maxdepth mindepth mmin \
+    mount mtime name newer newerBm newerat newercc newermt nogroup noignore_readdir_race noleaf not \
+    nouser nowarn ok okdir or path perm print print0 printf prune quit readable regex regextype samefile \
+    size true type uid used user version warn wholename writable xautofs xdev xtype";
+
+/// Those that are done.
+const DONE: &str = "and empty gid group help ignore_readdir_race iname ipath iwholename ls maxdepth mindepth \
+    mmin mtime name newermt noignore_readdir_race noleaf nowarn path perm print print0 size true type uid \
+    user warn wholename";
+
+#[test]
+fn every_word_of_the_manual_is_done_or_refused_by_its_name() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    tree.file("xecutable", 1)?.file("a.mpty", 1)?;
+    scan(&environment, tree.path())?;
+    let mut words: BTreeSet<String> = MANUAL.split_whitespace().map(str::to_owned).collect();
+    // What the find of this machine knows beside it.
+    let help = Command::new("find").arg("--help").output()?.stdout;
+    let help = String::from_utf8_lossy(&help).into_owned();
+    let named = help.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)));
+    let named = named.filter_map(|word| word.strip_prefix('-'));
+    let is_long = |word: &&str| {
+        word.len() > 1 && !word.starts_with('-') && !["newerXY", "Olevel"].contains(word)
+    };
+    words.extend(named.filter(is_long).map(str::to_owned));
+    assert!(words.len() > 60);
+    let done: BTreeSet<&str> = DONE.split_whitespace().collect();
+    for word in words {
+        let typed = format!("-{word}");
+        for line in [
+            &["find", typed.as_str()][..],
+            &["pending", "x", typed.as_str()],
+        ] {
+            let mut command = environment.command(line);
+            let output = command.current_dir(tree.path()).output()?;
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            let is_done = line[0] == "find" && done.contains(word.as_str());
+            let is_named =
+                output.status.code() == Some(2) && said.contains(&format!("error: {typed} "));
+            let is_right = is_named || (is_done && output.status.success());
+            assert!(is_right, "{line:?}: {output:?}");
+        }
+    }
+    Ok(())
+}

@@ -51,7 +51,7 @@ pub fn write_root(out: &mut Vec<u8>, info: &RootInfo) {
         .text("filesystem", &record.filesystem)
         .number("entries", info.sum.entries())
         .number("allocated", info.sum.allocated_once())
-        .flag("complete", record.complete)
+        .flag("complete", record.complete && info.gap.is_none())
         .time("last_scan", record.finished)
         .time("last_look", info.seen)
         .text("checked", trust_word(record.trust))

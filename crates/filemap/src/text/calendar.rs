@@ -5,6 +5,9 @@
 //! as in `find -mtime`; months and years go by the calendar, so `6mo` before 31 August is the end
 //! of February. A date without a time is its midnight, in the local zone unless the text names one.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use filemap_model::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -25,25 +28,49 @@ const LONGEST: usize = 200;
 pub struct Calendar {
     now: Timestamp,
     zone: TimeZone,
+    /// The zone that was asked for is not known, and UTC stands for it.
+    is_substitute: bool,
+    /// The zone has decided about a time.
+    is_used: Arc<AtomicBool>,
 }
 
 impl Calendar {
-    /// Returns the calendar in the zone that the system is set to.
+    /// Returns the calendar in the zone of the variable `TZ`, else in the one that the system is set to;
+    /// in UTC where that is not known.
     #[must_use]
     pub fn local(now: Timestamp) -> Self {
+        let zone = TimeZone::try_system();
         Self {
-            now,
-            zone: TimeZone::system(),
+            is_substitute: zone.is_err() && std::env::var_os("TZ").is_some(),
+            ..Self::new(now, zone.unwrap_or(TimeZone::UTC))
         }
     }
 
     /// Returns the calendar in UTC.
     #[must_use]
-    pub const fn utc(now: Timestamp) -> Self {
+    pub fn utc(now: Timestamp) -> Self {
+        Self::new(now, TimeZone::UTC)
+    }
+
+    fn new(now: Timestamp, zone: TimeZone) -> Self {
         Self {
             now,
-            zone: TimeZone::UTC,
+            zone,
+            is_substitute: false,
+            is_used: Arc::default(),
         }
+    }
+
+    /// Was a time read or shown in UTC since the zone of `TZ` is not known?
+    #[must_use]
+    pub fn lacks_zone(&self) -> bool {
+        self.is_substitute && self.is_used.load(Ordering::Relaxed)
+    }
+
+    /// The zone, which decides about a time now.
+    fn zone(&self) -> TimeZone {
+        self.is_used.store(true, Ordering::Relaxed);
+        self.zone.clone()
     }
 
     /// The present moment.
@@ -96,7 +123,7 @@ impl Calendar {
             .unwrap_or_default()
             .contains(['Z', 'z', '+', '-', '[']);
         let date: DateTime = (!offset).then(|| text.parse().ok()).flatten()?;
-        from_zoned(&date.to_zoned(self.zone.clone()).ok()?)
+        from_zoned(&date.to_zoned(self.zone()).ok()?)
     }
 
     fn read_age(&self, text: &str) -> Option<Timestamp> {
@@ -125,7 +152,7 @@ impl Calendar {
     fn zoned(&self, time: Timestamp) -> Option<Zoned> {
         let time =
             jiff::Timestamp::new(time.unix_seconds(), i32::try_from(time.nanoseconds()).ok()?);
-        Some(time.ok()?.to_zoned(self.zone.clone()))
+        Some(time.ok()?.to_zoned(self.zone()))
     }
 
     /// Returns the time in this zone, as ISO 8601 to the second: `2024-01-31T10:00:00+01:00`.
@@ -244,10 +271,7 @@ mod tests {
 
     fn berlin() -> Calendar {
         let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
-        Calendar {
-            now: Timestamp::from_unix(NOW, 0),
-            zone,
-        }
+        Calendar::new(Timestamp::from_unix(NOW, 0), zone)
     }
 
     fn utc_text(time: Timestamp) -> String {

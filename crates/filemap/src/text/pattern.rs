@@ -148,14 +148,36 @@ impl NamePattern {
         if text == b"*" {
             return Ok(Self::Everything);
         }
-        let refused = |why: &str| TextError::new("glob", text, format!("a valid glob ({why})"));
-        let source = std::str::from_utf8(text).map_err(|_| refused("it is not UTF-8"))?;
-        let glob = GlobBuilder::new(source)
-            .literal_separator(true)
-            .build()
-            .map_err(|error| refused(&error.kind().to_string()))?;
         // What globset makes of a glob is said in bytes.
-        let regex = compiled(text, glob.regex(), ignore_case)?;
+        let regex = compiled(text, &glob_expression(text)?, ignore_case)?;
+        Ok(Self::Regex(NameRegex::of_bytes(regex)))
+    }
+
+    /// Reads globs of names, one of which matches the whole name; with none, everything matches.
+    ///
+    /// # Errors
+    /// When one is malformed, too long, or can match no name because it holds a `/`.
+    pub fn any_glob(globs: &[(&[u8], PatternCase)]) -> Result<Self, TextError> {
+        let mut sources = Vec::new();
+        for (text, case) in globs {
+            let options = PatternOptions {
+                syntax: PatternSyntax::Glob,
+                case: *case,
+                scope: PatternScope::Name,
+            };
+            let pattern = Self::parse(text, options)?;
+            if globs.len() == 1 || matches!(pattern, Self::Everything) {
+                return Ok(pattern);
+            }
+            let flag = if ignores_case(text, options) { "i" } else { "" };
+            // An expression of globset begins with its own flags.
+            sources.push(format!("(?{flag}:{})", glob_expression(text)?));
+        }
+        if sources.is_empty() {
+            return Ok(Self::Everything);
+        }
+        let all: Vec<&[u8]> = globs.iter().map(|(text, _)| *text).collect();
+        let regex = compiled(&all.join(&b' '), &sources.join("|"), false)?;
         Ok(Self::Regex(NameRegex::of_bytes(regex)))
     }
 
@@ -217,6 +239,17 @@ fn compiled(text: &[u8], source: &str, ignore_case: bool) -> Result<Regex, TextE
             let allowed = format!("a regular expression ({last}); use -F for plain text");
             TextError::new("pattern", text, allowed)
         })
+}
+
+/// The expression of a glob, in bytes.
+fn glob_expression(text: &[u8]) -> Result<String, TextError> {
+    let refused = |why: &str| TextError::new("glob", text, format!("a valid glob ({why})"));
+    let source = std::str::from_utf8(text).map_err(|_| refused("it is not UTF-8"))?;
+    let glob = GlobBuilder::new(source)
+        .literal_separator(true)
+        .build()
+        .map_err(|error| refused(&error.kind().to_string()))?;
+    Ok(glob.regex().to_owned())
 }
 
 fn ignores_case(text: &[u8], options: PatternOptions) -> bool {

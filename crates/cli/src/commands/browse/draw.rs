@@ -381,12 +381,11 @@ fn sums_text(browser: &Browser<'_>, around: &Around<'_>) -> String {
             Trust::Quick => "directories only",
             Trust::Full => "everything listed",
         };
-        text.push_str(&format!(
-            "; as of {}, {trust}",
-            around.calendar.short_text(freshness.as_of)
-        ));
-        if !freshness.complete {
-            text.push_str("; not seen whole yet");
+        if freshness.complete {
+            let as_of = around.calendar.short_text(freshness.as_of);
+            text.push_str(&format!("; as of {as_of}, {trust}"));
+        } else {
+            text.push_str("; never scanned whole");
         }
         if let Some(since) = freshness.unavailable_since {
             text.push_str(&format!(

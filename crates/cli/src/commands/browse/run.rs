@@ -27,7 +27,12 @@ const WAIT_WHILE_SCANNING: Duration = Duration::from_millis(50);
 pub(crate) fn run(context: &mut Context<'_>, arguments: &BrowseArguments) -> CommandResult {
     let filemap = context.open()?;
     let place = place(&filemap, arguments)?;
+    let is_elsewhere = place.is_none() && arguments.path.is_none();
     let mut browser = Browser::new(&filemap, place)?;
+    if is_elsewhere {
+        let text = "the current directory is not in the catalogue: these are all trees that are";
+        browser.message = Some(text.to_owned());
+    }
     browser.is_apparent = arguments.apparent_size;
     if arguments.apparent_size {
         browser.load()?;
@@ -169,5 +174,13 @@ fn freshness(filemap: &Filemap, browser: &Browser<'_>) -> Result<Option<Freshnes
     let Some(place) = &browser.place else {
         return Ok(None);
     };
-    Ok(Freshness::of_root(filemap.read()?.view(), place.root)?)
+    let read = filemap.read()?;
+    let Some(record) = read.view().root(place.root)? else {
+        return Ok(None);
+    };
+    let freshness = Freshness::of_root(read.view(), place.root)?;
+    Ok(freshness.map(|freshness| Freshness {
+        as_of: filemap.seen(place.root, &record),
+        ..freshness
+    }))
 }
