@@ -136,9 +136,8 @@ impl Inodes {
                 .split(|byte| *byte == b',')
                 .any(|option| option == wanted)
         };
-        if WITHOUT_INODES.contains(&name) {
-            Self::MadeUp
-        } else if INODES_OF_SERVER.contains(&name) && !has(b"serverino") {
+        let is_client = INODES_OF_SERVER.contains(&name);
+        if WITHOUT_INODES.contains(&name) || is_client && !has(b"serverino") {
             Self::MadeUp
         } else if name == b"fuse" || name == b"fuseblk" || name.starts_with(b"fuse.") {
             Self::AskTop
