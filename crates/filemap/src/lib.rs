@@ -16,6 +16,7 @@
 mod bulk;
 mod changes;
 mod checking;
+mod claims;
 mod clock;
 mod consumers;
 mod error;
@@ -37,8 +38,9 @@ mod unreadable;
 mod watch;
 
 pub use changes::{ChangeLine, Since};
+pub use claims::Claimed;
 pub use clock::now;
-pub use consumers::{Claimed, ConsumerCounts, Verdict};
+pub use consumers::{ConsumerCounts, Verdict};
 pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};

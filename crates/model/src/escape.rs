@@ -22,16 +22,17 @@ pub struct UnescapeError {
 
 /// The hexadecimal digits that all forms use.
 pub use crate::base64::{read_base64, write_base64};
+pub use crate::terminal_text::{write_terminal_json, write_terminal_row};
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-fn push_hex(out: &mut Vec<u8>, byte: u8) {
+pub(crate) fn push_hex(out: &mut Vec<u8>, byte: u8) {
     for nibble in [byte >> 4, byte & 15] {
         out.push(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));
     }
 }
 
-fn push_byte_escape(out: &mut Vec<u8>, byte: u8) {
+pub(crate) fn push_byte_escape(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'\n' => out.extend_from_slice(b"\\n"),
         b'\r' => out.extend_from_slice(b"\\r"),
@@ -57,53 +58,6 @@ pub fn write_terminal(out: &mut Vec<u8>, name: &[u8]) {
         for character in chunk.valid().chars() {
             write_terminal_character(out, character);
         }
-        chunk
-            .invalid()
-            .iter()
-            .for_each(|byte| push_byte_escape(out, *byte));
-    }
-}
-
-/// Appends one line of text, whose names are escaped already, so that a terminal obeys nothing in it.
-///
-/// Backslashes and tabs stay, so text that [`write_terminal`] or [`write_tsv`] wrote comes out as it is,
-/// but for what a terminal would obey.
-pub fn write_terminal_row(out: &mut Vec<u8>, text: &[u8]) {
-    if text.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
-        out.extend_from_slice(text);
-        return;
-    }
-    for chunk in text.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            match character {
-                '\\' | '\t' => out.extend(u8::try_from(character)),
-                _ => write_terminal_character(out, character),
-            }
-        }
-        chunk
-            .invalid()
-            .iter()
-            .for_each(|byte| push_byte_escape(out, *byte));
-    }
-}
-
-/// Appends JSON so that a terminal obeys nothing in it: what it would obey becomes `\uNNNN`, which
-/// is the same JSON. Outside of strings JSON has no such character; line ends stay.
-pub fn write_terminal_json(out: &mut Vec<u8>, json: &[u8]) {
-    for chunk in json.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            if character == '\n' || !drives_a_terminal(character) {
-                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                continue;
-            }
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                out.extend_from_slice(b"\\u");
-                unit.to_be_bytes()
-                    .iter()
-                    .for_each(|byte| push_hex(out, *byte));
-            }
-        }
-        // The writers of JSON leave none.
         chunk
             .invalid()
             .iter()
@@ -142,7 +96,7 @@ pub fn shell(name: &[u8]) -> String {
     }
 }
 
-fn write_terminal_character(out: &mut Vec<u8>, character: char) {
+pub(crate) fn write_terminal_character(out: &mut Vec<u8>, character: char) {
     match u8::try_from(character) {
         Ok(byte) if byte.is_ascii_control() || byte == b'\\' => push_byte_escape(out, byte),
         _ if drives_a_terminal(character) => {

@@ -30,6 +30,7 @@ mod packed;
 mod stat;
 mod summary;
 mod system_words;
+mod terminal_text;
 mod timestamp;
 mod touched;
 
