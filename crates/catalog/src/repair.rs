@@ -13,7 +13,7 @@ use filemap_store::{Directory, RemovedRecord, RootKind, Store, WriteTransaction}
 
 use crate::check::{Finding, Wrong, check};
 use crate::error::{CatalogueError, Result};
-use crate::session::sum_entries;
+use crate::session::{sum_entries, with_itself};
 
 /// Directories mended in one batch.
 const BATCH: usize = 2048;
@@ -165,7 +165,7 @@ fn mend_sum(txn: &mut filemap_store::WriteTransaction<'_>, id: DirectoryId) -> R
     let mut own = sum_entries(txn.view(), id)?;
     own.duplicate_bytes = record.own.duplicate_bytes;
     own.duplicate_allocated = record.own.duplicate_allocated;
-    own.unreadable = u64::from(record.unreadable.is_some());
+    own = with_itself(own, record.unreadable);
     if own == record.own {
         return Ok(false);
     }

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+use filemap_catalog::query::{Place, Unread};
 use filemap_catalog::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
 use filemap_model::{Event, Listener, Phase, RootId, Touched, Unreadable};
 use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
-use filemap_store::{ScanRecord, Trust};
+use filemap_store::{ReadTransaction, ScanRecord, Trust};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -71,6 +72,8 @@ pub struct Hints<'h> {
     pub more: Option<Box<dyn FnMut() -> Vec<Touched> + 'h>>,
 }
 
+/// Most things that could not be read, as the catalogue knows, that are named one by one.
+const NAMED: usize = 1000;
 /// Fewer directories than these are looked at by one thread.
 const FEW: usize = 256;
 /// Most threads taken when nothing was said.
@@ -186,7 +189,9 @@ impl Filemap {
         };
         let began = now();
         drive.run(&tree, self, stop)?;
-        let mut report = drive.end(location, started, stop)?;
+        // Who listens for long is told once.
+        let known = (is_part || !is_narrow).then_some(self);
+        let mut report = drive.end(location, started, known, stop)?;
         report.is_narrow = is_narrow;
         // A part says nothing of the rest.
         if report.outcome.complete && !(is_part && is_narrow) {
@@ -411,6 +416,7 @@ impl Drive<'_> {
         mut self,
         location: PathBuf,
         started: Instant,
+        known: Option<&Filemap>,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
         self.session.note_read(self.looked, self.listed);
@@ -420,6 +426,13 @@ impl Drive<'_> {
             self.listener.tell(&Event::Phase(Phase::Finishing));
             self.session.finish()?
         };
+        if let Some(filemap) = known {
+            for unreadable in known_unreadable(&filemap.store.read()?, self.root)? {
+                if self.unreadable.add(&unreadable) {
+                    self.listener.tell(&Event::Unreadable(unreadable));
+                }
+            }
+        }
         let (unreadable_count, unreadable) = self.unreadable.end();
         Ok(ScanReport {
             root: self.root,
@@ -435,6 +448,21 @@ impl Drive<'_> {
             elapsed: started.elapsed(),
         })
     }
+}
+
+/// What the catalogue says could not be read at or below the top of a root, by path below it: also
+/// what a scan does not come to, mounts that are gone and files that a quick look passes over.
+fn known_unreadable(read: &ReadTransaction, root: RootId) -> Result<Vec<Unreadable>, Error> {
+    let top = Place::top(read.view(), root)?;
+    let unread = Unread::of(read, &top, u32::MAX, NAMED)?;
+    let known = unread.unmounted.into_iter().chain(unread.others);
+    let below = |known: Unreadable| {
+        let path = known.path.strip_prefix(top.path.as_slice());
+        let path = path.unwrap_or(&known.path);
+        let path = path.strip_prefix(b"/").unwrap_or(path).to_vec();
+        Unreadable { path, ..known }
+    };
+    Ok(known.map(below).collect())
 }
 
 fn to_work(job: Job) -> Work {

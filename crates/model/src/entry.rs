@@ -22,6 +22,9 @@ impl EntryFlags {
     pub const NOT_ENTERED: Self = Self(8);
     /// A recorded mount point that is not mounted now: what is known below it is as of then.
     pub const UNAVAILABLE: Self = Self(16);
+    /// The last look at the entry failed: its stat is of an earlier look, or, with [`Self::NO_STAT`],
+    /// not known at all.
+    pub const LOOK_FAILED: Self = Self(32);
 
     /// Returns the flags with these bits.
     #[must_use]

@@ -63,7 +63,7 @@ pub struct Summary {
     pub duplicate_allocated: u64,
     /// Names of inodes that have more than one link.
     pub linked: u64,
-    /// Directories that could not be read.
+    /// Directories that could not be read, and entries that could not be looked at.
     pub unreadable: u64,
     /// Size of the largest file.
     pub largest: u64,
@@ -118,6 +118,10 @@ impl Summary {
         }
         if stat.kind() != Kind::Directory {
             self.bytes = self.bytes.saturating_add(stat.size);
+        }
+        // A directory that is entered counts where it is listed.
+        if entry.flags.has(EntryFlags::LOOK_FAILED) && !entry.is_entered() {
+            self.unreadable += 1;
         }
         if entry.flags.has(EntryFlags::NO_STAT) {
             return;

@@ -218,7 +218,13 @@ impl Worker<'_> {
                 Some((seen.stat, place.flags(bytes, &seen)))
             }
             Err(Errno::NOENT) => None,
-            Err(_) => Some(without_stat(place, kind, inode)),
+            Err(_) if !is_open && kind == 0 && self.sieve.hides(&place.path(), bytes, false) => {
+                None
+            }
+            Err(errno) => {
+                self.outbox.look_failed(&place.path(), bytes, errno);
+                Some(without_stat(place, kind, inode))
+            }
         }
     }
 
@@ -239,8 +245,15 @@ fn find_directories(entries: &Entries, first: u32, found: &mut Vec<Task>) {
     }));
 }
 
-/// What is known of an entry that cannot be looked at.
+/// What is known of an entry that cannot be looked at. A directory is not entered, since it may be
+/// the top of any filesystem.
 fn without_stat(place: &Place<'_>, mode: u32, inode: u64) -> (Stat, EntryFlags) {
+    let flags = EntryFlags::NO_STAT.with(EntryFlags::LOOK_FAILED);
+    let flags = if is_directory(mode) {
+        flags.with(EntryFlags::NOT_ENTERED)
+    } else {
+        flags
+    };
     (
         Stat {
             inode,
@@ -248,7 +261,7 @@ fn without_stat(place: &Place<'_>, mode: u32, inode: u64) -> (Stat, EntryFlags) 
             device: place.device,
             ..Stat::default()
         },
-        EntryFlags::NO_STAT,
+        flags,
     )
 }
 

@@ -23,7 +23,7 @@ use filemap_model::{
     Stat, Which,
 };
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
-use rustix::fs::{FileType, Mode, openat};
+use rustix::fs::{Mode, openat};
 use rustix::io::Errno;
 use std::ffi::CStr;
 use std::ops::ControlFlow;
@@ -37,6 +37,7 @@ const FEW: usize = 12;
 const TELLING: u8 = EntryFlags::RACY.bits()
     | EntryFlags::MOUNT.bits()
     | EntryFlags::NO_STAT.bits()
+    | EntryFlags::LOOK_FAILED.bits()
     | EntryFlags::UNAVAILABLE.bits();
 
 /// Directories that are kept open from one window to the next.
@@ -57,6 +58,8 @@ enum Difference {
     /// The name stands for another inode.
     Replaced(Stat, EntryFlags),
     Gone,
+    /// It could not be looked at.
+    Failed(Errno),
 }
 
 impl Worker<'_> {
@@ -197,6 +200,13 @@ impl Worker<'_> {
                     changed.push(entry.name, stat, flags);
                 }
                 Difference::Gone => is_stale = true,
+                Difference::Failed(errno) => {
+                    self.outbox.look_failed(known.path, entry.name, errno);
+                    if !entry.flags.has(EntryFlags::LOOK_FAILED) {
+                        let flags = entry.flags.with(EntryFlags::LOOK_FAILED);
+                        changed.push(entry.name, entry.stat, flags);
+                    }
+                }
             }
         }
         if !changed.is_empty() || is_stale {
@@ -233,9 +243,7 @@ fn compare_entry(place: &mut Place<'_>, entry: &Entry<'_>) -> Difference {
             }
         }
         Err(Errno::NOENT | Errno::NOTDIR) => Difference::Gone,
-        // What a listing would say of it.
-        Err(_) if entry.flags.has(EntryFlags::NO_STAT) => Difference::Same,
-        Err(_) => Difference::Changed(without_stat(&entry.stat), EntryFlags::NO_STAT),
+        Err(errno) => Difference::Failed(errno),
     }
 }
 
@@ -254,14 +262,4 @@ fn is_pseudo(place: &Place<'_>, entry: &Entry<'_>, seen: &Seen) -> bool {
         && seen.is_mount_top
         && seen.stat.inode == entry.stat.inode
         && place.is_pseudo(entry.name, seen)
-}
-
-fn without_stat(known: &Stat) -> Stat {
-    let mode = FileType::from_raw_mode(known.mode).as_raw_mode();
-    Stat {
-        inode: known.inode,
-        device: known.device,
-        mode,
-        ..Stat::default()
-    }
 }

@@ -2,13 +2,16 @@
 
 use crate::Tree;
 use crate::descend::Quiet;
+use crate::error::reason;
 use crate::filter::Sieve;
 use crate::names::Names;
+use crate::path::join;
 use crate::place::Devices;
 use crossbeam_channel::{Receiver, Sender};
 use filemap_model::{
     Baseline, DirectoryId, Entries, Listing, Observation, Scope, SeenDirectory, Unreadable,
 };
+use rustix::io::Errno;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A directory to list.
@@ -228,6 +231,16 @@ impl Outbox<'_> {
             reason: reason.clone(),
         });
         self.observe(directory, Listing::Unreadable(reason));
+    }
+
+    /// Names an entry that could not be looked at.
+    pub(crate) fn look_failed(&mut self, directory: &[u8], name: &[u8], errno: Errno) {
+        let unreadable = Unreadable {
+            path: join(directory, name),
+            reason: reason(errno),
+        };
+        self.bytes += unreadable.path.len() + unreadable.reason.len();
+        self.report.unreadable.push(unreadable);
     }
 
     /// Notes that a directory was passed. Its path is to be shown: of long ones, which would cost more

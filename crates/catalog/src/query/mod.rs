@@ -48,6 +48,7 @@ mod search;
 mod sums;
 mod total;
 mod tree;
+mod unread;
 mod usage;
 mod walk;
 
@@ -66,4 +67,5 @@ pub use report::{Basis, Report, ReportQuestion};
 pub use sums::sum_of;
 pub use total::{Total, without_nested};
 pub use tree::{Tree, TreeLine};
+pub use unread::Unread;
 pub use usage::{DiskUsage, Usage};

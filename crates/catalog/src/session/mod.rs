@@ -33,5 +33,5 @@ pub use begin::{RootFacts, SessionOptions, note_unavailable};
 pub use finish::Outcome;
 pub use jobs::{Child, Depth, Job, Session};
 pub(crate) use links::{settle_inodes, shared};
-pub(crate) use records::sum_entries;
+pub(crate) use records::{sum_entries, with_itself};
 pub(crate) use sums::{sum_of, sum_one};

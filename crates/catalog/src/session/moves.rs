@@ -13,7 +13,7 @@ use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTr
 use super::batch::NewDirectory;
 use super::jobs::{Depth, Session};
 use super::moved_files::Moved;
-use super::records::sum_entries;
+use super::records::{sum_entries, with_itself};
 use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
 use crate::paths::{is_attached, join};
@@ -330,9 +330,8 @@ pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -
     let Some(known) = txn.view().directory(directory)? else {
         return Ok(());
     };
-    let own = sum_entries(txn.view(), directory)?;
+    let own = with_itself(sum_entries(txn.view(), directory)?, known.unreadable);
     let own = filemap_model::Summary {
-        unreadable: known.own.unreadable,
         duplicate_bytes: known.own.duplicate_bytes,
         duplicate_allocated: known.own.duplicate_allocated,
         ..own

@@ -156,16 +156,12 @@ impl Session<'_> {
                     self.plan_changed(directory, entry, old, effects, plan)?;
                 }
                 Difference::Unmounted(old) => {
-                    let flags = old.flags.with(EntryFlags::UNAVAILABLE);
                     plan.unmounted.extend(old.child);
-                    plan.put_as(
-                        old.name.to_vec().into(),
-                        Entry {
-                            name: &[],
-                            flags,
-                            ..*old
-                        },
-                    );
+                    plan.put_flagged(old, EntryFlags::UNAVAILABLE);
+                }
+                Difference::Unseen(old) => {
+                    plan.enqueue.extend(old.child);
+                    plan.put_flagged(old, EntryFlags::LOOK_FAILED);
                 }
             }
         }
@@ -276,6 +272,12 @@ impl<'a> Plan<'a> {
             name,
             entry: Some(entry),
         });
+    }
+
+    /// Keeps an entry as it is known, with one more flag.
+    fn put_flagged(&mut self, old: &Entry<'_>, flag: EntryFlags) {
+        let (name, flags) = (old.name.to_vec(), old.flags.with(flag));
+        self.put_as(name.into(), Entry { flags, ..*old });
     }
 
     /// Notes what goes with an entry that is gone.

@@ -36,7 +36,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     let shows_files = kind_test(arguments)?.is_none_or(|test| test(REGULAR));
     places.tell_without_files(context, &filemap, shows_files)?;
-    let told = places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
     let limits = filemap.limits();
     let mut question = question(context, arguments)?;
     let mut answer = Answer {
@@ -45,7 +45,6 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         is_nested: !question.nested.is_empty(),
         lines: Vec::new(),
         whole: 0,
-        unreadable: 0,
         shown: (arguments.total && chooses(&question)).then(Vec::new),
     };
     if arguments.tsv && !context.json {
@@ -68,23 +67,12 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         return Err(error);
     }
     answer.write(context)?;
-    let unreadable = answer.unreadable;
     if arguments.total {
         let shown = answer.shown.take();
         let total = Total::of(&read, shown.as_deref().unwrap_or(&places.places), &limits)?;
         show_total(context, arguments, &total)?;
     }
-    if unreadable > told && !context.json && !context.quiet {
-        context.output.warning(&unreadable_text(unreadable));
-    }
     Ok(places.exit())
-}
-
-fn unreadable_text(count: u64) -> String {
-    match count {
-        1 => "1 directory could not be read".to_owned(),
-        count => format!("{} directories could not be read", thousands(count)),
-    }
 }
 
 fn question(
@@ -182,8 +170,6 @@ struct Answer<'a> {
     is_nested: bool,
     lines: Vec<Usage>,
     whole: u64,
-    /// Directories that could not be read, at or below the places.
-    unreadable: u64,
     /// What was shown, where a total of it is asked for.
     shown: Option<Vec<Place>>,
 }
@@ -201,9 +187,7 @@ impl Answer<'_> {
         if let Some(shown) = &mut self.shown {
             shown.push(usage.place());
         }
-        if usage.depth == 0 {
-            self.unreadable += usage.sum.unreadable;
-        }
+        if usage.depth == 0 {}
         if context.json {
             json::write_usage(&mut context.line, &usage);
             return context.end_json();

@@ -28,7 +28,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let read = filemap.read()?;
     let wished = (&selection.paths[..], arguments.all_roots.unnamed());
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, selection.most_depth)?;
     if arguments.include_start {
         places.call_as_typed();
     }

@@ -21,7 +21,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, !arguments.directory)?;
     if !arguments.directory {
-        places.tell_unreadable(context, &read)?;
+        places.tell_unreadable(context, &read, 1)?;
     }
     let limits = filemap.limits();
     if arguments.nul {

@@ -34,7 +34,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, false)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
     let question = ReportQuestion {
         exact: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,

@@ -265,7 +265,8 @@ impl Reporter<'_> {
 
 fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
     let outcome = &report.outcome;
-    let exit = match (outcome.complete, outcome.unreadable) {
+    let unreadable = outcome.unreadable.max(report.unreadable_count);
+    let exit = match (outcome.complete, unreadable) {
         (false, _) => Exit::Interrupted,
         (true, 0) => Exit::Done,
         (true, _) => Exit::Incomplete,
@@ -313,8 +314,9 @@ fn summary(report: &ScanReport) -> String {
     } else {
         format!("; {}", told.join(", "))
     };
-    if outcome.unreadable > 0 {
-        text += &format!("; {} could not be read", thousands(outcome.unreadable));
+    let unreadable = outcome.unreadable.max(report.unreadable_count);
+    if unreadable > 0 {
+        text += &format!("; {} could not be read", thousands(unreadable));
     }
     if report.resumed {
         text += "; went on where an earlier scan had stopped";

@@ -84,6 +84,10 @@ fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
     if let Some(reason) = &known.unreadable {
         line(context, "unreadable", reason.as_bytes())?;
     }
+    if known.flags.has(model::EntryFlags::LOOK_FAILED) {
+        let text = b"the last look at it failed: this is what was known before";
+        line(context, "unreadable", text)?;
+    }
     let looked = if known.seen.is_known() {
         context.calendar.iso_text(known.seen)
     } else {

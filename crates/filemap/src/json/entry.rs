@@ -10,6 +10,9 @@ use crate::text::DetailedKind;
 pub fn write_entry(object: &mut Object<'_>, entry: &Entry<'_>) {
     let stat = &entry.stat;
     object.text("type", kind_word(stat.mode));
+    if entry.flags.has(EntryFlags::LOOK_FAILED) {
+        object.flag("look_failed", true);
+    }
     if entry.flags.has(EntryFlags::NO_STAT) {
         object.number("inode", stat.inode).flag("no_stat", true);
         return;
