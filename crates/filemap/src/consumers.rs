@@ -123,7 +123,7 @@ impl Filemap {
         pending: &Pending,
         found: &Found<'_>,
     ) -> Result<Option<Reason>, Error> {
-        let state = Fingerprint::of(&found.entry.stat);
+        let state = Fingerprint::of(&found.entry.stat, found.entry.flags);
         let name = found.entry.name;
         Ok(pending.look_up(read.view(), found.directory, name, &state)?)
     }
@@ -171,7 +171,7 @@ impl Filemap {
                 reason: Reason::New,
                 directory: entry.directory,
                 name: entry.entry.name.to_vec(),
-                state: Fingerprint::of(&entry.entry.stat),
+                state: Fingerprint::of(&entry.entry.stat, entry.entry.flags),
                 until: Timestamp::MIN,
                 earlier: None,
             });
@@ -211,6 +211,8 @@ impl Filemap {
                 let Some(reason) = pending.look_up(txn.view(), directory, name, &state)? else {
                     continue;
                 };
+                // The content is read from now on.
+                let state = state.read_from(at);
                 let mark = Mark {
                     fingerprint: state,
                     at,
@@ -448,21 +450,22 @@ impl Filemap {
 
 impl ConsumerCounts {
     fn add(&mut self, mark: Option<StoredMark<'_>>, found: &Found<'_>, at: Timestamp) {
-        let state = Fingerprint::of(&found.entry.stat);
+        let state = Fingerprint::of(&found.entry.stat, found.entry.flags);
         let mark = mark.as_ref().and_then(StoredMark::to_mark);
+        let is_current = |mark: &Mark| mark.fingerprint.difference(&state).is_none();
         match mark {
             Some(Mark {
                 outcome: MarkOutcome::Claimed { until },
                 ..
             }) if until > at => self.claimed += 1,
-            Some(mark) if mark.fingerprint == state && mark.outcome == MarkOutcome::Done => {
+            Some(mark) if is_current(&mark) && mark.outcome == MarkOutcome::Done => {
                 self.done += 1;
             }
-            Some(Mark {
-                outcome: MarkOutcome::Failed { .. },
-                fingerprint,
-                ..
-            }) if fingerprint == state => self.failed += 1,
+            Some(mark)
+                if is_current(&mark) && matches!(mark.outcome, MarkOutcome::Failed { .. }) =>
+            {
+                self.failed += 1;
+            }
             _ => {
                 self.pending += 1;
                 let since = found.entry.stat.ctime;
@@ -479,7 +482,7 @@ fn state_of(
     name: &[u8],
 ) -> Result<Option<Fingerprint>, CatalogueError> {
     let entry = txn.view().entry(directory, name)?;
-    Ok(entry.map(|entry| Fingerprint::of(&entry.stat)))
+    Ok(entry.map(|entry| Fingerprint::of(&entry.stat, entry.flags)))
 }
 
 fn write_verdict(

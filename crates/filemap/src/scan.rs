@@ -53,6 +53,9 @@ pub struct ScanReport {
     pub unreadable: Vec<Unreadable>,
     /// How much could not be read.
     pub unreadable_count: u64,
+    /// Files that were seen so soon after a change that a further edit may not show: a later look
+    /// counts them as changed.
+    pub racy: u64,
     /// An earlier scan that was interrupted was taken up.
     pub resumed: bool,
     /// Only what was touched was looked at.
@@ -184,6 +187,7 @@ impl Filemap {
             directories: 0,
             listed: 0,
             unreadable: UnreadablePaths::default(),
+            racy: 0,
             last_batch: Instant::now(),
             threads,
         };
@@ -321,6 +325,7 @@ struct Drive<'f> {
     directories: u64,
     listed: u64,
     unreadable: UnreadablePaths,
+    racy: u64,
     last_batch: Instant,
     threads: usize,
 }
@@ -393,6 +398,7 @@ impl Drive<'_> {
         self.looked += report.entries;
         self.directories += report.directories;
         self.listed += report.listed;
+        self.racy += report.racy;
         for unreadable in report.unreadable {
             if self.unreadable.add(&unreadable) {
                 self.listener.tell(&Event::Unreadable(unreadable));
@@ -442,6 +448,7 @@ impl Drive<'_> {
             listed: self.listed,
             unreadable,
             unreadable_count,
+            racy: self.racy,
             resumed: self.resumed,
             is_narrow: false,
             taken_in: Vec::new(),

@@ -36,7 +36,7 @@ pub use change::{Change, ChangeKind};
 pub use consumer::{Consumer, ConsumerId, Mark, MarkOutcome};
 pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
-pub use fingerprint::{Difference, Fingerprint};
+pub use fingerprint::{Difference, Fingerprint, STAMP_DOUBT_SECONDS};
 pub use histogram::{
     AGE_CLASSES, AGE_DAYS, AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms,
     SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, age_class, size_class,

@@ -1,5 +1,6 @@
 //! Kinds of filesystem: which ones hold no files, and which ones have stamps to be trusted.
 
+use crate::stamps::Stamps;
 use rustix::fd::AsFd;
 use rustix::fs::{fstatfs, fstatvfs};
 use rustix::io::Errno;
@@ -56,7 +57,11 @@ const USUAL: [(u64, &str); 12] = [
     (0x2fc1_2fc1, "zfs"),
 ];
 
-/// Names of filesystems whose stamps tell any two changes apart, and since which kernel.
+/// Names of filesystems whose stamps this kernel's clock gives, as fine as the filesystem holds them.
+const OWN_CLOCK: [&str; 10] = [
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "f2fs", "bcachefs", "zfs",
+];
+/// Names of those whose stamps tell any two changes apart, and since which kernel.
 const MULTIGRAIN: [&str; 4] = ["ext4", "xfs", "btrfs", "tmpfs"];
 const MULTIGRAIN_SINCE: (u32, u32) = (6, 13);
 
@@ -107,8 +112,8 @@ pub(crate) fn of(file: impl AsFd, mount_name: Option<&[u8]>) -> Result<Filesyste
 /// What the kind of filesystem promises.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {
-    /// Every change that somebody could have noticed has a stamp of its own.
-    pub(crate) is_multigrain: bool,
+    /// What the stamps tell.
+    pub(crate) stamps: Stamps,
     /// The last name of a directory says that it is the last, so that there is no need to ask.
     pub(crate) marks_end: bool,
 }
@@ -116,9 +121,16 @@ pub(crate) struct Traits {
 impl Traits {
     /// Returns the promises of the filesystem of this name, under a kernel of this release.
     pub(crate) fn of_name(name: &[u8], release: &[u8]) -> Self {
+        let is_one_of = |names: &[&str]| names.iter().any(|known| known.as_bytes() == name);
+        let is_multigrain = kernel_version(release) >= MULTIGRAIN_SINCE;
         Self {
-            is_multigrain: kernel_version(release) >= MULTIGRAIN_SINCE
-                && MULTIGRAIN.iter().any(|known| known.as_bytes() == name),
+            stamps: if is_multigrain && is_one_of(&MULTIGRAIN) {
+                Stamps::Multigrain
+            } else if is_one_of(&OWN_CLOCK) {
+                Stamps::Ticks
+            } else {
+                Stamps::default()
+            },
             marks_end: name == b"ext4",
         }
     }
@@ -148,12 +160,16 @@ mod tests {
 
     #[test]
     fn stamps_are_trusted_only_where_the_kernel_tells_changes_apart() {
-        let is_multigrain = |name, release| Traits::of_name(name, release).is_multigrain;
+        let stamps = |name, release| Traits::of_name(name, release).stamps;
+        let is_multigrain = |name, release| stamps(name, release) == Stamps::Multigrain;
         assert!(is_multigrain(b"ext4", b"6.13.0-rc1"));
         assert!(is_multigrain(b"tmpfs", b"7.0"));
         assert!(!is_multigrain(b"ext4", b"6.12.9"));
         assert!(!is_multigrain(b"vfat", b"6.18.1"));
         assert!(!is_multigrain(b"ext4", b"strange"));
+        assert_eq!(stamps(b"ext4", b"6.1"), Stamps::Ticks);
+        assert_eq!(stamps(b"ext3", b"6.18"), Stamps::Ticks);
+        assert_eq!(stamps(b"vfat", b"6.18"), Stamps::Seconds(3));
         assert_eq!(
             Traits::of_magic(0xef53, b"6.18"),
             Traits::of_name(b"ext4", b"6.18")

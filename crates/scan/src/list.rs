@@ -215,7 +215,9 @@ impl Worker<'_> {
                 if self.tree.is_own_folder(&seen.stat) {
                     return None;
                 }
-                Some((seen.stat, place.flags(bytes, &seen)))
+                let flags = place.flags(bytes, &seen);
+                self.outbox.count_racy(&seen.stat, flags);
+                Some((seen.stat, flags))
             }
             Err(Errno::NOENT) => None,
             Err(_) if !is_open && kind == 0 && self.sieve.hides(&place.path(), bytes, false) => {

@@ -192,11 +192,13 @@ impl Worker<'_> {
             match compare_entry(&mut place, entry) {
                 Difference::Same => {}
                 Difference::Changed(stat, flags) => {
+                    self.outbox.count_racy(&stat, flags);
                     changed.push(entry.name, stat, flags);
                 }
                 Difference::Replaced(stat, flags) => {
                     // What was mounted there and is not now stays known; listing tells no more.
                     is_stale |= !entry.flags.has(EntryFlags::UNAVAILABLE);
+                    self.outbox.count_racy(&stat, flags);
                     changed.push(entry.name, stat, flags);
                 }
                 Difference::Gone => is_stale = true,

@@ -53,11 +53,7 @@ impl<'a> Place<'a> {
         directory: BorrowedFd<'a>,
         device: u64,
     ) -> Self {
-        let Traits {
-            is_multigrain,
-            marks_end,
-        } = devices.traits(tree, device, directory);
-        let trust = Trust::begin(is_multigrain, tree.granularity_seconds());
+        let Traits { stamps, marks_end } = devices.traits(tree, device, directory);
         Self {
             tree,
             parent,
@@ -65,7 +61,7 @@ impl<'a> Place<'a> {
             directory,
             device,
             is_device_sure: false,
-            trust,
+            trust: Trust::begin(stamps),
             marks_end,
         }
     }
@@ -96,7 +92,7 @@ impl<'a> Place<'a> {
             return EntryFlags::MOUNT.with(EntryFlags::NOT_ENTERED);
         }
         let traits = self.tree.known_traits(seen.stat.device).unwrap_or_default();
-        let trust = Trust::begin(traits.is_multigrain, self.tree.granularity_seconds());
+        let trust = Trust::begin(traits.stamps);
         EntryFlags::MOUNT.with(racy(trust, seen))
     }
 

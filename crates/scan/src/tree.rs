@@ -6,7 +6,7 @@ use crate::filter::Filters;
 use crate::mounts::{Mounts, Verdict};
 use crate::path::{join, split};
 use crate::seen::{Seen, look, look_at};
-use crate::stamps::GRANULARITY_SECONDS;
+use crate::stamps::Stamps;
 use crate::{OpenError, Options};
 use filemap_model::Stat;
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -135,10 +135,6 @@ impl Tree {
         self.root.as_fd()
     }
 
-    pub(crate) fn granularity_seconds(&self) -> u64 {
-        self.granularity.unwrap_or(GRANULARITY_SECONDS)
-    }
-
     /// Returns the promises of the filesystem of this device, on which `directory` is open.
     pub(crate) fn traits(&self, device: u64, directory: BorrowedFd<'_>) -> Traits {
         // A volume of Btrfs has a device of its own, which is not in the mount table.
@@ -156,7 +152,7 @@ impl Tree {
 
     fn checked(&self, traits: Traits) -> Traits {
         Traits {
-            is_multigrain: traits.is_multigrain && self.granularity.is_none(),
+            stamps: self.granularity.map_or(traits.stamps, Stamps::Seconds),
             ..traits
         }
     }

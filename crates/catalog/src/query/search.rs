@@ -220,7 +220,7 @@ impl<'q, 't> Search<'q, 't> {
         let Some(parent) = place.parent else {
             return Ok(false);
         };
-        let state = Fingerprint::of(&place.stat);
+        let state = Fingerprint::of(&place.stat, place.flags);
         let reason = pending.look_up(self.view, parent, place.name(), &state)?;
         Ok(reason.is_some())
     }

@@ -59,8 +59,6 @@ pub enum Job {
 
 /// Directories in a job that looks.
 const LOOK: u64 = 4096;
-/// The coarsest clock of a filesystem, and one second of doubt.
-const TOP_DOUBT_SECONDS: u64 = 3;
 /// Times the directories that moved while they were listed are listed again.
 pub(super) const ROUNDS: u32 = 4;
 
@@ -257,7 +255,11 @@ impl<'s> Session<'s> {
     /// Was the top changed so shortly before the last scan that a further change may not show?
     fn is_top_racy(&self) -> bool {
         let changed = self.record.top.mtime.max(self.record.top.ctime);
-        changed >= self.record.started.minus_seconds(TOP_DOUBT_SECONDS)
+        changed
+            >= self
+                .record
+                .started
+                .minus_seconds(filemap_model::STAMP_DOUBT_SECONDS)
     }
 
     pub(super) fn top_child(&self) -> Child {

@@ -184,7 +184,8 @@ impl Session<'_> {
         }
         let attributes = (new.mode, new.uid, new.gid) != (was.mode, was.uid, was.gid);
         let is_directory = new.kind() == Kind::Directory;
-        if attributes || (!is_directory && !new.is_unchanged(was)) {
+        let may_differ = !new.is_unchanged(was) || is_settled(&entry, old);
+        if attributes || (!is_directory && may_differ) {
             effects.counts.changed += 1;
             plan.note(entry.name, ChangeKind::Changed, new.mode);
         }
@@ -212,6 +213,13 @@ impl Session<'_> {
         plan.put_as(entry.name.into(), Entry { child, ..entry });
         Ok(())
     }
+}
+
+/// Was a file looked at so soon after a change that a further edit may not show, and is it now late
+/// enough? What was edited in between looks the same, so it counts as changed once.
+fn is_settled(new: &Entry<'_>, old: &Entry<'_>) -> bool {
+    let is_racy = |entry: &Entry<'_>| entry.flags.has(EntryFlags::RACY);
+    is_racy(old) && !is_racy(new) && new.stat.kind() == Kind::File
 }
 
 fn plan_created<'a>(

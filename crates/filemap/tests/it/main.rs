@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod child;
 #[cfg(test)]
+mod coarse;
+#[cfg(test)]
 mod consumers;
 #[cfg(test)]
 mod content;
