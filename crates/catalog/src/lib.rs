@@ -31,4 +31,5 @@ pub use paths::{Target, follow, join, path_of};
 pub use repair::{Repaired, repair};
 pub use session::{
     Child, Depth, Job, Outcome, RootFacts, Session, SessionOptions, note_unavailable,
+    relocate_root, roots_of_tree,
 };

@@ -60,7 +60,7 @@ pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
-pub use roots::RootInfo;
+pub use roots::{MovedRoot, RootInfo};
 pub use scan::{Hints, ScanOptions, ScanReport};
 pub use statistics::Statistics;
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

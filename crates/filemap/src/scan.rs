@@ -24,6 +24,8 @@ pub struct ScanOptions {
     pub trust: Trust,
     /// Take the new state of a root or mount point that is not the recorded one.
     pub accept_replaced: bool,
+    /// Scan a tree as a root of its own, though it is a known root that was at another path.
+    pub separate: bool,
     /// Globs to leave out; `None` keeps those of the root.
     pub excludes: Option<Vec<String>>,
     /// Leave other filesystems out; `None` keeps what the root says.
@@ -154,12 +156,10 @@ impl Filemap {
         } else {
             None
         };
-        let facts = RootFacts {
-            location: location.as_os_str().as_bytes().to_vec(),
-            top: tree.stat(),
-            fsid: tree.filesystem().fsid,
-            filesystem: tree.filesystem().name.clone(),
-        };
+        let facts = facts_of(&location, &tree);
+        if !options.separate {
+            self.refuse_moved(&facts)?;
+        }
         let waiting = |holder: &str| {
             listener.tell(&Event::Waiting {
                 holder: holder.to_owned(),
@@ -212,6 +212,26 @@ impl Filemap {
             self.note_quiet_scan(report.root, &scan, options.trust);
         }
         Ok(report)
+    }
+
+    /// Refuses a tree that is a known root under another path: it would be held twice, and what was
+    /// said of its files would be forgotten.
+    fn refuse_moved(&self, facts: &RootFacts) -> Result<(), Error> {
+        let roots = self.store.read()?.view().roots()?;
+        if roots
+            .iter()
+            .any(|(_, record)| record.location == facts.location)
+        {
+            return Ok(());
+        }
+        let Some((root, record)) = self.moved_from(facts)? else {
+            return Ok(());
+        };
+        Err(Error::Moved {
+            path: facts.location.clone(),
+            root,
+            location: record.location,
+        })
     }
 
     /// The absolute path without links. A root that is gone is found by its recorded path.
@@ -312,6 +332,17 @@ impl Filemap {
             is_part,
             now,
         }
+    }
+}
+
+/// What a root is recorded by.
+pub(crate) fn facts_of(location: &Path, tree: &Tree) -> RootFacts {
+    let filesystem = tree.filesystem();
+    RootFacts {
+        location: location.as_os_str().as_bytes().to_vec(),
+        top: tree.stat(),
+        fsid: filesystem.fsid,
+        filesystem: filesystem.name,
     }
 }
 

@@ -119,6 +119,29 @@ pub fn terminal(name: &[u8]) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// Returns a name as one word of a shell such as `bash`, on one line that a terminal may show.
+#[must_use]
+pub fn shell(name: &[u8]) -> String {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-+,@%:=".contains(byte);
+    let text = std::str::from_utf8(name).ok();
+    match text.filter(|text| !text.chars().any(drives_a_terminal)) {
+        Some(text) if !name.is_empty() && name.iter().all(is_plain) => text.to_owned(),
+        Some(text) => format!("'{}'", text.replace('\'', r"'\''")),
+        None => {
+            let mut out = b"$'".to_vec();
+            for byte in name {
+                match byte {
+                    b'\\' | b'\'' => out.extend_from_slice(&[b'\\', *byte]),
+                    b' '..=b'~' => out.push(*byte),
+                    byte => push_byte_escape(&mut out, *byte),
+                }
+            }
+            out.push(b'\'');
+            String::from_utf8(out).unwrap_or_default()
+        }
+    }
+}
+
 fn write_terminal_character(out: &mut Vec<u8>, character: char) {
     match u8::try_from(character) {
         Ok(byte) if byte.is_ascii_control() || byte == b'\\' => push_byte_escape(out, byte),
@@ -524,6 +547,27 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out, name);
         String::from_utf8(out).expect("every form is UTF-8")
+    }
+
+    #[test]
+    fn a_shell_reads_back_what_is_quoted_for_it() {
+        assert_eq!(shell(b"/srv/a-b.c"), "/srv/a-b.c");
+        assert_eq!(shell(b""), "''");
+        for name in [
+            &b"/a b"[..],
+            b"it's $HOME",
+            b"tab\tand\nline",
+            b"\xff\xfe'\\ab",
+            "\u{202e}\u{e4}".as_bytes(),
+        ] {
+            let script = format!("printf %s {}", shell(name));
+            let output = std::process::Command::new("bash")
+                .args(["-c", &script])
+                .output()
+                .unwrap();
+            assert_eq!(output.stdout, name, "{script}");
+            assert!(!script.contains(|letter: char| letter.is_control()));
+        }
     }
 
     #[test]

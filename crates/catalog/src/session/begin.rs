@@ -203,7 +203,7 @@ fn check_identity(
     })
 }
 
-fn difference(record: &Root, facts: &RootFacts) -> Option<String> {
+pub(super) fn difference(record: &Root, facts: &RootFacts) -> Option<String> {
     if record.fsid != facts.fsid && record.fsid != 0 && facts.fsid != 0 {
         return Some("another filesystem is there".to_owned());
     }
@@ -231,7 +231,7 @@ pub fn note_unavailable(
     kept_entries(store, root).map(Some)
 }
 
-fn kept_entries(store: &Store, root: RootId) -> Result<u64> {
+pub(super) fn kept_entries(store: &Store, root: RootId) -> Result<u64> {
     Ok(store
         .read()?
         .view()

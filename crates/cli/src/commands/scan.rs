@@ -76,6 +76,7 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
     ScanOptions {
         trust,
         accept_replaced: arguments.accept_replaced,
+        separate: arguments.separate,
         excludes,
         one_file_system: arguments.one_file_system.then_some(true),
         gitignore: arguments.gitignore.then_some(true),

@@ -475,3 +475,49 @@ fn a_file_that_cannot_be_looked_at_is_named_and_keeps_what_is_known() -> Outcome
     run(&["check"])?.success()?;
     Ok(())
 }
+
+#[test]
+fn a_tree_that_was_renamed_is_not_scanned_twice_and_what_to_type_works() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("old place")?;
+    tree.file("a/b", 5)?.file("c", 6)?;
+    let old = tree.path().to_str().ok_or("path")?;
+    environment.run(["scan", "-q", old])?.success()?;
+    environment
+        .run(["done", "p", &format!("{old}/c")])?
+        .success()?;
+    let new = environment.path().join("it's new");
+    fs::rename(tree.path(), &new)?;
+    let new = new.to_str().ok_or("path")?;
+    for command in ["scan", "pending p"] {
+        let words = command.split(' ').chain([new]);
+        let refused = environment.run(words)?.expect_status(1)?;
+        assert_eq!(
+            refused.stderr_text().lines().count(),
+            1,
+            "{}",
+            refused.stderr_text()
+        );
+        assert!(refused.stdout.is_empty());
+    }
+    let refused = environment.run(["scan", new])?.expect_status(1)?;
+    let text = refused.stderr_text();
+    let typed = text.split('`').nth(1).ok_or("nothing to type")?;
+    let typed = typed.strip_prefix("filemap ").ok_or("not filemap")?;
+    let words = std::process::Command::new("bash")
+        .args(["-c", &format!("printf '%s\\n' {typed}")])
+        .output()?;
+    let words = String::from_utf8(words.stdout)?;
+    let moved = environment.run(words.lines())?.success()?;
+    assert!(moved.stderr_text().contains(new), "{}", moved.stderr_text());
+    let pending = environment.run(["pending", "p", new])?.success()?;
+    assert_eq!(pending.stdout_text(), format!("{new}/a/b\n"));
+    let roots = environment.run(["roots", "--json"])?.success()?;
+    assert_eq!(roots.stdout_text().lines().count(), 1);
+    let log = environment.run(["log", new])?.success()?;
+    assert!(!log.stdout.is_empty());
+    environment
+        .run(["roots", "move", new, old])?
+        .expect_status(1)?;
+    Ok(())
+}

@@ -22,6 +22,8 @@ mod flips;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod moved_roots;
+#[cfg(test)]
 mod nested;
 #[cfg(test)]
 mod outdated;
