@@ -115,9 +115,7 @@ fn on_whole_seconds(folder: &Path) -> Tested {
     }
     assert_eq!(changed, stamps(&edited), "never within one second");
     assert_eq!(changed.2, 0, "stamps are whole seconds");
-    wait_until(Duration::from_millis(
-        changed.1.unsigned_abs() * 1000 + 2100,
-    ));
+    wait_until(Timestamp::from_unix(changed.1 + 2, 100_000_000));
     scan(&filemap, &top, How::EXACT);
     assert_eq!(pending(&filemap, &top), ["edited", "left"]);
     let paths = [&edited, &left].map(|path| path.as_os_str().as_bytes().to_vec());
