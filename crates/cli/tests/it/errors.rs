@@ -444,7 +444,7 @@ fn a_file_that_cannot_be_looked_at_is_named_and_keeps_what_is_known() -> Outcome
         "{text}"
     );
     assert!(line("/new").contains("\"look_failed\":true") && !line("/new").contains("\"size\""));
-    assert!(!line("/file").contains("look_failed"), "{text}");
+    assert!(!line("open/file").contains("look_failed"), "{text}");
     let pending = run(&["pending", "p", &top])?.expect_status(3)?;
     assert_eq!(pending.stdout_text(), format!("{top}/open/file\n"));
     assert!(

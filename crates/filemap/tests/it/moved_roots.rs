@@ -137,7 +137,7 @@ fn a_root_gets_no_path_of_another_tree() -> Tested {
     refused("old", "it has this path already");
     refused("other", "its tree is still at");
     rustix::fs::rename(at("old"), at("away"))?;
-    refused("nowhere", "No such file");
+    refused("nowhere", "no such file");
     refused("other/sub/file", "not a directory");
     refused("outer", "is a root already");
     refused("outer/sub", "it lies in the root");
