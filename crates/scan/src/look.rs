@@ -16,7 +16,7 @@ use crate::error::Failure;
 use crate::ladder::Ladder;
 use crate::path::split;
 use crate::place::Place;
-use crate::seen::{Seen, look, look_at};
+use crate::seen::Seen;
 use crate::work::{Depth, Worker};
 use filemap_model::{
     Baseline, DirectoryId, EntriesBuilder, Entry, EntryFlags, Kind, KnownDirectory, Listing, Scope,
@@ -165,7 +165,7 @@ impl Worker<'_> {
             let Ok(path) = CStr::from_bytes_with_nul(path) else {
                 return false;
             };
-            let Ok(seen) = look(parent, path) else {
+            let Ok(seen) = place.look_from(parent, path) else {
                 return false;
             };
             !seen.is_mount_top
@@ -212,7 +212,7 @@ impl Worker<'_> {
             }
         }
         if !changed.is_empty() || is_stale {
-            self.outbox.seen = look_at(directory).ok().map(|seen| (&seen.stat).into());
+            self.outbox.seen = self.devices.identify(self.tree, directory);
         }
         if !changed.is_empty() {
             self.outbox
@@ -232,7 +232,7 @@ impl Worker<'_> {
 
 #[inline]
 fn compare_entry(place: &mut Place<'_>, entry: &Entry<'_>) -> Difference {
-    match look(place.directory, entry.name) {
+    match place.look(entry.name) {
         Ok(seen) => {
             if is_same(place, entry, &seen) || is_pseudo(place, entry, &seen) {
                 return Difference::Same;

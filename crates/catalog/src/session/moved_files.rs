@@ -94,7 +94,8 @@ impl Session<'_> {
         entry: &Entry<'_>,
         taken: &HashMap<(DirectoryId, Vec<u8>), ()>,
     ) -> Result<Option<Lost>> {
-        if entry.stat.kind() == Kind::Directory || !entry.stat.btime.is_known() {
+        let has_identity = entry.stat.inode != 0 && entry.stat.btime.is_known();
+        if entry.stat.kind() == Kind::Directory || !has_identity {
             return Ok(None);
         }
         let lost = view.lost(self.root, entry.stat.device, entry.stat.inode)?;

@@ -113,7 +113,8 @@ impl Session<'_> {
     fn note_below(&mut self, below: &[Below]) -> Result<()> {
         let root = self.root;
         self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
-            for item in below {
+            // What has no lasting number is not found elsewhere.
+            for item in below.iter().filter(|item| item.stat.inode != 0) {
                 let noted = txn.view().lost(root, item.stat.device, item.stat.inode)?;
                 let is_noted = |lost: &Lost| lost.directory == Some(item.directory);
                 if !noted.iter().any(is_noted) {
@@ -226,6 +227,10 @@ fn find_old(
     root: RootId,
     new: &NewDirectory,
 ) -> Result<Option<(DirectoryId, Lost)>> {
+    if new.stat.inode == 0 {
+        // Its filesystem has no lasting numbers.
+        return Ok(None);
+    }
     for lost in view.lost(root, new.stat.device, new.stat.inode)? {
         let Some(old) = lost.directory else { continue };
         let same = lost.btime == new.stat.btime && lost.btime.is_known();

@@ -82,6 +82,16 @@ pub(crate) fn scan_coarse(filemap: &Filemap, top: &Path, trust: Trust, seconds: 
     scan_tiny(filemap, top, how, |tree| tree.with_granularity(seconds)).unwrap()
 }
 
+/// Scans a root as if its filesystem had no lasting inode numbers.
+pub(crate) fn scan_without_inodes(filemap: &Filemap, top: &Path, trust: Trust) -> Outcome {
+    let how = How {
+        trust,
+        ..How::EXACT
+    };
+    let dress = |tree: Tree| tree.without_inodes().with_granularity(0);
+    scan_tiny(filemap, top, how, dress).unwrap()
+}
+
 fn scan_tiny(
     filemap: &Filemap,
     top: &Path,

@@ -32,6 +32,8 @@ mod part;
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod renumbered;
+#[cfg(test)]
 mod repair;
 #[cfg(test)]
 mod reports;
