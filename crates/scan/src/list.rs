@@ -211,7 +211,7 @@ impl Worker<'_> {
                 if !is_open && kind == 0 && self.hides_seen(place, bytes, &seen) {
                     return None;
                 }
-                if self.tree.is_own_folder(&seen.stat) {
+                if self.tree.is_own_folder(&seen) {
                     return None;
                 }
                 let flags = place.flags(bytes, &seen);

@@ -164,9 +164,15 @@ impl Tree {
 
     /// Is this the folder that the caller writes to while it scans?
     #[inline]
-    pub(crate) fn is_own_folder(&self, stat: &Stat) -> bool {
-        self.own_folder
-            .is_some_and(|own| is_same_folder(&own, stat))
+    pub(crate) fn is_own_folder(&self, seen: &Seen) -> bool {
+        let Some(own) = self.own_folder else {
+            return false;
+        };
+        let stat = Stat {
+            inode: seen.inode,
+            ..seen.stat
+        };
+        is_same_folder(&own, &stat)
     }
 
     /// Is anything mounted below the top? Where that cannot be told, it is taken to be so.
