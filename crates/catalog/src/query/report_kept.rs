@@ -116,10 +116,10 @@ impl Gathered {
             key: id.to_string(),
             reason: "what it holds cannot be read",
         })?;
-        if held.classes.is_empty() {
-            if let Some(class) = HeldClass::of_sums(&record.own, self.date) {
-                self.owners.add_class(&class);
-            }
+        if held.classes.is_empty()
+            && let Some(class) = HeldClass::of_sums(&record.own, self.date)
+        {
+            self.owners.add_class(&class);
         }
         for class in &held.classes {
             self.owners.add_class(class);

@@ -16,6 +16,7 @@ use super::begin::Opened;
 use super::jobs::Session;
 use super::moves::{find_old, is_current};
 use crate::error::{CatalogueError, Result};
+use crate::lineage::Lineage;
 use crate::paths::is_attached;
 
 /// Which arrivals may be known.
@@ -106,10 +107,11 @@ impl Session<'_> {
         }
         let mut kept = Vec::with_capacity(new.len());
         let (mut last, mut is_last_attached) = (None, false);
+        let mut attached = Lineage::new(false);
         for item in new.drain(..) {
             if last != Some(item.parent) {
                 last = Some(item.parent);
-                is_last_attached = is_attached(view, item.parent)?;
+                is_last_attached = is_attached(view, &mut attached, item.parent)?;
             }
             let list = if is_last_attached {
                 &mut kept
@@ -126,8 +128,9 @@ impl Session<'_> {
     pub(super) fn has_waiting(&self) -> Result<bool> {
         let read = self.store.read()?;
         let view = read.view();
+        let mut attached = Lineage::new(false);
         for item in &self.settling.waiting {
-            if is_current(view, item)? && is_attached(view, item.parent)? {
+            if is_current(view, item)? && is_attached(view, &mut attached, item.parent)? {
                 return Ok(true);
             }
         }
@@ -142,6 +145,7 @@ impl Session<'_> {
         new: &[NewDirectory],
     ) -> Result<Vec<(DirectoryId, u64)>> {
         let mut places = Vec::new();
+        let mut attached = Lineage::new(false);
         for item in view.blocks(self.root.top(), self.root.last())? {
             let (_, block) = item?;
             if block.has_no_children() {
@@ -162,7 +166,7 @@ impl Session<'_> {
                     };
                     let record = view.directory(child)?;
                     let is_known = record.is_some_and(|record| record.parent == directory);
-                    if is_known && is_attached(view, directory)? {
+                    if is_known && is_attached(view, &mut attached, directory)? {
                         places.push((directory, inode));
                     }
                 }

@@ -25,6 +25,7 @@ use super::moves::{is_current, make_own};
 use super::plan::Plan;
 use crate::diff::Difference;
 use crate::error::{CatalogueError, Result};
+use crate::lineage::Lineage;
 use crate::paths::{is_attached, is_below, known_path_of};
 
 /// Rounds in which nothing that may be known came or went, after which what vanished is taken for gone.
@@ -177,11 +178,14 @@ impl Session<'_> {
         let read = self.store.read()?;
         let view = read.view();
         let consumers = view.consumers()?;
+        let mut attached = Lineage::new(false);
         for lost in view.all_lost(self.root)? {
             let lost = lost?;
             match lost.directory {
                 Some(directory) => {
-                    if view.directory(directory)?.is_some() && !is_attached(view, directory)? {
+                    if view.directory(directory)?.is_some()
+                        && !is_attached(view, &mut attached, directory)?
+                    {
                         return Ok(true);
                     }
                 }
@@ -207,8 +211,9 @@ impl Session<'_> {
     fn has_not_found(&self) -> Result<bool> {
         let read = self.store.read()?;
         let view = read.view();
+        let mut attached = Lineage::new(false);
         for directory in &self.elsewhere {
-            if is_sought_in_vain(view, *directory)? {
+            if is_sought_in_vain(view, &mut attached, *directory)? {
                 return Ok(true);
             }
         }
@@ -260,7 +265,7 @@ impl Session<'_> {
                 Difference::Created(index) => (entries.get(*index), None),
                 Difference::Removed(old) => (None, Some(old)),
                 Difference::Replaced(index, old) => (entries.get(*index), Some(old)),
-                Difference::Changed(..) | Difference::Unmounted(_) => {
+                Difference::Changed(..) | Difference::Unmounted(_) | Difference::Unseen(_) => {
                     kept.push(difference);
                     continue;
                 }
@@ -311,15 +316,16 @@ impl Session<'_> {
     /// Counts what the scan could not read since it moved.
     pub(super) fn count_unsettled(&mut self) -> Result<()> {
         let mut left = HashSet::new();
+        let mut attached = Lineage::new(false);
         let read = self.store.read()?;
         let view = read.view();
         for directory in &self.elsewhere {
-            if is_sought_in_vain(view, *directory)? {
+            if is_sought_in_vain(view, &mut attached, *directory)? {
                 left.insert(*directory);
             }
         }
         for item in &self.settling.waiting {
-            if is_current(view, item)? && is_attached(view, item.parent)? {
+            if is_current(view, item)? && is_attached(view, &mut attached, item.parent)? {
                 left.insert(item.parent);
             }
         }
@@ -346,13 +352,14 @@ impl Session<'_> {
         let mut lost = Vec::new();
         let read = self.store.read()?;
         let view = read.view();
+        let mut attached = Lineage::new(false);
         for item in view.all_lost(self.root)? {
             let item = item?;
             let Some(directory) = item.directory else {
                 continue;
             };
             let record = view.directory(directory)?;
-            if record.is_some() && !is_attached(view, directory)? {
+            if record.is_some() && !is_attached(view, &mut attached, directory)? {
                 lost.push((directory, item));
             }
         }
@@ -415,9 +422,13 @@ fn placeholder<'a>(name: &'a [u8], directory: DirectoryId, lost: &Lost) -> Entry
 }
 
 /// Was a directory to be listed, and is it not behind one that cannot be read?
-fn is_sought_in_vain(view: View<'_>, directory: DirectoryId) -> Result<bool> {
+fn is_sought_in_vain(
+    view: View<'_>,
+    attached: &mut Lineage<bool>,
+    directory: DirectoryId,
+) -> Result<bool> {
     Ok(view.is_queued(directory)?
-        && is_attached(view, directory)?
+        && is_attached(view, attached, directory)?
         && !is_behind_unreadable(view, directory)?)
 }
 

@@ -266,7 +266,6 @@ impl Session<'_> {
             directory: child.directory,
             parent,
             name: child.name,
-            path: None,
             seen: None,
             kind: StagedKind::Known(Listing::Vanished),
         })

@@ -14,7 +14,7 @@ use super::growth;
 use super::places::Places;
 use super::rows;
 use crate::arguments::{
-    DiskUsageArguments, DiskUsageOrder, PatternTest, excludes, my_tests, name_globs, owner_tests,
+    DiskUsageArguments, DiskUsageOrder, excludes, my_tests, name_globs, owner_tests,
 };
 use crate::output::{Cell, Column, Style, Table, bar};
 
@@ -193,7 +193,6 @@ impl Answer<'_> {
         if let Some(shown) = &mut self.shown {
             shown.push(usage.place());
         }
-        if usage.depth == 0 {}
         if context.json {
             json::write_usage(&mut context.line, &usage);
             return context.end_json();

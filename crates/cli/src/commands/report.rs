@@ -51,7 +51,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     places.tell_without_files(context, &filemap, false)?;
     places.tell_unreadable(context, &read, u32::MAX)?;
     if arguments.kind == ReportKind::Filesystems {
-        return filesystems(context, arguments, &read, &places, &filemap.limits());
+        let asked = (&filemap, &read);
+        return filesystems(context, arguments, asked, &places, &filemap.limits());
     }
     let question = ReportQuestion {
         counts_entries: arguments.exact,
@@ -88,18 +89,19 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
 fn filesystems(
     context: &mut Context<'_>,
     arguments: &ReportArguments,
-    read: &ReadTransaction,
+    (filemap, read): (&Filemap, &ReadTransaction),
     places: &Places,
     limits: &Limits,
 ) -> CommandResult {
     let question = ReportQuestion {
         sums_only: true,
+        looks: looks(filemap, read, &places.places)?,
         ..ReportQuestion::default()
     };
     let mut rows = Vec::new();
     for place in &places.places {
         let one = std::slice::from_ref(place);
-        rows.push((place, Report::of(read, one, question, limits)?));
+        rows.push((place, Report::of(read, one, &question, limits)?));
     }
     rows.sort_by_key(|(_, report)| std::cmp::Reverse(report.total.allocated));
     rows.truncate(arguments.limit.unwrap_or(usize::MAX));

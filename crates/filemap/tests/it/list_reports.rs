@@ -56,7 +56,7 @@ fn compare(
         let id = place.directory.ok_or("no directory")?;
         without += u64::from(read.view().owners(id)?.is_none());
         let question = ReportQuestion::default();
-        let report = Report::of(&read, &[place], question, &filemap.limits())?;
+        let report = Report::of(&read, &[place], &question, &filemap.limits())?;
         let shown = escape::terminal(directory);
         assert!(report.is_exact(), "{shown}");
         let wanted = expected(&entries, directory);

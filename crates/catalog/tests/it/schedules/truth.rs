@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 
 use filemap_catalog::CatalogueError;
 use filemap_model::{
-    ConsumerId, DirectoryId, Fingerprint, Kind, Mark, MarkOutcome, RootId, Stat, Timestamp,
+    ConsumerId, DirectoryId, EntryFlags, Fingerprint, Kind, Mark, MarkOutcome, RootId, Stat,
+    Timestamp,
 };
 use filemap_store::{Store, View};
 
@@ -178,7 +179,7 @@ pub(super) fn mark_all(
         }
         for (directory, name, stat) in &files {
             let mark = Mark {
-                fingerprint: Fingerprint::of(stat),
+                fingerprint: Fingerprint::of(stat, EntryFlags::NONE),
                 at: Timestamp::MIN,
                 outcome: MarkOutcome::Done,
             };
