@@ -92,7 +92,7 @@ fn every_change_is_told_apart_and_nothing_else_is_pending() -> Tested {
     #[expect(clippy::disallowed_methods, reason = "the tree is a test's")]
     {
         fs::rename(top.join("renamed"), top.join("new name"))?;
-        fs::rename(top.join("moved"), top.join("elsewhere"))?;
+        rustix::fs::rename(top.join("moved"), top.join("elsewhere"))?;
         fs::write(scratch.join("other"), [0; 100])?;
         fs::rename(scratch.join("other"), top.join("replaced"))?;
     }

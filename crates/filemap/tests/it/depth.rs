@@ -55,7 +55,7 @@ fn a_chain_is_scanned_moved_and_removed_as_any_tree() -> Tested {
         (LEVELS * 3, LEVELS * 3)
     );
     // No record of a first scan holds a path.
-    let written = std::fs::metadata(folder.join("catalogue/data.mdb"))?.len();
+    let written = std::fs::symlink_metadata(folder.join("catalogue/data.mdb"))?.len();
     assert!(
         written < first.outcome.entries * 400 + (1 << 18),
         "{written} bytes"
@@ -68,15 +68,15 @@ fn a_chain_is_scanned_moved_and_removed_as_any_tree() -> Tested {
         );
     }
     std::fs::create_dir(top.join("other"))?;
-    std::fs::rename(top.join(NAME), top.join("other/chain"))?;
+    rustix::fs::rename(top.join(NAME), top.join("other/chain"))?;
     let moved = scan(&filemap, &top, Trust::Quick)?.outcome;
     assert_eq!((moved.new, moved.moved, moved.removed), (1, 1, 0));
     assert!(findings(&filemap).is_empty(), "{:?}", findings(&filemap));
-    std::fs::rename(top.join("other/chain"), folder.join("away"))?;
+    rustix::fs::rename(top.join("other/chain"), folder.join("away"))?;
     let removed = scan(&filemap, &top, Trust::Exact)?.outcome;
     assert_eq!((removed.new, removed.moved, removed.entries), (0, 0, 3));
     assert_eq!(removed.removed, LEVELS * 3 - 2);
-    std::fs::rename(folder.join("away"), top.join("back"))?;
+    rustix::fs::rename(folder.join("away"), top.join("back"))?;
     let back = scan(&filemap, &top, Trust::Exact)?.outcome;
     assert_eq!((back.new, back.entries), (LEVELS * 3 - 2, LEVELS * 3 + 1));
     assert!(findings(&filemap).is_empty(), "{:?}", findings(&filemap));

@@ -277,7 +277,7 @@ fn make(scratch: &ScratchFolder) -> Result<TreeBuilder, Box<dyn std::error::Erro
     tree.file("linked", 9)?;
     fs::hard_link(tree.path().join("linked"), tree.path().join("again"))?;
     for number in 0..120 {
-        tree.file(&format!("many/a name of some length {number}"), number)?;
+        tree.file(format!("many/a name of some length {number}"), number)?;
     }
     let filemap = open(&scratch.join("catalogue"));
     scan(&filemap, tree.path(), How::EXACT);

@@ -85,7 +85,7 @@ fn a_renamed_root_is_offered_and_keeps_all() -> Tested {
     assert_eq!(info.record.location, new.as_os_str().as_bytes());
     assert_eq!(info.record.unavailable, None);
     let two = new.join("a/two").into_os_string().into_vec();
-    assert_eq!(pending(&filemap, &new)?, [two.clone()]);
+    assert_eq!(pending(&filemap, &new)?, std::slice::from_ref(&two));
     let mut changed = Vec::new();
     filemap.changes(Since::Clock(clock), &[], &mut |line| {
         changed.push(line.path.to_vec());

@@ -24,7 +24,10 @@ struct Case {
     steps: Vec<String>,
 }
 
-const COMMANDS: [(&str, fn(&mut Case) -> Tested); 15] = [
+/// What a command is called, and what runs it.
+type Command = (&'static str, fn(&mut Case) -> Tested);
+
+const COMMANDS: [Command; 15] = [
     ("scan", |case| case.scan(Trust::Exact)),
     ("scan --quick", |case| case.scan(Trust::Quick)),
     ("scan --full", |case| case.scan(Trust::Full)),

@@ -202,7 +202,25 @@ fn a_directory_that_may_not_be_read_is_told_and_keeps_its_entries() -> Tested {
         assert_is_fresh(scratch, &filemap, &top);
         assert!(!scan(&filemap, &top, false)?.outcome.wrote);
 
-        // Never read before, names only, and entries without names.
+        Ok(())
+    });
+    Ok(())
+}
+
+/// Never read before, names only, and entries without names.
+#[test]
+fn what_was_never_read_is_counted_until_it_may_be() -> Tested {
+    let scratch = ScratchFolder::new()?;
+    fs::set_permissions(
+        scratch.path(),
+        std::os::unix::fs::PermissionsExt::from_mode(0o777),
+    )?;
+    let scratch = &scratch;
+    without_rights(move || {
+        let top = scratch.join("tree");
+        let tree = plant(&top)?;
+        let filemap = open(&scratch.join("catalogue"));
+        scan(&filemap, &top, false)?;
         for (name, mode) in [("never", 0o000), ("names", 0o400), ("entries", 0o100)] {
             tree.file(format!("{name}/file"), 1)?.mode(name, mode)?;
         }
