@@ -7,7 +7,7 @@ use crate::repository;
 /// No file is longer, tests included.
 const LONGEST: usize = 800;
 /// No file is longer, tests left out.
-const LONGEST_WITHOUT_TESTS: usize = 500;
+const LONGEST_WITHOUT_TESTS: usize = 600;
 
 /// Every Rust file that people wrote, with its text.
 fn written() -> Vec<(String, String)> {
@@ -45,7 +45,7 @@ fn no_file_is_too_long() {
         let too_long = all > LONGEST || (own > LONGEST_WITHOUT_TESTS && !is_test);
         too_long.then(|| format!("{path}: {all} lines, {own} without tests"))
     });
-    assert_none("a file has at most 800 lines, and 500 without tests", long);
+    assert_none("a file has at most 800 lines, and 600 without tests", long);
 }
 
 #[test]
