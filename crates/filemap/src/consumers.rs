@@ -18,8 +18,6 @@ use crate::handle::Filemap;
 const BATCH: usize = 20_000;
 /// Longest wait for a batch to fill.
 const BATCH_TIME: Duration = Duration::from_secs(1);
-/// Marks of a consumer removed in one commit.
-const PIECE: usize = 20_000;
 /// Longest name of a consumer, in bytes.
 const LONGEST_NAME: usize = 200;
 
@@ -384,10 +382,8 @@ impl Filemap {
         let Some(consumer) = self.consumer(name)? else {
             return Ok(false);
         };
-        while !self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            txn.remove_consumer_piece(consumer.id, PIECE)
-                .map_err(CatalogueError::from)
-        })? {}
+        filemap_catalog::forget_consumer(&self.store, consumer.id)?;
+        self.remove_forgotten()?;
         Ok(true)
     }
 

@@ -65,6 +65,12 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// The system gives no thread.
+    #[error(
+        "no thread could be started ({}): more processes run than may (`ulimit -u`), or memory is short",
+        filemap_model::system_words(.0)
+    )]
+    Threads(std::io::Error),
     /// A worker failed to read what was known.
     #[error("cannot compare with the catalogue: {0}")]
     Baseline(String),

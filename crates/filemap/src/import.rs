@@ -128,6 +128,7 @@ impl Filemap {
             });
         };
         remove_leftovers(&self.store, waiting)?;
+        self.remove_forgotten()?;
         let distinction = distinction(options);
         if let Some(known) = self.known_files(&lists, &distinction)? {
             return Ok(known);
@@ -273,7 +274,7 @@ impl Filemap {
         let (out, parts) = bounded(AHEAD);
         let (give_back, used) = bounded(AHEAD);
         let (walked, loaded) = std::thread::scope(|scope| {
-            let walker = scope.spawn(move || {
+            let walk = move || {
                 let progress = out.clone();
                 let mut sink = TreeSink::new(out, used, deferred);
                 let counts = gathered.walk(scanned, &mut sink, &mut |counts| {
@@ -285,7 +286,11 @@ impl Filemap {
                         .map_err(|_| ImportError::Stopped)
                 })?;
                 Ok::<_, Error>((counts, sink.finish()?))
-            });
+            };
+            let walker = match std::thread::Builder::new().spawn_scoped(scope, walk) {
+                Ok(walker) => walker,
+                Err(error) => return (Err(Error::Threads(error)), Ok(())),
+            };
             let loaded = write_parts(&mut load, (&parts, &give_back), of_records, listener);
             drop(parts);
             let walked = walker.join();

@@ -49,12 +49,12 @@ pub use filemap_import::{
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_scan::Way;
-pub use filemap_store::set_aside;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportRecord, ImportSource, ImportState, MalformedLine,
     MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord, ScanWay, Store,
     StoreError, TableSize, Trust,
 };
+pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use gap::Gap;
 pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};

@@ -9,9 +9,6 @@ use crate::error::Error;
 use crate::gap::Gap;
 use crate::handle::Filemap;
 
-/// Records removed in one batch when a root is forgotten.
-const PIECE: usize = 2000;
-
 /// A root and what it holds.
 #[derive(Clone, Debug)]
 pub struct RootInfo {
@@ -114,17 +111,19 @@ impl Filemap {
     /// # Errors
     /// When a scan of it is under way, or the store fails.
     pub fn forget_root(&self, root: RootId) -> Result<(), Error> {
-        let _lock = self.store.lock_root(root, &mut |_| ())?;
-        loop {
-            let done = self.store.write_with_retry(&mut |_| (), &mut |txn| {
-                txn.remove_root_piece(root, PIECE)
-                    .map_err(CatalogueError::from)
-            })?;
-            if done {
-                self.forget_notes(root);
-                self.store.remove_root_lock(root);
-                return Ok(());
-            }
+        filemap_catalog::forget_root(&self.store, root)?;
+        self.forget_notes(root);
+        self.remove_forgotten()
+    }
+
+    /// Removes what is left of roots and consumers whose removal was broken off.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) fn remove_forgotten(&self) -> Result<(), Error> {
+        for root in filemap_catalog::remove_forgotten(&self.store)? {
+            self.forget_notes(root);
         }
+        Ok(())
     }
 }

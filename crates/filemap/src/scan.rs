@@ -94,6 +94,8 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
+        // Where there is no room even for that, the next one does it.
+        let _ = self.remove_forgotten();
         if let Some(report) = self.scan_inside(path, options, listener, stop)? {
             return Ok(report);
         }
@@ -326,10 +328,19 @@ impl Drive<'_> {
         std::thread::scope(|scope| {
             let (work, works) = bounded(self.threads * AHEAD);
             let (report, reports) = bounded(self.threads * AHEAD);
-            for _ in 0..self.threads {
+            for started in 0..self.threads {
                 let (works, report) = (works.clone(), report.clone());
                 let mut baseline = KnownTree::new(&filemap.store, top);
-                scope.spawn(move || work_on(tree, &mut baseline, &works, &report, stop));
+                let worker = move || work_on(tree, &mut baseline, &works, &report, stop);
+                match std::thread::Builder::new().spawn_scoped(scope, worker) {
+                    Ok(_) => {}
+                    Err(error) if started == 0 => return Err(Error::Threads(error)),
+                    // Fewer do it too.
+                    Err(_) => {
+                        self.threads = started;
+                        break;
+                    }
+                }
             }
             drop((works, report));
             self.manage(work, &reports, stop)

@@ -243,11 +243,19 @@ fn walk_all<S: Sink>(
         return Ok(0);
     }
     std::thread::scope(|scope| {
-        let parts = parts_of(runs, mergers).into_iter();
-        let (mergers, merged): (Vec<_>, Vec<_>) =
-            parts.map(|runs| merge_apart(scope, runs)).unzip();
+        let (mut merging, mut merged) = (Vec::new(), Vec::new());
+        for runs in parts_of(runs, mergers) {
+            match merge_apart(scope, runs) {
+                Ok((merger, stream)) => {
+                    merging.push(merger);
+                    merged.push(stream);
+                }
+                // They are merged with the rest.
+                Err(runs) => merged.extend(runs),
+            }
+        }
         walk.all(&mut Merge::new(merged)?, progress)?;
-        let replaced = mergers.into_iter().map(|merger| merger.join().unwrap_or(0));
+        let replaced = merging.into_iter().map(|merger| merger.join().unwrap_or(0));
         Ok(replaced.sum())
     })
 }

@@ -118,6 +118,12 @@ pub(super) fn open_root(
 
 /// Removes all that is known below a root that was damaged, so that it is scanned anew.
 fn empty(store: &Store, root: RootId, record: &mut Root) -> Result<()> {
+    // From the first commit on it is one whose scan did not end, so that nobody takes a part for all.
+    (record.complete, record.summed) = (false, false);
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));
+        txn.put_root(root, record).map_err(CatalogueError::from)
+    })?;
     while !store.write_with_retry(&mut |_| (), &mut |txn| {
         txn.remove_contents_piece(root, PIECE)
             .map_err(CatalogueError::from)

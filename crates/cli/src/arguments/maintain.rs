@@ -64,11 +64,17 @@ pub(crate) struct ChangesArguments {
 
 /// Arguments of `check`.
 #[derive(Clone, Debug, Args)]
-#[command(after_help = "Example:\n  filemap check --repair")]
+#[command(after_help = "Examples:\n  filemap check --repair --dry-run\n  filemap check --repair")]
 pub(crate) struct CheckArguments {
-    /// Build again what can be derived from the rest
+    /// Rebuild what can be derived from the rest
     #[arg(long)]
     pub(crate) repair: bool,
+    /// With --repair: only say what would be done
+    #[arg(long, short = 'n', requires = "repair")]
+    pub(crate) dry_run: bool,
+    /// With --repair: give up what the disk cannot read
+    #[arg(long, requires = "repair")]
+    pub(crate) accept_unreadable: bool,
 }
 
 /// Arguments of `config`.

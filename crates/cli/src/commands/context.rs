@@ -41,7 +41,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    fn open_options(&self) -> OpenOptions {
+    pub(super) fn open_options(&self) -> OpenOptions {
         let memory = usize::try_from(self.config.memory()).unwrap_or(usize::MAX);
         OpenOptions {
             lock_timeout: self.config.lock_timeout(),

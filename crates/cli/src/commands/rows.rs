@@ -64,7 +64,10 @@ fn of_itself(usage: &Usage) -> Summary {
         newest_atime: stat.atime,
         newest_ctime: stat.ctime,
         owner: Owner::One(stat.uid),
-        group: Owner::One(stat.gid),
+        group: stat
+            .known(usage.flags)
+            .gid
+            .map_or(Owner::Nobody, Owner::One),
         ..usage.sum
     }
 }

@@ -13,6 +13,7 @@ mod browse;
 mod bytes;
 mod consumers;
 mod damage;
+mod damaged;
 mod directories;
 mod errors;
 mod excludes;

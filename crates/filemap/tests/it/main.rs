@@ -18,6 +18,8 @@ mod drive;
 #[cfg(test)]
 mod flips;
 #[cfg(test)]
+mod forget;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod nested;
