@@ -23,8 +23,6 @@ pub(crate) enum Difference<'t> {
     Replaced(usize, Entry<'t>),
     /// A mount point that is not the recorded one.
     Unmounted(Entry<'t>),
-    /// It could not be looked at, for the first time.
-    Unseen(Entry<'t>),
 }
 
 /// How strictly entries are compared.
@@ -95,13 +93,9 @@ fn compare<'t>(
     strictness: Strictness,
 ) -> Option<Difference<'t>> {
     let without_stat = EntryFlags::NO_STAT;
-    // Without a mode not even the kind is known.
-    if new.flags.has(EntryFlags::LOOK_FAILED)
-        && (new.stat.mode == 0 || old.stat.kind() == new.stat.kind())
-    {
-        // What was known stays.
-        let told = old.flags.has(EntryFlags::LOOK_FAILED);
-        return (!told).then_some(Difference::Unseen(old));
+    if new.flags.has(without_stat) && old.stat.kind() == new.stat.kind() {
+        // Nothing new is known: what was known stays.
+        return None;
     }
     if !new.stat.is_same_inode(&old.stat) && !old.flags.has(without_stat) {
         let was_mount = old.flags.has(EntryFlags::MOUNT) && old.child.is_some();

@@ -33,5 +33,4 @@ pub use paths::{Target, follow, join, path_of};
 pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use session::{
     Child, Depth, Job, Outcome, RootFacts, Session, SessionOptions, note_unavailable,
-    relocate_root, roots_of_tree,
 };

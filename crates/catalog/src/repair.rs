@@ -14,7 +14,7 @@ use filemap_store::{Directory, Leaving, RemovedRecord, RootKind, Store, WriteTra
 use crate::check::{Finding, Wrong, check};
 use crate::error::{CatalogueError, Result};
 use crate::forget::forget;
-use crate::session::{sum_entries, with_itself};
+use crate::session::sum_entries;
 
 /// Directories mended in one batch.
 const BATCH: usize = 2048;
@@ -202,17 +202,15 @@ fn mend_sum(txn: &mut filemap_store::WriteTransaction<'_>, id: DirectoryId) -> R
     let mut own = sum_entries(txn.view(), id)?;
     own.duplicate_bytes = record.own.duplicate_bytes;
     own.duplicate_allocated = record.own.duplicate_allocated;
-    own = with_itself(own, record.unreadable);
+    own.unreadable = u64::from(record.unreadable.is_some());
     if own == record.own {
         return Ok(false);
     }
     let (name, reason) = (record.name.to_vec(), record.unreadable.map(str::to_owned));
-    let held = record.held.to_vec();
     let record = Directory {
         name: &name,
         unreadable: reason.as_deref(),
         own,
-        held: &held,
         ..record
     };
     txn.put_directory(id, &record)?;

@@ -137,7 +137,10 @@ impl SqliteExport {
         if !self.without_files {
             rows.files(root, limits.trims)?;
         }
-        let question = ReportQuestion::default();
+        let question = ReportQuestion {
+            exact: true,
+            ..ReportQuestion::default()
+        };
         let report = Report::of(read, &[place], &question, limits)?;
         rows.owners(root, &report.owners)?;
         let has_files = rows.tables.rows(Table::Files) > before;

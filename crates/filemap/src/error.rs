@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use filemap_catalog::CatalogueError;
-use filemap_model::{RootId, escape};
+use filemap_model::escape;
 use filemap_scan::OpenError;
 use filemap_store::StoreError;
 
@@ -35,30 +35,6 @@ pub enum Error {
         reason: String,
         /// How much is kept.
         entries: u64,
-    },
-    /// What is to be scanned is a known root that was at another path.
-    #[error(
-        "{} is the root {} under another path: type `filemap roots move {root} {}` to keep its marks \
-         and history, or scan it with --separate",
-        escape::terminal(path),
-        escape::terminal(location),
-        escape::shell(path)
-    )]
-    Moved {
-        /// Where it is.
-        path: Vec<u8>,
-        /// The number of the root.
-        root: RootId,
-        /// Where it was.
-        location: Vec<u8>,
-    },
-    /// A root cannot get another path.
-    #[error("cannot move a root to {}: {reason}", escape::terminal(path))]
-    CannotMove {
-        /// The new path.
-        path: Vec<u8>,
-        /// Why.
-        reason: String,
     },
     /// No consumer can have this name.
     #[error(

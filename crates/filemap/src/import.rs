@@ -9,7 +9,7 @@ use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
 use filemap_model::{Event, Listener, RootId, Timestamp};
-use filemap_store::{ImportRecord, ImportSource, ImportState, MalformedLine};
+use filemap_store::{ImportRecord, ImportSource, MalformedLine};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -82,8 +82,6 @@ pub struct ImportReport {
     pub is_known: bool,
     /// Lines that an import that was broken off had sorted already.
     pub resumed_lines: u64,
-    /// The earlier imports whose trees it took the place of.
-    pub replaced: Vec<ImportRecord>,
 }
 
 const USUAL_WORKERS: usize = 8;
@@ -164,7 +162,6 @@ impl Filemap {
         };
         let record = with_counts(record, &gathered.counts);
         let (hold, resumed_lines) = (gathered.hold(), gathered.counts.resumed_lines);
-        let before = self.complete_imports()?;
         let built = self.build(gathered, record, options, listener, stop);
         if built.is_err() {
             // Where there is no room even for that, the next import does it.
@@ -172,18 +169,7 @@ impl Filemap {
         }
         let mut report = built.map_err(|error| unless_left(error, &hold))?;
         report.resumed_lines = resumed_lines;
-        let left = self.complete_imports()?;
-        let is_left = |number: &u64| left.iter().any(|(known, _)| known == number);
-        let gone = before.into_iter().filter(|(number, _)| !is_left(number));
-        report.replaced = gone.map(|(_, import)| import).collect();
         Ok(report)
-    }
-
-    /// The imports whose trees are seen.
-    fn complete_imports(&self) -> Result<Vec<(u64, ImportRecord)>, Error> {
-        let mut imports = self.store.read()?.view().imports()?;
-        imports.retain(|(_, import)| import.state == ImportState::Complete);
-        Ok(imports)
     }
 
     /// Are the lists files that were imported before? Looks at what they hold only where some import
@@ -199,10 +185,13 @@ impl Filemap {
             let List::File(path) = list else {
                 return Ok(None);
             };
-            let Some(found) = regular_file(path) else {
+            let Ok(file) = std::fs::File::open(path).and_then(|file| file.metadata()) else {
                 return Ok(None);
             };
-            bytes = bytes.saturating_add(size_of(&found));
+            if !file.is_file() {
+                return Ok(None);
+            }
+            bytes = bytes.saturating_add(file.len());
             paths.push(path.clone());
         }
         let read = self.store.read()?;
@@ -362,14 +351,13 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
         record,
         is_known,
         resumed_lines: 0,
-        replaced: Vec::new(),
     }
 }
 
 /// The lists once more, where all are files, which can be read again.
 fn files(lists: &[List]) -> Option<Vec<List>> {
     let file = |list: &List| match list {
-        List::File(path) => regular_file(path).map(|_| List::File(path.clone())),
+        List::File(path) if path.is_file() => Some(List::File(path.clone())),
         _ => None,
     };
     lists.iter().map(file).collect()
@@ -418,21 +406,8 @@ fn set_tree_counts(record: &mut ImportRecord, counts: &TreeCounts) {
     record.duplicates = counts.duplicates;
     record.contradictions = counts.contradictions;
     record.implied = counts.implied;
-    record.untyped = counts.untyped;
     record.directories = counts.directories;
     record.spilled = counts.spilled;
-}
-
-/// The stat of a file that can be read more than once. Nothing is opened: whoever writes to a FIFO would
-/// take it for the import.
-fn regular_file(path: &std::path::Path) -> Option<rustix::fs::Stat> {
-    let found = rustix::fs::stat(path).ok()?;
-    let kind = rustix::fs::FileType::from_raw_mode(found.st_mode);
-    (kind == rustix::fs::FileType::RegularFile).then_some(found)
-}
-
-fn size_of(found: &rustix::fs::Stat) -> u64 {
-    u64::try_from(found.st_size).unwrap_or(0)
 }
 
 /// What the lists are called, and how many bytes they have, where that is known.
@@ -441,8 +416,11 @@ fn names_and_bytes(lists: &[List]) -> (Vec<ImportSource>, Option<u64>) {
     let mut sources = Vec::new();
     for list in lists {
         let bytes = match list {
-            List::File(path) => regular_file(path).map(|found| size_of(&found)),
-            List::Open(..) | List::Stream(..) => None,
+            List::File(path) => std::fs::File::open(path)
+                .and_then(|file| file.metadata())
+                .ok()
+                .map(|found| found.len()),
+            List::Stream(..) => None,
         };
         total = total
             .zip(bytes)
@@ -467,9 +445,15 @@ fn date_of_lists(lists: &[List]) -> Option<Timestamp> {
     if let Some(date) = date_of_name(name) {
         return Some(date);
     }
-    let found = regular_file(path)?;
-    let nanoseconds = u32::try_from(found.st_mtime_nsec).unwrap_or(0);
-    Some(Timestamp::from_unix(found.st_mtime, nanoseconds))
+    let written = std::fs::File::open(path)
+        .ok()?
+        .metadata()
+        .ok()?
+        .modified()
+        .ok()?;
+    let since = written.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let seconds = i64::try_from(since.as_secs()).ok()?;
+    Some(Timestamp::from_unix(seconds, since.subsec_nanos()))
 }
 
 /// The date that the name of a list begins with: `YYYYMMDD_...`.

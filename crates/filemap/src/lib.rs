@@ -16,7 +16,6 @@
 mod bulk;
 mod changes;
 mod checking;
-mod claims;
 mod clock;
 mod consumers;
 mod error;
@@ -38,9 +37,8 @@ mod unreadable;
 mod watch;
 
 pub use changes::{ChangeLine, Since};
-pub use claims::Claimed;
 pub use clock::now;
-pub use consumers::{ConsumerCounts, Verdict};
+pub use consumers::{Claimed, ConsumerCounts, Verdict};
 pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
@@ -62,7 +60,7 @@ pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
-pub use roots::{MovedRoot, RootInfo};
+pub use roots::RootInfo;
 pub use scan::{Hints, ScanOptions, ScanReport};
 pub use statistics::Statistics;
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

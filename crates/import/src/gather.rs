@@ -186,10 +186,10 @@ impl<'a> Shared<'a> {
         if let Some(error) = gathering.failure.take() {
             return Err(error);
         }
+        let format = format?;
         if self.stop.load(Ordering::Relaxed) {
             return Err(ImportError::Stopped);
         }
-        let format = format?;
         let mut counts = gathering.counts();
         counts.kept_bytes = meter.bytes();
         judge(&counts, names, self.options)?;
@@ -210,7 +210,7 @@ impl<'a> Shared<'a> {
             memory_runs: std::mem::take(&mut gathering.group),
             stored_runs: gathering.take_runs(),
             spill,
-            top: top.into_top(),
+            top,
             options: self.options.clone(),
             counts,
             format,
@@ -384,9 +384,6 @@ fn run_threads(
             progress(&reached.counts.clone().resumed(resumed_lines));
         }
         while let Err(crossbeam_channel::RecvTimeoutError::Timeout) = end.recv_timeout(TICK) {
-            if shared.stop.load(Ordering::Relaxed) {
-                meter.stop();
-            }
             let counts = lock(&shared.gathering).reached.counts.clone();
             let mut counts = counts.resumed(resumed_lines);
             counts.kept_bytes = meter.bytes();

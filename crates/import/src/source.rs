@@ -6,10 +6,9 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use twox_hash::XxHash3_128;
@@ -25,8 +24,6 @@ const MOST_MEMORY: u64 = 96 << 20;
 pub enum List {
     /// A file.
     File(std::path::PathBuf),
-    /// An open file, such as standard input; its name is for messages.
-    Open(File, Vec<u8>),
     /// A stream, such as standard input; its name is for messages.
     Stream(Box<dyn Read + Send>, Vec<u8>),
 }
@@ -45,7 +42,7 @@ impl List {
     pub fn name(&self) -> Vec<u8> {
         match self {
             Self::File(path) => path.as_os_str().as_bytes().to_vec(),
-            Self::Open(_, name) | Self::Stream(_, name) => name.clone(),
+            Self::Stream(_, name) => name.clone(),
         }
     }
 
@@ -53,8 +50,7 @@ impl List {
     pub(crate) fn open(self, meter: &Meter) -> Result<Box<dyn Read + Send>, ImportError> {
         let name = self.name();
         let opened = match self {
-            Self::File(path) => open_file(&path).map(|file| meter.patient(file)),
-            Self::Open(file, _) => Ok(meter.patient(file)),
+            Self::File(path) => open_file(&path).map(|file| Box::new(file) as Box<dyn Read + Send>),
             Self::Stream(stream, _) => Ok(stream),
         };
         let metered = opened.map(|inner| Metered {
@@ -67,14 +63,8 @@ impl List {
     }
 }
 
-/// Opens a file, and does not wait for whoever writes to it, where it is a FIFO.
-fn open_list(path: &Path) -> io::Result<File> {
-    let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
-    File::options().read(true).custom_flags(flags).open(path)
-}
-
 fn open_file(path: &Path) -> io::Result<File> {
-    let file = open_list(path)?;
+    let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -86,7 +76,6 @@ fn open_file(path: &Path) -> io::Result<File> {
 pub(crate) struct Meter {
     hash: Arc<Mutex<XxHash3_128>>,
     bytes: Arc<AtomicU64>,
-    stopped: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for Meter {
@@ -102,20 +91,7 @@ impl Meter {
         Self {
             hash: Arc::new(Mutex::new(XxHash3_128::new())),
             bytes: Arc::default(),
-            stopped: Arc::default(),
         }
-    }
-
-    /// Ends all waiting for what others write.
-    pub(crate) fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
-    }
-
-    fn patient(&self, file: File) -> Box<dyn Read + Send> {
-        Box::new(Patient {
-            file,
-            stopped: Arc::clone(&self.stopped),
-        })
     }
 
     /// Bytes read so far, as they are kept.
@@ -157,39 +133,6 @@ pub fn digest(paths: &[std::path::PathBuf]) -> Result<([u8; 16], u64), ImportErr
         }
     }
     Ok((meter.digest(), meter.bytes()))
-}
-
-/// Waits for what others write until it is asked to stop: a read of a pipe cannot be ended otherwise.
-struct Patient {
-    file: File,
-    stopped: Arc<AtomicBool>,
-}
-
-/// How long it waits before it looks whether it is to stop.
-const PATIENCE: rustix::event::Timespec = rustix::event::Timespec {
-    tv_sec: 0,
-    tv_nsec: 50_000_000,
-};
-
-impl Read for Patient {
-    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
-        use rustix::event::{PollFd, PollFlags, poll};
-        loop {
-            if self.stopped.load(Ordering::Relaxed) {
-                return Err(io::Error::other("stopped"));
-            }
-            let mut waited = [PollFd::new(&self.file, PollFlags::IN)];
-            match poll(&mut waited, Some(&PATIENCE)) {
-                Ok(0) | Err(rustix::io::Errno::INTR) => continue,
-                Ok(_) => {}
-                Err(error) => return Err(error.into()),
-            }
-            match self.file.read(target) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                read => return read,
-            }
-        }
-    }
 }
 
 struct Metered {

@@ -3,7 +3,7 @@
 //! Directories are left out; files, links and others count. A file whose access time is not known
 //! stands in no class of age, so the classes of age may hold less than the whole.
 
-use crate::{Entry, EntryFlags, HeldClass, Kind, Stat, Timestamp};
+use crate::{Entry, EntryFlags, Kind, Stat, Timestamp};
 
 /// Number of classes of age.
 pub const AGE_CLASSES: usize = 10;
@@ -57,10 +57,6 @@ pub const SIZE_LABELS: [&str; SIZE_CLASSES] = [
 
 /// Stands for all owners beyond [`OwnerHistograms::MOST`]. No file has this id.
 pub const OTHER_OWNERS: u32 = u32::MAX;
-
-/// Stands for a group that a list does not say. In histograms it counts as
-/// [`OTHER_OWNERS`].
-pub const UNKNOWN_ID: u32 = OTHER_OWNERS;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -130,20 +126,12 @@ pub struct Bucket {
     pub files: u64,
     /// Logical bytes.
     pub bytes: u64,
-    /// Allocated bytes.
-    pub allocated: u64,
 }
 
 impl Bucket {
     fn merge(&mut self, other: &Self) {
         self.files = self.files.saturating_add(other.files);
         self.bytes = self.bytes.saturating_add(other.bytes);
-        self.allocated = self.allocated.saturating_add(other.allocated);
-    }
-
-    fn take_out(&mut self, bytes: u64, allocated: u64) {
-        self.bytes = self.bytes.saturating_sub(bytes);
-        self.allocated = self.allocated.saturating_sub(allocated);
     }
 }
 
@@ -183,11 +171,7 @@ impl Histogram {
         self.files += 1;
         self.bytes = self.bytes.saturating_add(bytes);
         self.allocated = self.allocated.saturating_add(allocated);
-        let bucket = Bucket {
-            files: 1,
-            bytes,
-            allocated,
-        };
+        let bucket = Bucket { files: 1, bytes };
         if let Some(class) = age.and_then(|class| self.ages.get_mut(class)) {
             class.merge(&bucket);
         }
@@ -201,7 +185,7 @@ impl Histogram {
         self.allocated = self.allocated.saturating_sub(other.allocated);
         let mine = self.ages.iter_mut().chain(&mut self.sizes);
         for (bucket, less) in mine.zip(other.ages.iter().chain(&other.sizes)) {
-            bucket.take_out(less.bytes, less.allocated);
+            bucket.bytes = bucket.bytes.saturating_sub(less.bytes);
         }
     }
 
@@ -210,35 +194,8 @@ impl Histogram {
         self.allocated = self.allocated.saturating_sub(file.allocated);
         let age = age.and_then(|class| self.ages.get_mut(class));
         for class in age.into_iter().chain(self.sizes.get_mut(size)) {
-            class.take_out(file.bytes, file.allocated);
+            class.bytes = class.bytes.saturating_sub(file.bytes);
         }
-    }
-}
-
-impl HeldClass {
-    fn histogram(&self) -> Histogram {
-        let (files, bytes) = (self.files, self.bytes);
-        let mut histogram = Histogram {
-            files,
-            bytes,
-            allocated: self.allocated,
-            ..Histogram::default()
-        };
-        let bucket = Bucket {
-            files,
-            bytes,
-            allocated: self.allocated,
-        };
-        let age = self
-            .age
-            .and_then(|age| histogram.ages.get_mut(usize::from(age)));
-        if let Some(class) = age {
-            *class = bucket;
-        }
-        if let Some(class) = histogram.sizes.get_mut(usize::from(self.size)) {
-            *class = bucket;
-        }
-        histogram
     }
 }
 
@@ -334,26 +291,6 @@ impl OwnerHistograms {
                 if let Some(place) = place(mine, *id) {
                     place.take_out(histogram);
                 }
-            }
-        }
-    }
-
-    /// Adds files of one class.
-    pub fn add_class(&mut self, class: &HeldClass) {
-        let one = class.histogram();
-        for (list, id) in [(&mut self.users, class.uid), (&mut self.groups, class.gid)] {
-            if let Some(histogram) = place(list, id) {
-                histogram.merge(&one);
-            }
-        }
-    }
-
-    /// Takes out the bytes of files of one class; the names stay.
-    pub fn take_class_out(&mut self, class: &HeldClass) {
-        let one = class.histogram();
-        for (list, id) in [(&mut self.users, class.uid), (&mut self.groups, class.gid)] {
-            if let Some(histogram) = place(list, id) {
-                histogram.take_out(&one);
             }
         }
     }
@@ -488,8 +425,7 @@ mod tests {
             total.ages[9],
             Bucket {
                 files: 1,
-                bytes: 1 << 30,
-                allocated: 1 << 30
+                bytes: 1 << 30
             }
         );
         whole.leave_out(&files[2].stat, scanned());

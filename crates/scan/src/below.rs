@@ -83,8 +83,7 @@ impl Worker<'_> {
         let directory = parent.and_then(|parent| self.quiet.open(parent, &task.name));
         let opened = match directory.map_err(Failure::from) {
             Ok(directory) => {
-                // What is found on the way down is reached from what was just read.
-                if task.directory.as_provisional().is_none() {
+                if !goes_on && task.directory.as_provisional().is_none() {
                     self.identify(&directory);
                 }
                 let found = goes_on.then_some(&mut left);

@@ -11,9 +11,10 @@ use std::time::Duration;
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use crate::environment::{Access, FORMAT, OpenOptions, Tables, open_environment};
+use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
 use crate::error::{Result, StoreError, translate};
 use crate::folder::{DATA, DRAFT, MARKER, recognise};
+use crate::lock_file;
 use crate::private::{create_folder, private_file};
 
 /// Times that somebody else who is making the same catalogue is waited for, and how long.
@@ -85,11 +86,11 @@ pub(crate) fn with_draft(draft: &Path, publish: impl FnOnce(&Path) -> Result<()>
 }
 
 /// Makes an empty catalogue in a folder.
-pub(crate) fn fill(draft: &Path) -> Result<()> {
-    let (env, _, access) = open_environment(draft, &OpenOptions::default())?;
-    if access == Access::NoRoom {
+fn fill(draft: &Path) -> Result<()> {
+    if !lock_file::has_room(draft) {
         return Err(StoreError::DiskFull(draft.to_owned()));
     }
+    let (env, ..) = open_environment(draft, &OpenOptions::default())?;
     Tables::create(&env)?;
     env.force_sync().map_err(|error| translate(draft, error))?;
     env.prepare_for_closing().wait();

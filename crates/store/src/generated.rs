@@ -1353,8 +1353,6 @@ mod root {
             pub between_bytes: u64,
             /// The field `between_allocated` in the table `Directory`
             pub between_allocated: u64,
-            /// The field `held` in the table `Directory`
-            pub held: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -1370,7 +1368,6 @@ mod root {
                     own: ::core::default::Default::default(),
                     between_bytes: 0,
                     between_allocated: 0,
-                    held: ::core::default::Default::default(),
                 }
             }
         }
@@ -1394,7 +1391,6 @@ mod root {
                 field_own: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 field_between_bytes: impl ::planus::WriteAsDefault<u64, u64>,
                 field_between_allocated: impl ::planus::WriteAsDefault<u64, u64>,
-                field_held: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
             ) -> ::planus::Offset<Self> {
                 let prepared_parent = field_parent.prepare(builder, &0);
                 let prepared_name = field_name.prepare(builder);
@@ -1405,9 +1401,8 @@ mod root {
                 let prepared_own = field_own.prepare(builder);
                 let prepared_between_bytes = field_between_bytes.prepare(builder, &0);
                 let prepared_between_allocated = field_between_allocated.prepare(builder, &0);
-                let prepared_held = field_held.prepare(builder);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<24> =
+                let mut table_writer: ::planus::table_writer::TableWriter<22> =
                     ::core::default::Default::default();
                 if prepared_parent.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -1432,9 +1427,6 @@ mod root {
                 }
                 if prepared_own.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(6);
-                }
-                if prepared_held.is_some() {
-                    table_writer.write_entry::<::planus::Offset<[u8]>>(9);
                 }
                 if prepared_state.is_some() {
                     table_writer.write_entry::<u8>(2);
@@ -1469,9 +1461,6 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_own) = prepared_own {
                             object_writer.write::<_, _, 4>(&prepared_own);
-                        }
-                        if let ::core::option::Option::Some(prepared_held) = prepared_held {
-                            object_writer.write::<_, _, 4>(&prepared_held);
                         }
                         if let ::core::option::Option::Some(prepared_state) = prepared_state {
                             object_writer.write::<_, _, 1>(&prepared_state);
@@ -1517,7 +1506,6 @@ mod root {
                     &self.own,
                     self.between_bytes,
                     self.between_allocated,
-                    &self.held,
                 )
             }
         }
@@ -1725,33 +1713,6 @@ mod root {
         }
 
         impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-            /// Setter for the [`held` field](Directory#structfield.held).
-            #[inline]
-            #[allow(clippy::type_complexity)]
-            pub fn held<T9>(
-                self,
-                value: T9,
-            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
-            where
-                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
-            {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
-                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
-            }
-
-            /// Sets the [`held` field](Directory#structfield.held) to null.
-            #[inline]
-            #[allow(clippy::type_complexity)]
-            pub fn held_as_null(
-                self,
-            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
-                self.held(())
-            }
-        }
-
-        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
-            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
-        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Directory].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory>
@@ -1772,9 +1733,8 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
-                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
             > ::planus::WriteAs<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1794,9 +1754,8 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
-                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
             > ::planus::WriteAsOptional<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1819,14 +1778,13 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
-                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
             > ::planus::WriteAsOffset<Directory>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory> {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
-                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = &self.0;
+                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8)
             }
         }
 
@@ -1896,12 +1854,6 @@ mod root {
                         .unwrap_or(0),
                 )
             }
-
-            /// Getter for the [`held` field](Directory#structfield.held).
-            #[inline]
-            pub fn held(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
-                self.0.access(9, "Directory", "held")
-            }
         }
 
         impl<'a> ::core::fmt::Debug for DirectoryRef<'a> {
@@ -1922,9 +1874,6 @@ mod root {
                 }
                 f.field("between_bytes", &self.between_bytes());
                 f.field("between_allocated", &self.between_allocated());
-                if let ::core::option::Option::Some(field_held) = self.held().transpose() {
-                    f.field("held", &field_held);
-                }
                 f.finish()
             }
         }
@@ -1946,7 +1895,6 @@ mod root {
                     between_allocated: ::core::convert::TryInto::try_into(
                         value.between_allocated()?,
                     )?,
-                    held: value.held()?.map(|v| v.to_vec()),
                 })
             }
         }
@@ -2027,7 +1975,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:69`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:67`
         #[derive(
             Clone,
             Debug,
@@ -2287,7 +2235,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:74`
+        /// * Table `Root` in the file `schema/catalogue.fbs:72`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -2335,8 +2283,6 @@ mod root {
             pub known_since: u64,
             /// The field `known_at` in the table `Root`
             pub known_at: u64,
-            /// The field `top_flags` in the table `Root`
-            pub top_flags: u8,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -2365,7 +2311,6 @@ mod root {
                     scan_clock: 0,
                     known_since: 0,
                     known_at: 0,
-                    top_flags: 0,
                 }
             }
         }
@@ -2408,7 +2353,6 @@ mod root {
                 field_scan_clock: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_since: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_at: impl ::planus::WriteAsDefault<u64, u64>,
-                field_top_flags: impl ::planus::WriteAsDefault<u8, u8>,
             ) -> ::planus::Offset<Self> {
                 let prepared_location = field_location.prepare(builder);
                 let prepared_label = field_label.prepare(builder);
@@ -2432,9 +2376,8 @@ mod root {
                 let prepared_scan_clock = field_scan_clock.prepare(builder, &0);
                 let prepared_known_since = field_known_since.prepare(builder, &0);
                 let prepared_known_at = field_known_at.prepare(builder, &0);
-                let prepared_top_flags = field_top_flags.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<50> =
+                let mut table_writer: ::planus::table_writer::TableWriter<48> =
                     ::core::default::Default::default();
                 if prepared_top.is_some() {
                     table_writer.write_entry::<self::Stat>(3);
@@ -2501,9 +2444,6 @@ mod root {
                 }
                 if prepared_trust.is_some() {
                     table_writer.write_entry::<u8>(14);
-                }
-                if prepared_top_flags.is_some() {
-                    table_writer.write_entry::<u8>(22);
                 }
 
                 unsafe {
@@ -2588,10 +2528,6 @@ mod root {
                         if let ::core::option::Option::Some(prepared_trust) = prepared_trust {
                             object_writer.write::<_, _, 1>(&prepared_trust);
                         }
-                        if let ::core::option::Option::Some(prepared_top_flags) = prepared_top_flags
-                        {
-                            object_writer.write::<_, _, 1>(&prepared_top_flags);
-                        }
                     });
                 }
                 builder.current_offset()
@@ -2646,7 +2582,6 @@ mod root {
                     self.scan_clock,
                     self.known_since,
                     self.known_at,
-                    self.top_flags,
                 )
             }
         }
@@ -3903,155 +3838,6 @@ mod root {
                 T21,
             )>
         {
-            /// Setter for the [`top_flags` field](Root#structfield.top_flags).
-            #[inline]
-            #[allow(clippy::type_complexity)]
-            pub fn top_flags<T22>(
-                self,
-                value: T22,
-            ) -> RootBuilder<(
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                T22,
-            )>
-            where
-                T22: ::planus::WriteAsDefault<u8, u8>,
-            {
-                let (
-                    v0,
-                    v1,
-                    v2,
-                    v3,
-                    v4,
-                    v5,
-                    v6,
-                    v7,
-                    v8,
-                    v9,
-                    v10,
-                    v11,
-                    v12,
-                    v13,
-                    v14,
-                    v15,
-                    v16,
-                    v17,
-                    v18,
-                    v19,
-                    v20,
-                    v21,
-                ) = self.0;
-                RootBuilder((
-                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
-                    v18, v19, v20, v21, value,
-                ))
-            }
-
-            /// Sets the [`top_flags` field](Root#structfield.top_flags) to the default value.
-            #[inline]
-            #[allow(clippy::type_complexity)]
-            pub fn top_flags_as_default(
-                self,
-            ) -> RootBuilder<(
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                ::planus::DefaultValue,
-            )> {
-                self.top_flags(::planus::DefaultValue)
-            }
-        }
-
-        impl<
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                T22,
-            >
-            RootBuilder<(
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                T22,
-            )>
-        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Root].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Root>
@@ -4085,7 +3871,6 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u8, u8>,
             > ::planus::WriteAs<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4110,7 +3895,6 @@ mod root {
                 T19,
                 T20,
                 T21,
-                T22,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4144,7 +3928,6 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u8, u8>,
             > ::planus::WriteAsOptional<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4169,7 +3952,6 @@ mod root {
                 T19,
                 T20,
                 T21,
-                T22,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4206,7 +3988,6 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u8, u8>,
             > ::planus::WriteAsOffset<Root>
             for RootBuilder<(
                 T0,
@@ -4231,7 +4012,6 @@ mod root {
                 T19,
                 T20,
                 T21,
-                T22,
             )>
         {
             #[inline]
@@ -4259,11 +4039,10 @@ mod root {
                     v19,
                     v20,
                     v21,
-                    v22,
                 ) = &self.0;
                 Root::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22,
+                    v16, v17, v18, v19, v20, v21,
                 )
             }
         }
@@ -4422,12 +4201,6 @@ mod root {
             pub fn known_at(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(21, "Root", "known_at")?.unwrap_or(0))
             }
-
-            /// Getter for the [`top_flags` field](Root#structfield.top_flags).
-            #[inline]
-            pub fn top_flags(&self) -> ::planus::Result<u8> {
-                ::core::result::Result::Ok(self.0.access(22, "Root", "top_flags")?.unwrap_or(0))
-            }
         }
 
         impl<'a> ::core::fmt::Debug for RootRef<'a> {
@@ -4471,7 +4244,6 @@ mod root {
                 f.field("scan_clock", &self.scan_clock());
                 f.field("known_since", &self.known_since());
                 f.field("known_at", &self.known_at());
-                f.field("top_flags", &self.top_flags());
                 f.finish()
             }
         }
@@ -4512,7 +4284,6 @@ mod root {
                     scan_clock: ::core::convert::TryInto::try_into(value.scan_clock()?)?,
                     known_since: ::core::convert::TryInto::try_into(value.known_since()?)?,
                     known_at: ::core::convert::TryInto::try_into(value.known_at()?)?,
-                    top_flags: ::core::convert::TryInto::try_into(value.top_flags()?)?,
                 })
             }
         }
@@ -4589,7 +4360,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:111`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:107`
         #[derive(
             Clone,
             Debug,
@@ -4993,7 +4764,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:119`
+        /// * Table `Change` in the file `schema/catalogue.fbs:115`
         #[derive(
             Clone,
             Debug,
@@ -5385,7 +5156,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:129`
+        /// * Table `Link` in the file `schema/catalogue.fbs:125`
         #[derive(
             Clone,
             Debug,
@@ -5683,7 +5454,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:136`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:132`
         #[derive(
             Clone,
             Debug,
@@ -6088,7 +5859,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:145`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:141`
         #[derive(
             Clone,
             Debug,
@@ -6386,7 +6157,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:152`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:148`
         #[derive(
             Clone,
             Debug,
@@ -6650,7 +6421,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:158`
+        /// * Table `Import` in the file `schema/catalogue.fbs:154`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -6697,8 +6468,6 @@ mod root {
             pub has_entries: bool,
             /// The field `spilled` in the table `Import`
             pub spilled: u64,
-            /// The field `untyped` in the table `Import`
-            pub untyped: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -6727,7 +6496,6 @@ mod root {
                     first_malformed: ::core::default::Default::default(),
                     has_entries: false,
                     spilled: 0,
-                    untyped: 0,
                 }
             }
         }
@@ -6768,7 +6536,6 @@ mod root {
                 >,
                 field_has_entries: impl ::planus::WriteAsDefault<bool, bool>,
                 field_spilled: impl ::planus::WriteAsDefault<u64, u64>,
-                field_untyped: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_state = field_state.prepare(builder, &0);
                 let prepared_root = field_root.prepare(builder, &0);
@@ -6792,9 +6559,8 @@ mod root {
                 let prepared_first_malformed = field_first_malformed.prepare(builder);
                 let prepared_has_entries = field_has_entries.prepare(builder, &false);
                 let prepared_spilled = field_spilled.prepare(builder, &0);
-                let prepared_untyped = field_untyped.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<50> =
+                let mut table_writer: ::planus::table_writer::TableWriter<48> =
                     ::core::default::Default::default();
                 if prepared_scanned.is_some() {
                     table_writer.write_entry::<u64>(8);
@@ -6831,9 +6597,6 @@ mod root {
                 }
                 if prepared_spilled.is_some() {
                     table_writer.write_entry::<u64>(21);
-                }
-                if prepared_untyped.is_some() {
-                    table_writer.write_entry::<u64>(22);
                 }
                 if prepared_root.is_some() {
                     table_writer.write_entry::<u32>(1);
@@ -6912,9 +6675,6 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_spilled) = prepared_spilled {
                             object_writer.write::<_, _, 8>(&prepared_spilled);
-                        }
-                        if let ::core::option::Option::Some(prepared_untyped) = prepared_untyped {
-                            object_writer.write::<_, _, 8>(&prepared_untyped);
                         }
                         if let ::core::option::Option::Some(prepared_root) = prepared_root {
                             object_writer.write::<_, _, 4>(&prepared_root);
@@ -7004,7 +6764,6 @@ mod root {
                     &self.first_malformed,
                     self.has_entries,
                     self.spilled,
-                    self.untyped,
                 )
             }
         }
@@ -8268,155 +8027,6 @@ mod root {
                 T21,
             )>
         {
-            /// Setter for the [`untyped` field](Import#structfield.untyped).
-            #[inline]
-            #[allow(clippy::type_complexity)]
-            pub fn untyped<T22>(
-                self,
-                value: T22,
-            ) -> ImportBuilder<(
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                T22,
-            )>
-            where
-                T22: ::planus::WriteAsDefault<u64, u64>,
-            {
-                let (
-                    v0,
-                    v1,
-                    v2,
-                    v3,
-                    v4,
-                    v5,
-                    v6,
-                    v7,
-                    v8,
-                    v9,
-                    v10,
-                    v11,
-                    v12,
-                    v13,
-                    v14,
-                    v15,
-                    v16,
-                    v17,
-                    v18,
-                    v19,
-                    v20,
-                    v21,
-                ) = self.0;
-                ImportBuilder((
-                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
-                    v18, v19, v20, v21, value,
-                ))
-            }
-
-            /// Sets the [`untyped` field](Import#structfield.untyped) to the default value.
-            #[inline]
-            #[allow(clippy::type_complexity)]
-            pub fn untyped_as_default(
-                self,
-            ) -> ImportBuilder<(
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                ::planus::DefaultValue,
-            )> {
-                self.untyped(::planus::DefaultValue)
-            }
-        }
-
-        impl<
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                T22,
-            >
-            ImportBuilder<(
-                T0,
-                T1,
-                T2,
-                T3,
-                T4,
-                T5,
-                T6,
-                T7,
-                T8,
-                T9,
-                T10,
-                T11,
-                T12,
-                T13,
-                T14,
-                T15,
-                T16,
-                T17,
-                T18,
-                T19,
-                T20,
-                T21,
-                T22,
-            )>
-        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Import].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import>
@@ -8450,7 +8060,6 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -8475,7 +8084,6 @@ mod root {
                 T19,
                 T20,
                 T21,
-                T22,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -8509,7 +8117,6 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -8534,7 +8141,6 @@ mod root {
                 T19,
                 T20,
                 T21,
-                T22,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -8571,7 +8177,6 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Import>
             for ImportBuilder<(
                 T0,
@@ -8596,7 +8201,6 @@ mod root {
                 T19,
                 T20,
                 T21,
-                T22,
             )>
         {
             #[inline]
@@ -8624,11 +8228,10 @@ mod root {
                     v19,
                     v20,
                     v21,
-                    v22,
                 ) = &self.0;
                 Import::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22,
+                    v16, v17, v18, v19, v20, v21,
                 )
             }
         }
@@ -8789,12 +8392,6 @@ mod root {
             pub fn spilled(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(21, "Import", "spilled")?.unwrap_or(0))
             }
-
-            /// Getter for the [`untyped` field](Import#structfield.untyped).
-            #[inline]
-            pub fn untyped(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(22, "Import", "untyped")?.unwrap_or(0))
-            }
         }
 
         impl<'a> ::core::fmt::Debug for ImportRef<'a> {
@@ -8838,7 +8435,6 @@ mod root {
                 }
                 f.field("has_entries", &self.has_entries());
                 f.field("spilled", &self.spilled());
-                f.field("untyped", &self.untyped());
                 f.finish()
             }
         }
@@ -8881,7 +8477,6 @@ mod root {
                     },
                     has_entries: ::core::convert::TryInto::try_into(value.has_entries()?)?,
                     spilled: ::core::convert::TryInto::try_into(value.spilled()?)?,
-                    untyped: ::core::convert::TryInto::try_into(value.untyped()?)?,
                 })
             }
         }
@@ -8958,7 +8553,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:188`
+        /// * Table `Source` in the file `schema/catalogue.fbs:183`
         #[derive(
             Clone,
             Debug,
@@ -9263,7 +8858,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:193`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:188`
         #[derive(
             Clone,
             Debug,
@@ -9617,7 +9212,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:200`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:195`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -10692,7 +10287,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:223`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:218`
         #[derive(
             Clone,
             Debug,

@@ -80,8 +80,6 @@ pub struct ImportRecord {
     pub duplicates: u64,
     /// Records of a file below which there are others: taken for directories.
     pub contradictions: u64,
-    /// Records that do not say what they are of, taken for directories by what is below them.
-    pub untyped: u64,
     /// Directories that had no record of their own.
     pub implied: u64,
     /// Directories in all, the top included.
@@ -141,7 +139,6 @@ impl Writer {
             malformed.as_slice(),
             record.has_entries,
             record.spilled,
-            record.untyped,
         );
         self.finish(root)
     }
@@ -194,7 +191,6 @@ fn import(bytes: &[u8]) -> Read<Option<ImportRecord>> {
         first_malformed: malformed(table)?,
         has_entries: table.has_entries()?,
         spilled: table.spilled()?,
-        untyped: table.untyped()?,
     }))
 }
 

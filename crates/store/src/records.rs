@@ -3,8 +3,7 @@
 //! Values are given without the checksum at their end: see `crates/store/src/checksum.rs`.
 
 use filemap_model::{
-    ChangeKind, Clock, DirectoryId, Duplicates, EntryFlags, OwnerHistograms, Stat, Summary,
-    Timestamp,
+    ChangeKind, Clock, DirectoryId, Duplicates, OwnerHistograms, Stat, Summary, Timestamp,
 };
 use planus::{Builder, ReadAsRoot};
 
@@ -30,9 +29,6 @@ pub struct Directory<'a> {
     /// What the sums over its tree count twice because of names of one file in different directories
     /// of it, where no directory below holds both names.
     pub between: Duplicates,
-    /// Of a scan list: what it holds itself, packed as [`filemap_model::Held`], where the sums do not
-    /// tell it.
-    pub held: &'a [u8],
 }
 
 impl Directory<'_> {
@@ -65,8 +61,6 @@ pub struct Root {
     pub kind: RootKind,
     /// The stat of the top directory.
     pub top: Stat,
-    /// What is not known of it.
-    pub top_flags: EntryFlags,
     /// The filesystem's own number, which outlives a reboot.
     pub fsid: u64,
     /// The kind of filesystem, such as `ext4`.
@@ -190,7 +184,6 @@ impl Writer {
             own,
             record.between.bytes,
             record.between.allocated,
-            (!record.held.is_empty()).then_some(record.held),
         );
         self.finish(root)
     }
@@ -251,7 +244,6 @@ impl Writer {
             record.scan_clock.map_or(0, |clock| clock.0),
             record.known_since.0,
             record.known_at.raw(),
-            record.top_flags.bits(),
         );
         self.finish(root)
     }
@@ -347,7 +339,6 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
             bytes: table.between_bytes()?,
             allocated: table.between_allocated()?,
         },
-        held: table.held()?.unwrap_or_default(),
     }))
 }
 
@@ -408,7 +399,6 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         scan_clock: (scan_clock != 0).then_some(Clock(scan_clock)),
         known_since: Clock(table.known_since()?),
         known_at: Timestamp::from_raw(table.known_at()?),
-        top_flags: EntryFlags::from_bits(table.top_flags()?),
     }))
 }
 

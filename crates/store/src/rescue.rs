@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::block::Block;
 use crate::checksum;
-use crate::create::{fill, sync_folder, with_draft, write_marker};
+use crate::create::{sync_folder, with_draft, write_marker};
 use crate::environment::{OpenOptions, Store};
 use crate::error::{Result, StoreError};
 use crate::folder::{DATA, DRAFT, LOCK, recognise, set_aside};
@@ -75,7 +75,6 @@ pub fn rescue(path: &Path, open: &OpenOptions, options: RescueOptions) -> Result
     }
     let draft = path.join(format!("{DRAFT}{}", std::process::id()));
     with_draft(&draft, |draft| {
-        fill(draft)?;
         copy(path, draft, options)?;
         rescued.aside = Some(put_in_place(path, draft)?);
         Ok(())

@@ -15,7 +15,7 @@ use super::remove::{content_of, kept_below, kept_sum};
 use super::sums::{Delta, settle_trees, sum_above};
 use crate::error::Result;
 use crate::paths::path_of;
-use crate::session::{settle_inodes, sum_entries, with_itself};
+use crate::session::{settle_inodes, sum_entries};
 
 /// What a commit keeps beside the entries.
 #[derive(Clone, Copy, Debug)]
@@ -391,7 +391,6 @@ fn write_directory(
         changed: clock,
         own: delta.come,
         between: Duplicates::default(),
-        held: &[],
     };
     if let Some(known) = &touched.known {
         record.listed = known.listed;
@@ -399,7 +398,8 @@ fn write_directory(
         record.own = known.own;
         record.between = known.between;
         if !delta.apply(&mut record.own) {
-            record.own = with_itself(sum_entries(txn.view(), touched.id)?, record.unreadable);
+            record.own = sum_entries(txn.view(), touched.id)?;
+            record.own.unreadable = known.own.unreadable;
             record.own.duplicate_bytes = known.own.duplicate_bytes;
             record.own.duplicate_allocated = known.own.duplicate_allocated;
         }

@@ -15,7 +15,7 @@ use crate::error::Result;
 /// What is written at the end of an import.
 pub struct Deferred {
     root: RootId,
-    pub(super) top: (Stat, EntryFlags),
+    pub(super) top: Stat,
     /// The last directory.
     pub(super) last: DirectoryId,
     pub(super) listings: Listings,
@@ -34,7 +34,7 @@ impl Deferred {
     pub(super) fn new(root: RootId, memory: usize, folder: Option<PathBuf>) -> Self {
         Self {
             root,
-            top: (Stat::IMPLIED, EntryFlags::NO_STAT),
+            top: Stat::default(),
             last: root.top(),
             listings: Listings::new(memory / 2, folder.clone()),
             links: Links::new(memory / 8, folder),
@@ -50,7 +50,7 @@ impl Deferred {
         self.last = self.last.max(id);
         self.listings.close(id)?;
         if directory.number == 0 {
-            self.top = (directory.stat, directory.flags);
+            self.top = directory.stat;
             return Ok(());
         }
         let entry = Entry {
@@ -67,8 +67,14 @@ impl Deferred {
     ///
     /// # Errors
     /// When a temporary file fails.
-    pub fn file(&mut self, parent: u64, entry: &Entry<'_>) -> Result<()> {
-        self.listings.push(directory_id(self.root, parent), entry)
+    pub fn file(&mut self, parent: u64, name: &[u8], stat: &Stat) -> Result<()> {
+        let entry = Entry {
+            name,
+            stat: *stat,
+            child: None,
+            flags: EntryFlags::NONE,
+        };
+        self.listings.push(directory_id(self.root, parent), &entry)
     }
 
     /// Notes a name of a file that may have others; `chain` are the numbers of the directories above

@@ -7,8 +7,8 @@
 use std::path::PathBuf;
 
 use filemap_model::{
-    DirectoryId, Duplicates, Entry, EntryFlags, Held, HeldClass, OwnerHistograms, RootId, Stat,
-    Timestamp, add_held, pack_stat, push_number, take_number, unpack_stat,
+    DirectoryId, Duplicates, Entry, EntryFlags, OwnerHistograms, RootId, Stat, Timestamp,
+    pack_stat, push_number, take_number, unpack_stat,
 };
 use filemap_spill::Sorter;
 use filemap_store::{Directory, Shared, Store, WriteTransaction};
@@ -55,8 +55,6 @@ struct Correction {
     between: Duplicates,
     tree: Duplicates,
     owners: OwnerHistograms,
-    /// The same by class, of what is taken out here.
-    doubles: Vec<HeldClass>,
 }
 
 impl Links {
@@ -199,7 +197,6 @@ impl Correction {
             between: Duplicates::default(),
             tree: Duplicates::default(),
             owners: OwnerHistograms::default(),
-            doubles: Vec::new(),
         }
     }
 
@@ -219,7 +216,6 @@ impl Correction {
             flags: EntryFlags::NONE,
         };
         self.owners.add(&entry, scanned);
-        add_held(&mut self.doubles, &HeldClass::of_file(&taken.stat, scanned));
     }
 }
 
@@ -339,17 +335,11 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, correction: &Correctio
     {
         let (name, own, mut between) = (record.name.to_vec(), record.own, record.between);
         add(&mut between, correction.between);
-        let mut held = Held::unpack(record.held).ok_or_else(damaged)?;
-        for class in &correction.doubles {
-            add_held(&mut held.doubles, class);
-        }
-        let held = held.pack();
         let record = Directory {
             name: &name,
             unreadable: None,
             own: own.with_duplicates(correction.own),
             between,
-            held: &held,
             ..record
         };
         txn.put_directory(id, &record)?;

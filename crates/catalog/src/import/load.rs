@@ -33,8 +33,6 @@ pub struct LoadedDirectory {
     pub tree: Option<Summary>,
     /// The histograms of everything below, where they are kept.
     pub owners: Option<OwnerHistograms>,
-    /// What it holds itself, packed as [`filemap_model::Held`], where its sums do not tell it.
-    pub held: Box<[u8]>,
 }
 
 /// A word of the tree, in the order in which an import tells it.
@@ -163,14 +161,13 @@ fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> 
             name,
         } => {
             let id = directory_id(root, *number);
-            let record = record(txn, root, *parent, name, (PLACEHOLDER, &[]));
+            let record = record(txn, root, *parent, name, PLACEHOLDER);
             txn.append_directory(id, &record)?;
             txn.append_tree(id, &PLACEHOLDER)?;
         }
         TreeItem::Directory(directory) => {
             let id = directory_id(root, directory.number);
-            let own = (directory.own, &*directory.held);
-            let record = record(txn, root, directory.parent, &directory.name, own);
+            let record = record(txn, root, directory.parent, &directory.name, directory.own);
             match &directory.tree {
                 Some(tree) => {
                     txn.put_directory(id, &record)?;
@@ -191,7 +188,7 @@ fn record<'n>(
     root: RootId,
     parent: u64,
     name: &'n [u8],
-    (own, held): (Summary, &'n [u8]),
+    own: Summary,
 ) -> Directory<'n> {
     Directory {
         parent: directory_id(root, parent),
@@ -201,6 +198,5 @@ fn record<'n>(
         changed: txn.clock(),
         own,
         between: Duplicates::default(),
-        held,
     }
 }

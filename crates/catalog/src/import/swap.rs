@@ -1,6 +1,6 @@
 //! How does a list that was loaded become what is seen?
 
-use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Timestamp};
+use filemap_model::{Clock, DirectoryId, RootId, Stat, Timestamp};
 use filemap_store::{
     ImportRecord, ImportState, Root, RootKind, ScanRecord, ScanWay, Store, Trust, View,
     WriteTransaction,
@@ -45,7 +45,7 @@ impl ImportLoad<'_> {
     fn swap(
         &self,
         txn: &mut WriteTransaction<'_>,
-        (top, last): ((Stat, EntryFlags), DirectoryId),
+        (top, last): (Stat, DirectoryId),
         now: Timestamp,
     ) -> Result<()> {
         refuse_live(txn.view(), &self.record.location)?;
@@ -103,7 +103,7 @@ impl ImportLoad<'_> {
 
     fn root_record(
         &self,
-        ((top, top_flags), last): ((Stat, EntryFlags), DirectoryId),
+        (top, last): (Stat, DirectoryId),
         label: String,
         now: Timestamp,
         clock: Clock,
@@ -113,7 +113,6 @@ impl ImportLoad<'_> {
             label,
             kind: RootKind::ScanList,
             top,
-            top_flags,
             fsid: 0,
             filesystem: self.record.format.clone(),
             next: last.next().unwrap_or(last),

@@ -80,7 +80,7 @@ impl Place {
             parent: None,
             directory: Some(root.top()),
             stat: record.top,
-            flags: record.top_flags,
+            flags: EntryFlags::NONE,
             called: None,
             typed: None,
         })

@@ -1,6 +1,6 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
-use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched};
+use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp, Touched};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
@@ -163,7 +163,6 @@ fn create(
         label: options.label.clone().unwrap_or_default(),
         kind: RootKind::Live,
         top: facts.top,
-        top_flags: EntryFlags::NONE,
         fsid: facts.fsid,
         filesystem: facts.filesystem.clone(),
         next: root.top().next().unwrap_or_default(),
@@ -210,7 +209,7 @@ fn check_identity(
     })
 }
 
-pub(super) fn difference(record: &Root, facts: &RootFacts) -> Option<String> {
+fn difference(record: &Root, facts: &RootFacts) -> Option<String> {
     if record.fsid != facts.fsid && record.fsid != 0 && facts.fsid != 0 {
         return Some("another filesystem is there".to_owned());
     }
@@ -238,7 +237,7 @@ pub fn note_unavailable(
     kept_entries(store, root).map(Some)
 }
 
-pub(super) fn kept_entries(store: &Store, root: RootId) -> Result<u64> {
+fn kept_entries(store: &Store, root: RootId) -> Result<u64> {
     Ok(store
         .read()?
         .view()

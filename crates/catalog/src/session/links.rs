@@ -151,7 +151,6 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, change: Correction) ->
         unreadable: reason.as_deref(),
         own,
         between: Duplicates { bytes, allocated },
-        held: &[],
         ..old
     };
     txn.put_directory(id, &record)?;

@@ -43,7 +43,6 @@ pub(super) fn write_listed(
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
-            held: &[],
         };
         txn.put_directory(directory, &record)?;
         effects.dirty.push(directory);
@@ -67,10 +66,16 @@ pub(super) fn write_looked_at(
     let Some(known) = txn.view().directory(directory)? else {
         return Ok(());
     };
-    let reason = known.unreadable.map(str::to_owned);
+    let unreadable = known.own.unreadable;
     let own = with_duplicates_of(sum_entries(txn.view(), directory)?, &known.own);
-    let own = with_itself(own, reason.as_deref());
-    rewrite(txn, directory, reason.as_deref(), None, own)?;
+    let reason = known.unreadable.map(str::to_owned);
+    rewrite(
+        txn,
+        directory,
+        reason.as_deref(),
+        None,
+        Summary { unreadable, ..own },
+    )?;
     effects.dirty.push(directory);
     Ok(())
 }
@@ -92,9 +97,11 @@ pub(super) fn write_unreadable(
         unreadable: Some(reason),
         listed: Clock(0),
         changed: txn.clock(),
-        own: with_itself(own, Some(reason)),
+        own: Summary {
+            unreadable: 1,
+            ..own
+        },
         between: Duplicates::default(),
-        held: &[],
     };
     txn.put_directory(item.directory, &record)?;
     effects.dirty.push(item.directory);
@@ -112,9 +119,9 @@ pub(super) fn write_reason(
     let Some(known) = known.filter(|known| known.unreadable != Some(reason)) else {
         return Ok(());
     };
-    let own = match known.unreadable {
-        Some(_) => known.own,
-        None => with_itself(known.own, Some(reason)),
+    let own = Summary {
+        unreadable: 1,
+        ..known.own
     };
     rewrite(txn, directory, Some(reason), None, own)?;
     effects.dirty.push(directory);
@@ -141,7 +148,6 @@ fn rewrite(
         changed: txn.clock(),
         own,
         between: known.between,
-        held: &[],
     };
     Ok(txn.put_directory(directory, &record)?)
 }
@@ -154,16 +160,7 @@ fn with_duplicates_of(own: Summary, earlier: &Summary) -> Summary {
     }
 }
 
-/// Counts the directory itself where it could not be read.
-pub(crate) fn with_itself(own: Summary, unreadable: Option<&str>) -> Summary {
-    let itself = u64::from(unreadable.is_some());
-    Summary {
-        unreadable: own.unreadable + itself,
-        ..own
-    }
-}
-
-/// The sums over the entries of a directory; whether it could be read itself is not among them.
+/// The sums over the entries of a directory.
 pub(crate) fn sum_entries(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
     let mut own = Summary::EMPTY;
     view.entries(directory, None, |entry| {

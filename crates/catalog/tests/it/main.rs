@@ -12,5 +12,3 @@ mod query_directories;
 mod query_naive;
 #[cfg(test)]
 mod query_usage;
-#[cfg(test)]
-mod schedules;

@@ -242,7 +242,6 @@ fn with_linked_inode() -> Catalogue {
                 changed,
                 own,
                 between: Duplicates::default(),
-                held: &[],
             };
             write.put_directory(id, &record)?;
         }

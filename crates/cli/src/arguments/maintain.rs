@@ -10,7 +10,7 @@ use clap_complete::Shell;
 #[derive(Clone, Debug, Args)]
 #[command(
     after_help = "Examples:\n  filemap roots\n  filemap roots label ~/photos Photos\n  \
-    filemap roots forget /mnt/old\n  filemap roots move /mnt/old /media/disk"
+    filemap roots forget /mnt/old"
 )]
 pub(crate) struct RootsArguments {
     /// What to do; lists the roots if nothing is said.
@@ -28,19 +28,6 @@ pub(crate) enum RootsCommand {
         /// Paths, labels or numbers of roots
         #[arg(value_name = "ROOT", required = true)]
         roots: Vec<OsString>,
-    },
-    /// Give a root the path where its tree is now, since it was renamed or is mounted elsewhere; all
-    /// that is known of it stays
-    Move {
-        /// Path it had, label or number of the root
-        #[arg(value_name = "OLD")]
-        root: OsString,
-        /// Path where it is
-        #[arg(value_name = "NEW", value_hint = clap::ValueHint::DirPath)]
-        path: PathBuf,
-        /// Also where another tree is there, or nothing tells that it is the same
-        #[arg(long)]
-        accept_replaced: bool,
     },
     /// Name a root
     Label {

@@ -67,8 +67,7 @@ fn stream(
     retry: Retry,
 ) -> CommandResult {
     let read = filemap.read()?;
-    let (mut query, mut places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
-    places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
+    let (mut query, places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
     let pending = filemap.pending(&arguments.consumer, retry)?;
     query.pending = Some(pending);
     let limits = filemap.limits();
@@ -113,10 +112,7 @@ fn claim(
     let lease = parse_duration(&arguments.lease)?;
     let (mut query, places) = {
         let read = filemap.read()?;
-        let wished = find.all_roots.unnamed();
-        let (query, mut places) = query(context, filemap, &read, find, wished)?;
-        places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
-        (query, places)
+        query(context, filemap, &read, find, find.all_roots.unnamed())?
     };
     let work = (count, lease);
     let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
@@ -298,9 +294,7 @@ pub(crate) fn consumers(
     let find = arguments.find();
     let (mut query, places) = {
         let read = filemap.read()?;
-        let (query, mut places) = query(context, &filemap, &read, &find, Unnamed::AllRoots)?;
-        places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
-        (query, places)
+        query(context, &filemap, &read, &find, Unnamed::AllRoots)?
     };
     for consumer in &known {
         show_consumer(context, &filemap, consumer, &mut query, &places.places)?;

@@ -24,8 +24,6 @@ pub(crate) struct Context<'c> {
     pub(crate) is_partial: bool,
     /// A line in the making.
     pub(crate) line: Vec<u8>,
-    /// A look before the answer has named what could not be read.
-    pub(crate) has_named_unreadable: bool,
 }
 
 impl<'c> Context<'c> {
@@ -40,7 +38,6 @@ impl<'c> Context<'c> {
             users,
             is_partial: false,
             line: Vec::new(),
-            has_named_unreadable: false,
         }
     }
 

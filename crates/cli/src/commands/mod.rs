@@ -25,7 +25,6 @@ mod scan;
 mod signals;
 mod stat;
 mod stats;
-mod stop;
 mod tree;
 mod watch;
 mod without_files;

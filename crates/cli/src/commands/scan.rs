@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
@@ -10,7 +12,7 @@ use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::stop::Stop;
+use super::signals::cannot_wait;
 use crate::arguments::{ScanArguments, Trust};
 use crate::output::{Exit, Output, Progress};
 
@@ -19,7 +21,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
     let paths = paths(context, arguments)?;
     let filemap = context.open_or_create()?;
     let options = options(context, arguments);
-    let stop = Stop::hear()?;
+    let stop = stop_on_signals()?;
     let mut exit = Exit::Done;
     for path in &paths {
         if arguments.clear_cache {
@@ -37,7 +39,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
                 exit = Exit::Failed;
             }
         }
-        if stop.is_raised() {
+        if stop.load(Ordering::Relaxed) {
             return Ok(Exit::Interrupted);
         }
     }
@@ -74,7 +76,6 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
     ScanOptions {
         trust,
         accept_replaced: arguments.accept_replaced,
-        separate: arguments.separate,
         excludes,
         one_file_system: arguments.one_file_system.then_some(true),
         gitignore: arguments.gitignore.then_some(true),
@@ -139,12 +140,23 @@ fn skip_fresh(
     Ok(true)
 }
 
+/// A flag that Ctrl-C and a request to end raise; a second Ctrl-C ends at once.
+pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());
+        let first = signal_hook::flag::register(signal, stop.clone());
+        second.and(first).map_err(cannot_wait)?;
+    }
+    Ok(stop)
+}
+
 pub(super) fn scan_one(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
     options: &ScanOptions,
-    stop: &Stop,
+    stop: &AtomicBool,
 ) -> Result<ScanReport, CommandError> {
     let expected = filemap
         .roots()?
@@ -156,9 +168,8 @@ pub(super) fn scan_one(
         started: Instant::now(),
         expected,
         quiet: context.quiet,
-        stop,
     };
-    let report = filemap.scan(path, options, &reporter, stop.flag());
+    let report = filemap.scan(path, options, &reporter, stop);
     let (output, mut progress, _) = reporter.state.into_inner();
     progress.clear(output);
     let report = report?;
@@ -190,7 +201,6 @@ struct Reporter<'o> {
     started: Instant,
     expected: Option<u64>,
     quiet: bool,
-    stop: &'o Stop,
 }
 
 /// The top joined with nothing has a slash at its end.
@@ -207,9 +217,6 @@ impl Listener for Reporter<'_> {
             return;
         };
         let (output, progress, phase) = &mut *state;
-        if !matches!(event, Event::Waiting { .. }) {
-            self.stop.works();
-        }
         match event {
             Event::Phase(next) => *phase = *next,
             Event::Progress { entries, path, .. } if !self.quiet => {
@@ -222,7 +229,6 @@ impl Listener for Reporter<'_> {
             Event::Waiting { holder } => {
                 progress.clear(output);
                 output.note(&format!("waiting for {holder}"));
-                self.stop.waits();
             }
             _ => {}
         }
@@ -259,8 +265,7 @@ impl Reporter<'_> {
 
 fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
     let outcome = &report.outcome;
-    let unreadable = outcome.unreadable.max(report.unreadable_count);
-    let exit = match (outcome.complete, unreadable + outcome.unsettled) {
+    let exit = match (outcome.complete, outcome.unreadable) {
         (false, _) => Exit::Interrupted,
         (true, 0) => Exit::Done,
         (true, _) => Exit::Incomplete,
@@ -271,12 +276,6 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
     }
     if !context.quiet {
         context.output.note(&summary(report));
-        for path in &outcome.unsettled_paths {
-            let path = escape::terminal(path);
-            context.output.note(&format!(
-                "{path} moved while it was read: what was known of it stands"
-            ));
-        }
         for path in &report.taken_in {
             let path = escape::terminal(path.as_os_str().as_bytes());
             context.output.note(&format!("{path} is a part of it now"));
@@ -314,13 +313,8 @@ fn summary(report: &ScanReport) -> String {
     } else {
         format!("; {}", told.join(", "))
     };
-    let unreadable = outcome.unreadable.max(report.unreadable_count);
-    if unreadable > 0 {
-        text += &format!("; {} could not be read", thousands(unreadable));
-    }
-    if outcome.unsettled > 0 {
-        let count = thousands(outcome.unsettled);
-        text += &format!("; {count} moved too fast to be read");
+    if outcome.unreadable > 0 {
+        text += &format!("; {} could not be read", thousands(outcome.unreadable));
     }
     if report.resumed {
         text += "; went on where an earlier scan had stopped";

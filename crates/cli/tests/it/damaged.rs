@@ -207,13 +207,16 @@ fn a_file_that_is_cut_under_a_watch_ends_it_in_words() -> Outcome {
     lines.read_line(&mut line)?;
     sound.tree.file("d2/new", 1)?;
     let mut told = String::new();
-    BufReader::new(watch.stdout.take().ok_or("no output")?).read_line(&mut told)?;
+    // It ends when nobody reads what it says.
+    let mut out = BufReader::new(watch.stdout.take().ok_or("no output")?);
+    out.read_line(&mut told)?;
     File::options()
         .write(true)
         .open(&sound.data)?
         .set_len(2 * PAGE as u64)?;
     let is_over = std::sync::atomic::AtomicBool::new(false);
     let output = std::thread::scope(|scope| {
+        scope.spawn(move || out.read_to_end(&mut Vec::new()));
         scope.spawn(|| {
             let mut number = 0;
             while !is_over.load(std::sync::atomic::Ordering::Relaxed) && number < 3000 {

@@ -40,7 +40,6 @@ pub fn write_import(
         .number("implied", import.implied)
         .number("duplicates", import.duplicates)
         .number("contradictions", import.contradictions)
-        .number("untyped", import.untyped)
         .number("malformed", import.malformed)
         .number("spilled", import.spilled)
         .flag("entries", import.has_entries)

@@ -14,7 +14,7 @@ fn begin(object: &mut Object<'_>, word: &str, report: &Report, places: &[&[u8]])
         object.name("path", path);
     });
     object
-        .flag("exact", report.is_exact())
+        .flag("exact", report.basis.is_exact())
         .text("made_from", report.basis.word());
     object.list("roots", &report.dates, |(root, date), object| {
         object
@@ -35,8 +35,7 @@ fn classes(object: &mut Object<'_>, key: &str, rows: &[Class]) {
         object
             .text("class", row.label)
             .number("files", row.bucket.files)
-            .number("bytes", row.bucket.bytes)
-            .number("allocated", row.bucket.allocated);
+            .number("bytes", row.bucket.bytes);
     });
 }
 
@@ -58,10 +57,7 @@ pub fn write_owners(
         } else {
             object.number(who.id_key(), u64::from(row.id));
         }
-        object.name("name", &who.name(users, report, row.id));
-        if let Some(full) = who.full_name(users, row.id) {
-            object.name("full_name", full);
-        }
+        object.name("name", &who.name(users, row.id));
         numbers(object, row.histogram);
         classes(object, "access_history", &ages(row.histogram));
         classes(object, "file_sizes", &sizes(row.histogram));

@@ -156,7 +156,6 @@ const QUESTIONS: [Question; 13] = [
                 ignore_case: false,
             },
             scope: Scope::Name,
-            is_of_directories: false,
         };
         let question = Find {
             names: vec![test],
@@ -234,14 +233,14 @@ const QUESTIONS: [Question; 13] = [
     }),
     ("report", |filemap, _, text| {
         let (read, places) = (filemap.read()?, places(filemap)?);
-        for counts_entries in [true, false] {
+        for exact in [true, false] {
             let question = ReportQuestion {
-                counts_entries,
+                exact,
                 ..ReportQuestion::default()
             };
             note(
                 text,
-                &Report::of(&read, &places, &question, &filemap.limits())?,
+                &Report::of(&read, &places, question, &filemap.limits())?,
             );
         }
         Ok(())

@@ -16,16 +16,16 @@ use filemap_testkit::{Random, ScratchFolder};
 use crate::Tested;
 use crate::content::findings;
 
-pub(crate) const SCANNED: i64 = 1_760_000_000;
+const SCANNED: i64 = 1_760_000_000;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Listed {
-    pub(crate) path: Vec<u8>,
-    pub(crate) stat: Stat,
+struct Listed {
+    path: Vec<u8>,
+    stat: Stat,
 }
 
 /// A tree, and the records that tell it: in random order, some twice, some directories left out.
-pub(crate) fn plant(random: &mut Random, files: u64) -> Vec<Listed> {
+fn plant(random: &mut Random, files: u64) -> Vec<Listed> {
     let mut directories: Vec<Vec<u8>> = vec![b"/gpfs/test".to_vec()];
     let mut taken: BTreeSet<Vec<u8>> = directories.iter().cloned().collect();
     let mut records: Vec<Listed> = Vec::new();
@@ -261,7 +261,7 @@ fn json_line(record: &Listed, letter: char) -> Vec<u8> {
     line
 }
 
-pub(crate) fn list_of(format: Format, records: &[Listed], says_links: bool) -> Vec<u8> {
+fn list_of(format: Format, records: &[Listed], says_links: bool) -> Vec<u8> {
     let mut text = match format {
         Format::Csv => {
             b"path,size,blocks,uid,gid,mode,atime,mtime,ctime,type,inode,links\n".to_vec()
@@ -277,7 +277,7 @@ pub(crate) fn list_of(format: Format, records: &[Listed], says_links: bool) -> V
 
 /// What a count by hand finds in one directory.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Counted {
+struct Counted {
     files: u64,
     symlinks: u64,
     directories: u64,
@@ -304,20 +304,20 @@ impl Counted {
 }
 
 /// The truth: each directory with the sums over everything below, and the owners of the whole.
-pub(crate) struct Truth {
-    pub(crate) below: BTreeMap<Vec<u8>, Counted>,
+struct Truth {
+    below: BTreeMap<Vec<u8>, Counted>,
     /// Logical and allocated bytes of what each directory holds itself.
-    pub(crate) own: BTreeMap<Vec<u8>, (u64, u64)>,
-    pub(crate) entries: BTreeMap<Vec<u8>, Stat>,
-    pub(crate) implied: u64,
-    pub(crate) users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])>,
+    own: BTreeMap<Vec<u8>, (u64, u64)>,
+    entries: BTreeMap<Vec<u8>, Stat>,
+    implied: u64,
+    users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])>,
 }
 
 fn parent(path: &[u8]) -> &[u8] {
     &path[..path.iter().rposition(|byte| *byte == b'/').unwrap()]
 }
 
-pub(crate) fn count(records: &[Listed], top: &[u8]) -> Truth {
+fn count(records: &[Listed], top: &[u8]) -> Truth {
     let mut entries: BTreeMap<Vec<u8>, Stat> = BTreeMap::new();
     for record in records {
         entries.insert(record.path.clone(), record.stat);
@@ -415,7 +415,7 @@ fn users(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<u32, (u64, u64, [u64; 10
     users
 }
 
-pub(crate) fn options(random: &mut Random) -> ImportOptions {
+fn options(random: &mut Random) -> ImportOptions {
     ImportOptions {
         scanned: Some(Timestamp::from_unix(SCANNED, 0)),
         entries: random.once_in(2),
@@ -425,7 +425,7 @@ pub(crate) fn options(random: &mut Random) -> ImportOptions {
     }
 }
 
-pub(crate) fn import(
+fn import(
     filemap: &Filemap,
     text: Vec<u8>,
     options: &ImportOptions,

@@ -4,8 +4,6 @@
 #[cfg(test)]
 mod child;
 #[cfg(test)]
-mod coarse;
-#[cfg(test)]
 mod consumers;
 #[cfg(test)]
 mod content;
@@ -24,10 +22,6 @@ mod forget;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
-mod list_reports;
-#[cfg(test)]
-mod moved_roots;
-#[cfg(test)]
 mod nested;
 #[cfg(test)]
 mod outdated;
@@ -35,8 +29,6 @@ mod outdated;
 mod part;
 #[cfg(test)]
 mod property;
-#[cfg(test)]
-mod renumbered;
 #[cfg(test)]
 mod repair;
 #[cfg(test)]

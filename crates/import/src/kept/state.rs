@@ -6,7 +6,6 @@
 use filemap_model::{push_number, take_number};
 use twox_hash::XxHash3_128;
 
-use crate::chunk::Common;
 use crate::gather::{Counts, Malformed};
 use crate::gathering::Reached;
 
@@ -71,10 +70,8 @@ impl State {
         for number in numbers {
             push_number(&mut out, number);
         }
-        let marks = top.as_ref().map_or(0, |top| 1 + u64::from(top.is_lone));
-        push_number(&mut out, marks);
-        let path = top.as_ref().map(|top| top.path.as_slice());
-        push_bytes(&mut out, path.unwrap_or_default());
+        push_number(&mut out, u64::from(top.is_some()));
+        push_bytes(&mut out, top.as_deref().unwrap_or_default());
         push_number(&mut out, counts.first_malformed.len() as u64);
         for wrong in &counts.first_malformed {
             push_number(&mut out, u64::from(wrong.source));
@@ -158,12 +155,9 @@ fn take_reached(rest: &mut &[u8]) -> Option<Reached> {
         },
         top: None,
     };
-    let marks = number()?;
-    let path = take_bytes(rest)?;
-    reached.top = (marks > 0).then(|| Common {
-        path: path.to_vec(),
-        is_lone: marks > 1,
-    });
+    let has_top = number()? != 0;
+    let top = take_bytes(rest)?;
+    reached.top = has_top.then(|| top.to_vec());
     Some(reached)
 }
 
@@ -189,10 +183,7 @@ mod tests {
                     }],
                     ..Counts::default()
                 },
-                top: Some(Common {
-                    path: b"a\0b".to_vec(),
-                    is_lone: true,
-                }),
+                top: Some(b"a\0b".to_vec()),
                 line: 9,
                 has_record: true,
             },

@@ -148,9 +148,7 @@ impl Directories {
             Err(Errno::NOENT | Errno::NOTDIR | Errno::LOOP) => return Added::Gone,
             Err(_) => return Added::Refused,
         };
-        // Where inode numbers are made up, none is known.
-        let is_it = |number| inode == 0 || number == inode;
-        if !fstat(&directory).is_ok_and(|stat| is_it(stat.st_ino)) {
+        if !fstat(&directory).is_ok_and(|stat| stat.st_ino == inode) {
             return Added::Gone;
         }
         let handle = format!("/proc/self/fd/{}", directory.as_raw_fd());

@@ -300,18 +300,14 @@ fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
         ),
     ];
     if row.flags.has(EntryFlags::NO_STAT) {
-        lines.push("no more is known of it".to_owned());
+        lines.push("its stat could not be read".to_owned());
     } else {
-        let known = stat.known(row.flags);
         let (mut user, mut group) = (Vec::new(), Vec::new());
         around.users.write_user(&mut user, stat.uid);
-        match known.gid {
-            Some(gid) => around.users.write_group(&mut group, gid),
-            None => group.push(b'?'),
-        }
+        around.users.write_group(&mut group, stat.gid);
         lines.push(format!(
             "mode, owner    {} {} {}",
-            mode_text(stat.mode, known.permissions),
+            mode_text(stat.mode),
             escape::terminal(&user),
             escape::terminal(&group)
         ));
@@ -323,12 +319,7 @@ fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
             "accessed       {}",
             calendar.short_text(stat.atime)
         ));
-        let number = |value: Option<u64>| value.map_or("?".to_owned(), |n| n.to_string());
-        lines.push(format!(
-            "inode, links   {} {}",
-            number(known.inode),
-            number(known.links.map(u64::from))
-        ));
+        lines.push(format!("inode, links   {} {}", stat.inode, stat.links));
     }
     if stat.kind() == Kind::Directory {
         lines.push(String::new());
