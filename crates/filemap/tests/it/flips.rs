@@ -151,6 +151,7 @@ const QUESTIONS: [Question; 13] = [
     }),
     ("find by name and time", |filemap, _, text| {
         let test = NameTest {
+            is_of_directories: false,
             pattern: Pattern::Literal {
                 bytes: b"e".to_vec(),
                 ignore_case: false,
@@ -240,7 +241,7 @@ const QUESTIONS: [Question; 13] = [
             };
             note(
                 text,
-                &Report::of(&read, &places, question, &filemap.limits())?,
+                &Report::of(&read, &places, &question, &filemap.limits())?,
             );
         }
         Ok(())
