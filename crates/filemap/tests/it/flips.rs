@@ -157,7 +157,6 @@ const QUESTIONS: [Question; 13] = [
                 ignore_case: false,
             },
             scope: Scope::Name,
-            is_of_directories: false,
         };
         let question = Find {
             names: vec![test],
