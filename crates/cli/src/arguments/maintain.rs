@@ -29,8 +29,7 @@ pub(crate) enum RootsCommand {
         #[arg(value_name = "ROOT", required = true)]
         roots: Vec<OsString>,
     },
-    /// Give a root the path where its tree is now, since it was renamed or is mounted elsewhere; all
-    /// that is known of it stays
+    /// Give a root whose tree was renamed or mounted elsewhere the path where it is now
     Move {
         /// Path it had, label or number of the root
         #[arg(value_name = "OLD")]

@@ -85,6 +85,7 @@ const LINES: &[(&str, &[&str])] = &[
     ("stats", &["FLAGS"]),
     ("roots", &["FLAGS"]),
     ("roots list", &["FLAGS"]),
+    ("roots move", &["missing-HOSTILE . FLAGS", ". HOSTILE"]),
     ("roots label", &[". HOSTILE", "missing-HOSTILE x", "FLAGS"]),
     ("log", &["FLAGS", "missing-HOSTILE"]),
     (
@@ -271,6 +272,8 @@ fn commands_below(environment: &TestEnvironment, name: &str) -> Outcome<BTreeSet
     let help = help(environment, name)?;
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     let lines = lines.take_while(|line| !line.is_empty());
+    // Lines that are indented further go on with what was said of the one above.
+    let lines = lines.filter(|line| !line.starts_with("   "));
     let names = lines.filter_map(|line| line.split_whitespace().next());
     let mut found = BTreeSet::new();
     for below in names.filter(|below| name.is_empty() || *below != "help") {

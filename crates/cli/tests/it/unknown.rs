@@ -103,7 +103,7 @@ fn fields_that_a_list_does_not_show_are_not_known() -> Outcome {
     assert!(usage.starts_with("5120\t"), "{usage}");
     let groups = lines(&environment, &["report", "groups", "--tsv", "/gpfs/test/a"])?;
     assert!(
-        groups.ends_with("\n\tnot known\t1\t5000\t5120\n"),
+        groups.ends_with("\n\tnot known\t1\t5000\t5120\t\n"),
         "{groups}"
     );
     let table = write(

@@ -469,7 +469,7 @@ fn a_catalogue_that_was_taken_away_ends_the_watcher() -> Outcome {
         command.args(["watch", "--json"]).arg(&tree);
         let mut watcher = Watcher::start(command)?;
         watcher.note("listening")?;
-        fs::remove_dir_all(&catalogue)?;
+        rustix::fs::rename(&catalogue, scratch.join("away"))?;
         if is_replaced {
             scanned(&catalogue, &tree)?;
         }
