@@ -11,8 +11,10 @@ use super::jobs::{Child, Session};
 use super::marks::{consumers, drop_outdated};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
+use super::settle::Stir;
 use crate::error::Result;
-use crate::paths::join;
+use crate::lineage::Lineage;
+use crate::paths::{is_attached, join};
 use crate::route::Routes;
 
 /// What was seen of one directory, waiting to be written.
@@ -142,10 +144,22 @@ pub(super) struct Effects {
     outdated: Vec<DirectoryId>,
     /// Directories that were not where they were looked for.
     elsewhere: Vec<DirectoryId>,
+    /// Those of them that stand where they were looked for, as far as is known.
+    astray: Vec<DirectoryId>,
     /// Those of them of which nothing is known yet: parent, and id.
     missed: Vec<(DirectoryId, DirectoryId)>,
     sums: Vec<(DirectoryId, Option<Summary>)>,
     any_lost: bool,
+    /// A directory changed after the scan began.
+    is_moving: bool,
+    /// Which directories came, went, or were not where they were looked for.
+    stir: Stir,
+    /// Directories that changed once more after names of them were left to the next scan.
+    again: Vec<DirectoryId>,
+    /// Directories of which names are left to the next scan.
+    put_off: Vec<DirectoryId>,
+    /// Those in which one turned up that may be known.
+    blocked: Vec<DirectoryId>,
     consumers: Vec<ConsumerId>,
     clock: Clock,
     changed: bool,
@@ -165,7 +179,7 @@ impl Session<'_> {
     fn take_over(&mut self, effects: Effects) {
         self.counts.add(&effects.counts);
         self.record.next = effects.next;
-        self.may_match |= effects.any_lost && !self.is_first;
+        self.may_match |= effects.any_lost && !(self.is_first && self.unlisted_is_fresh);
         for directory in effects.dirty {
             self.note_dirty(directory);
         }
@@ -174,6 +188,13 @@ impl Session<'_> {
         for (device, inode) in effects.linked {
             self.note_linked(device, inode);
         }
+        self.settling.note(
+            effects.stir,
+            effects.is_moving,
+            &effects.put_off,
+            &effects.blocked,
+        );
+        self.settling.note_astray(effects.astray);
         let given_up = &self.given_up;
         let elsewhere = effects.elsewhere.into_iter();
         self.elsewhere
@@ -182,6 +203,12 @@ impl Session<'_> {
         for (directory, parent) in effects.listed {
             self.given_up.remove(&directory);
             self.note_listed(parent);
+        }
+        // Not again before it changes once more.
+        self.given_up.extend(effects.put_off);
+        for directory in effects.again {
+            self.settling.put_off.remove(&directory);
+            self.given_up.remove(&directory);
         }
         for directory in effects.outdated {
             self.note_outdated(directory);
@@ -250,6 +277,11 @@ impl Session<'_> {
         let has_vanished = matches!(item.kind, StagedKind::Known(Listing::Vanished));
         if plan.is_elsewhere || has_vanished {
             effects.elsewhere.push(item.directory);
+            // What is known to have vanished says nothing new.
+            if is_attached(txn.view(), &mut Lineage::new(false), item.directory)? {
+                effects.stir = Stir::Known;
+                effects.astray.push(item.directory);
+            }
             if txn.view().directory(item.directory)?.is_none() {
                 effects.missed.push((item.parent, item.directory));
             }
@@ -257,6 +289,13 @@ impl Session<'_> {
         if plan.is_elsewhere {
             return Ok(());
         }
+        effects.stir = effects.stir.max(plan.stir);
+        if item.seen.is_some_and(|seen| seen.last != seen.ctime) {
+            // A name that changed meanwhile may be missing under the old and the new one.
+            effects.stir = Stir::Known;
+        }
+        let since = self.settling.since;
+        effects.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
         self.write_links(txn, item.directory, plan, effects)?;
         for (name, stat, child) in &plan.lost {
             effects.any_lost = true;
@@ -267,6 +306,9 @@ impl Session<'_> {
         }
         self.write_known(txn, item, plan, effects)?;
         for directory in &plan.enqueue {
+            if self.settling.put_off.contains(directory) {
+                effects.again.push(*directory);
+            }
             if txn.view().directory(*directory)?.is_some() || directory.is_top() {
                 txn.enqueue(*directory)?;
             }
@@ -321,7 +363,8 @@ impl Session<'_> {
         };
         match listing {
             Listing::Complete(_, range) if !range.is_last() => {
-                write_part(txn, item.directory, plan)
+                write_part(txn, item.directory, plan)?;
+                put_off(txn, item.directory, plan, effects)
             }
             Listing::Complete(_, range) => {
                 let is_outdated = self.is_outdated(txn.view(), item)?;
@@ -329,18 +372,32 @@ impl Session<'_> {
                 if is_outdated && txn.view().directory(item.directory)?.is_some() {
                     txn.enqueue(item.directory)?;
                     effects.outdated.push(item.directory);
+                    effects.stir = Stir::Known;
                 }
                 effects.listed.push((item.directory, item.parent));
                 if plan.edits.is_empty() && range.is_first() && !was_queued {
                     let known = txn.view().directory(item.directory)?;
                     if known.is_some_and(|known| known.unreadable.is_none()) {
-                        return Ok(());
+                        return put_off(txn, item.directory, plan, effects);
                     }
                 }
-                write_listed(txn, item, plan, effects)
+                write_listed(txn, item, plan, effects)?;
+                let is_put_off = |list: &[DirectoryId]| list.contains(&item.directory);
+                if !range.is_first()
+                    && (is_put_off(&effects.put_off)
+                        || self.settling.put_off.contains(&item.directory))
+                {
+                    // Names of an earlier range were left.
+                    txn.enqueue(item.directory)?;
+                    effects.put_off.push(item.directory);
+                }
+                put_off(txn, item.directory, plan, effects)
             }
-            Listing::Partial(_) if !plan.edits.is_empty() => {
-                write_looked_at(txn, item.directory, effects)
+            Listing::Partial(_) => {
+                if !plan.edits.is_empty() {
+                    write_looked_at(txn, item.directory, effects)?;
+                }
+                put_off(txn, item.directory, plan, effects)
             }
             Listing::Unreadable(reason) => write_unreadable(txn, item, reason, effects),
             _ => Ok(()),
@@ -356,6 +413,8 @@ impl Session<'_> {
         (effects, routes): (&mut Effects, &mut Routes),
     ) -> Result<()> {
         let directory = item.directory;
+        let since = self.settling.since;
+        effects.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
         let earlier = effects.sums.iter().rev().find(|(id, _)| *id == directory);
         let mut own = match earlier {
             Some((_, sum)) => sum.unwrap_or(Summary::EMPTY),
@@ -434,6 +493,23 @@ fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<Vec<u8>
         return routes.known_path(view, item.directory);
     }
     Ok(join(&routes.known_path(view, item.parent)?, &item.name))
+}
+
+/// Notes that names of a directory are left to the next scan.
+fn put_off(
+    txn: &mut WriteTransaction<'_>,
+    directory: DirectoryId,
+    plan: &Plan<'_>,
+    effects: &mut Effects,
+) -> Result<()> {
+    if plan.is_put_off && (directory.is_top() || txn.view().directory(directory)?.is_some()) {
+        txn.enqueue(directory)?;
+        effects.put_off.push(directory);
+        if plan.is_blocked {
+            effects.blocked.push(directory);
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn rfc3339(time: Timestamp) -> String {

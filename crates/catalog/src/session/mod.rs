@@ -9,6 +9,7 @@
 //! *verify* that no directory moved while it was listed; *finish*: remove what is gone, match moved
 //! files, recompute sums.
 
+mod arrivals;
 mod batch;
 mod begin;
 mod finish;
@@ -26,6 +27,7 @@ mod plan;
 mod records;
 mod refill;
 mod removal;
+mod settle;
 mod staging;
 mod sums;
 

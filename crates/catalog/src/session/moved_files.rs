@@ -173,6 +173,37 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Takes back what the journal says of names that were put back.
+    pub(super) fn forget_removals(
+        &mut self,
+        back: &HashMap<(DirectoryId, Vec<u8>), ()>,
+    ) -> Result<()> {
+        let (root, since, counted) = (self.root, self.journal_from, self.first_clock);
+        let none = HashMap::new();
+        let removed = self
+            .store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                let mut rewritten = Vec::new();
+                let mut removed = 0;
+                for item in txn.view().changes(since)? {
+                    let (clock, key, record) = item?;
+                    let before = record.items.len();
+                    if record.directory.root() == root
+                        && let Some((record, _, gone)) = rewrite(record, &none, back)
+                    {
+                        removed += gone * u64::from(clock > counted);
+                        rewritten.push((key, record, before));
+                    }
+                }
+                for (key, record, before) in &rewritten {
+                    txn.replace_journal(key, record, *before)?;
+                }
+                Ok::<u64, CatalogueError>(removed)
+            })?;
+        self.counts.removed = self.counts.removed.saturating_sub(removed);
+        Ok(())
+    }
+
     /// The commit before this scan.
     #[must_use]
     pub fn first_clock(&self) -> Clock {

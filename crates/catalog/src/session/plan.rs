@@ -11,6 +11,7 @@ use filemap_store::{Edit, EditKind, JournalItem, View};
 use super::batch::{Effects, NewDirectory, Staged, StagedKind};
 use super::begin::give;
 use super::jobs::Session;
+use super::settle::Stir;
 use crate::diff::{Difference, Strictness, compare_complete, compare_partial};
 use crate::error::Result;
 
@@ -33,6 +34,12 @@ pub(super) struct Plan<'a> {
     pub(super) unmounted: Vec<DirectoryId>,
     /// What was read is another directory than the one meant, which is elsewhere or gone.
     pub(super) is_elsewhere: bool,
+    /// Which directories came or went.
+    pub(super) stir: Stir,
+    /// Names are left to the next scan.
+    pub(super) is_put_off: bool,
+    /// Among them is a directory that came.
+    pub(super) is_blocked: bool,
 }
 
 impl Session<'_> {
@@ -63,11 +70,13 @@ impl Session<'_> {
             Listing::Complete(entries, range) => {
                 let differences =
                     compare_complete(view, directory, entries, range, self.strictness())?;
+                let differences = self.put_off(view, entries, differences, &mut plan)?;
                 self.plan_differences(directory, entries, &differences, effects, &mut plan)?;
             }
             Listing::Partial(entries) => {
                 let (differences, unknown) =
                     compare_partial(view, directory, entries, self.strictness())?;
+                let differences = self.put_off(view, entries, differences, &mut plan)?;
                 self.plan_differences(directory, entries, &differences, effects, &mut plan)?;
                 if unknown {
                     plan.enqueue.push(directory);

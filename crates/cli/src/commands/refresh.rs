@@ -64,7 +64,9 @@ fn look(
         ..ScanOptions::default()
     };
     match scan_one(context, filemap, path, &options, stop) {
-        Ok(report) if report.outcome.unreadable > 0 => Ok(Exit::Incomplete),
+        Ok(report) if report.outcome.unreadable + report.outcome.unsettled > 0 => {
+            Ok(Exit::Incomplete)
+        }
         Ok(_) => Ok(Exit::Done),
         // What is known is answered, and the exit code says that it could not be looked at.
         Err(CommandError::Library(error @ filemap::Error::Unavailable { .. })) => {

@@ -265,7 +265,7 @@ impl Reporter<'_> {
 
 fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
     let outcome = &report.outcome;
-    let exit = match (outcome.complete, outcome.unreadable) {
+    let exit = match (outcome.complete, outcome.unreadable + outcome.unsettled) {
         (false, _) => Exit::Interrupted,
         (true, 0) => Exit::Done,
         (true, _) => Exit::Incomplete,
@@ -276,6 +276,12 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
     }
     if !context.quiet {
         context.output.note(&summary(report));
+        for path in &outcome.unsettled_paths {
+            let path = escape::terminal(path);
+            context.output.note(&format!(
+                "{path} moved while it was read: what was known of it stands"
+            ));
+        }
         for path in &report.taken_in {
             let path = escape::terminal(path.as_os_str().as_bytes());
             context.output.note(&format!("{path} is a part of it now"));
@@ -315,6 +321,10 @@ fn summary(report: &ScanReport) -> String {
     };
     if outcome.unreadable > 0 {
         text += &format!("; {} could not be read", thousands(outcome.unreadable));
+    }
+    if outcome.unsettled > 0 {
+        let count = thousands(outcome.unsettled);
+        text += &format!("; {count} moved too fast to be read");
     }
     if report.resumed {
         text += "; went on where an earlier scan had stopped";
