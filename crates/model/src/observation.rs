@@ -21,6 +21,8 @@ pub struct SeenDirectory {
     pub identity: Identity,
     /// When it had changed last. Where somebody saw a later time, what was read is of before that.
     pub ctime: Timestamp,
+    /// When it had changed last just after it was read: later than the other, if it changed meanwhile.
+    pub last: Timestamp,
 }
 
 impl From<&Stat> for SeenDirectory {
@@ -28,6 +30,7 @@ impl From<&Stat> for SeenDirectory {
         Self {
             identity: stat.identity(),
             ctime: stat.ctime,
+            last: stat.ctime,
         }
     }
 }

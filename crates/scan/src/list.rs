@@ -10,9 +10,11 @@ use crate::huge::HugeNames;
 use crate::names::{Name, Names};
 use crate::path::join;
 use crate::place::Place;
-use crate::seen::Seen;
+use crate::seen::{Seen, look_at};
 use crate::work::{ENTRY_BYTES, Task, Worker};
-use filemap_model::{DirectoryId, Entries, EntriesBuilder, EntryFlags, Listing, NameRange, Stat};
+use filemap_model::{
+    DirectoryId, Entries, EntriesBuilder, EntryFlags, Listing, NameRange, Stat, Timestamp,
+};
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{FileType, RawDir};
 use rustix::io::Errno;
@@ -114,7 +116,14 @@ impl Worker<'_> {
             directory.as_fd(),
             task.device,
         );
-        match self.read(&mut place)? {
+        let listed = self.read(&mut place)?;
+        if let Some(seen) = &mut self.outbox.seen {
+            let is_huge = matches!(listed, Listed::Huge(_));
+            let after = look_at(directory.as_fd()).ok().filter(|_| !is_huge);
+            // Nobody knows what happens while a huge one is looked at.
+            seen.last = after.map_or(Timestamp::MAX, |after| after.stat.ctime);
+        }
+        match listed {
             Listed::Whole(entries) => {
                 self.outbox.report.entries += entries.len() as u64;
                 if let Some(found) = found {

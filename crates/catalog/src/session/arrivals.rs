@@ -32,10 +32,10 @@ impl Arrivals {
     pub(super) fn begin(opened: &Opened, doubt_seconds: u64) -> Self {
         let seen = opened.record.last_seen.raw();
         let doubt = doubt_seconds.saturating_mul(1_000_000_000);
-        let known_until = if opened.is_first {
-            Timestamp::MIN
-        } else if opened.is_resumed {
+        let known_until = if opened.is_resumed {
             Timestamp::MAX
+        } else if opened.is_first {
+            Timestamp::MIN
         } else {
             Timestamp::from_raw(seen.saturating_add(doubt))
         };
@@ -106,14 +106,9 @@ impl Session<'_> {
             return Ok(());
         }
         let mut kept = Vec::with_capacity(new.len());
-        let (mut last, mut is_last_attached) = (None, false);
         let mut attached = Lineage::new(false);
         for item in new.drain(..) {
-            if last != Some(item.parent) {
-                last = Some(item.parent);
-                is_last_attached = is_attached(view, &mut attached, item.parent)?;
-            }
-            let list = if is_last_attached {
+            let list = if is_attached(view, &mut attached, item.parent)? {
                 &mut kept
             } else {
                 &mut self.settling.waiting

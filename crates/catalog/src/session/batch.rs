@@ -144,6 +144,8 @@ pub(super) struct Effects {
     outdated: Vec<DirectoryId>,
     /// Directories that were not where they were looked for.
     elsewhere: Vec<DirectoryId>,
+    /// Those of them that stand where they were looked for, as far as is known.
+    astray: Vec<DirectoryId>,
     /// Those of them of which nothing is known yet: parent, and id.
     missed: Vec<(DirectoryId, DirectoryId)>,
     sums: Vec<(DirectoryId, Option<Summary>)>,
@@ -179,7 +181,7 @@ impl Session<'_> {
     fn take_over(&mut self, effects: Effects) {
         self.counts.add(&effects.counts);
         self.record.next = effects.next;
-        self.may_match |= effects.any_lost && !self.is_first;
+        self.may_match |= effects.any_lost && !(self.is_first && self.unlisted_is_fresh);
         for directory in effects.dirty {
             self.note_dirty(directory);
         }
@@ -194,6 +196,7 @@ impl Session<'_> {
             &effects.put_off,
             &effects.blocked,
         );
+        self.settling.note_astray(effects.astray);
         let given_up = &self.given_up;
         let elsewhere = effects.elsewhere.into_iter();
         self.elsewhere
@@ -280,6 +283,7 @@ impl Session<'_> {
             let attached = effects.attached.get_or_insert_with(|| Lineage::new(false));
             if is_attached(txn.view(), attached, item.directory)? {
                 effects.stir = Stir::Known;
+                effects.astray.push(item.directory);
             }
             if txn.view().directory(item.directory)?.is_none() {
                 effects.missed.push((item.parent, item.directory));
@@ -289,8 +293,12 @@ impl Session<'_> {
             return Ok(());
         }
         effects.stir = effects.stir.max(plan.stir);
+        if item.seen.is_some_and(|seen| seen.last != seen.ctime) {
+            // A name that changed meanwhile may be missing under the old and the new one.
+            effects.stir = Stir::Known;
+        }
         let since = self.settling.since;
-        effects.is_moving |= item.seen.is_some_and(|seen| seen.ctime >= since);
+        effects.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
         self.write_links(txn, item.directory, plan, effects)?;
         for (name, stat, child) in &plan.lost {
             effects.any_lost = true;
@@ -409,7 +417,7 @@ impl Session<'_> {
     ) -> Result<()> {
         let directory = item.directory;
         let since = self.settling.since;
-        effects.is_moving |= item.seen.is_some_and(|seen| seen.ctime >= since);
+        effects.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
         let earlier = effects.sums.iter().rev().find(|(id, _)| *id == directory);
         let mut own = match earlier {
             Some((_, sum)) => sum.unwrap_or(Summary::EMPTY),
@@ -483,6 +491,14 @@ impl Session<'_> {
     }
 }
 
+/// The path of a directory of a batch, for the journal.
+fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<Vec<u8>> {
+    if view.directory(item.directory)?.is_some() {
+        return routes.known_path(view, item.directory);
+    }
+    Ok(join(&routes.known_path(view, item.parent)?, &item.name))
+}
+
 /// Notes that names of a directory are left to the next scan.
 fn put_off(
     txn: &mut WriteTransaction<'_>,
@@ -498,14 +514,6 @@ fn put_off(
         }
     }
     Ok(())
-}
-
-/// The path of a directory of a batch, for the journal.
-fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<Vec<u8>> {
-    if view.directory(item.directory)?.is_some() {
-        return routes.known_path(view, item.directory);
-    }
-    Ok(join(&routes.known_path(view, item.parent)?, &item.name))
 }
 
 pub(crate) fn rfc3339(time: Timestamp) -> String {

@@ -124,9 +124,9 @@ pub struct Session<'s> {
     /// Entries the source looked at, and directories it listed.
     pub(super) read: (u64, u64),
     pub(super) name_rounds: u32,
-    pub(super) settling: Settling,
     /// Paths as they are after this commit.
     pub(super) routes: (Clock, Routes),
+    pub(super) settling: Settling,
 }
 
 impl std::fmt::Debug for Session<'_> {
@@ -209,8 +209,8 @@ impl<'s> Session<'s> {
             names_checked: HashSet::new(),
             read: (0, 0),
             name_rounds: 0,
-            settling,
             routes: (first_clock, Routes::default()),
+            settling,
             options,
         };
         session.plan(opened.is_resumed)?;

@@ -313,11 +313,13 @@ fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<bool> {
         return Ok(false);
     };
     let held = txn.view().entry(*parent, name)?;
+    let stat = held.map(|entry| entry.stat).unwrap_or_default();
     let is_there = held.and_then(|entry| entry.child) == Some(hung.new);
     if !is_there || is_below(txn.view(), *parent, hung.old)? {
         return Ok(false);
     }
     let reason = record.unreadable.map(str::to_owned);
+    let is_listed = txn.view().directory(hung.new)?.is_some();
     let record = Directory {
         parent: *parent,
         name,
@@ -343,6 +345,10 @@ fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<bool> {
         if lost.directory == Some(hung.old) {
             txn.remove_lost(&lost, device, inode)?;
         }
+    }
+    if is_listed {
+        // What was listed under the new id goes when the scan ends.
+        txn.put_lost(*parent, name, &stat, Some(hung.new))?;
     }
     // Its stamp was taken before it moved: what happened to its names since is unknown.
     txn.enqueue(hung.old)?;

@@ -152,6 +152,8 @@ impl Session<'_> {
                 missed.push((*parent, *directory));
             }
         }
+        missed.sort_unstable();
+        missed.dedup();
         Ok(missed)
     }
 

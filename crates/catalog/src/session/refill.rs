@@ -3,6 +3,8 @@
 //! In the store: directories that were noted to be listed again, and directories that stand in the
 //! listings but have no record yet, because memory was short or a scan was interrupted.
 
+use std::collections::HashSet;
+
 use filemap_model::DirectoryId;
 use filemap_store::{StoreError, View};
 
@@ -90,6 +92,8 @@ impl Session<'_> {
         let view = read.view();
         self.refresh_routes(view)?;
         let mut found = Found::default();
+        // Those are looked for in their own rounds: here they would be in the way of others for ever.
+        let missed: HashSet<_> = self.missed.iter().map(|(_, id)| *id).collect();
         let mut reached = from;
         'blocks: for item in view.blocks(from, self.root.last())? {
             let (_, block) = item?;
@@ -111,7 +115,7 @@ impl Session<'_> {
                         continue;
                     };
                     let is_known = view.directory(child)?.is_some();
-                    if is_known == (wanted == Wanted::Known) {
+                    if is_known == (wanted == Wanted::Known) && !missed.contains(&child) {
                         let entry = block.entry(index).map_err(StoreError::from)?;
                         let new = NewDirectory::new(parent, child, &entry);
                         self.find(view, wanted, new, &mut found)?;

@@ -34,6 +34,8 @@ const FRUITLESS: u32 = 2;
 const MOST_ROUNDS: u32 = 6;
 /// The round from which on a scan only looks for what it misses.
 const LATE: u32 = 2;
+/// Directories noted that were not where they are known to be.
+const ASTRAY: usize = 16_384;
 /// Directories that are named in the outcome.
 const NAMED: usize = 100;
 /// The coarsest clock of a filesystem, and one second of doubt.
@@ -56,6 +58,8 @@ pub(super) struct Settling {
     last: Stir,
     /// In these a known directory turned up that is left to the next scan, and not looked into.
     blocked: HashSet<DirectoryId>,
+    /// Directories that were not where they are known to be.
+    astray: HashSet<DirectoryId>,
     /// This round looks at all directories.
     is_whole: bool,
     /// A whole round showed that what vanished is gone.
@@ -63,6 +67,8 @@ pub(super) struct Settling {
     fruitless: u32,
     /// Directories that may be known still came and went when the last round ended.
     is_cut_short: bool,
+    /// There are directories that were seen and not looked into.
+    is_hidden: bool,
     /// What vanished is kept, since it is not sure that it is gone.
     is_lost_kept: bool,
     /// Directories of which names are left to the next scan.
@@ -93,15 +99,18 @@ impl Settling {
         let since = now.minus_seconds(DOUBT_SECONDS);
         Self {
             since: if is_local { since } else { Timestamp::MIN },
-            is_moving: false,
+            // Of a part nobody knows where what left it went.
+            is_moving: opened.is_narrow,
             stir: Stir::Nothing,
             last: Stir::Nothing,
             blocked: HashSet::new(),
+            astray: HashSet::new(),
             is_whole: false,
             is_sure: false,
             fruitless: 0,
             is_lost_kept: false,
             is_cut_short: false,
+            is_hidden: false,
             put_off: HashSet::new(),
             waiting: Vec::new(),
             arrivals: Arrivals::begin(opened, DOUBT_SECONDS),
@@ -125,6 +134,14 @@ impl Settling {
         self.blocked.extend(blocked);
     }
 
+    /// Notes directories that were not where they are known to be.
+    pub(super) fn note_astray(&mut self, astray: Vec<DirectoryId>) {
+        // A few are as good as many: all are looked at for one of them.
+        if self.astray.len() < ASTRAY {
+            self.astray.extend(astray);
+        }
+    }
+
     /// Notes that something that vanished turned up.
     pub(super) fn note_found(&mut self) {
         (self.stir, self.is_sure) = (Stir::Known, false);
@@ -139,16 +156,24 @@ impl Session<'_> {
             return Ok(true);
         }
         self.end_round();
-        let is_lost = self.settling.is_moving && !self.settling.is_sure && self.misses_any()?;
+        // What was not listed may hold what vanished.
+        let is_hidden = self.has_waiting()?
+            || !self.still_missed()?.is_empty()
+            || !self.settling.blocked.is_empty();
+        self.settling.is_hidden = is_hidden;
+        self.settling.is_sure &= !is_hidden;
+        let is_doubted = (self.settling.is_moving || is_hidden) && !self.settling.is_sure;
+        let is_lost = is_doubted && self.misses_any()?;
         self.settling.is_lost_kept = is_lost;
-        if (is_lost || self.seeks_any()?) && self.rounds < MOST_ROUNDS {
+        let is_astray = self.is_any_astray()?;
+        if (is_lost || is_astray || self.seeks_any()?) && self.rounds < MOST_ROUNDS {
             let is_planned = self.plan_whole()?;
             self.settling.is_lost_kept &= is_planned || !self.settling.is_sure;
             return Ok(is_planned);
         }
         if self.rounds >= ROUNDS {
             // What changed in the last round may hide what was not seen.
-            self.settling.is_cut_short = self.settling.last == Stir::Known;
+            self.settling.is_cut_short = is_astray || self.settling.last == Stir::Known;
             return Ok(false);
         }
         if self.is_narrow {
@@ -169,7 +194,6 @@ impl Session<'_> {
             };
             settling.is_sure |= settling.fruitless >= FRUITLESS;
         }
-        settling.is_sure &= settling.blocked.is_empty();
         settling.last = std::mem::take(&mut settling.stir);
     }
 
@@ -202,6 +226,20 @@ impl Session<'_> {
         Ok(false)
     }
 
+    /// Does a directory that was not where it was looked for still stand there, as far as is known?
+    fn is_any_astray(&mut self) -> Result<bool> {
+        let astray = std::mem::take(&mut self.settling.astray);
+        let read = self.store.read()?;
+        for directory in astray {
+            if is_attached(read.view(), &mut Lineage::new(false), directory)?
+                && !is_behind_unreadable(read.view(), directory)?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Are there directories that were not found where they should be?
     fn seeks_any(&self) -> Result<bool> {
         Ok(self.has_waiting()? || self.has_not_found()?)
@@ -228,20 +266,21 @@ impl Session<'_> {
             self.given_up.remove(&directory);
         }
         self.settling.arrivals.ask_again();
+        self.missed_rounds = self.missed_rounds.min(ROUNDS - 1);
         self.new_directories.append(&mut self.settling.waiting);
         again |= !self.new_directories.is_empty();
         self.to_verify.clear();
         self.settling.is_whole = true;
         if self.is_narrow && self.more.is_some() {
             let found = self.plan_touched_since()?;
-            self.settling.is_sure |= !found && self.settling.blocked.is_empty();
+            self.settling.is_sure |= !found && !self.settling.is_hidden;
             return Ok(found || again);
         }
         let watched = self.unlisted_is_fresh || self.rounds > 0;
         let witness = self.witness.as_mut().and_then(|witness| witness());
         if let Some(changed) = witness.filter(|_| watched) {
             let found = self.plan_witnessed(&changed)?;
-            self.settling.is_sure |= !found && self.settling.blocked.is_empty();
+            self.settling.is_sure |= !found && !self.settling.is_hidden;
             return Ok(found || again);
         }
         let top = Group::of_top(self.root.top(), self.top_child(), false);

@@ -1,6 +1,6 @@
 //! What the catalogue says of the tree, and what must not be lost.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use filemap_catalog::CatalogueError;
@@ -23,6 +23,8 @@ pub(super) struct Known {
     /// Names by their directory, and whether they are marked.
     names: BTreeMap<(Node, Vec<u8>), (Node, bool)>,
     consumer: ConsumerId,
+    /// All that have a record.
+    records: HashSet<DirectoryId>,
 }
 
 /// Which inode has this number and this birth time?
@@ -73,6 +75,9 @@ impl Known {
             })
             .map_err(text)?;
         }
+        for item in view.directories(root.top(), root.last()).map_err(text)? {
+            known.records.insert(item.map_err(text)?.0);
+        }
         // Those out of sight are known too.
         for lost in view.all_lost(root).map_err(text)? {
             let lost = lost.map_err(text)?;
@@ -102,8 +107,10 @@ impl Known {
                 continue;
             }
             let now = after.directories.get(node);
-            let is_kept = |id| now.is_some_and(|now| now.contains(id));
-            if settled && !ids.iter().any(is_kept) {
+            // Of several records of one directory, which a first scan of a moving tree may make, one
+            // is kept.
+            let is_kept = now.is_some_and(|now| now.iter().any(|id| self.records.contains(id)));
+            if settled && !is_kept {
                 return Err(format!(
                     "directory {node} ({ids:?}) is lost; it is {now:?} now"
                 ));

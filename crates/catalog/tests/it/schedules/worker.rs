@@ -155,14 +155,22 @@ impl Worker {
     }
 
     fn step_list(&mut self, world: &World) {
+        if let State::List { open: Some(_), .. } = &self.state {
+            self.step_open(world);
+        } else {
+            self.step_next(world);
+        }
+    }
+
+    /// Goes on with the directory that is being listed.
+    fn step_open(&mut self, world: &World) {
         let State::List {
-            groups,
             levels,
             open,
             goes_down,
-            budget,
             found,
             piece,
+            ..
         } = &mut self.state
         else {
             return;
@@ -199,7 +207,10 @@ impl Worker {
                 .collect();
             *found += u32::try_from(left.len()).unwrap();
             listing.after = until;
-            let (id, seen) = (listing.task.directory, listing.seen);
+            let (id, mut seen) = (listing.task.directory, listing.seen);
+            if let Some(seen) = &mut seen {
+                seen.last = world.inodes[listing.directory].stat.ctime;
+            }
             let level = Level {
                 directory: Some(listing.directory),
                 left: left.into_iter().rev().collect(),
@@ -212,8 +223,22 @@ impl Worker {
                 }
             }
             let listing = Listing::Complete(build(&entries), range);
-            return self.observe(id, seen, listing);
+            self.observe(id, seen, listing);
         }
+    }
+
+    /// Opens the next directory.
+    fn step_next(&mut self, world: &World) {
+        let State::List {
+            groups,
+            levels,
+            open,
+            budget,
+            ..
+        } = &mut self.state
+        else {
+            return;
+        };
         let Some(level) = levels.last_mut() else {
             match groups.pop_front() {
                 Some((path, mut tasks)) => {

@@ -71,7 +71,7 @@ impl World {
     pub(super) fn tell(&mut self, text: impl FnOnce(&Self) -> String) {
         if self.told.is_some() {
             let text = text(self);
-            self.told.as_mut().unwrap().push(text);
+            self.told.get_or_insert_default().push(text);
         }
     }
 
