@@ -317,7 +317,7 @@ fn what_was_done_in_a_racy_state_is_pending_once_more() -> Tested {
     assert_eq!((outcome.changed, outcome.wrote), (0, false));
     assert_eq!(pending(&filemap, top, Retry::None), BTreeMap::new());
 
-    fs::rename(top.join("moved"), top.join("elsewhere"))?;
+    rustix::fs::rename(top.join("moved"), top.join("elsewhere"))?;
     let since = filemap.read()?.view().clock()?;
     let outcome = scan_coarse(&filemap, top, Trust::Exact, 0);
     assert_eq!((outcome.changed, outcome.moved, outcome.new), (4, 1, 0));
