@@ -204,9 +204,9 @@ fn ask_queries(read: &ReadTransaction, root: RootId) {
     ] {
         run_find(read, root, &find);
     }
-    for exact in [false, true] {
+    for counts_entries in [false, true] {
         let question = ReportQuestion {
-            exact,
+            counts_entries,
             ..ReportQuestion::default()
         };
         let _ = Report::of(read, &places, &question, &limits);

@@ -3,6 +3,7 @@
 //! The first byte chooses nothing: every reader reads every text, since each must refuse what is meant
 //! for another within bounded time.
 
+use filemap::model::EntryFlags;
 use filemap::text::{
     Calendar, Extensions, IdTest, KindTest, NamePattern, OwnerTest, PatternCase, PatternOptions,
     PatternScope, PatternSyntax, PermissionTest, Row, SizeTest, Stat, Template, Timestamp, Users,
@@ -92,6 +93,7 @@ fn templates(input: &[u8], calendar: &Calendar, users: &Users) {
         let row = Row {
             path: input,
             stat: &stat,
+            flags: EntryFlags::NONE,
         };
         let _ = template.needs_stat();
         template.render(&mut out, row, calendar, users);
@@ -110,5 +112,7 @@ fn write_times(input: &[u8], calendar: &Calendar) {
         assert_eq!(calendar.parse(&text).ok(), Some(time), "{text}");
     }
     let _ = (calendar.iso_text(time), size_text(number), age_text(number));
-    let _ = mode_text(u32::try_from(number >> 32).unwrap_or_default());
+    let mode = u32::try_from(number >> 32).unwrap_or_default();
+    let permissions = (number & 1 == 1).then_some(mode & 0o7777);
+    let _ = mode_text(mode, permissions);
 }
