@@ -160,8 +160,6 @@ pub(super) struct Effects {
     put_off: Vec<DirectoryId>,
     /// Those in which one turned up that may be known.
     blocked: Vec<DirectoryId>,
-    /// Which directories hang in the tree, as far as that was asked.
-    attached: Option<Lineage<bool>>,
     consumers: Vec<ConsumerId>,
     clock: Clock,
     changed: bool,
@@ -280,8 +278,7 @@ impl Session<'_> {
         if plan.is_elsewhere || has_vanished {
             effects.elsewhere.push(item.directory);
             // What is known to have vanished says nothing new.
-            let attached = effects.attached.get_or_insert_with(|| Lineage::new(false));
-            if is_attached(txn.view(), attached, item.directory)? {
+            if is_attached(txn.view(), &mut Lineage::new(false), item.directory)? {
                 effects.stir = Stir::Known;
                 effects.astray.push(item.directory);
             }
