@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use filemap_catalog::{CatalogueError, ImportLoad, TreeItem, find_import, remove_leftovers};
+use filemap_catalog::{
+    CatalogueError, ImportLoad, Loss, TreeItem, find_import, losses, remove_leftovers,
+};
 use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
@@ -45,6 +47,8 @@ pub struct ImportOptions {
     /// Keep what was sorted, so that an import of files that is broken off can go on? What an earlier
     /// one kept is used then.
     pub is_resumable: bool,
+    /// Take the place of an earlier tree even if something would be lost with it?
+    pub replaces: bool,
 }
 
 impl ImportOptions {
@@ -67,6 +71,7 @@ impl Default for ImportOptions {
             folder: None,
             distinction: String::new(),
             is_resumable: true,
+            replaces: false,
         }
     }
 }
@@ -82,6 +87,8 @@ pub struct ImportReport {
     pub is_known: bool,
     /// Lines that an import that was broken off had sorted already.
     pub resumed_lines: u64,
+    /// What was lost with the tree that it took the place of.
+    pub losses: Vec<Loss>,
 }
 
 const USUAL_WORKERS: usize = 8;
@@ -129,7 +136,7 @@ impl Filemap {
         };
         remove_leftovers(&self.store, waiting)?;
         let distinction = distinction(options);
-        if let Some(known) = self.known_files(&lists, &distinction)? {
+        if let Some(known) = self.known_files(&lists, &distinction, stop)? {
             return Ok(known);
         }
         let (names, total) = names_and_bytes(&lists);
@@ -137,28 +144,36 @@ impl Filemap {
             .scanned
             .or_else(|| date_of_lists(&lists))
             .unwrap_or(started);
-        let gathered = self.gather(lists, total, options, listener, stop)?;
-        let known = find_import(self.store.read()?.view(), &gathered.digest, &distinction)?;
-        if let Some(record) = known {
-            return Ok(report(record, true));
-        }
         let first = names
             .first()
             .map(|source| source.name.as_slice())
             .unwrap_or_default();
         let label = options.label.clone().or_else(|| scan_list_label(first));
         let record = ImportRecord {
-            location: gathered.location(),
             label: label.unwrap_or_default(),
-            format: gathered.format.name().to_owned(),
-            sources: names,
-            digest: gathered.digest.to_vec(),
             options: distinction,
             scanned,
             started,
             has_entries: options.entries,
             ..ImportRecord::default()
         };
+        // What can be told before hours of reading is told now.
+        self.losses(&record, options)?;
+        let gathered = self.gather(lists, total, options, listener, stop)?;
+        let read = self.store.read()?;
+        let known = find_import(read.view(), &gathered.digest, &record.options)?;
+        drop(read);
+        if let Some(record) = known {
+            return Ok(report(record, true));
+        }
+        let record = ImportRecord {
+            location: gathered.location(),
+            format: gathered.format.name().to_owned(),
+            sources: names,
+            digest: gathered.digest.to_vec(),
+            ..record
+        };
+        let losses = self.losses(&record, options)?;
         let record = with_counts(record, &gathered.counts);
         let (hold, resumed_lines) = (gathered.hold(), gathered.counts.resumed_lines);
         let built = self.build(gathered, record, options, listener, stop);
@@ -168,7 +183,22 @@ impl Filemap {
         }
         let mut report = built.map_err(|error| unless_left(error, &hold))?;
         report.resumed_lines = resumed_lines;
+        report.losses = losses;
         Ok(report)
+    }
+
+    /// What is lost with the trees that an import takes the place of. Fails where something is, and was
+    /// not said to be.
+    fn losses(&self, record: &ImportRecord, options: &ImportOptions) -> Result<Vec<Loss>, Error> {
+        let losses = losses(self.store.read()?.view(), record)?;
+        if losses.is_empty() || options.replaces {
+            return Ok(losses);
+        }
+        Err(Error::WouldLose {
+            location: record.location.clone(),
+            label: record.label.clone(),
+            losses,
+        })
     }
 
     /// Are the lists files that were imported before? Looks at what they hold only where some import
@@ -177,6 +207,7 @@ impl Filemap {
         &self,
         lists: &[List],
         distinction: &str,
+        stop: &AtomicBool,
     ) -> Result<Option<ImportReport>, Error> {
         let mut paths = Vec::new();
         let mut bytes = 0u64;
@@ -206,7 +237,7 @@ impl Filemap {
         if !may_be {
             return Ok(None);
         }
-        let (digest, _) = filemap_import::digest(&paths)?;
+        let digest = filemap_import::digest(&paths, stop)?;
         let known = find_import(read.view(), &digest, distinction)?;
         Ok(known.map(|record| report(record, true)))
     }
@@ -346,6 +377,7 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
         record,
         is_known,
         resumed_lines: 0,
+        losses: Vec::new(),
     }
 }
 

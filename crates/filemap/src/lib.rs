@@ -43,6 +43,7 @@ pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
 pub use filemap_catalog::{CatalogueError, CheckReport, Finding, Outcome, Repaired};
+pub use filemap_catalog::{Loss, LossKind};
 pub use filemap_import::{
     Format, ImportError, List, Options as LineOptions, Template, parse_utc_offset,
 };

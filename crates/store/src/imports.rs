@@ -60,7 +60,7 @@ pub struct ImportRecord {
     pub format: String,
     /// The lists.
     pub sources: Vec<ImportSource>,
-    /// The digest of all that was read.
+    /// The digest of what the lists hold, decompressed.
     pub digest: Vec<u8>,
     /// The options that decide what the tree is, as text.
     pub options: String,

@@ -7,8 +7,10 @@ mod deferred;
 mod links;
 mod listings;
 mod load;
+mod replaced;
 mod swap;
 
 pub use deferred::Deferred;
 pub use load::{ImportLoad, LoadedDirectory, TreeItem};
+pub use replaced::{Loss, LossKind, losses};
 pub use swap::{find_import, has_entries, remove_leftovers};

@@ -8,6 +8,7 @@ use filemap_store::{
 
 use super::deferred::Deferred;
 use super::load::ImportLoad;
+use super::replaced::is_replaced;
 use crate::error::{CatalogueError, Result};
 use crate::history;
 
@@ -151,23 +152,6 @@ fn note_hidden(txn: &mut WriteTransaction<'_>, root: RootId, old: &Root) -> Resu
         ..ImportRecord::default()
     };
     Ok(txn.put_import(number, &import)?)
-}
-
-/// Does the new list tell the same filesystem as an old one: the same place, or the same label and
-/// one place within the other?
-fn is_replaced(old: &Root, new: &ImportRecord) -> bool {
-    if old.kind != RootKind::ScanList {
-        return false;
-    }
-    let is_same = !new.label.is_empty() && old.label == new.label;
-    old.location == new.location
-        || is_same
-            && (is_within(&old.location, &new.location) || is_within(&new.location, &old.location))
-}
-
-fn is_within(path: &[u8], other: &[u8]) -> bool {
-    let rest = path.strip_prefix(other);
-    rest.is_some_and(|rest| other == b"/" || rest.is_empty() || rest.starts_with(b"/"))
 }
 
 /// Fails when a live tree is scanned at this place.

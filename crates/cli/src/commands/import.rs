@@ -115,6 +115,7 @@ fn options(
             arguments.escaped
         ),
         is_resumable: !arguments.no_resume,
+        replaces: arguments.replace,
     })
 }
 
@@ -217,13 +218,7 @@ fn text(event: &Event, elapsed: Duration) -> String {
 
 fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
     if context.json {
-        let ImportReport {
-            record,
-            is_known,
-            resumed_lines,
-            ..
-        } = report;
-        json::write_import(&mut context.line, record, *is_known, Some(*resumed_lines));
+        json::write_import(&mut context.line, &report.record, Some(report));
         context.end_json()?;
     }
     if !context.quiet {

@@ -40,7 +40,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &LogArguments) -> Comman
         for line in &lines {
             match line {
                 Line::Scan(scan) => json::write_scan_line(&mut context.line, scan),
-                Line::Import(import) => json::write_import(&mut context.line, import, false, None),
+                Line::Import(import) => json::write_import(&mut context.line, import, None),
             }
             context.end_json()?;
         }

@@ -3,14 +3,10 @@
 use filemap_store::{ImportRecord, ImportState};
 
 use super::object::Object;
+use crate::import::ImportReport;
 
-/// Writes an import, as one line. `is_known` tells that nothing was done, since it was there.
-pub fn write_import(
-    out: &mut Vec<u8>,
-    import: &ImportRecord,
-    is_known: bool,
-    resumed: Option<u64>,
-) {
+/// Writes an import, as one line; of one that was just done, also what its report tells.
+pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, report: Option<&ImportReport>) {
     let state = match import.state {
         ImportState::Begun => "begun",
         ImportState::Complete => "complete",
@@ -29,7 +25,7 @@ pub fn write_import(
         .text("label", &import.label)
         .text("format", &import.format)
         .text("state", state)
-        .flag("known", is_known)
+        .flag("known", report.is_some_and(|report| report.is_known))
         .time("scanned", import.scanned)
         .time("started", import.started)
         .seconds("seconds", import.seconds)
@@ -55,7 +51,15 @@ pub fn write_import(
                 .number("line", line.line)
                 .text("reason", &line.reason);
         });
-    if let Some(lines) = resumed {
-        object.number("resumed_lines", lines);
+    if let Some(report) = report {
+        object.number("resumed_lines", report.resumed_lines).list(
+            "losses",
+            &report.losses,
+            |loss, inner| {
+                inner
+                    .text("kind", loss.kind.word())
+                    .name("root", &loss.location);
+            },
+        );
     }
 }

@@ -421,6 +421,7 @@ fn options(random: &mut Random) -> ImportOptions {
         entries: random.once_in(2),
         workers: 1 + random.index(4),
         memory: if random.once_in(2) { 0 } else { 8 << 20 },
+        replaces: true,
         ..ImportOptions::default()
     }
 }
