@@ -25,8 +25,8 @@ pub use check::{CheckReport, Finding, Wrong, check};
 pub use error::{CatalogueError, Result};
 pub use history::sum_below;
 pub use import::{
-    Deferred, ImportLoad, LoadedDirectory, Loss, LossKind, TreeItem, find_import, has_entries,
-    losses, remove_leftovers,
+    Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
+    has_entries, losses, remove_leftovers,
 };
 pub use paths::{Target, follow, join, path_of};
 pub use repair::{Repaired, repair};

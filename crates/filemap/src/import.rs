@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_catalog::{
-    CatalogueError, ImportLoad, Loss, TreeItem, find_import, losses, remove_leftovers,
+    CatalogueError, ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers,
 };
 use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
@@ -47,6 +47,8 @@ pub struct ImportOptions {
     /// Keep what was sorted, so that an import of files that is broken off can go on? What an earlier
     /// one kept is used then.
     pub is_resumable: bool,
+    /// Compare the new tree with the earlier one, so that changes, marks and counts go on from that?
+    pub compares: bool,
     /// Take the place of an earlier tree even if something would be lost with it?
     pub replaces: bool,
 }
@@ -71,6 +73,7 @@ impl Default for ImportOptions {
             folder: None,
             distinction: String::new(),
             is_resumable: true,
+            compares: true,
             replaces: false,
         }
     }
@@ -298,9 +301,13 @@ impl Filemap {
         };
         let scanned = record.scanned;
         let of_records = record.records;
-        let folder = Some(self.folder(options));
-        let memory = options.memory / 3;
-        let (mut load, deferred) = ImportLoad::begin(&self.store, record, memory, folder, waiting)?;
+        let load_options = LoadOptions {
+            memory: options.memory / 3,
+            folder: Some(self.folder(options)),
+            compares: options.compares,
+            journal_entries: self.options.journal_entries,
+        };
+        let (mut load, deferred) = ImportLoad::begin(&self.store, record, load_options, waiting)?;
         let (out, parts) = bounded(AHEAD);
         let (give_back, used) = bounded(AHEAD);
         let (walked, loaded) = std::thread::scope(|scope| {

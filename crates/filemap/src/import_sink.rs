@@ -77,7 +77,12 @@ impl Sink for TreeSink {
             number,
             parent,
             name: name.into(),
+            lasting: self.deferred.lasting(),
         })
+    }
+
+    fn enter(&mut self, name: &[u8], stat: Option<&Stat>) -> Result<(), Error> {
+        Ok(self.deferred.enter(name, stat)?)
     }
 
     fn directory(&mut self, closed: Closed<'_>) -> Result<(), Error> {
@@ -85,6 +90,7 @@ impl Sink for TreeSink {
             number: closed.number,
             parent: closed.parent,
             name: closed.name.into(),
+            lasting: self.deferred.lasting(),
             stat: closed.stat,
             flags: closed.flags,
             own: closed.own,

@@ -52,9 +52,9 @@ pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_scan::Way;
 pub use filemap_store::set_aside;
 pub use filemap_store::{
-    BudgetSplit, CounterValues, ImportRecord, ImportSource, ImportState, MalformedLine,
-    MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord, ScanWay, Store,
-    StoreError, TableSize, Trust,
+    BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
+    MalformedLine, MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord,
+    ScanWay, Store, StoreError, TableSize, Trust,
 };
 pub use gap::Gap;
 pub use handle::{Filemap, OpenOptions};

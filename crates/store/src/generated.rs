@@ -1353,6 +1353,8 @@ mod root {
             pub between_bytes: u64,
             /// The field `between_allocated` in the table `Directory`
             pub between_allocated: u64,
+            /// The field `lasting` in the table `Directory`
+            pub lasting: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -1368,6 +1370,7 @@ mod root {
                     own: ::core::default::Default::default(),
                     between_bytes: 0,
                     between_allocated: 0,
+                    lasting: 0,
                 }
             }
         }
@@ -1391,6 +1394,7 @@ mod root {
                 field_own: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 field_between_bytes: impl ::planus::WriteAsDefault<u64, u64>,
                 field_between_allocated: impl ::planus::WriteAsDefault<u64, u64>,
+                field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_parent = field_parent.prepare(builder, &0);
                 let prepared_name = field_name.prepare(builder);
@@ -1401,8 +1405,9 @@ mod root {
                 let prepared_own = field_own.prepare(builder);
                 let prepared_between_bytes = field_between_bytes.prepare(builder, &0);
                 let prepared_between_allocated = field_between_allocated.prepare(builder, &0);
+                let prepared_lasting = field_lasting.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<22> =
+                let mut table_writer: ::planus::table_writer::TableWriter<24> =
                     ::core::default::Default::default();
                 if prepared_parent.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -1418,6 +1423,9 @@ mod root {
                 }
                 if prepared_between_allocated.is_some() {
                     table_writer.write_entry::<u64>(8);
+                }
+                if prepared_lasting.is_some() {
+                    table_writer.write_entry::<u64>(9);
                 }
                 if prepared_name.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(1);
@@ -1452,6 +1460,9 @@ mod root {
                             prepared_between_allocated
                         {
                             object_writer.write::<_, _, 8>(&prepared_between_allocated);
+                        }
+                        if let ::core::option::Option::Some(prepared_lasting) = prepared_lasting {
+                            object_writer.write::<_, _, 8>(&prepared_lasting);
                         }
                         if let ::core::option::Option::Some(prepared_name) = prepared_name {
                             object_writer.write::<_, _, 4>(&prepared_name);
@@ -1506,6 +1517,7 @@ mod root {
                     &self.own,
                     self.between_bytes,
                     self.between_allocated,
+                    self.lasting,
                 )
             }
         }
@@ -1713,6 +1725,34 @@ mod root {
         }
 
         impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`lasting` field](Directory#structfield.lasting).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting<T9>(
+                self,
+                value: T9,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`lasting` field](Directory#structfield.lasting) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting_as_default(
+                self,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
+            {
+                self.lasting(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Directory].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory>
@@ -1733,8 +1773,9 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1754,8 +1795,9 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1778,13 +1820,14 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Directory>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory> {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = &self.0;
-                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
+                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
             }
         }
 
@@ -1854,6 +1897,12 @@ mod root {
                         .unwrap_or(0),
                 )
             }
+
+            /// Getter for the [`lasting` field](Directory#structfield.lasting).
+            #[inline]
+            pub fn lasting(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(9, "Directory", "lasting")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for DirectoryRef<'a> {
@@ -1874,6 +1923,7 @@ mod root {
                 }
                 f.field("between_bytes", &self.between_bytes());
                 f.field("between_allocated", &self.between_allocated());
+                f.field("lasting", &self.lasting());
                 f.finish()
             }
         }
@@ -1895,6 +1945,7 @@ mod root {
                     between_allocated: ::core::convert::TryInto::try_into(
                         value.between_allocated()?,
                     )?,
+                    lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
                 })
             }
         }
@@ -1975,7 +2026,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:67`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:69`
         #[derive(
             Clone,
             Debug,
@@ -2235,7 +2286,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:72`
+        /// * Table `Root` in the file `schema/catalogue.fbs:74`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -2283,6 +2334,8 @@ mod root {
             pub known_since: u64,
             /// The field `known_at` in the table `Root`
             pub known_at: u64,
+            /// The field `lasting` in the table `Root`
+            pub lasting: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -2311,6 +2364,7 @@ mod root {
                     scan_clock: 0,
                     known_since: 0,
                     known_at: 0,
+                    lasting: 0,
                 }
             }
         }
@@ -2353,6 +2407,7 @@ mod root {
                 field_scan_clock: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_since: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_at: impl ::planus::WriteAsDefault<u64, u64>,
+                field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_location = field_location.prepare(builder);
                 let prepared_label = field_label.prepare(builder);
@@ -2376,8 +2431,9 @@ mod root {
                 let prepared_scan_clock = field_scan_clock.prepare(builder, &0);
                 let prepared_known_since = field_known_since.prepare(builder, &0);
                 let prepared_known_at = field_known_at.prepare(builder, &0);
+                let prepared_lasting = field_lasting.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<48> =
+                let mut table_writer: ::planus::table_writer::TableWriter<50> =
                     ::core::default::Default::default();
                 if prepared_top.is_some() {
                     table_writer.write_entry::<self::Stat>(3);
@@ -2411,6 +2467,9 @@ mod root {
                 }
                 if prepared_known_at.is_some() {
                     table_writer.write_entry::<u64>(21);
+                }
+                if prepared_lasting.is_some() {
+                    table_writer.write_entry::<u64>(22);
                 }
                 if prepared_location.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(0);
@@ -2487,6 +2546,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_known_at) = prepared_known_at {
                             object_writer.write::<_, _, 8>(&prepared_known_at);
+                        }
+                        if let ::core::option::Option::Some(prepared_lasting) = prepared_lasting {
+                            object_writer.write::<_, _, 8>(&prepared_lasting);
                         }
                         if let ::core::option::Option::Some(prepared_location) = prepared_location {
                             object_writer.write::<_, _, 4>(&prepared_location);
@@ -2582,6 +2644,7 @@ mod root {
                     self.scan_clock,
                     self.known_since,
                     self.known_at,
+                    self.lasting,
                 )
             }
         }
@@ -3838,6 +3901,155 @@ mod root {
                 T21,
             )>
         {
+            /// Setter for the [`lasting` field](Root#structfield.lasting).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting<T22>(
+                self,
+                value: T22,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+            )>
+            where
+                T22: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, value,
+                ))
+            }
+
+            /// Sets the [`lasting` field](Root#structfield.lasting) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting_as_default(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                ::planus::DefaultValue,
+            )> {
+                self.lasting(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Root].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Root>
@@ -3871,6 +4083,7 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -3895,6 +4108,7 @@ mod root {
                 T19,
                 T20,
                 T21,
+                T22,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -3928,6 +4142,7 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -3952,6 +4167,7 @@ mod root {
                 T19,
                 T20,
                 T21,
+                T22,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -3988,6 +4204,7 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Root>
             for RootBuilder<(
                 T0,
@@ -4012,6 +4229,7 @@ mod root {
                 T19,
                 T20,
                 T21,
+                T22,
             )>
         {
             #[inline]
@@ -4039,10 +4257,11 @@ mod root {
                     v19,
                     v20,
                     v21,
+                    v22,
                 ) = &self.0;
                 Root::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21,
+                    v16, v17, v18, v19, v20, v21, v22,
                 )
             }
         }
@@ -4201,6 +4420,12 @@ mod root {
             pub fn known_at(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(21, "Root", "known_at")?.unwrap_or(0))
             }
+
+            /// Getter for the [`lasting` field](Root#structfield.lasting).
+            #[inline]
+            pub fn lasting(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(22, "Root", "lasting")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for RootRef<'a> {
@@ -4244,6 +4469,7 @@ mod root {
                 f.field("scan_clock", &self.scan_clock());
                 f.field("known_since", &self.known_since());
                 f.field("known_at", &self.known_at());
+                f.field("lasting", &self.lasting());
                 f.finish()
             }
         }
@@ -4284,6 +4510,7 @@ mod root {
                     scan_clock: ::core::convert::TryInto::try_into(value.scan_clock()?)?,
                     known_since: ::core::convert::TryInto::try_into(value.known_since()?)?,
                     known_at: ::core::convert::TryInto::try_into(value.known_at()?)?,
+                    lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
                 })
             }
         }
@@ -4360,7 +4587,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:107`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:111`
         #[derive(
             Clone,
             Debug,
@@ -4764,7 +4991,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:115`
+        /// * Table `Change` in the file `schema/catalogue.fbs:119`
         #[derive(
             Clone,
             Debug,
@@ -5156,7 +5383,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:125`
+        /// * Table `Link` in the file `schema/catalogue.fbs:129`
         #[derive(
             Clone,
             Debug,
@@ -5454,7 +5681,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:132`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:136`
         #[derive(
             Clone,
             Debug,
@@ -5859,7 +6086,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:141`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:145`
         #[derive(
             Clone,
             Debug,
@@ -6157,7 +6384,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:148`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:152`
         #[derive(
             Clone,
             Debug,
@@ -6421,7 +6648,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:154`
+        /// * Table `Import` in the file `schema/catalogue.fbs:158`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -6468,6 +6695,18 @@ mod root {
             pub has_entries: bool,
             /// The field `spilled` in the table `Import`
             pub spilled: u64,
+            /// The field `number` in the table `Import`
+            pub number: u32,
+            /// The field `compared` in the table `Import`
+            pub compared: bool,
+            /// The field `created` in the table `Import`
+            pub created: u64,
+            /// The field `changed` in the table `Import`
+            pub changed: u64,
+            /// The field `removed` in the table `Import`
+            pub removed: u64,
+            /// The field `moved` in the table `Import`
+            pub moved: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -6496,6 +6735,12 @@ mod root {
                     first_malformed: ::core::default::Default::default(),
                     has_entries: false,
                     spilled: 0,
+                    number: 0,
+                    compared: false,
+                    created: 0,
+                    changed: 0,
+                    removed: 0,
+                    moved: 0,
                 }
             }
         }
@@ -6536,6 +6781,12 @@ mod root {
                 >,
                 field_has_entries: impl ::planus::WriteAsDefault<bool, bool>,
                 field_spilled: impl ::planus::WriteAsDefault<u64, u64>,
+                field_number: impl ::planus::WriteAsDefault<u32, u32>,
+                field_compared: impl ::planus::WriteAsDefault<bool, bool>,
+                field_created: impl ::planus::WriteAsDefault<u64, u64>,
+                field_changed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_removed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_moved: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_state = field_state.prepare(builder, &0);
                 let prepared_root = field_root.prepare(builder, &0);
@@ -6559,8 +6810,14 @@ mod root {
                 let prepared_first_malformed = field_first_malformed.prepare(builder);
                 let prepared_has_entries = field_has_entries.prepare(builder, &false);
                 let prepared_spilled = field_spilled.prepare(builder, &0);
+                let prepared_number = field_number.prepare(builder, &0);
+                let prepared_compared = field_compared.prepare(builder, &false);
+                let prepared_created = field_created.prepare(builder, &0);
+                let prepared_changed = field_changed.prepare(builder, &0);
+                let prepared_removed = field_removed.prepare(builder, &0);
+                let prepared_moved = field_moved.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<48> =
+                let mut table_writer: ::planus::table_writer::TableWriter<60> =
                     ::core::default::Default::default();
                 if prepared_scanned.is_some() {
                     table_writer.write_entry::<u64>(8);
@@ -6598,6 +6855,18 @@ mod root {
                 if prepared_spilled.is_some() {
                     table_writer.write_entry::<u64>(21);
                 }
+                if prepared_created.is_some() {
+                    table_writer.write_entry::<u64>(24);
+                }
+                if prepared_changed.is_some() {
+                    table_writer.write_entry::<u64>(25);
+                }
+                if prepared_removed.is_some() {
+                    table_writer.write_entry::<u64>(26);
+                }
+                if prepared_moved.is_some() {
+                    table_writer.write_entry::<u64>(27);
+                }
                 if prepared_root.is_some() {
                     table_writer.write_entry::<u32>(1);
                 }
@@ -6624,11 +6893,17 @@ mod root {
                     table_writer
                         .write_entry::<::planus::Offset<[::planus::Offset<self::Malformed>]>>(19);
                 }
+                if prepared_number.is_some() {
+                    table_writer.write_entry::<u32>(22);
+                }
                 if prepared_state.is_some() {
                     table_writer.write_entry::<u8>(0);
                 }
                 if prepared_has_entries.is_some() {
                     table_writer.write_entry::<bool>(20);
+                }
+                if prepared_compared.is_some() {
+                    table_writer.write_entry::<bool>(23);
                 }
 
                 unsafe {
@@ -6676,6 +6951,18 @@ mod root {
                         if let ::core::option::Option::Some(prepared_spilled) = prepared_spilled {
                             object_writer.write::<_, _, 8>(&prepared_spilled);
                         }
+                        if let ::core::option::Option::Some(prepared_created) = prepared_created {
+                            object_writer.write::<_, _, 8>(&prepared_created);
+                        }
+                        if let ::core::option::Option::Some(prepared_changed) = prepared_changed {
+                            object_writer.write::<_, _, 8>(&prepared_changed);
+                        }
+                        if let ::core::option::Option::Some(prepared_removed) = prepared_removed {
+                            object_writer.write::<_, _, 8>(&prepared_removed);
+                        }
+                        if let ::core::option::Option::Some(prepared_moved) = prepared_moved {
+                            object_writer.write::<_, _, 8>(&prepared_moved);
+                        }
                         if let ::core::option::Option::Some(prepared_root) = prepared_root {
                             object_writer.write::<_, _, 4>(&prepared_root);
                         }
@@ -6702,6 +6989,9 @@ mod root {
                         {
                             object_writer.write::<_, _, 4>(&prepared_first_malformed);
                         }
+                        if let ::core::option::Option::Some(prepared_number) = prepared_number {
+                            object_writer.write::<_, _, 4>(&prepared_number);
+                        }
                         if let ::core::option::Option::Some(prepared_state) = prepared_state {
                             object_writer.write::<_, _, 1>(&prepared_state);
                         }
@@ -6709,6 +6999,9 @@ mod root {
                             prepared_has_entries
                         {
                             object_writer.write::<_, _, 1>(&prepared_has_entries);
+                        }
+                        if let ::core::option::Option::Some(prepared_compared) = prepared_compared {
+                            object_writer.write::<_, _, 1>(&prepared_compared);
                         }
                     });
                 }
@@ -6764,6 +7057,12 @@ mod root {
                     &self.first_malformed,
                     self.has_entries,
                     self.spilled,
+                    self.number,
+                    self.compared,
+                    self.created,
+                    self.changed,
+                    self.removed,
+                    self.moved,
                 )
             }
         }
@@ -8027,6 +8326,975 @@ mod root {
                 T21,
             )>
         {
+            /// Setter for the [`number` field](Import#structfield.number).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn number<T22>(
+                self,
+                value: T22,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+            )>
+            where
+                T22: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, value,
+                ))
+            }
+
+            /// Sets the [`number` field](Import#structfield.number) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn number_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                ::planus::DefaultValue,
+            )> {
+                self.number(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+            )>
+        {
+            /// Setter for the [`compared` field](Import#structfield.compared).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn compared<T23>(
+                self,
+                value: T23,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+            where
+                T23: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, value,
+                ))
+            }
+
+            /// Sets the [`compared` field](Import#structfield.compared) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn compared_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                ::planus::DefaultValue,
+            )> {
+                self.compared(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+        {
+            /// Setter for the [`created` field](Import#structfield.created).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created<T24>(
+                self,
+                value: T24,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            )>
+            where
+                T24: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, value,
+                ))
+            }
+
+            /// Sets the [`created` field](Import#structfield.created) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                ::planus::DefaultValue,
+            )> {
+                self.created(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            )>
+        {
+            /// Setter for the [`changed` field](Import#structfield.changed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn changed<T25>(
+                self,
+                value: T25,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            )>
+            where
+                T25: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, value,
+                ))
+            }
+
+            /// Sets the [`changed` field](Import#structfield.changed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn changed_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                ::planus::DefaultValue,
+            )> {
+                self.changed(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            )>
+        {
+            /// Setter for the [`removed` field](Import#structfield.removed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn removed<T26>(
+                self,
+                value: T26,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            )>
+            where
+                T26: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, value,
+                ))
+            }
+
+            /// Sets the [`removed` field](Import#structfield.removed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn removed_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                ::planus::DefaultValue,
+            )> {
+                self.removed(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            )>
+        {
+            /// Setter for the [`moved` field](Import#structfield.moved).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved<T27>(
+                self,
+                value: T27,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            )>
+            where
+                T27: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, v26, value,
+                ))
+            }
+
+            /// Sets the [`moved` field](Import#structfield.moved) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                ::planus::DefaultValue,
+            )> {
+                self.moved(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Import].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import>
@@ -8060,6 +9328,12 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u32, u32>,
+                T23: ::planus::WriteAsDefault<bool, bool>,
+                T24: ::planus::WriteAsDefault<u64, u64>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u64, u64>,
+                T27: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -8084,6 +9358,12 @@ mod root {
                 T19,
                 T20,
                 T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -8117,6 +9397,12 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u32, u32>,
+                T23: ::planus::WriteAsDefault<bool, bool>,
+                T24: ::planus::WriteAsDefault<u64, u64>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u64, u64>,
+                T27: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -8141,6 +9427,12 @@ mod root {
                 T19,
                 T20,
                 T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -8177,6 +9469,12 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u32, u32>,
+                T23: ::planus::WriteAsDefault<bool, bool>,
+                T24: ::planus::WriteAsDefault<u64, u64>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u64, u64>,
+                T27: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Import>
             for ImportBuilder<(
                 T0,
@@ -8201,6 +9499,12 @@ mod root {
                 T19,
                 T20,
                 T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
             )>
         {
             #[inline]
@@ -8228,10 +9532,16 @@ mod root {
                     v19,
                     v20,
                     v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                    v27,
                 ) = &self.0;
                 Import::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21,
+                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27,
                 )
             }
         }
@@ -8392,6 +9702,44 @@ mod root {
             pub fn spilled(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(21, "Import", "spilled")?.unwrap_or(0))
             }
+
+            /// Getter for the [`number` field](Import#structfield.number).
+            #[inline]
+            pub fn number(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(22, "Import", "number")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`compared` field](Import#structfield.compared).
+            #[inline]
+            pub fn compared(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0.access(23, "Import", "compared")?.unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`created` field](Import#structfield.created).
+            #[inline]
+            pub fn created(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(24, "Import", "created")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`changed` field](Import#structfield.changed).
+            #[inline]
+            pub fn changed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(25, "Import", "changed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`removed` field](Import#structfield.removed).
+            #[inline]
+            pub fn removed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(26, "Import", "removed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`moved` field](Import#structfield.moved).
+            #[inline]
+            pub fn moved(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(27, "Import", "moved")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for ImportRef<'a> {
@@ -8435,6 +9783,12 @@ mod root {
                 }
                 f.field("has_entries", &self.has_entries());
                 f.field("spilled", &self.spilled());
+                f.field("number", &self.number());
+                f.field("compared", &self.compared());
+                f.field("created", &self.created());
+                f.field("changed", &self.changed());
+                f.field("removed", &self.removed());
+                f.field("moved", &self.moved());
                 f.finish()
             }
         }
@@ -8477,6 +9831,12 @@ mod root {
                     },
                     has_entries: ::core::convert::TryInto::try_into(value.has_entries()?)?,
                     spilled: ::core::convert::TryInto::try_into(value.spilled()?)?,
+                    number: ::core::convert::TryInto::try_into(value.number()?)?,
+                    compared: ::core::convert::TryInto::try_into(value.compared()?)?,
+                    created: ::core::convert::TryInto::try_into(value.created()?)?,
+                    changed: ::core::convert::TryInto::try_into(value.changed()?)?,
+                    removed: ::core::convert::TryInto::try_into(value.removed()?)?,
+                    moved: ::core::convert::TryInto::try_into(value.moved()?)?,
                 })
             }
         }
@@ -8553,7 +9913,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:183`
+        /// * Table `Source` in the file `schema/catalogue.fbs:195`
         #[derive(
             Clone,
             Debug,
@@ -8858,7 +10218,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:188`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:200`
         #[derive(
             Clone,
             Debug,
@@ -9212,7 +10572,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:195`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:207`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -10287,7 +11647,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:218`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:230`
         #[derive(
             Clone,
             Debug,

@@ -92,6 +92,24 @@ pub struct ImportRecord {
     pub has_entries: bool,
     /// Bytes of temporary files at their most.
     pub spilled: u64,
+    /// The number by which the root is known: that of the first tree of it.
+    pub number: RootId,
+    /// What was found by comparing with the tree before it; none where there was none, or it was not
+    /// compared.
+    pub found: Option<ImportFound>,
+}
+
+/// How a tree differs from the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportFound {
+    /// Names that are new.
+    pub created: u64,
+    /// Entries that changed.
+    pub changed: u64,
+    /// Names that are gone.
+    pub removed: u64,
+    /// Entries that have another name.
+    pub moved: u64,
 }
 
 impl Writer {
@@ -115,6 +133,7 @@ impl Writer {
                 reason,
             ));
         }
+        let found = record.found.unwrap_or_default();
         let root = fb::Import::create(
             builder,
             state_to_byte(record.state),
@@ -139,6 +158,12 @@ impl Writer {
             malformed.as_slice(),
             record.has_entries,
             record.spilled,
+            record.number.number(),
+            record.found.is_some(),
+            found.created,
+            found.changed,
+            found.removed,
+            found.moved,
         );
         self.finish(root)
     }
@@ -191,7 +216,19 @@ fn import(bytes: &[u8]) -> Read<Option<ImportRecord>> {
         first_malformed: malformed(table)?,
         has_entries: table.has_entries()?,
         spilled: table.spilled()?,
+        number: RootId::new(table.number()?).unwrap_or(root),
+        found: found(table)?,
     }))
+}
+
+fn found(table: fb::ImportRef<'_>) -> Read<Option<ImportFound>> {
+    let found = ImportFound {
+        created: table.created()?,
+        changed: table.changed()?,
+        removed: table.removed()?,
+        moved: table.moved()?,
+    };
+    Ok(table.compared()?.then_some(found))
 }
 
 fn sources(table: fb::ImportRef<'_>) -> Read<Vec<ImportSource>> {

@@ -59,7 +59,7 @@ pub use environment::{FORMAT, OpenOptions, Store, TransientError};
 pub use error::{Result, StoreError};
 pub use folder::set_aside;
 pub use history::{ScanDirectory, ScanRecord, ScanWay};
-pub use imports::{ImportRecord, ImportSource, ImportState, MalformedLine};
+pub use imports::{ImportFound, ImportRecord, ImportSource, ImportState, MalformedLine};
 pub use inodes::{LinkedName, Lost};
 pub use listings::{Edit, EditKind, MAX_NAME};
 pub use lock::Lock;

@@ -3,7 +3,7 @@
 //! Values are given without the checksum at their end: see `crates/store/src/checksum.rs`.
 
 use filemap_model::{
-    ChangeKind, Clock, DirectoryId, Duplicates, OwnerHistograms, Stat, Summary, Timestamp,
+    ChangeKind, Clock, DirectoryId, Duplicates, OwnerHistograms, RootId, Stat, Summary, Timestamp,
 };
 use planus::{Builder, ReadAsRoot};
 
@@ -29,6 +29,9 @@ pub struct Directory<'a> {
     /// What the sums over its tree count twice because of names of one file in different directories
     /// of it, where no directory below holds both names.
     pub between: Duplicates,
+    /// The id under which its marks stand, where that is another: the tree of a scan list is made anew
+    /// by each import, and a directory keeps the id that it had in the first one.
+    pub lasting: Option<DirectoryId>,
 }
 
 impl Directory<'_> {
@@ -95,6 +98,18 @@ pub struct Root {
     pub known_since: Clock,
     /// When that was.
     pub known_at: Timestamp,
+    /// The next lasting id to give to a directory, where its own do not last: the tree of a scan list
+    /// that took the place of another.
+    pub lasting: Option<DirectoryId>,
+}
+
+impl Root {
+    /// The number by which the root is known, which it keeps when its tree is made anew; `root` is the
+    /// number of the tree.
+    #[must_use]
+    pub fn number(&self, root: RootId) -> RootId {
+        self.lasting.map_or(root, DirectoryId::root)
+    }
 }
 
 /// How a scan decides that something is unchanged.
@@ -184,6 +199,7 @@ impl Writer {
             own,
             record.between.bytes,
             record.between.allocated,
+            record.lasting.map_or(0, DirectoryId::value),
         );
         self.finish(root)
     }
@@ -244,6 +260,7 @@ impl Writer {
             record.scan_clock.map_or(0, |clock| clock.0),
             record.known_since.0,
             record.known_at.raw(),
+            record.lasting.map_or(0, DirectoryId::value),
         );
         self.finish(root)
     }
@@ -339,7 +356,13 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
             bytes: table.between_bytes()?,
             allocated: table.between_allocated()?,
         },
+        lasting: some_id(table.lasting()?),
     }))
+}
+
+/// An id that may be missing: 0, which no directory has.
+fn some_id(value: u64) -> Option<DirectoryId> {
+    (value != 0).then(|| DirectoryId::new(value))
 }
 
 pub(crate) fn read_tree(value: &[u8]) -> Option<Summary> {
@@ -399,6 +422,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         scan_clock: (scan_clock != 0).then_some(Clock(scan_clock)),
         known_since: Clock(table.known_since()?),
         known_at: Timestamp::from_raw(table.known_at()?),
+        lasting: some_id(table.lasting()?),
     }))
 }
 

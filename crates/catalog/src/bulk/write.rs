@@ -391,6 +391,7 @@ fn write_directory(
         changed: clock,
         own: delta.come,
         between: Duplicates::default(),
+        lasting: None,
     };
     if let Some(known) = &touched.known {
         record.listed = known.listed;

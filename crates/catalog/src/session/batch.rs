@@ -390,6 +390,7 @@ impl Session<'_> {
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
+            lasting: None,
         };
         txn.put_directory(directory, &record)?;
         if own.directories > 0 {

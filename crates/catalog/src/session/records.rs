@@ -43,6 +43,7 @@ pub(super) fn write_listed(
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
+            lasting: None,
         };
         txn.put_directory(directory, &record)?;
         effects.dirty.push(directory);
@@ -102,6 +103,7 @@ pub(super) fn write_unreadable(
             ..own
         },
         between: Duplicates::default(),
+        lasting: None,
     };
     txn.put_directory(item.directory, &record)?;
     effects.dirty.push(item.directory);
@@ -148,6 +150,7 @@ fn rewrite(
         changed: txn.clock(),
         own,
         between: known.between,
+        lasting: None,
     };
     Ok(txn.put_directory(directory, &record)?)
 }

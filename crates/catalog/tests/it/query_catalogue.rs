@@ -321,6 +321,7 @@ impl Catalogue {
                         changed: Clock(1),
                         own: made.own,
                         between: Duplicates::default(),
+                        lasting: None,
                     },
                 )?;
                 // Wrong sums show whether they are used where they must not be.
@@ -399,5 +400,6 @@ fn root_record(shape: Shape, next: u64) -> Root {
         scan_clock: None,
         known_since: Clock(1),
         known_at: Timestamp::from_unix(0, 0),
+        lasting: None,
     }
 }

@@ -85,6 +85,9 @@ pub(crate) struct ImportArguments {
     /// Folder for temporary files; without it, that of the catalogue
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(crate) temporary_folder: Option<PathBuf>,
+    /// Do not compare with the earlier tree: `changes` then lists all as new, and marks are forgotten
+    #[arg(long)]
+    pub(crate) no_changes: bool,
     /// Take the place of an earlier tree even if that holds more: a list that is narrower or older, or
     /// without --entries where the earlier one has them
     #[arg(long)]

@@ -115,6 +115,7 @@ fn options(
             arguments.escaped
         ),
         is_resumable: !arguments.no_resume,
+        compares: !arguments.no_changes,
         replaces: arguments.replace,
     })
 }

@@ -21,7 +21,7 @@ pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, report: Option<&Im
     object
         .text("kind", "import")
         .name("root", &import.location)
-        .number("id", u64::from(import.root.number()))
+        .number("id", u64::from(import.number.number()))
         .text("label", &import.label)
         .text("format", &import.format)
         .text("state", state)
@@ -51,6 +51,13 @@ pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, report: Option<&Im
                 .number("line", line.line)
                 .text("reason", &line.reason);
         });
+    if let Some(found) = import.found {
+        object
+            .number("new", found.created)
+            .number("changed", found.changed)
+            .number("removed", found.removed)
+            .number("moved", found.moved);
+    }
     if let Some(report) = report {
         object.number("resumed_lines", report.resumed_lines).list(
             "losses",

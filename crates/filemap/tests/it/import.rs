@@ -16,16 +16,16 @@ use filemap_testkit::{Random, ScratchFolder};
 use crate::Tested;
 use crate::content::findings;
 
-const SCANNED: i64 = 1_760_000_000;
+pub(crate) const SCANNED: i64 = 1_760_000_000;
 
 #[derive(Clone, Debug)]
-struct Listed {
-    path: Vec<u8>,
-    stat: Stat,
+pub(crate) struct Listed {
+    pub(crate) path: Vec<u8>,
+    pub(crate) stat: Stat,
 }
 
 /// A tree, and the records that tell it: in random order, some twice, some directories left out.
-fn plant(random: &mut Random, files: u64) -> Vec<Listed> {
+pub(crate) fn plant(random: &mut Random, files: u64) -> Vec<Listed> {
     let mut directories: Vec<Vec<u8>> = vec![b"/gpfs/test".to_vec()];
     let mut taken: BTreeSet<Vec<u8>> = directories.iter().cloned().collect();
     let mut records: Vec<Listed> = Vec::new();
@@ -92,7 +92,7 @@ fn plant(random: &mut Random, files: u64) -> Vec<Listed> {
     records
 }
 
-fn name(random: &mut Random) -> Vec<u8> {
+pub(crate) fn name(random: &mut Random) -> Vec<u8> {
     let odd: [&[u8]; 12] = [
         b" -- ",
         b"\r",
@@ -115,7 +115,7 @@ fn name(random: &mut Random) -> Vec<u8> {
     name
 }
 
-fn stat(random: &mut Random, inode: u64) -> Stat {
+pub(crate) fn stat(random: &mut Random, inode: u64) -> Stat {
     let size = match random.below(4) {
         0 => 0,
         1 => random.below(5000),
@@ -261,7 +261,7 @@ fn json_line(record: &Listed, letter: char) -> Vec<u8> {
     line
 }
 
-fn list_of(format: Format, records: &[Listed], says_links: bool) -> Vec<u8> {
+pub(crate) fn list_of(format: Format, records: &[Listed], says_links: bool) -> Vec<u8> {
     let mut text = match format {
         Format::Csv => {
             b"path,size,blocks,uid,gid,mode,atime,mtime,ctime,type,inode,links\n".to_vec()
@@ -313,7 +313,7 @@ struct Truth {
     users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])>,
 }
 
-fn parent(path: &[u8]) -> &[u8] {
+pub(crate) fn parent(path: &[u8]) -> &[u8] {
     &path[..path.iter().rposition(|byte| *byte == b'/').unwrap()]
 }
 
@@ -426,7 +426,7 @@ fn options(random: &mut Random) -> ImportOptions {
     }
 }
 
-fn import(
+pub(crate) fn import(
     filemap: &Filemap,
     text: Vec<u8>,
     options: &ImportOptions,

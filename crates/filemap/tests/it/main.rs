@@ -28,6 +28,8 @@ mod part;
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod reimport;
+#[cfg(test)]
 mod repair;
 #[cfg(test)]
 mod reports;
