@@ -470,9 +470,18 @@ fn as_far_as_known(old: &Stat, new: &Stat) -> Stat {
         true => (old.inode, old.device),
         false => (new.inode, new.device),
     };
+    // The sizes of a file that lists tell differently at its names are those that count.
+    let is_linked = old.is_hard_linked() || new.is_hard_linked();
+    let is_as_it_was = (old.mtime, old.ctime) == (new.mtime, new.ctime) && new.ctime.is_known();
+    let (size, allocated) = match is_linked && is_as_it_was {
+        true => (new.size, new.allocated),
+        false => (old.size, old.allocated),
+    };
     Stat {
         inode,
         device,
+        size,
+        allocated,
         mtime: time(old.mtime, new.mtime),
         ctime: time(old.ctime, new.ctime),
         btime: time(old.btime, new.btime),
@@ -491,12 +500,14 @@ fn has_changed(name: &[u8], new: (&Stat, EntryFlags), old: (&Stat, EntryFlags)) 
 }
 
 /// Do the sums over the files of a directory tell the same? What is read changes no file, what hard
-/// links count twice is worked out later, and subdirectories are compared by themselves.
+/// links count twice is worked out later, and subdirectories are compared by themselves. Sizes of a
+/// file may be those that it has under another name: there the number of names, and times, tell.
 fn is_alike(old: &Summary, new: &Summary) -> bool {
     let told = |sum: &Summary| {
+        let sizes = (sum.bytes, sum.allocated, sum.largest);
         (
             (sum.files, sum.directories, sum.symlinks, sum.others),
-            (sum.bytes, sum.allocated, sum.largest),
+            (sum.linked, (sum.linked == 0).then_some(sizes)),
             (sum.newest_mtime, sum.oldest_mtime),
             (sum.owner, sum.group),
         )

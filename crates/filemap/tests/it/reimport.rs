@@ -123,6 +123,12 @@ fn edit_once(tree: &mut Tree, random: &mut Random) {
                 new.uid += 1;
                 new.size += 1024 * u64::from(new.kind() != Kind::Directory);
                 later(&mut new, random);
+                // An edit shows at every name.
+                for other in tree.values_mut().flatten() {
+                    if other.links > 1 && (other.inode, other.links) == (new.inode, new.links) {
+                        *other = new;
+                    }
+                }
                 tree.insert(path, Some(new));
             }
         }
