@@ -119,7 +119,8 @@ impl Earlier {
             after,
             is_whole,
         } = listing;
-        (names.clear(), rows.clear());
+        names.clear();
+        rows.clear();
         (*next, *is_whole) = (0, true);
         self.view()?
             .entries(*directory, after.as_deref(), |entry| {

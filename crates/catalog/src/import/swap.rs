@@ -178,7 +178,6 @@ impl ImportLoad<'_> {
             sum: history::sum_below(view, top)?,
             directories,
             directory_count,
-            ..ScanRecord::default()
         })
     }
 

@@ -690,9 +690,10 @@ fn same_in_reports(filemap: &Filemap, report: &ImportReport, truth: &Truth) -> T
         let question = filemap::query::ReportQuestion {
             exact: report.record.has_entries,
             sums_only: false,
+            ..filemap::query::ReportQuestion::default()
         };
         let limits = filemap.limits();
-        let told = filemap::query::Report::of(&read, &[place], question, &limits)?;
+        let told = filemap::query::Report::of(&read, &[place], &question, &limits)?;
         if told.basis.is_exact() {
             let bytes = told.owners.total().bytes;
             assert_eq!(bytes, counted.bytes, "{}", escape::terminal(path));
