@@ -23,6 +23,8 @@ pub(crate) enum Difference<'t> {
     Replaced(usize, Entry<'t>),
     /// A mount point that is not the recorded one.
     Unmounted(Entry<'t>),
+    /// It could not be looked at, for the first time.
+    Unseen(Entry<'t>),
 }
 
 /// How strictly entries are compared.
@@ -96,9 +98,13 @@ pub(crate) fn compare<'t>(
     strictness: Strictness,
 ) -> Option<Difference<'t>> {
     let without_stat = EntryFlags::NO_STAT;
-    if new.flags.has(without_stat) && old.stat.kind() == new.stat.kind() {
-        // Nothing new is known: what was known stays.
-        return None;
+    // Without a mode not even the kind is known.
+    if new.flags.has(EntryFlags::LOOK_FAILED)
+        && (new.stat.mode == 0 || old.stat.kind() == new.stat.kind())
+    {
+        // What was known stays.
+        let told = old.flags.has(EntryFlags::LOOK_FAILED);
+        return (!told).then_some(Difference::Unseen(old));
     }
     let is_other_generation = strictness.generations && new.stat.device != old.stat.device;
     let is_same = new.stat.is_same_inode(&old.stat) && !is_other_generation;

@@ -37,6 +37,12 @@ pub enum CatalogueError {
         /// How much is kept.
         entries: u64,
     },
+    /// Another root has this path.
+    #[error(
+        "{} is a root already: forget it with `filemap roots forget` first",
+        filemap_model::escape::terminal(.0)
+    )]
+    IsRoot(Vec<u8>),
     /// The root is the tree of a scan list: there is nothing to scan.
     #[error(
         "{} is the tree of a scan list: import a newer list, or forget it with `filemap roots forget`",

@@ -10,6 +10,7 @@ mod bulk;
 mod check;
 mod diff;
 mod error;
+mod forget;
 mod history;
 mod import;
 mod lineage;
@@ -23,13 +24,15 @@ pub use baseline::KnownTree;
 pub use bulk::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 pub use check::{CheckReport, Finding, Wrong, check};
 pub use error::{CatalogueError, Result};
+pub use forget::{forget_consumer, forget_root, remove_forgotten};
 pub use history::sum_below;
 pub use import::{
     Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
     has_entries, losses, remove_leftovers,
 };
 pub use paths::{Target, follow, join, path_of};
-pub use repair::{Repaired, repair};
+pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use session::{
     Child, Depth, Job, Outcome, RootFacts, Session, SessionOptions, note_unavailable,
+    relocate_root, roots_of_tree,
 };

@@ -164,6 +164,25 @@ pub(crate) fn is_attached(
     attached.find(directory, above, |attached| attached)
 }
 
+/// Does a directory stand below another one, or is it that one? A chain of parents that does not end
+/// counts as below.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) fn is_below(view: View<'_>, directory: DirectoryId, above: DirectoryId) -> Result<bool> {
+    let mut current = directory;
+    for _ in 0..MAX_DEPTH {
+        if current == above {
+            return Ok(true);
+        }
+        match view.directory(current)? {
+            Some(record) if !current.is_top() => current = record.parent,
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
 /// What a path below a root leads to.
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'t> {

@@ -9,16 +9,15 @@
 use std::collections::BTreeSet;
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Directory, RemovedRecord, RootKind, Store, WriteTransaction};
+use filemap_store::{Directory, Leaving, RemovedRecord, RootKind, Store, WriteTransaction};
 
 use crate::check::{Finding, Wrong, check};
 use crate::error::{CatalogueError, Result};
-use crate::session::sum_entries;
+use crate::forget::forget;
+use crate::session::{sum_entries, with_itself};
 
 /// Directories mended in one batch.
 const BATCH: usize = 2048;
-/// Records removed in one batch.
-const PIECE: usize = 20_000;
 
 /// What was mended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +39,7 @@ pub struct Repaired {
 /// What is to be done, found out step by step.
 #[derive(Default)]
 struct Plan {
+    missing: Missing,
     journal: bool,
     rebuild: BTreeSet<RootId>,
     sums: BTreeSet<RootId>,
@@ -57,11 +57,23 @@ impl Plan {
         }
     }
 
+    /// What is known of it from the outside.
+    fn told(self) -> Repaired {
+        Repaired {
+            rebuild: self.rebuild.difference(&self.lost).copied().collect(),
+            lost: self.lost.into_iter().collect(),
+            journal_dropped: self.journal,
+            ..Repaired::default()
+        }
+    }
+
     fn add_finding(&mut self, finding: &Finding) {
         let Finding::Disagrees { root, wrong, .. } = finding else {
             return;
         };
         match wrong {
+            // An entry may be gone, and its directory does not show it.
+            Wrong::Own if self.missing == Missing::Records => drop(self.rebuild.insert(*root)),
             Wrong::Own | Wrong::Tree | Wrong::TreeWithoutDirectory => {
                 self.sums.insert(*root);
             }
@@ -73,12 +85,41 @@ impl Plan {
     }
 }
 
+/// How much may be missing without a trace.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// Nothing: a record is there, or damaged.
+    #[default]
+    Nothing,
+    /// Records that nobody can tell of: entries may be among them where sums are wrong.
+    Records,
+}
+
+/// Tells what a repair would do, as far as that shows before anything is removed.
+///
+/// # Errors
+/// When the store fails.
+pub fn plan_repair(store: &Store) -> Result<Repaired> {
+    let mut plan = Plan::default();
+    let read = store.read()?;
+    let removed = read.view().damaged_records()?;
+    removed.iter().for_each(|record| plan.add_removed(record));
+    check(read.view(), &mut |finding| plan.add_finding(&finding))?;
+    Ok(Repaired {
+        removed: removed.len() as u64,
+        ..plan.told()
+    })
+}
+
 /// Mends what can be derived; the next scan does the rest.
 ///
 /// # Errors
 /// When the store fails.
-pub fn repair(store: &Store) -> Result<Repaired> {
-    let mut plan = Plan::default();
+pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
+    let mut plan = Plan {
+        missing,
+        ..Plan::default()
+    };
     let mut repaired = Repaired::default();
     let (mut txn, numbers) = store.write_to_mend(&mut |_| ())?;
     repaired.numbers = numbers;
@@ -92,7 +133,7 @@ pub fn repair(store: &Store) -> Result<Repaired> {
         plan.add_finding(&finding);
     })?;
     for root in &plan.lost {
-        forget(store, *root)?;
+        forget(store, Leaving::Root(*root))?;
     }
     store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
     for (root, record) in store.read()?.view().roots()? {
@@ -101,10 +142,12 @@ pub fn repair(store: &Store) -> Result<Repaired> {
             repaired.sums += mend_sums(store, root)?;
         }
     }
-    repaired.journal_dropped = plan.journal;
-    repaired.rebuild = plan.rebuild.difference(&plan.lost).copied().collect();
-    repaired.lost = plan.lost.into_iter().collect();
-    Ok(repaired)
+    Ok(Repaired {
+        removed: repaired.removed,
+        numbers: repaired.numbers,
+        sums: repaired.sums,
+        ..plan.told()
+    })
 }
 
 /// Notes for the next scans what they must do.
@@ -115,6 +158,9 @@ fn note(txn: &mut WriteTransaction<'_>, plan: &Plan) -> Result<()> {
     for (root, mut record) in txn.view().roots()? {
         if plan.rebuild.contains(&root) {
             txn.set_rebuild(root, true)?;
+            // What is left is a part.
+            record.complete = false;
+            txn.put_root(root, &record)?;
         }
         // No scan makes a list's tree again: it is imported again.
         let is_live = record.kind == RootKind::Live;
@@ -124,15 +170,6 @@ fn note(txn: &mut WriteTransaction<'_>, plan: &Plan) -> Result<()> {
             txn.put_root(root, &record)?;
         }
     }
-    Ok(())
-}
-
-/// Removes everything of a root that has no record.
-fn forget(store: &Store, root: RootId) -> Result<()> {
-    while !store.write_with_retry(&mut |_| (), &mut |txn| {
-        txn.remove_root_piece(root, PIECE)
-            .map_err(CatalogueError::from)
-    })? {}
     Ok(())
 }
 
@@ -165,15 +202,17 @@ fn mend_sum(txn: &mut filemap_store::WriteTransaction<'_>, id: DirectoryId) -> R
     let mut own = sum_entries(txn.view(), id)?;
     own.duplicate_bytes = record.own.duplicate_bytes;
     own.duplicate_allocated = record.own.duplicate_allocated;
-    own.unreadable = u64::from(record.unreadable.is_some());
+    own = with_itself(own, record.unreadable);
     if own == record.own {
         return Ok(false);
     }
     let (name, reason) = (record.name.to_vec(), record.unreadable.map(str::to_owned));
+    let held = record.held.to_vec();
     let record = Directory {
         name: &name,
         unreadable: reason.as_deref(),
         own,
+        held: &held,
         ..record
     };
     txn.put_directory(id, &record)?;

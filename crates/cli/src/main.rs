@@ -8,6 +8,7 @@ mod output;
 use output::{ColorChoice, Exit, Output};
 
 fn main() -> Exit {
+    filemap::report_faults();
     let environment = config::Environment::of_process();
     let color =
         ColorChoice::Auto.with_environment(environment.get("NO_COLOR"), environment.get("TERM"));

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use filemap::model::{
-    AGE_DAYS, AGE_LABELS, Bucket, DirectoryId, Entry, EntryFlags, Histogram, Kind, OTHER_OWNERS,
-    Owner, OwnerHistograms, RootId, SIZE_BOUNDS, SIZE_LABELS, Summary, Timestamp,
+    AGE_DAYS, AGE_LABELS, Bucket, DirectoryId, Entry, Histogram, Kind, OTHER_OWNERS, Owner,
+    OwnerHistograms, RootId, SIZE_BOUNDS, SIZE_LABELS, Summary, Timestamp,
 };
 use filemap::query::Report;
 use filemap::text::Users;
@@ -163,22 +163,21 @@ impl Rows<'_> {
             Value::Name(entry.name),
             Value::Name(kind),
         ];
-        if entry.flags.has(EntryFlags::NO_STAT) {
-            row.resize(14, Value::Null);
-        } else {
-            row.extend([
-                Value::count(stat.size),
-                Value::count(stat.allocated),
-                Value::Integer(stat.uid.into()),
-                Value::Integer(stat.gid.into()),
-                Value::Integer((stat.mode & 0o7777).into()),
-                Value::Integer(stat.links.into()),
-                Value::count(stat.inode),
-                time(stat.mtime),
-                time(stat.ctime),
-                time(stat.atime),
-            ]);
-        }
+        let known = stat.known(entry.flags);
+        let count = |value: Option<u64>| value.map_or(Value::Null, Value::count);
+        let small = |value: Option<u32>| count(value.map(u64::from));
+        row.extend([
+            count(known.size),
+            count(known.allocated),
+            small(known.uid),
+            small(known.gid),
+            small(known.permissions),
+            small(known.links),
+            count(known.inode),
+            time(stat.mtime),
+            time(stat.ctime),
+            time(stat.atime),
+        ]);
         let file = self.put(Table::Files, &row)?;
         let written = self.tables.push_file(directory, file);
         written.map_err(self.write_error)
@@ -239,6 +238,7 @@ impl Rows<'_> {
                 class.to.map_or(Value::Null, Value::count),
                 Value::count(class.bucket.files),
                 Value::count(class.bucket.bytes),
+                Value::count(class.bucket.allocated),
             ];
             self.put(table, &row)?;
         }

@@ -23,16 +23,20 @@ pub(crate) const GROUP_SUMMARY: &str = "CREATE TABLE group_summary (root_id INTE
     owner_gid INTEGER, file_count INTEGER, total_size INTEGER, total_allocated INTEGER)";
 pub(crate) const ACCESS_HISTOGRAM: &str = "CREATE TABLE access_histogram (root_id INTEGER, \
     owner_uid INTEGER, bucket INTEGER, label TEXT, min_days INTEGER, max_days INTEGER, \
-    file_count INTEGER, total_size INTEGER)";
+    file_count INTEGER, total_size INTEGER, \
+    total_allocated INTEGER)";
 pub(crate) const SIZE_HISTOGRAM: &str = "CREATE TABLE size_histogram (root_id INTEGER, \
     owner_uid INTEGER, bucket INTEGER, label TEXT, min_size INTEGER, max_size INTEGER, \
-    file_count INTEGER, total_size INTEGER)";
+    file_count INTEGER, total_size INTEGER, \
+    total_allocated INTEGER)";
 pub(crate) const GROUP_ACCESS_HISTOGRAM: &str = "CREATE TABLE group_access_histogram (\
     root_id INTEGER, owner_gid INTEGER, bucket INTEGER, label TEXT, min_days INTEGER, \
-    max_days INTEGER, file_count INTEGER, total_size INTEGER)";
+    max_days INTEGER, file_count INTEGER, total_size INTEGER, \
+    total_allocated INTEGER)";
 pub(crate) const GROUP_SIZE_HISTOGRAM: &str = "CREATE TABLE group_size_histogram (\
     root_id INTEGER, owner_gid INTEGER, bucket INTEGER, label TEXT, min_size INTEGER, \
-    max_size INTEGER, file_count INTEGER, total_size INTEGER)";
+    max_size INTEGER, file_count INTEGER, total_size INTEGER, \
+    total_allocated INTEGER)";
 pub(crate) const USER_INFO: &str = "CREATE TABLE user_info (uid INTEGER PRIMARY KEY, username)";
 pub(crate) const GROUP_INFO: &str = "CREATE TABLE group_info (gid INTEGER PRIMARY KEY, groupname)";
 pub(crate) const SCAN_METADATA: &str = "CREATE TABLE scan_metadata (root_id INTEGER PRIMARY KEY, \

@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use filemap::model::RootId;
+use filemap::model::{RootId, system_words};
 use filemap::query::{Limits, Place, Report, ReportQuestion};
 use filemap::text::Users;
 use filemap::{Filemap, ReadTransaction, Root};
@@ -39,6 +39,8 @@ pub struct SqliteOutcome {
     pub files: u64,
     /// Bytes of the file.
     pub bytes: u64,
+    /// Why the folder of the file could not be synced: a power cut may take its name away.
+    pub not_synced: Option<String>,
     /// Roots that were left out, because a scan of them is under way or was broken off: their
     /// locations.
     pub left_out: Vec<Vec<u8>>,
@@ -73,8 +75,11 @@ impl SqliteExport {
             kept.map_err(write_error)?;
         }
         let written = self.fill(filemap, limits, file, &write_error);
-        let ended = written.and_then(|outcome| {
+        let ended = written.and_then(|mut outcome| {
             put_in_place(&part, path).map_err(write_error)?;
+            // The file is whole, and there.
+            let synced = sync_folder_of(path);
+            outcome.not_synced = synced.err().map(|error| system_words(&error));
             Ok(outcome)
         });
         if ended.is_err() {
@@ -132,10 +137,7 @@ impl SqliteExport {
         if !self.without_files {
             rows.files(root, limits.trims)?;
         }
-        let question = ReportQuestion {
-            exact: true,
-            ..ReportQuestion::default()
-        };
+        let question = ReportQuestion::default();
         let report = Report::of(read, &[place], &question, limits)?;
         let number = record.number(root);
         rows.owners(number, &report.owners)?;
@@ -144,13 +146,16 @@ impl SqliteExport {
     }
 }
 
-/// Gives a complete and synced file its name, durably.
+/// Gives a complete and synced file its name.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the file and its folder are synced"
+    reason = "the folder is synced right after"
 )]
 fn put_in_place(part: &Path, path: &Path) -> io::Result<()> {
-    fs::rename(part, path)?;
+    fs::rename(part, path)
+}
+
+fn sync_folder_of(path: &Path) -> io::Result<()> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());

@@ -1,6 +1,6 @@
 //! Is the catalogue as it was written, and what can be mended?
 
-use filemap_catalog::{CheckReport, Finding, Repaired};
+use filemap_catalog::{CheckReport, Finding, Missing, Repaired};
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -12,8 +12,24 @@ impl Filemap {
     /// When the store itself fails.
     pub fn check(&self, found: &mut dyn FnMut(Finding)) -> Result<CheckReport, Error> {
         self.store.verify_pages()?;
+        self.check_records(found)
+    }
+
+    /// As [`Filemap::check`], of a catalogue whose pages were just followed.
+    ///
+    /// # Errors
+    /// When the store itself fails.
+    pub fn check_records(&self, found: &mut dyn FnMut(Finding)) -> Result<CheckReport, Error> {
         let read = self.store.read()?;
         Ok(filemap_catalog::check(read.view(), found)?)
+    }
+
+    /// Tells what [`Filemap::repair`] would do, as far as that shows before anything is removed.
+    ///
+    /// # Errors
+    /// When the store itself fails.
+    pub fn plan_repair(&self) -> Result<Repaired, Error> {
+        Ok(filemap_catalog::plan_repair(&self.store)?)
     }
 
     /// Mends what can be derived from the rest; the next scan lists again what was lost.
@@ -21,6 +37,15 @@ impl Filemap {
     /// # Errors
     /// When the store itself fails.
     pub fn repair(&self) -> Result<Repaired, Error> {
-        Ok(filemap_catalog::repair(&self.store)?)
+        Ok(filemap_catalog::repair(&self.store, Missing::Nothing)?)
+    }
+
+    /// As [`Filemap::repair`], of a catalogue that was made of what could be read of a damaged one:
+    /// entries may be missing without a trace.
+    ///
+    /// # Errors
+    /// When the store itself fails.
+    pub fn repair_rescued(&self) -> Result<Repaired, Error> {
+        Ok(filemap_catalog::repair(&self.store, Missing::Records)?)
     }
 }

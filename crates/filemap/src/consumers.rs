@@ -18,8 +18,6 @@ use crate::handle::Filemap;
 const BATCH: usize = 20_000;
 /// Longest wait for a batch to fill.
 const BATCH_TIME: Duration = Duration::from_secs(1);
-/// Marks of a consumer removed in one commit.
-const PIECE: usize = 20_000;
 /// Longest name of a consumer, in bytes.
 const LONGEST_NAME: usize = 200;
 
@@ -45,24 +43,6 @@ impl ConsumerCounts {
     pub fn is_reader(&self, consumer: &Consumer) -> bool {
         consumer.position.is_some() && self.done + self.failed + self.claimed == 0
     }
-}
-
-/// A file that was claimed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claimed {
-    /// Its absolute path.
-    pub path: Vec<u8>,
-    /// Its size.
-    pub size: u64,
-    /// Why it was pending.
-    pub reason: Reason,
-    directory: DirectoryId,
-    name: Vec<u8>,
-    state: Fingerprint,
-    /// When the claim ends, which tells it from a later one.
-    until: Timestamp,
-    /// What the consumer had said before.
-    earlier: Option<Mark>,
 }
 
 /// What a consumer says of files.
@@ -123,142 +103,9 @@ impl Filemap {
         pending: &Pending,
         found: &Found<'_>,
     ) -> Result<Option<Reason>, Error> {
-        let state = Fingerprint::of(&found.entry.stat);
+        let state = Fingerprint::of(&found.entry.stat, found.entry.flags);
         let name = found.entry.name;
         Ok(pending.look_up(read.view(), found.directory, name, &state)?)
-    }
-
-    /// Claims up to `count` pending files for a time, so that no other worker of the consumer is given
-    /// them. What nobody marks before the lease ends is offered again.
-    ///
-    /// # Errors
-    /// When the name is no name, or the store fails.
-    pub fn claim(
-        &self,
-        name: &str,
-        find: &mut Find,
-        places: &[Place],
-        (count, lease): (usize, Duration),
-        retry: Retry,
-    ) -> Result<Vec<Claimed>, Error> {
-        let mut claimed = Vec::new();
-        self.ensure_consumer(name)?;
-        while claimed.len() < count {
-            let pending = self.pending(name, retry)?;
-            find.pending = Some(pending);
-            let wanted = count - claimed.len();
-            let candidates = self.candidates(find, places, wanted)?;
-            if candidates.is_empty() {
-                break;
-            }
-            claimed.extend(self.write_claims(&pending, candidates, lease)?);
-        }
-        Ok(claimed)
-    }
-
-    fn candidates(
-        &self,
-        find: &Find,
-        places: &[Place],
-        count: usize,
-    ) -> Result<Vec<Claimed>, Error> {
-        let read = self.read()?;
-        let mut found = Vec::new();
-        find.run(&read, places, &self.limits(), &mut |entry| {
-            found.push(Claimed {
-                path: entry.path.to_vec(),
-                size: entry.entry.stat.size,
-                reason: Reason::New,
-                directory: entry.directory,
-                name: entry.entry.name.to_vec(),
-                state: Fingerprint::of(&entry.entry.stat),
-                until: Timestamp::MIN,
-                earlier: None,
-            });
-            if found.len() < count {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        })?;
-        Ok(found)
-    }
-
-    /// Claims those that nobody else has claimed meanwhile.
-    fn write_claims(
-        &self,
-        pending: &Pending,
-        candidates: Vec<Claimed>,
-        lease: Duration,
-    ) -> Result<Vec<Claimed>, Error> {
-        let Some(consumer) = pending.consumer else {
-            return Ok(Vec::new());
-        };
-        let at = now();
-        let pending = Pending {
-            now: at,
-            ..*pending
-        };
-        let nanoseconds = u64::try_from(lease.as_nanos()).unwrap_or(u64::MAX);
-        let until = Timestamp::from_raw(at.raw().saturating_add(nanoseconds));
-        let claimed = self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            let mut claimed = Vec::with_capacity(candidates.len());
-            for candidate in &candidates {
-                let (directory, name) = (candidate.directory, &candidate.name);
-                let Some(state) = state_of(txn, directory, name)? else {
-                    continue;
-                };
-                let Some(reason) = pending.look_up(txn.view(), directory, name, &state)? else {
-                    continue;
-                };
-                let mark = Mark {
-                    fingerprint: state,
-                    at,
-                    outcome: MarkOutcome::Claimed { until },
-                };
-                let earlier = txn.view().mark(consumer, directory, name)?;
-                let earlier = earlier.as_ref().and_then(StoredMark::to_mark);
-                txn.put_mark(consumer, (directory, name), &mark)?;
-                claimed.push(Claimed {
-                    reason,
-                    state,
-                    until,
-                    earlier,
-                    ..candidate.clone()
-                });
-            }
-            Ok::<_, CatalogueError>(claimed)
-        })?;
-        Ok(claimed)
-    }
-
-    /// Takes claims back that nobody was told of: the files are as they were before.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn take_back(&self, name: &str, claims: &[Claimed]) -> Result<(), Error> {
-        let Some(consumer) = self.consumer(name)? else {
-            return Ok(());
-        };
-        self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            for claim in claims {
-                let (directory, name) = (claim.directory, &claim.name);
-                let mark = txn.view().mark(consumer.id, directory, name)?;
-                let outcome = mark.as_ref().and_then(StoredMark::to_mark);
-                let outcome = outcome.map(|mark| mark.outcome);
-                if outcome != Some(MarkOutcome::Claimed { until: claim.until }) {
-                    continue;
-                }
-                match &claim.earlier {
-                    Some(earlier) => txn.put_mark(consumer.id, (directory, name), earlier)?,
-                    None => {
-                        txn.remove_mark(consumer.id, directory, name)?;
-                    }
-                }
-            }
-            Ok::<_, CatalogueError>(())
-        })?;
-        Ok(())
     }
 
     /// Notes what a consumer says of files, by absolute path, and makes the consumer if it is new. A
@@ -324,7 +171,7 @@ impl Filemap {
         Ok(())
     }
 
-    fn ensure_consumer(&self, name: &str) -> Result<ConsumerId, Error> {
+    pub(crate) fn ensure_consumer(&self, name: &str) -> Result<ConsumerId, Error> {
         check_name(name)?;
         if let Some(known) = self.consumer(name)? {
             return Ok(known.id);
@@ -384,10 +231,8 @@ impl Filemap {
         let Some(consumer) = self.consumer(name)? else {
             return Ok(false);
         };
-        while !self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            txn.remove_consumer_piece(consumer.id, PIECE)
-                .map_err(CatalogueError::from)
-        })? {}
+        filemap_catalog::forget_consumer(&self.store, consumer.id)?;
+        self.remove_forgotten()?;
         Ok(true)
     }
 
@@ -448,21 +293,22 @@ impl Filemap {
 
 impl ConsumerCounts {
     fn add(&mut self, mark: Option<StoredMark<'_>>, found: &Found<'_>, at: Timestamp) {
-        let state = Fingerprint::of(&found.entry.stat);
+        let state = Fingerprint::of(&found.entry.stat, found.entry.flags);
         let mark = mark.as_ref().and_then(StoredMark::to_mark);
+        let is_current = |mark: &Mark| mark.fingerprint.difference(&state).is_none();
         match mark {
             Some(Mark {
                 outcome: MarkOutcome::Claimed { until },
                 ..
             }) if until > at => self.claimed += 1,
-            Some(mark) if mark.fingerprint == state && mark.outcome == MarkOutcome::Done => {
+            Some(mark) if is_current(&mark) && mark.outcome == MarkOutcome::Done => {
                 self.done += 1;
             }
-            Some(Mark {
-                outcome: MarkOutcome::Failed { .. },
-                fingerprint,
-                ..
-            }) if fingerprint == state => self.failed += 1,
+            Some(mark)
+                if is_current(&mark) && matches!(mark.outcome, MarkOutcome::Failed { .. }) =>
+            {
+                self.failed += 1;
+            }
             _ => {
                 self.pending += 1;
                 let since = found.entry.stat.ctime;
@@ -473,13 +319,13 @@ impl ConsumerCounts {
     }
 }
 
-fn state_of(
+pub(crate) fn state_of(
     txn: &WriteTransaction<'_>,
     directory: DirectoryId,
     name: &[u8],
 ) -> Result<Option<Fingerprint>, CatalogueError> {
     let entry = txn.view().entry(directory, name)?;
-    Ok(entry.map(|entry| Fingerprint::of(&entry.stat)))
+    Ok(entry.map(|entry| Fingerprint::of(&entry.stat, entry.flags)))
 }
 
 fn write_verdict(

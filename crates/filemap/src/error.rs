@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use filemap_catalog::{CatalogueError, Loss, LossKind};
-use filemap_model::escape;
+use filemap_model::{RootId, escape};
 use filemap_scan::OpenError;
 use filemap_store::StoreError;
 
@@ -46,6 +46,30 @@ pub enum Error {
         /// How much is kept.
         entries: u64,
     },
+    /// What is to be scanned is a known root that was at another path.
+    #[error(
+        "{} is the root {} under another path: type `filemap roots move {root} {}` to keep its marks \
+         and history, or scan it with --separate",
+        escape::terminal(path),
+        escape::terminal(location),
+        escape::shell(path)
+    )]
+    Moved {
+        /// Where it is.
+        path: Vec<u8>,
+        /// The number of the root.
+        root: RootId,
+        /// Where it was.
+        location: Vec<u8>,
+    },
+    /// A root cannot get another path.
+    #[error("cannot move a root to {}: {reason}", escape::terminal(path))]
+    CannotMove {
+        /// The new path.
+        path: Vec<u8>,
+        /// Why.
+        reason: String,
+    },
     /// No consumer can have this name.
     #[error(
         "a consumer cannot be called {}: a name has 1 to 200 bytes and no control characters",
@@ -75,6 +99,12 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// The system gives no thread.
+    #[error(
+        "no thread could be started ({}): more processes run than may (`ulimit -u`), or memory is short",
+        filemap_model::system_words(.0)
+    )]
+    Threads(std::io::Error),
     /// A worker failed to read what was known.
     #[error("cannot compare with the catalogue: {0}")]
     Baseline(String),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use filemap_catalog::query::Limits;
-use filemap_store::{MemoryBudget, ReadTransaction, Store};
+use filemap_store::{MemoryBudget, ReadTransaction, RescueOptions, Rescued, Store};
 
 use crate::error::Error;
 
@@ -65,6 +65,28 @@ impl Filemap {
             store,
             options: options.clone(),
         })
+    }
+
+    /// Follows every page of the catalogue in this folder, before anything opens it.
+    ///
+    /// # Errors
+    /// As [`Filemap::open`], and when a page leads astray.
+    pub fn verify_pages(path: &Path) -> Result<(), Error> {
+        Store::verify_pages_of(path)?;
+        Ok(())
+    }
+
+    /// Keeps what can be read of a catalogue that cannot be opened, in its place; the damaged one stays
+    /// under a name that says so. [`Filemap::repair_rescued`] does the rest.
+    ///
+    /// # Errors
+    /// When it is no catalogue, the disk fails, or somebody is at work in it.
+    pub fn rescue(
+        path: &Path,
+        options: &OpenOptions,
+        how: RescueOptions,
+    ) -> Result<Rescued, Error> {
+        Ok(filemap_store::rescue(path, &store_options(options), how)?)
     }
 
     /// Begins to read one committed state.

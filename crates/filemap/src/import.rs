@@ -11,7 +11,7 @@ use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
 use filemap_model::{Event, Listener, RootId, Timestamp};
-use filemap_store::{ImportRecord, ImportSource, MalformedLine};
+use filemap_store::{ImportRecord, ImportSource, ImportState, MalformedLine};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -92,6 +92,8 @@ pub struct ImportReport {
     pub resumed_lines: u64,
     /// What was lost with the tree that it took the place of.
     pub losses: Vec<Loss>,
+    /// The earlier imports whose trees it took the place of.
+    pub replaced: Vec<ImportRecord>,
 }
 
 const USUAL_WORKERS: usize = 8;
@@ -138,6 +140,7 @@ impl Filemap {
             });
         };
         remove_leftovers(&self.store, waiting)?;
+        self.remove_forgotten()?;
         let distinction = distinction(options);
         if let Some(known) = self.known_files(&lists, &distinction, stop)? {
             return Ok(known);
@@ -179,6 +182,7 @@ impl Filemap {
         let losses = self.losses(&record, options)?;
         let record = with_counts(record, &gathered.counts);
         let (hold, resumed_lines) = (gathered.hold(), gathered.counts.resumed_lines);
+        let before = self.complete_imports()?;
         let built = self.build(gathered, record, options, listener, stop);
         if built.is_err() {
             // Where there is no room even for that, the next import does it.
@@ -187,7 +191,18 @@ impl Filemap {
         let mut report = built.map_err(|error| unless_left(error, &hold))?;
         report.resumed_lines = resumed_lines;
         report.losses = losses;
+        let left = self.complete_imports()?;
+        let is_left = |number: &u64| left.iter().any(|(known, _)| known == number);
+        let gone = before.into_iter().filter(|(number, _)| !is_left(number));
+        report.replaced = gone.map(|(_, import)| import).collect();
         Ok(report)
+    }
+
+    /// The imports whose trees are seen.
+    fn complete_imports(&self) -> Result<Vec<(u64, ImportRecord)>, Error> {
+        let mut imports = self.store.read()?.view().imports()?;
+        imports.retain(|(_, import)| import.state == ImportState::Complete);
+        Ok(imports)
     }
 
     /// What is lost with the trees that an import takes the place of. Fails where something is, and was
@@ -218,13 +233,10 @@ impl Filemap {
             let List::File(path) = list else {
                 return Ok(None);
             };
-            let Ok(file) = std::fs::File::open(path).and_then(|file| file.metadata()) else {
+            let Some(found) = regular_file(path) else {
                 return Ok(None);
             };
-            if !file.is_file() {
-                return Ok(None);
-            }
-            bytes = bytes.saturating_add(file.len());
+            bytes = bytes.saturating_add(size_of(&found));
             paths.push(path.clone());
         }
         let read = self.store.read()?;
@@ -311,7 +323,7 @@ impl Filemap {
         let (out, parts) = bounded(AHEAD);
         let (give_back, used) = bounded(AHEAD);
         let (walked, loaded) = std::thread::scope(|scope| {
-            let walker = scope.spawn(move || {
+            let walk = move || {
                 let progress = out.clone();
                 let mut sink = TreeSink::new(out, used, deferred);
                 let counts = gathered.walk(scanned, &mut sink, &mut |counts| {
@@ -323,7 +335,11 @@ impl Filemap {
                         .map_err(|_| ImportError::Stopped)
                 })?;
                 Ok::<_, Error>((counts, sink.finish()?))
-            });
+            };
+            let walker = match std::thread::Builder::new().spawn_scoped(scope, walk) {
+                Ok(walker) => walker,
+                Err(error) => return (Err(Error::Threads(error)), Ok(())),
+            };
             let loaded = write_parts(&mut load, (&parts, &give_back), of_records, listener);
             drop(parts);
             let walked = walker.join();
@@ -385,13 +401,14 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
         is_known,
         resumed_lines: 0,
         losses: Vec::new(),
+        replaced: Vec::new(),
     }
 }
 
 /// The lists once more, where all are files, which can be read again.
 fn files(lists: &[List]) -> Option<Vec<List>> {
     let file = |list: &List| match list {
-        List::File(path) if path.is_file() => Some(List::File(path.clone())),
+        List::File(path) => regular_file(path).map(|_| List::File(path.clone())),
         _ => None,
     };
     lists.iter().map(file).collect()
@@ -440,8 +457,21 @@ fn set_tree_counts(record: &mut ImportRecord, counts: &TreeCounts) {
     record.duplicates = counts.duplicates;
     record.contradictions = counts.contradictions;
     record.implied = counts.implied;
+    record.untyped = counts.untyped;
     record.directories = counts.directories;
     record.spilled = counts.spilled;
+}
+
+/// The stat of a file that can be read more than once. Nothing is opened: whoever writes to a FIFO would
+/// take it for the import.
+fn regular_file(path: &std::path::Path) -> Option<rustix::fs::Stat> {
+    let found = rustix::fs::stat(path).ok()?;
+    let kind = rustix::fs::FileType::from_raw_mode(found.st_mode);
+    (kind == rustix::fs::FileType::RegularFile).then_some(found)
+}
+
+fn size_of(found: &rustix::fs::Stat) -> u64 {
+    u64::try_from(found.st_size).unwrap_or(0)
 }
 
 /// What the lists are called, and how many bytes they have, where that is known.
@@ -450,11 +480,8 @@ fn names_and_bytes(lists: &[List]) -> (Vec<ImportSource>, Option<u64>) {
     let mut sources = Vec::new();
     for list in lists {
         let bytes = match list {
-            List::File(path) => std::fs::File::open(path)
-                .and_then(|file| file.metadata())
-                .ok()
-                .map(|found| found.len()),
-            List::Stream(..) => None,
+            List::File(path) => regular_file(path).map(|found| size_of(&found)),
+            List::Open(..) | List::Stream(..) => None,
         };
         total = total
             .zip(bytes)
@@ -479,15 +506,9 @@ fn date_of_lists(lists: &[List]) -> Option<Timestamp> {
     if let Some(date) = date_of_name(name) {
         return Some(date);
     }
-    let written = std::fs::File::open(path)
-        .ok()?
-        .metadata()
-        .ok()?
-        .modified()
-        .ok()?;
-    let since = written.duration_since(std::time::UNIX_EPOCH).ok()?;
-    let seconds = i64::try_from(since.as_secs()).ok()?;
-    Some(Timestamp::from_unix(seconds, since.subsec_nanos()))
+    let found = regular_file(path)?;
+    let nanoseconds = u32::try_from(found.st_mtime_nsec).unwrap_or(0);
+    Some(Timestamp::from_unix(found.st_mtime, nanoseconds))
 }
 
 /// The date that the name of a list begins with: `YYYYMMDD_...`.

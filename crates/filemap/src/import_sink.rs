@@ -3,7 +3,7 @@
 use crossbeam_channel::{Receiver, Sender};
 use filemap_catalog::{Deferred, LoadedDirectory, TreeItem};
 use filemap_import::{Closed, ImportError, Linked, Sink, TreeCounts};
-use filemap_model::Stat;
+use filemap_model::{Entry, Stat};
 
 use crate::error::Error;
 
@@ -96,17 +96,17 @@ impl Sink for TreeSink {
             own: closed.own,
             tree: closed.tree,
             owners: closed.owners,
+            held: closed.held.into(),
         };
         self.deferred.directory(&directory)?;
         self.push(TreeItem::Directory(Box::new(directory)))
     }
 
-    fn file(&mut self, parent: u64, name: &[u8], stat: &Stat) -> Result<(), Error> {
-        Ok(self.deferred.file(parent, name, stat)?)
+    fn file(&mut self, parent: u64, entry: &Entry<'_>) -> Result<(), Error> {
+        Ok(self.deferred.file(parent, entry)?)
     }
 
     fn linked(&mut self, linked: &Linked<'_>) -> Result<(), Error> {
-        let Linked { chain, name, stat } = linked;
-        Ok(self.deferred.linked(chain, name, stat)?)
+        Ok(self.deferred.linked(linked.chain, &linked.entry)?)
     }
 }

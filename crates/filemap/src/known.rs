@@ -46,7 +46,7 @@ impl Filemap {
         let found = follow(view, root.top(), rest)?;
         let target = found.ok_or_else(|| CatalogueError::NoSuchEntry(path.to_vec()))?;
         let (stat, flags) = match target {
-            Target::Top => (record.top, EntryFlags::NONE),
+            Target::Top => (record.top, record.top_flags),
             Target::Entry(_, entry) => (entry.stat, entry.flags),
         };
         let directory = target.directory(root.top());

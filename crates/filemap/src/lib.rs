@@ -16,6 +16,7 @@
 mod bulk;
 mod changes;
 mod checking;
+mod claims;
 mod clock;
 mod consumers;
 mod error;
@@ -37,8 +38,9 @@ mod unreadable;
 mod watch;
 
 pub use changes::{ChangeLine, Since};
+pub use claims::Claimed;
 pub use clock::now;
-pub use consumers::{Claimed, ConsumerCounts, Verdict};
+pub use consumers::{ConsumerCounts, Verdict};
 pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
@@ -50,18 +52,18 @@ pub use filemap_import::{
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_scan::Way;
-pub use filemap_store::set_aside;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
     MalformedLine, MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord,
     ScanWay, Store, StoreError, TableSize, Trust,
 };
+pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use gap::Gap;
 pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
-pub use roots::RootInfo;
+pub use roots::{MovedRoot, RootInfo};
 pub use scan::{Hints, ScanOptions, ScanReport};
 pub use statistics::Statistics;
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

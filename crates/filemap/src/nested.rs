@@ -184,7 +184,7 @@ impl Filemap {
 }
 
 /// The rest of a path below another one; `None` when it is not below it.
-fn below<'p>(path: &'p [u8], above: &[u8]) -> Option<&'p [u8]> {
+pub(crate) fn below<'p>(path: &'p [u8], above: &[u8]) -> Option<&'p [u8]> {
     let above = above.strip_suffix(b"/").unwrap_or(above);
     path.strip_prefix(above)?
         .strip_prefix(b"/")

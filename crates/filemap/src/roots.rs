@@ -1,16 +1,20 @@
 //! The roots of a catalogue: listed, named, forgotten.
 
-use filemap_catalog::CatalogueError;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
 use filemap_catalog::query::sum_of;
-use filemap_model::{RootId, Summary, Timestamp};
-use filemap_store::Root;
+use filemap_catalog::{CatalogueError, RootFacts, relocate_root, roots_of_tree};
+use filemap_model::{RootId, Summary, Timestamp, escape};
+use filemap_scan::{OpenError, Options, Tree};
+use filemap_store::{Root, RootKind};
 
 use crate::error::Error;
 use crate::gap::Gap;
 use crate::handle::Filemap;
-
-/// Records removed in one batch when a root is forgotten.
-const PIECE: usize = 2000;
+use crate::nested::below;
+use crate::scan::facts_of;
 
 /// A root and what it holds.
 #[derive(Clone, Debug)]
@@ -29,6 +33,17 @@ pub struct RootInfo {
     pub unreadable: Option<String>,
     /// Why what is known of it is not whole.
     pub gap: Option<Gap>,
+}
+
+/// A root that got another path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedRoot {
+    /// The path it had.
+    pub from: Vec<u8>,
+    /// The path it has.
+    pub to: Vec<u8>,
+    /// The paths of other roots below the one it had: they are roots of their own, and stay.
+    pub left: Vec<Vec<u8>>,
 }
 
 impl Filemap {
@@ -112,22 +127,124 @@ impl Filemap {
         Ok(())
     }
 
+    /// Gives a root the path where its tree is now: it was renamed, or mounted elsewhere. All that is
+    /// known of it stays. With `accept_replaced`, another tree may be there.
+    ///
+    /// # Errors
+    /// When the path cannot be opened, lies in another root, is one, or holds another tree; when the
+    /// tree is still where it was; when a scan of the root is under way, or the store fails.
+    pub fn move_root(
+        &self,
+        root: RootId,
+        path: &Path,
+        accept_replaced: bool,
+    ) -> Result<MovedRoot, Error> {
+        let roots = self.store.read()?.view().roots()?;
+        let Some((_, record)) = roots.iter().find(|(known, _)| *known == root) else {
+            return Err(CatalogueError::NoSuchRoot(root.to_string()).into());
+        };
+        let location = std::fs::canonicalize(path).map_err(|source| Error::Path {
+            path: path.to_owned(),
+            source,
+        })?;
+        let to = location.as_os_str().as_bytes().to_vec();
+        check_target(&roots, (root, record), &to)?;
+        let facts = facts_of(&location, &Tree::open(&location, Options::default())?);
+        relocate_root(&self.store, root, &facts, accept_replaced, &mut |_| ())?;
+        let is_left = |(known, other): &&(RootId, Root)| {
+            *known != root && below(&other.location, &record.location).is_some()
+        };
+        let left = roots.iter().filter(is_left);
+        Ok(MovedRoot {
+            from: record.location.clone(),
+            to,
+            left: left.map(|(_, other)| other.location.clone()).collect(),
+        })
+    }
+
+    /// The root that a tree surely is, and that is no longer at the path it had.
+    pub(crate) fn moved_from(&self, facts: &RootFacts) -> Result<Option<(RootId, Root)>, Error> {
+        let roots = roots_of_tree(&self.store, facts)?;
+        let mut gone = roots
+            .into_iter()
+            .filter(|(_, record)| is_there(record) == Some(false));
+        Ok(gone.next())
+    }
+
     /// Removes a root and all that is known of it, and no other. The files are not touched.
     ///
     /// # Errors
     /// When a scan of it is under way, or the store fails.
     pub fn forget_root(&self, root: RootId) -> Result<(), Error> {
-        let _lock = self.store.lock_root(root, &mut |_| ())?;
-        loop {
-            let done = self.store.write_with_retry(&mut |_| (), &mut |txn| {
-                txn.remove_root_piece(root, PIECE)
-                    .map_err(CatalogueError::from)
-            })?;
-            if done {
-                self.forget_notes(root);
-                self.store.remove_root_lock(root);
-                return Ok(());
-            }
+        filemap_catalog::forget_root(&self.store, root)?;
+        self.forget_notes(root);
+        self.remove_forgotten()
+    }
+
+    /// Removes what is left of roots and consumers whose removal was broken off.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) fn remove_forgotten(&self) -> Result<(), Error> {
+        for root in filemap_catalog::remove_forgotten(&self.store)? {
+            self.forget_notes(root);
         }
+        Ok(())
+    }
+}
+
+/// May a root get this path, as far as paths tell?
+fn check_target(
+    roots: &[(RootId, Root)],
+    (root, record): (RootId, &Root),
+    to: &[u8],
+) -> Result<(), Error> {
+    let refuse = |reason: String| {
+        let path = to.to_vec();
+        Err(Error::CannotMove { path, reason })
+    };
+    if record.location == to {
+        return refuse("it has this path already".to_owned());
+    }
+    // Refused with its own words behind the lock.
+    let is_root = roots.iter().any(|(_, other)| other.location == to);
+    let outer = roots.iter().find(|(known, other)| {
+        *known != root && other.kind == RootKind::Live && below(to, &other.location).is_some()
+    });
+    if let Some((_, outer)) = outer.filter(|_| !is_root) {
+        let outer = escape::terminal(&outer.location);
+        return refuse(format!("it lies in the root {outer}"));
+    }
+    match is_there(record) {
+        Some(false) => Ok(()),
+        Some(true) => {
+            let from = escape::terminal(&record.location);
+            refuse(format!("its tree is still at {from}"))
+        }
+        None => {
+            let from = escape::terminal(&record.location);
+            refuse(format!(
+                "it cannot be told whether its tree is still at {from}"
+            ))
+        }
+    }
+}
+
+/// Is the tree of a root where it was? `None` where that cannot be told.
+fn is_there(record: &Root) -> Option<bool> {
+    let path = Path::new(OsStr::from_bytes(&record.location));
+    // A link may have been left there.
+    if std::fs::canonicalize(path).is_ok_and(|found| found != path) {
+        return Some(false);
+    }
+    match Tree::open(path, Options::default()) {
+        Ok(tree) => {
+            let is_same_filesystem = tree.filesystem().fsid == record.fsid;
+            Some(is_same_filesystem && tree.stat().is_same_inode(&record.top))
+        }
+        Err(OpenError::Missing(_) | OpenError::NotADirectory(_) | OpenError::Pseudo { .. }) => {
+            Some(false)
+        }
+        Err(_) => None,
     }
 }

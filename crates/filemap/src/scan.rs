@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+use filemap_catalog::query::{Place, Unread};
 use filemap_catalog::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
 use filemap_model::{Event, Listener, Phase, RootId, Touched, Unreadable};
 use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
-use filemap_store::{ScanRecord, Trust};
+use filemap_store::{ReadTransaction, ScanRecord, Trust};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -23,6 +24,8 @@ pub struct ScanOptions {
     pub trust: Trust,
     /// Take the new state of a root or mount point that is not the recorded one.
     pub accept_replaced: bool,
+    /// Scan a tree as a root of its own, though it is a known root that was at another path.
+    pub separate: bool,
     /// Globs to leave out; `None` keeps those of the root.
     pub excludes: Option<Vec<String>>,
     /// Leave other filesystems out; `None` keeps what the root says.
@@ -52,6 +55,9 @@ pub struct ScanReport {
     pub unreadable: Vec<Unreadable>,
     /// How much could not be read.
     pub unreadable_count: u64,
+    /// Files that were seen so soon after a change that a further edit may not show: a later look
+    /// counts them as changed.
+    pub racy: u64,
     /// An earlier scan that was interrupted was taken up.
     pub resumed: bool,
     /// Only what was touched was looked at.
@@ -71,6 +77,8 @@ pub struct Hints<'h> {
     pub more: Option<Box<dyn FnMut() -> Vec<Touched> + 'h>>,
 }
 
+/// Most things that could not be read, as the catalogue knows, that are named one by one.
+const NAMED: usize = 1000;
 /// Fewer directories than these are looked at by one thread.
 const FEW: usize = 256;
 /// Most threads taken when nothing was said.
@@ -94,6 +102,8 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
+        // Where there is no room even for that, the next one does it.
+        let _ = self.remove_forgotten();
         if let Some(report) = self.scan_inside(path, options, listener, stop)? {
             return Ok(report);
         }
@@ -148,12 +158,10 @@ impl Filemap {
         } else {
             None
         };
-        let facts = RootFacts {
-            location: location.as_os_str().as_bytes().to_vec(),
-            top: tree.stat(),
-            fsid: tree.filesystem().fsid,
-            filesystem: tree.filesystem().name.clone(),
-        };
+        let facts = facts_of(&location, &tree);
+        if !options.separate {
+            self.refuse_moved(&facts)?;
+        }
         let waiting = |holder: &str| {
             listener.tell(&Event::Waiting {
                 holder: holder.to_owned(),
@@ -181,12 +189,15 @@ impl Filemap {
             directories: 0,
             listed: 0,
             unreadable: UnreadablePaths::default(),
+            racy: 0,
             last_batch: Instant::now(),
             threads,
         };
         let began = now();
         drive.run(&tree, self, stop)?;
-        let mut report = drive.end(location, started, stop)?;
+        // Who listens for long is told once.
+        let known = (is_part || !is_narrow).then_some(self);
+        let mut report = drive.end(location, started, known, stop)?;
         report.is_narrow = is_narrow;
         // A part says nothing of the rest.
         if report.outcome.complete && !(is_part && is_narrow) {
@@ -203,6 +214,26 @@ impl Filemap {
             self.note_quiet_scan(report.root, &scan, options.trust);
         }
         Ok(report)
+    }
+
+    /// Refuses a tree that is a known root under another path: it would be held twice, and what was
+    /// said of its files would be forgotten.
+    fn refuse_moved(&self, facts: &RootFacts) -> Result<(), Error> {
+        let roots = self.store.read()?.view().roots()?;
+        if roots
+            .iter()
+            .any(|(_, record)| record.location == facts.location)
+        {
+            return Ok(());
+        }
+        let Some((root, record)) = self.moved_from(facts)? else {
+            return Ok(());
+        };
+        Err(Error::Moved {
+            path: facts.location.clone(),
+            root,
+            location: record.location,
+        })
     }
 
     /// The absolute path without links. A root that is gone is found by its recorded path.
@@ -306,6 +337,17 @@ impl Filemap {
     }
 }
 
+/// What a root is recorded by.
+pub(crate) fn facts_of(location: &Path, tree: &Tree) -> RootFacts {
+    let filesystem = tree.filesystem();
+    RootFacts {
+        location: location.as_os_str().as_bytes().to_vec(),
+        top: tree.stat(),
+        fsid: filesystem.fsid,
+        filesystem: filesystem.name,
+    }
+}
+
 /// A scan under way.
 struct Drive<'f> {
     session: Session<'f>,
@@ -316,6 +358,7 @@ struct Drive<'f> {
     directories: u64,
     listed: u64,
     unreadable: UnreadablePaths,
+    racy: u64,
     last_batch: Instant,
     threads: usize,
 }
@@ -326,10 +369,19 @@ impl Drive<'_> {
         std::thread::scope(|scope| {
             let (work, works) = bounded(self.threads * AHEAD);
             let (report, reports) = bounded(self.threads * AHEAD);
-            for _ in 0..self.threads {
+            for started in 0..self.threads {
                 let (works, report) = (works.clone(), report.clone());
                 let mut baseline = KnownTree::new(&filemap.store, top);
-                scope.spawn(move || work_on(tree, &mut baseline, &works, &report, stop));
+                let worker = move || work_on(tree, &mut baseline, &works, &report, stop);
+                match std::thread::Builder::new().spawn_scoped(scope, worker) {
+                    Ok(_) => {}
+                    Err(error) if started == 0 => return Err(Error::Threads(error)),
+                    // Fewer do it too.
+                    Err(_) => {
+                        self.threads = started;
+                        break;
+                    }
+                }
             }
             drop((works, report));
             self.manage(work, &reports, stop)
@@ -388,6 +440,7 @@ impl Drive<'_> {
         self.looked += report.entries;
         self.directories += report.directories;
         self.listed += report.listed;
+        self.racy += report.racy;
         for unreadable in report.unreadable {
             if self.unreadable.add(&unreadable) {
                 self.listener.tell(&Event::Unreadable(unreadable));
@@ -411,6 +464,7 @@ impl Drive<'_> {
         mut self,
         location: PathBuf,
         started: Instant,
+        known: Option<&Filemap>,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
         self.session.note_read(self.looked, self.listed);
@@ -420,6 +474,13 @@ impl Drive<'_> {
             self.listener.tell(&Event::Phase(Phase::Finishing));
             self.session.finish()?
         };
+        if let Some(filemap) = known {
+            for unreadable in known_unreadable(&filemap.store.read()?, self.root)? {
+                if self.unreadable.add(&unreadable) {
+                    self.listener.tell(&Event::Unreadable(unreadable));
+                }
+            }
+        }
         let (unreadable_count, unreadable) = self.unreadable.end();
         Ok(ScanReport {
             root: self.root,
@@ -429,12 +490,28 @@ impl Drive<'_> {
             listed: self.listed,
             unreadable,
             unreadable_count,
+            racy: self.racy,
             resumed: self.resumed,
             is_narrow: false,
             taken_in: Vec::new(),
             elapsed: started.elapsed(),
         })
     }
+}
+
+/// What the catalogue says could not be read at or below the top of a root, by path below it: also
+/// what a scan does not come to, mounts that are gone and files that a quick look passes over.
+fn known_unreadable(read: &ReadTransaction, root: RootId) -> Result<Vec<Unreadable>, Error> {
+    let top = Place::top(read.view(), root)?;
+    let unread = Unread::of(read, &top, u32::MAX, NAMED)?;
+    let known = unread.unmounted.into_iter().chain(unread.others);
+    let below = |known: Unreadable| {
+        let path = known.path.strip_prefix(top.path.as_slice());
+        let path = path.unwrap_or(&known.path);
+        let path = path.strip_prefix(b"/").unwrap_or(path).to_vec();
+        Unreadable { path, ..known }
+    };
+    Ok(known.map(below).collect())
 }
 
 fn to_work(job: Job) -> Work {

@@ -11,7 +11,7 @@ use crate::lines::Ending;
 use crate::path;
 use crate::record::Line;
 use crate::runs::coded::{Rest, RunWriter, difference, in_columns};
-use crate::value::Keeping;
+use crate::value::{Keeping, has_kind, is_directory};
 
 /// Malformed lines that are told with their numbers.
 pub(crate) const TOLD: usize = 20;
@@ -26,6 +26,32 @@ pub(crate) struct Reading {
     /// The header of a CSV list.
     pub(crate) header: Vec<u8>,
     pub(crate) options: Options,
+}
+
+/// The lowest directory above records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Common {
+    /// Its key.
+    pub(crate) path: Vec<u8>,
+    /// Does nothing but records of this very path, which say no kind, lie there? Then it is a file.
+    pub(crate) is_lone: bool,
+}
+
+impl Common {
+    /// What lies above the records of both.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.is_lone &= other.is_lone && self.path == other.path;
+        let length = path::common(&self.path, &other.path).len();
+        self.path.truncate(length);
+    }
+
+    /// The key of the directory, when there is nothing more to come.
+    pub(crate) fn into_top(self) -> Vec<u8> {
+        match self.is_lone {
+            true => path::parent(&self.path).to_vec(),
+            false => self.path,
+        }
+    }
 }
 
 /// A piece of a list.
@@ -53,7 +79,7 @@ pub(crate) struct Sorted {
     pub(crate) records: u64,
     pub(crate) duplicates: u64,
     /// The lowest directory above all records.
-    pub(crate) common: Option<Vec<u8>>,
+    pub(crate) common: Option<Common>,
     /// Malformed lines before the first record: headers, if none came before in the list.
     pub(crate) leading: Wrong,
     /// Malformed lines behind it.
@@ -228,19 +254,22 @@ impl Sorter {
         shared
     }
 
-    /// The lowest directory above all records. A directory stands for itself, if there is anything
-    /// else: that its line alone tells nothing of what is above.
-    fn common(&self) -> Option<Vec<u8>> {
+    /// The lowest directory above all records. A directory stands for itself, and so does what says
+    /// no kind: it is one if anything is below it.
+    fn common(&self) -> Option<Common> {
         let place = |slot: Option<&Slot>| {
             let (key, value) = record_of(&self.records, *slot?)?;
-            Some(if crate::value::is_directory(value) {
-                key
-            } else {
-                path::parent(key)
+            let stands_for_itself = is_directory(value) || !has_kind(value);
+            Some(match stands_for_itself {
+                true => (key, !is_directory(value)),
+                false => (path::parent(key), false),
             })
         };
         let (first, last) = (place(self.slots.first())?, place(self.slots.last())?);
-        Some(path::common(first, last).to_vec())
+        Some(Common {
+            path: path::common(first.0, last.0).to_vec(),
+            is_lone: first == last && first.1,
+        })
     }
 
     /// Writes the records as a run; all keys begin with `shared` bytes that are equal.

@@ -77,6 +77,15 @@ pub enum ImportError {
     /// Sorted records are not whole, though they are those that were written, or were never written.
     #[error("the sorted records of the import are damaged: the memory may be faulty")]
     Damaged,
+    /// The system gives no thread.
+    #[error(
+        "no thread could be started ({}): more processes run than may (`ulimit -u`), or memory is short",
+        system_words(source)
+    )]
+    Threads {
+        /// The cause.
+        source: io::Error,
+    },
     /// It was asked to stop.
     #[error("stopped: nothing was changed")]
     Stopped,

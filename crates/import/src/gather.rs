@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::Builder;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -185,10 +186,10 @@ impl<'a> Shared<'a> {
         if let Some(error) = gathering.failure.take() {
             return Err(error);
         }
-        let format = format?;
         if self.stop.load(Ordering::Relaxed) {
             return Err(ImportError::Stopped);
         }
+        let format = format?;
         let mut counts = gathering.counts();
         counts.kept_bytes = meter.bytes();
         judge(&counts, names, self.options)?;
@@ -209,7 +210,7 @@ impl<'a> Shared<'a> {
             memory_runs: std::mem::take(&mut gathering.group),
             stored_runs: gathering.take_runs(),
             spill,
-            top,
+            top: top.into_top(),
             options: self.options.clone(),
             counts,
             format,
@@ -348,7 +349,8 @@ fn run_threads(
     let reached = lock(&shared.gathering).reached.clone();
     let (first, resumed_lines) = (reached.next, reached.counts.lines);
     std::thread::scope(|scope| {
-        scope.spawn(|| shared.keep(&to_keep));
+        // Without it, an import that is broken off begins anew.
+        let _ = Builder::new().spawn_scoped(scope, || shared.keep(&to_keep));
         let cutter = Cutter {
             wanted: &wanted,
             meter,
@@ -359,22 +361,32 @@ fn run_threads(
             first,
             spare: Vec::new(),
         };
-        let reader = scope.spawn(|| cutter.run(lists));
-        for _ in 0..workers {
+        let reader = Builder::new().spawn_scoped(scope, || cutter.run(lists));
+        let reader = reader.map_err(|source| ImportError::Threads { source })?;
+        for started in 0..workers {
             let (chunks, give_back, ended) = (chunks.clone(), give_back.clone(), ended.clone());
             let made = made.clone();
-            scope.spawn(move || {
+            let work = move || {
                 if let Err(error) = shared.work(&chunks, &give_back, &made) {
                     shared.fail(error);
                 }
                 drop(ended);
-            });
+            };
+            match Builder::new().spawn_scoped(scope, work) {
+                Ok(_) => {}
+                Err(source) if started == 0 => return Err(ImportError::Threads { source }),
+                // Fewer do it too.
+                Err(_) => break,
+            }
         }
         drop((ended, chunks, give_back, made));
         if resumed_lines > 0 {
             progress(&reached.counts.clone().resumed(resumed_lines));
         }
         while let Err(crossbeam_channel::RecvTimeoutError::Timeout) = end.recv_timeout(TICK) {
+            if shared.stop.load(Ordering::Relaxed) {
+                meter.stop();
+            }
             let counts = lock(&shared.gathering).reached.counts.clone();
             let mut counts = counts.resumed(resumed_lines);
             counts.kept_bytes = meter.bytes();

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::chunk::{Sorted, TOLD};
+use crate::chunk::{Common, Sorted, TOLD};
 use crate::error::ImportError;
 use crate::gather::{Counts, Malformed};
-use crate::path;
 use crate::runs::spill::Stored;
 
 /// What the pieces up to a place came to.
@@ -16,7 +15,7 @@ pub(crate) struct Reached {
     /// What was counted; duplicates only as far as they were within pieces.
     pub(crate) counts: Counts,
     /// The lowest directory above all records.
-    pub(crate) top: Option<Vec<u8>>,
+    pub(crate) top: Option<Common>,
     /// Lines of the list at hand.
     pub(crate) line: u64,
     /// Has the list at hand had a record?
@@ -28,10 +27,10 @@ impl Reached {
         self.next += 1;
         self.count(sorted);
         if let Some(common) = &sorted.common {
-            self.top = Some(match &self.top {
-                None => common.clone(),
-                Some(top) => path::common(top, common).to_vec(),
-            });
+            match &mut self.top {
+                None => self.top = Some(common.clone()),
+                Some(top) => top.merge(common),
+            }
         }
     }
 

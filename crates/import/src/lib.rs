@@ -33,4 +33,4 @@ pub use options::ImportOptions;
 pub use owners::{KEPT_DEPTH, KEPT_FROM};
 pub use record::{Line, Record};
 pub use source::{List, digest};
-pub use tree::{Closed, IMPLIED, Linked, Sink, TreeCounts};
+pub use tree::{Closed, Linked, Sink, TreeCounts};

@@ -2,12 +2,14 @@
 //!
 //! A histogram has forty numbers, and most directories hold a handful of files: so files are noted one
 //! by one on a stack that the open directories share, and become histograms only where there are
-//! enough of them. A directory with fewer leaves its notes to the one above.
+//! enough of them. A directory with fewer leaves its notes to the one above; what it holds itself is kept
+//! beside its sums, where those do not tell it, so that any directory is reported exactly.
 
 use std::collections::HashMap;
 
 use filemap_model::{
-    Histogram, OTHER_OWNERS, OwnerHistograms, Stat, Timestamp, age_class, size_class,
+    HeldClass, Histogram, OTHER_OWNERS, OwnerHistograms, Stat, Summary, Timestamp, add_held,
+    age_class, push_held, size_class,
 };
 use foldhash::fast::RandomState;
 
@@ -24,6 +26,22 @@ struct Note {
     gid: u32,
     age: Option<u8>,
     size: u8,
+    /// How deep the directory is that holds it.
+    depth: u32,
+}
+
+impl Note {
+    const fn class(&self) -> HeldClass {
+        HeldClass {
+            uid: self.uid,
+            gid: self.gid,
+            age: self.age,
+            size: self.size,
+            files: 1,
+            bytes: self.bytes,
+            allocated: self.allocated,
+        }
+    }
 }
 
 /// Histograms by id, in the order in which ids were met.
@@ -81,17 +99,24 @@ pub(crate) struct Counted {
     files: u64,
     /// Where its notes begin.
     start: usize,
+    /// How deep it is.
+    depth: u32,
 }
 
 /// The notes of all open directories.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     notes: Vec<Note>,
+    classes: Vec<HeldClass>,
+    /// What the directory that was ended last holds itself, packed as [`filemap_model::Held`], where
+    /// its sums do not tell it.
+    pub(crate) held: Vec<u8>,
 }
 
 impl Notes {
     /// Begins a directory.
-    pub(crate) fn begin(&self, counted: &mut Counted) {
+    pub(crate) fn begin(&self, counted: &mut Counted, depth: usize) {
+        counted.depth = u32::try_from(depth).unwrap_or(u32::MAX);
         counted.users.clear();
         counted.groups.clear();
         (counted.files, counted.start) = (0, self.notes.len());
@@ -107,6 +132,7 @@ impl Notes {
             gid: stat.gid,
             age: age_class(stat.atime, scanned).map(small),
             size: small(size_class(stat.size)),
+            depth: counted.depth,
         });
         counted.files += 1;
         if (self.notes.len() - counted.start) as u64 >= KEPT_FROM {
@@ -114,16 +140,20 @@ impl Notes {
         }
     }
 
-    /// Ends a directory: its histograms, if they are kept, and `above` has all of them.
+    /// Ends a directory: its histograms, if they are kept, and `above` has all of them. If they are
+    /// not, what it holds itself is in `held`, unless its sums tell it.
     pub(crate) fn end(
         &mut self,
         counted: &mut Counted,
-        depth: usize,
+        own: (&Summary, Timestamp),
         above: Option<&mut Counted>,
     ) -> Option<OwnerHistograms> {
-        let is_kept = counted.files >= KEPT_FROM || depth <= KEPT_DEPTH;
+        let is_kept = counted.files >= KEPT_FROM || counted.depth as usize <= KEPT_DEPTH;
+        self.held.clear();
         if is_kept {
             self.fold(counted);
+        } else {
+            self.hold(counted, own);
         }
         if let Some(above) = above {
             above.files += counted.files;
@@ -137,6 +167,26 @@ impl Notes {
             return None;
         }
         OwnerHistograms::of_sorted(counted.users.sorted(), counted.groups.sorted())
+    }
+
+    /// Packs what the directory that was begun last holds itself, if its sums do not tell it. All its
+    /// notes are still there.
+    fn hold(&mut self, counted: &Counted, (own, scanned): (&Summary, Timestamp)) {
+        let notes = self.notes.get(counted.start..).unwrap_or_default();
+        let ours = || notes.iter().filter(|note| note.depth == counted.depth);
+        let Some(told) = HeldClass::of_sums(own, scanned) else {
+            return;
+        };
+        let allocated = ours().fold(0u64, |sum, note| sum.saturating_add(note.allocated));
+        if allocated == told.allocated && ours().all(|note| note.class().is_like(&told)) {
+            return;
+        }
+        self.classes.clear();
+        for note in ours() {
+            add_held(&mut self.classes, &note.class());
+        }
+        push_held(&self.classes, &mut self.held);
+        push_held(&[], &mut self.held);
     }
 
     /// Makes histograms of the notes of the directory that was begun last.

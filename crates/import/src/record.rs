@@ -1,6 +1,6 @@
 //! What one line of a list says.
 
-use filemap_model::Stat;
+use filemap_model::{EntryFlags, Stat};
 
 /// The type bits of a mode.
 pub(crate) const TYPE_MASK: u32 = 0o170_000;
@@ -24,6 +24,34 @@ pub struct Record<'a> {
     pub has_links: bool,
     /// Does the line say the kind? Without it, what has content is a directory.
     pub has_kind: bool,
+    /// What the line does not say.
+    pub flags: EntryFlags,
+}
+
+/// What a line may leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Untold {
+    Permissions,
+    Group,
+    Allocated,
+}
+
+/// What a line does not say of these: the group gets the id of one that is not known, and what its
+/// length takes stands for an allocated size.
+pub(crate) fn untold(stat: &mut Stat, told: [(bool, Untold); 3]) -> EntryFlags {
+    let mut flags = EntryFlags::NONE;
+    for (is_told, what) in told {
+        match what {
+            _ if is_told => {}
+            Untold::Permissions => flags = flags.with(EntryFlags::NO_MODE),
+            Untold::Group => stat.gid = filemap_model::UNKNOWN_ID,
+            Untold::Allocated => flags = flags.with(EntryFlags::NO_ALLOCATED),
+        }
+    }
+    if flags.has(EntryFlags::NO_ALLOCATED) && stat.allocated == 0 {
+        stat.allocated = stat.size.div_ceil(512).saturating_mul(512);
+    }
+    flags
 }
 
 /// What a line turned out to be.

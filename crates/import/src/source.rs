@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -24,6 +25,8 @@ const MOST_MEMORY: u64 = 96 << 20;
 pub enum List {
     /// A file.
     File(std::path::PathBuf),
+    /// An open file, such as standard input; its name is for messages.
+    Open(File, Vec<u8>),
     /// A stream, such as standard input; its name is for messages.
     Stream(Box<dyn Read + Send>, Vec<u8>),
 }
@@ -42,7 +45,7 @@ impl List {
     pub fn name(&self) -> Vec<u8> {
         match self {
             Self::File(path) => path.as_os_str().as_bytes().to_vec(),
-            Self::Stream(_, name) => name.clone(),
+            Self::Open(_, name) | Self::Stream(_, name) => name.clone(),
         }
     }
 
@@ -51,7 +54,8 @@ impl List {
     pub(crate) fn open(self, meter: &Meter) -> Result<Box<dyn Read + Send>, ImportError> {
         let name = self.name();
         let opened = match self {
-            Self::File(path) => open_file(&path).map(|file| Box::new(file) as Box<dyn Read + Send>),
+            Self::File(path) => open_file(&path).map(|file| meter.patient(file)),
+            Self::Open(file, _) => Ok(meter.patient(file)),
             Self::Stream(stream, _) => Ok(stream),
         };
         let metered = opened.map(|inner| Metered {
@@ -69,8 +73,14 @@ impl List {
     }
 }
 
+/// Opens a file, and does not wait for whoever writes to it, where it is a FIFO.
+fn open_list(path: &Path) -> io::Result<File> {
+    let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    File::options().read(true).custom_flags(flags).open(path)
+}
+
 fn open_file(path: &Path) -> io::Result<File> {
-    let file = File::open(path)?;
+    let file = open_list(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -85,6 +95,7 @@ const LIST: &[u8] = b"\0list\0";
 pub(crate) struct Meter {
     hash: Arc<Mutex<XxHash3_128>>,
     bytes: Arc<AtomicU64>,
+    stopped: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for Meter {
@@ -100,7 +111,20 @@ impl Meter {
         Self {
             hash: Arc::new(Mutex::new(XxHash3_128::new())),
             bytes: Arc::default(),
+            stopped: Arc::default(),
         }
+    }
+
+    /// Ends all waiting for what others write.
+    pub(crate) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn patient(&self, file: File) -> Box<dyn Read + Send> {
+        Box::new(Patient {
+            file,
+            stopped: Arc::clone(&self.stopped),
+        })
     }
 
     /// Bytes read so far, as they are kept.
@@ -145,6 +169,39 @@ pub fn digest(paths: &[std::path::PathBuf], stop: &AtomicBool) -> Result<[u8; 16
         }
     }
     Ok(meter.digest())
+}
+
+/// Waits for what others write until it is asked to stop: a read of a pipe cannot be ended otherwise.
+struct Patient {
+    file: File,
+    stopped: Arc<AtomicBool>,
+}
+
+/// How long it waits before it looks whether it is to stop.
+const PATIENCE: rustix::event::Timespec = rustix::event::Timespec {
+    tv_sec: 0,
+    tv_nsec: 50_000_000,
+};
+
+impl Read for Patient {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        use rustix::event::{PollFd, PollFlags, poll};
+        loop {
+            if self.stopped.load(Ordering::Relaxed) {
+                return Err(io::Error::other("stopped"));
+            }
+            let mut waited = [PollFd::new(&self.file, PollFlags::IN)];
+            match poll(&mut waited, Some(&PATIENCE)) {
+                Ok(0) | Err(rustix::io::Errno::INTR) => continue,
+                Ok(_) => {}
+                Err(error) => return Err(error.into()),
+            }
+            match self.file.read(target) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                read => return read,
+            }
+        }
+    }
 }
 
 /// Counts what is read of a list, as it is kept.

@@ -18,22 +18,6 @@ use crate::runs::merge::Merge;
 use crate::runs::parallel::merge_apart;
 use crate::value::{self, Value};
 
-/// The stat of a directory of which only its content is listed.
-pub const IMPLIED: Stat = Stat {
-    inode: 0,
-    device: 0,
-    size: 0,
-    allocated: 0,
-    mtime: Timestamp::MIN,
-    ctime: Timestamp::MIN,
-    atime: Timestamp::MIN,
-    btime: Timestamp::MIN,
-    uid: 0,
-    gid: 0,
-    mode: TYPE_DIRECTORY,
-    links: 0,
-};
-
 /// A directory whose sums are complete.
 #[derive(Debug)]
 pub struct Closed<'a> {
@@ -45,7 +29,7 @@ pub struct Closed<'a> {
     pub name: &'a [u8],
     /// How far below the top.
     pub depth: usize,
-    /// Its stat: [`IMPLIED`], with [`EntryFlags::NO_STAT`], when it is not listed.
+    /// Its stat: [`Stat::IMPLIED`], with [`EntryFlags::NO_STAT`], when it is not listed.
     pub stat: Stat,
     /// What else is known of it.
     pub flags: EntryFlags,
@@ -55,6 +39,9 @@ pub struct Closed<'a> {
     pub tree: Option<Summary>,
     /// The histograms of everything below, for a directory that has enough.
     pub owners: Option<OwnerHistograms>,
+    /// What it holds itself, packed as [`filemap_model::Held`], where it has no histograms and its sums
+    /// do not tell it.
+    pub held: &'a [u8],
 }
 
 /// A name of a file that may have others.
@@ -62,10 +49,8 @@ pub struct Closed<'a> {
 pub struct Linked<'a> {
     /// The directories above it, from the top.
     pub chain: &'a [u64],
-    /// Its name.
-    pub name: &'a [u8],
-    /// Its stat.
-    pub stat: Stat,
+    /// The name itself.
+    pub entry: Entry<'a>,
 }
 
 /// Takes the tree.
@@ -97,7 +82,7 @@ pub trait Sink {
     ///
     /// # Errors
     /// When it cannot be taken.
-    fn file(&mut self, parent: u64, name: &[u8], stat: &Stat) -> Result<(), Self::Error>;
+    fn file(&mut self, parent: u64, entry: &Entry<'_>) -> Result<(), Self::Error>;
 
     /// A name of a file that may have others.
     ///
@@ -119,6 +104,9 @@ pub struct TreeCounts {
     pub duplicates: u64,
     /// Records of files below which there are others: taken for directories.
     pub contradictions: u64,
+    /// Records that do not say what they are of, and are taken for directories, since others are below
+    /// them.
+    pub untyped: u64,
     /// Bytes written to temporary files.
     pub spilled: u64,
 }
@@ -131,6 +119,8 @@ struct Open {
     name: usize,
     end: usize,
     stat: Option<Stat>,
+    /// What its own record does not say.
+    flags: EntryFlags,
     own: Summary,
     below: Summary,
     has_directories: bool,
@@ -250,11 +240,19 @@ fn walk_all<S: Sink>(
         return Ok(0);
     }
     std::thread::scope(|scope| {
-        let parts = parts_of(runs, mergers).into_iter();
-        let (mergers, merged): (Vec<_>, Vec<_>) =
-            parts.map(|runs| merge_apart(scope, runs)).unzip();
+        let (mut merging, mut merged) = (Vec::new(), Vec::new());
+        for runs in parts_of(runs, mergers) {
+            match merge_apart(scope, runs) {
+                Ok((merger, stream)) => {
+                    merging.push(merger);
+                    merged.push(stream);
+                }
+                // They are merged with the rest.
+                Err(runs) => merged.extend(runs),
+            }
+        }
         walk.all(&mut Merge::new(merged)?, progress)?;
-        let replaced = mergers.into_iter().map(|merger| merger.join().unwrap_or(0));
+        let replaced = merging.into_iter().map(|merger| merger.join().unwrap_or(0));
         Ok(replaced.sum())
     })
 }
@@ -332,28 +330,22 @@ impl<S: Sink> Walk<'_, S> {
         let Value {
             stat,
             has_kind,
+            flags,
             may_be_linked,
         } = pending.value;
         let is_directory = stat.mode & TYPE_MASK == TYPE_DIRECTORY;
         let end = self.key.len();
         if end == self.top_end {
+            let told = self.as_directory(&pending.value);
             if let Some(top) = self.open.first_mut() {
-                top.stat = is_directory.then_some(stat);
+                (top.stat, top.flags) = (told, flags);
             }
             return Ok(());
         }
         if is_directory || is_above {
-            let stat = if is_directory {
-                Some(stat)
-            } else {
-                self.counts.contradictions += u64::from(has_kind);
-                // Without a kind it is the directory's own record.
-                (!has_kind).then_some(Stat {
-                    mode: stat.mode & 0o7777 | TYPE_DIRECTORY,
-                    ..stat
-                })
-            };
-            return self.enter(end, stat);
+            let told = self.as_directory(&pending.value);
+            self.counts.contradictions += u64::from(!is_directory && has_kind);
+            return self.enter(end, told, flags);
         }
         self.counts.files += 1;
         let (parent, start) = self
@@ -366,20 +358,34 @@ impl<S: Sink> Walk<'_, S> {
             name,
             stat,
             child: None,
-            flags: EntryFlags::NONE,
+            flags,
         };
         if let Some(open) = self.open.last_mut() {
             open.own.add(&entry);
             self.notes.add(&mut open.owners, &stat, self.scanned);
         }
         if self.keeps_entries {
-            self.sink.file(parent, name, &stat)?;
+            self.sink.file(parent, &entry)?;
         }
         if may_be_linked {
             let chain = &self.chain;
-            self.sink.linked(&Linked { chain, name, stat })?;
+            self.sink.linked(&Linked { chain, entry })?;
         }
         Ok(())
+    }
+
+    /// The stat that a record tells of a directory: its own, if it says no kind; none, if it says that
+    /// it is something else.
+    fn as_directory(&mut self, value: &Value) -> Option<Stat> {
+        let stat = value.stat;
+        if stat.mode & TYPE_MASK == TYPE_DIRECTORY {
+            return Some(stat);
+        }
+        self.counts.untyped += u64::from(!value.has_kind);
+        (!value.has_kind).then_some(Stat {
+            mode: stat.mode & 0o7777 | TYPE_DIRECTORY,
+            ..stat
+        })
     }
 
     /// Goes to the next key, which shares so many bytes with the one before, and goes on with the
@@ -396,14 +402,14 @@ impl<S: Sink> Walk<'_, S> {
             let start = end + usize::from(end > 0);
             let rest = self.key.get(start..).unwrap_or_default();
             match memchr::memchr(SEPARATOR, rest) {
-                Some(length) => self.enter(start + length, None)?,
+                Some(length) => self.enter(start + length, None, EntryFlags::NONE)?,
                 None => return Ok(()),
             }
         }
     }
 
     /// Opens the directory whose name ends here in the key.
-    fn enter(&mut self, end: usize, stat: Option<Stat>) -> Result<(), S::Error> {
+    fn enter(&mut self, end: usize, stat: Option<Stat>, flags: EntryFlags) -> Result<(), S::Error> {
         let above = self.open.last().map_or(self.top_end, |open| open.end);
         let name = above + usize::from(above > 0);
         let grandparent = self.chain.len().checked_sub(2);
@@ -416,7 +422,7 @@ impl<S: Sink> Walk<'_, S> {
                 .nests(parent.number, grandparent.unwrap_or(0), name)?;
         }
         let mut open = self.spare.pop().unwrap_or_default();
-        (open.name, open.end, open.stat) = (name, end, stat);
+        (open.name, open.end, open.stat, open.flags) = (name, end, stat, flags);
         self.open.push(open);
         self.begin_last();
         let name = self.key.get(name..end).unwrap_or_default();
@@ -429,7 +435,7 @@ impl<S: Sink> Walk<'_, S> {
             open.own = Summary::EMPTY;
             open.below = Summary::EMPTY;
             open.has_directories = false;
-            self.notes.begin(&mut open.owners);
+            self.notes.begin(&mut open.owners, self.chain.len());
             self.chain.push(open.number);
             self.next += 1;
         }
@@ -442,18 +448,18 @@ impl<S: Sink> Walk<'_, S> {
         self.chain.pop();
         self.counts.directories += 1;
         self.counts.implied += u64::from(open.stat.is_none());
-        let flags = if open.stat.is_some() {
-            EntryFlags::NONE
-        } else {
-            EntryFlags::NO_STAT
+        let flags = match open.stat {
+            Some(_) => open.flags,
+            None => EntryFlags::NO_STAT,
         };
         let name = self.key.get(open.name..open.end).unwrap_or_default();
         let mut tree = open.below;
         tree.merge(&open.own);
-        let stat = open.stat.unwrap_or(IMPLIED);
+        let stat = open.stat.unwrap_or(Stat::IMPLIED);
         let depth = self.open.len();
         let above = self.open.last_mut().map(|open| &mut open.owners);
-        let owners = self.notes.end(&mut open.owners, depth, above);
+        let own = (&open.own, self.scanned);
+        let owners = self.notes.end(&mut open.owners, own, above);
         self.sink.directory(Closed {
             number: open.number,
             parent: self.chain.last().copied().unwrap_or(open.number),
@@ -464,6 +470,7 @@ impl<S: Sink> Walk<'_, S> {
             own: open.own,
             tree: open.has_directories.then_some(tree),
             owners,
+            held: &self.notes.held,
         })?;
         if let Some(parent) = self.open.last_mut() {
             parent.own.add(&Entry {

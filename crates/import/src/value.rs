@@ -5,7 +5,7 @@
 //! times in as few bytes as they need: sizes as distances from each other, and times too. Any other
 //! record is a byte of marks and a packed stat.
 
-use filemap_model::{Kind, Stat, Timestamp, pack_stat, unpack_stat};
+use filemap_model::{EntryFlags, Kind, Stat, Timestamp, pack_stat, unpack_stat};
 
 use crate::record::Record;
 
@@ -13,6 +13,8 @@ use crate::record::Record;
 const KIND: u8 = 1;
 /// The inode may have other names.
 const LINKED: u8 = 2;
+/// What the list does not say: permissions, allocated size.
+const UNTOLD: [(u8, EntryFlags); 2] = [(4, EntryFlags::NO_MODE), (16, EntryFlags::NO_ALLOCATED)];
 /// A packed stat follows; without it the record is a short one.
 const PACKED: u8 = 128;
 
@@ -21,6 +23,8 @@ const PACKED: u8 = 128;
 pub(crate) struct Value {
     pub(crate) stat: Stat,
     pub(crate) has_kind: bool,
+    /// What the list does not say of it.
+    pub(crate) flags: EntryFlags,
     /// May the inode have other names?
     pub(crate) may_be_linked: bool,
 }
@@ -48,7 +52,11 @@ impl Keeping {
             return;
         }
         let kind = u8::from(record.has_kind) * KIND;
-        out.push(PACKED | kind | (u8::from(may_be_linked) * LINKED));
+        let mut marks = PACKED | kind | (u8::from(may_be_linked) * LINKED);
+        for (mark, flag) in UNTOLD {
+            marks |= u8::from(record.flags.has(flag)) * mark;
+        }
+        out.push(marks);
         pack_stat(stat, is_whole, out);
     }
 }
@@ -58,15 +66,25 @@ impl Keeping {
 pub(crate) fn read(bytes: &[u8], length: usize) -> Option<Value> {
     let marks = bytes.get(..length)?.first()?;
     if marks & PACKED == 0 {
+        let stat = read_short(bytes, length)?;
         return Some(Value {
-            stat: read_short(bytes, length)?,
+            stat,
+            // A short record goes into sums only.
+            flags: EntryFlags::NONE,
             has_kind: true,
             may_be_linked: false,
         });
     }
     let mut rest = bytes.get(1..length)?;
+    let mut flags = EntryFlags::NONE;
+    for (mark, flag) in UNTOLD {
+        if marks & mark != 0 {
+            flags = flags.with(flag);
+        }
+    }
     Some(Value {
         stat: unpack_stat(&mut rest)?,
+        flags,
         has_kind: marks & KIND != 0,
         may_be_linked: marks & LINKED != 0,
     })
@@ -75,6 +93,13 @@ pub(crate) fn read(bytes: &[u8], length: usize) -> Option<Value> {
 /// Is it the record of a directory?
 pub(crate) fn is_directory(bytes: &[u8]) -> bool {
     read(bytes, bytes.len()).is_some_and(|value| value.stat.kind() == Kind::Directory)
+}
+
+/// Does the record say what it is of?
+pub(crate) fn has_kind(bytes: &[u8]) -> bool {
+    bytes
+        .first()
+        .is_some_and(|marks| marks & PACKED == 0 || marks & KIND != 0)
 }
 
 const NANOS: u64 = 1_000_000_000;
@@ -217,6 +242,7 @@ mod tests {
             has_inode: true,
             has_links: true,
             has_kind,
+            flags: EntryFlags::NONE,
         };
         keeping.push(&record, &mut bytes);
         let value = read(&bytes[3..], bytes.len() - 3).unwrap();
@@ -319,6 +345,20 @@ mod tests {
         };
         let single = Stat { links: 1, ..linked };
         assert_eq!(packed(single, all, true).1.stat, single);
+        for flags in UNTOLD.map(|(_, flag)| flag) {
+            let mut bytes = Vec::new();
+            let record = Record {
+                path: b"/a",
+                stat: usual,
+                has_inode: true,
+                has_links: true,
+                has_kind: true,
+                flags,
+            };
+            all.push(&record, &mut bytes);
+            let value = read(&bytes, bytes.len()).unwrap();
+            assert_eq!((value.stat, value.flags), (usual, flags));
+        }
         let (_, value) = packed(usual, SUMS, false);
         assert_eq!((value.stat, value.has_kind), (usual, false));
     }

@@ -15,13 +15,21 @@ impl EntryFlags {
     pub const RACY: Self = Self(1);
     /// The entry is the top of another mount.
     pub const MOUNT: Self = Self(2);
-    /// The stat could not be read: only the kind (in the mode) and perhaps the inode are known.
+    /// The stat could not be read, or no list told it: only the kind (in the mode) and perhaps the
+    /// inode are known.
     pub const NO_STAT: Self = Self(4);
     /// The directory is not entered: a pseudo filesystem, another filesystem when one was asked
     /// for, or a directory that is seen elsewhere in the same tree.
     pub const NOT_ENTERED: Self = Self(8);
     /// A recorded mount point that is not mounted now: what is known below it is as of then.
     pub const UNAVAILABLE: Self = Self(16);
+    /// The last look at the entry failed: its stat is of an earlier look, or, with [`Self::NO_STAT`],
+    /// not known at all.
+    pub const LOOK_FAILED: Self = Self(32);
+    /// A list does not say the permissions: only the type bits of the mode are known.
+    pub const NO_MODE: Self = Self(64);
+    /// A list does not say the allocated size: what its length takes stands for it in sums.
+    pub const NO_ALLOCATED: Self = Self(128);
 
     /// Returns the flags with these bits.
     #[must_use]

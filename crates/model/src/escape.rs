@@ -22,16 +22,17 @@ pub struct UnescapeError {
 
 /// The hexadecimal digits that all forms use.
 pub use crate::base64::{read_base64, write_base64};
+pub use crate::terminal_text::{write_terminal_json, write_terminal_row};
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-fn push_hex(out: &mut Vec<u8>, byte: u8) {
+pub(crate) fn push_hex(out: &mut Vec<u8>, byte: u8) {
     for nibble in [byte >> 4, byte & 15] {
         out.push(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));
     }
 }
 
-fn push_byte_escape(out: &mut Vec<u8>, byte: u8) {
+pub(crate) fn push_byte_escape(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'\n' => out.extend_from_slice(b"\\n"),
         b'\r' => out.extend_from_slice(b"\\r"),
@@ -64,53 +65,6 @@ pub fn write_terminal(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-/// Appends one line of text, whose names are escaped already, so that a terminal obeys nothing in it.
-///
-/// Backslashes and tabs stay, so text that [`write_terminal`] or [`write_tsv`] wrote comes out as it is,
-/// but for what a terminal would obey.
-pub fn write_terminal_row(out: &mut Vec<u8>, text: &[u8]) {
-    if text.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
-        out.extend_from_slice(text);
-        return;
-    }
-    for chunk in text.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            match character {
-                '\\' | '\t' => out.extend(u8::try_from(character)),
-                _ => write_terminal_character(out, character),
-            }
-        }
-        chunk
-            .invalid()
-            .iter()
-            .for_each(|byte| push_byte_escape(out, *byte));
-    }
-}
-
-/// Appends JSON so that a terminal obeys nothing in it: what it would obey becomes `\uNNNN`, which
-/// is the same JSON. Outside of strings JSON has no such character; line ends stay.
-pub fn write_terminal_json(out: &mut Vec<u8>, json: &[u8]) {
-    for chunk in json.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            if character == '\n' || !drives_a_terminal(character) {
-                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                continue;
-            }
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                out.extend_from_slice(b"\\u");
-                unit.to_be_bytes()
-                    .iter()
-                    .for_each(|byte| push_hex(out, *byte));
-            }
-        }
-        // The writers of JSON leave none.
-        chunk
-            .invalid()
-            .iter()
-            .for_each(|byte| push_byte_escape(out, *byte));
-    }
-}
-
 /// Returns `name` as [`write_terminal`] writes it.
 #[must_use]
 pub fn terminal(name: &[u8]) -> String {
@@ -119,7 +73,30 @@ pub fn terminal(name: &[u8]) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
-fn write_terminal_character(out: &mut Vec<u8>, character: char) {
+/// Returns a name as one word of a shell such as `bash`, on one line that a terminal may show.
+#[must_use]
+pub fn shell(name: &[u8]) -> String {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-+,@%:=".contains(byte);
+    let text = std::str::from_utf8(name).ok();
+    match text.filter(|text| !text.chars().any(drives_a_terminal)) {
+        Some(text) if !name.is_empty() && name.iter().all(is_plain) => text.to_owned(),
+        Some(text) => format!("'{}'", text.replace('\'', r"'\''")),
+        None => {
+            let mut out = b"$'".to_vec();
+            for byte in name {
+                match byte {
+                    b'\\' | b'\'' => out.extend_from_slice(&[b'\\', *byte]),
+                    b' '..=b'~' => out.push(*byte),
+                    byte => push_byte_escape(&mut out, *byte),
+                }
+            }
+            out.push(b'\'');
+            String::from_utf8(out).unwrap_or_default()
+        }
+    }
+}
+
+pub(crate) fn write_terminal_character(out: &mut Vec<u8>, character: char) {
     match u8::try_from(character) {
         Ok(byte) if byte.is_ascii_control() || byte == b'\\' => push_byte_escape(out, byte),
         _ if drives_a_terminal(character) => {
@@ -524,6 +501,27 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out, name);
         String::from_utf8(out).expect("every form is UTF-8")
+    }
+
+    #[test]
+    fn a_shell_reads_back_what_is_quoted_for_it() {
+        assert_eq!(shell(b"/srv/a-b.c"), "/srv/a-b.c");
+        assert_eq!(shell(b""), "''");
+        for name in [
+            &b"/a b"[..],
+            b"it's $HOME",
+            b"tab\tand\nline",
+            b"\xff\xfe'\\ab",
+            "\u{202e}\u{e4}".as_bytes(),
+        ] {
+            let script = format!("printf %s {}", shell(name));
+            let output = std::process::Command::new("bash")
+                .args(["-c", &script])
+                .output()
+                .unwrap();
+            assert_eq!(output.stdout, name, "{script}");
+            assert!(!script.contains(|letter: char| letter.is_control()));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Directories are left out; files, links and others count. A file whose access time is not known
 //! stands in no class of age, so the classes of age may hold less than the whole.
 
-use crate::{Entry, EntryFlags, Kind, Stat, Timestamp};
+use crate::{Entry, EntryFlags, HeldClass, Kind, Stat, Timestamp};
 
 /// Number of classes of age.
 pub const AGE_CLASSES: usize = 10;
@@ -57,6 +57,10 @@ pub const SIZE_LABELS: [&str; SIZE_CLASSES] = [
 
 /// Stands for all owners beyond [`OwnerHistograms::MOST`]. No file has this id.
 pub const OTHER_OWNERS: u32 = u32::MAX;
+
+/// Stands for a group that a list does not say. In histograms it counts as
+/// [`OTHER_OWNERS`].
+pub const UNKNOWN_ID: u32 = OTHER_OWNERS;
 
 const DAY_SECONDS: i64 = 86_400;
 
@@ -126,12 +130,20 @@ pub struct Bucket {
     pub files: u64,
     /// Logical bytes.
     pub bytes: u64,
+    /// Allocated bytes.
+    pub allocated: u64,
 }
 
 impl Bucket {
     fn merge(&mut self, other: &Self) {
         self.files = self.files.saturating_add(other.files);
         self.bytes = self.bytes.saturating_add(other.bytes);
+        self.allocated = self.allocated.saturating_add(other.allocated);
+    }
+
+    fn take_out(&mut self, bytes: u64, allocated: u64) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+        self.allocated = self.allocated.saturating_sub(allocated);
     }
 }
 
@@ -171,7 +183,11 @@ impl Histogram {
         self.files += 1;
         self.bytes = self.bytes.saturating_add(bytes);
         self.allocated = self.allocated.saturating_add(allocated);
-        let bucket = Bucket { files: 1, bytes };
+        let bucket = Bucket {
+            files: 1,
+            bytes,
+            allocated,
+        };
         if let Some(class) = age.and_then(|class| self.ages.get_mut(class)) {
             class.merge(&bucket);
         }
@@ -185,7 +201,7 @@ impl Histogram {
         self.allocated = self.allocated.saturating_sub(other.allocated);
         let mine = self.ages.iter_mut().chain(&mut self.sizes);
         for (bucket, less) in mine.zip(other.ages.iter().chain(&other.sizes)) {
-            bucket.bytes = bucket.bytes.saturating_sub(less.bytes);
+            bucket.take_out(less.bytes, less.allocated);
         }
     }
 
@@ -204,8 +220,35 @@ impl Histogram {
         self.allocated = self.allocated.saturating_sub(file.allocated);
         let age = age.and_then(|class| self.ages.get_mut(class));
         for class in age.into_iter().chain(self.sizes.get_mut(size)) {
-            class.bytes = class.bytes.saturating_sub(file.bytes);
+            class.take_out(file.bytes, file.allocated);
         }
+    }
+}
+
+impl HeldClass {
+    fn histogram(&self) -> Histogram {
+        let (files, bytes) = (self.files, self.bytes);
+        let mut histogram = Histogram {
+            files,
+            bytes,
+            allocated: self.allocated,
+            ..Histogram::default()
+        };
+        let bucket = Bucket {
+            files,
+            bytes,
+            allocated: self.allocated,
+        };
+        let age = self
+            .age
+            .and_then(|age| histogram.ages.get_mut(usize::from(age)));
+        if let Some(class) = age {
+            *class = bucket;
+        }
+        if let Some(class) = histogram.sizes.get_mut(usize::from(self.size)) {
+            *class = bucket;
+        }
+        histogram
     }
 }
 
@@ -318,6 +361,26 @@ impl OwnerHistograms {
             }
         }
         self.merge(new);
+    }
+
+    /// Adds files of one class.
+    pub fn add_class(&mut self, class: &HeldClass) {
+        let one = class.histogram();
+        for (list, id) in [(&mut self.users, class.uid), (&mut self.groups, class.gid)] {
+            if let Some(histogram) = place(list, id) {
+                histogram.merge(&one);
+            }
+        }
+    }
+
+    /// Takes out the bytes of files of one class; the names stay.
+    pub fn take_class_out(&mut self, class: &HeldClass) {
+        let one = class.histogram();
+        for (list, id) in [(&mut self.users, class.uid), (&mut self.groups, class.gid)] {
+            if let Some(histogram) = place(list, id) {
+                histogram.take_out(&one);
+            }
+        }
     }
 
     fn each(
@@ -450,7 +513,8 @@ mod tests {
             total.ages[9],
             Bucket {
                 files: 1,
-                bytes: 1 << 30
+                bytes: 1 << 30,
+                allocated: 1 << 30
             }
         );
         whole.leave_out(&files[2].stat, scanned());

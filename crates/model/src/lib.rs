@@ -21,13 +21,16 @@ mod entry;
 pub mod escape;
 mod event;
 mod fingerprint;
+mod held;
 mod histogram;
 mod id;
+mod known;
 mod observation;
 mod packed;
 mod stat;
 mod summary;
 mod system_words;
+mod terminal_text;
 mod timestamp;
 mod touched;
 
@@ -36,12 +39,14 @@ pub use change::{Change, ChangeKind};
 pub use consumer::{Consumer, ConsumerId, Mark, MarkOutcome};
 pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
-pub use fingerprint::{Difference, Fingerprint};
+pub use fingerprint::{Difference, Fingerprint, STAMP_DOUBT_SECONDS};
+pub use held::{Held, HeldClass, add_held, push_held, remove_held};
 pub use histogram::{
     AGE_CLASSES, AGE_DAYS, AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms,
-    SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, age_class, size_class,
+    SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, UNKNOWN_ID, age_class, size_class,
 };
 pub use id::{Clock, DirectoryId, RootId};
+pub use known::KnownStat;
 pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
 pub use stat::{Identity, Kind, Stat};

@@ -64,6 +64,25 @@ pub struct Identity {
 }
 
 impl Stat {
+    /// The stat of a directory of which only its content was told; [`EntryFlags::NO_STAT`] stands beside
+    /// it.
+    ///
+    /// [`EntryFlags::NO_STAT`]: crate::EntryFlags::NO_STAT
+    pub const IMPLIED: Self = Self {
+        inode: 0,
+        device: 0,
+        size: 0,
+        allocated: 0,
+        mtime: Timestamp::MIN,
+        ctime: Timestamp::MIN,
+        atime: Timestamp::MIN,
+        btime: Timestamp::MIN,
+        uid: 0,
+        gid: 0,
+        mode: TYPE_DIRECTORY,
+        links: 0,
+    };
+
     /// The kind that the mode says.
     #[must_use]
     pub const fn kind(&self) -> Kind {

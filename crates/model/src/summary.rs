@@ -1,6 +1,6 @@
 //! Sums over entries: of one directory (`own`) or of everything below it (`tree`).
 
-use crate::{Entry, EntryFlags, Kind, Timestamp};
+use crate::{Entry, EntryFlags, Kind, Timestamp, UNKNOWN_ID};
 
 /// The one id that all entries share, if they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct Summary {
     pub duplicate_allocated: u64,
     /// Names of inodes that have more than one link.
     pub linked: u64,
-    /// Directories that could not be read.
+    /// Directories that could not be read, and entries that could not be looked at.
     pub unreadable: u64,
     /// Size of the largest file.
     pub largest: u64,
@@ -119,6 +119,10 @@ impl Summary {
         if stat.kind() != Kind::Directory {
             self.bytes = self.bytes.saturating_add(stat.size);
         }
+        // A directory that is entered counts where it is listed.
+        if entry.flags.has(EntryFlags::LOOK_FAILED) && !entry.is_entered() {
+            self.unreadable += 1;
+        }
         if entry.flags.has(EntryFlags::NO_STAT) {
             return;
         }
@@ -126,7 +130,9 @@ impl Summary {
         self.linked += u64::from(stat.is_hard_linked());
         self.newest_ctime = self.newest_ctime.max(stat.ctime);
         self.owner = self.owner.merged(Owner::One(stat.uid));
-        self.group = self.group.merged(Owner::One(stat.gid));
+        if stat.gid != UNKNOWN_ID {
+            self.group = self.group.merged(Owner::One(stat.gid));
+        }
     }
 
     fn add_file(&mut self, entry: &Entry<'_>) {

@@ -83,7 +83,8 @@ impl Worker<'_> {
         let directory = parent.and_then(|parent| self.quiet.open(parent, &task.name));
         let opened = match directory.map_err(Failure::from) {
             Ok(directory) => {
-                if !goes_on && task.directory.as_provisional().is_none() {
+                // What is found on the way down is reached from what was just read.
+                if task.directory.as_provisional().is_none() {
                     self.identify(&directory);
                 }
                 let found = goes_on.then_some(&mut left);

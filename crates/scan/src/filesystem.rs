@@ -1,5 +1,6 @@
 //! Kinds of filesystem: which ones hold no files, and which ones have stamps to be trusted.
 
+use crate::stamps::Stamps;
 use rustix::fd::AsFd;
 use rustix::fs::{fstatfs, fstatvfs};
 use rustix::io::Errno;
@@ -56,9 +57,21 @@ const USUAL: [(u64, &str); 12] = [
     (0x2fc1_2fc1, "zfs"),
 ];
 
-/// Names of filesystems whose stamps tell any two changes apart, and since which kernel.
+/// Names of filesystems whose stamps this kernel's clock gives, as fine as the filesystem holds them.
+const OWN_CLOCK: [&str; 10] = [
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "overlay", "f2fs", "bcachefs", "zfs",
+];
+/// Names of those whose stamps tell any two changes apart, and since which kernel.
 const MULTIGRAIN: [&str; 4] = ["ext4", "xfs", "btrfs", "tmpfs"];
 const MULTIGRAIN_SINCE: (u32, u32) = (6, 13);
+
+/// Names of filesystems that make up inode numbers as files are looked at: another mount, or a busy
+/// cache, gives the same file another number.
+const WITHOUT_INODES: [&[u8]; 5] = [b"vfat", b"msdos", b"exfat", b"vboxsf", b"prl_fs"];
+/// Those that take the numbers of a server where it has some, and say so among the mount's options.
+const INODES_OF_SERVER: [&[u8]; 2] = [b"cifs", b"smb3"];
+/// What the library of FUSE numbers its top where the filesystem has no numbers of its own.
+pub(crate) const NUMBERED_BY_FUSE: u64 = 1;
 
 /// Returns the name of a pseudo filesystem with this magic number.
 pub(crate) fn pseudo_magic(magic: u64) -> Option<&'static str> {
@@ -104,21 +117,62 @@ pub(crate) fn of(file: impl AsFd, mount_name: Option<&[u8]>) -> Result<Filesyste
     })
 }
 
+/// What inode numbers tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Inodes {
+    /// A file keeps its number.
+    #[default]
+    Lasting,
+    /// Nothing: a file is known by its name, size and times.
+    MadeUp,
+    /// What the top of the filesystem shows: FUSE.
+    AskTop,
+}
+
+impl Inodes {
+    fn of_name(name: &[u8], options: &[u8]) -> Self {
+        let has = |wanted: &[u8]| {
+            options
+                .split(|byte| *byte == b',')
+                .any(|option| option == wanted)
+        };
+        let is_client = INODES_OF_SERVER.contains(&name);
+        if WITHOUT_INODES.contains(&name) || is_client && !has(b"serverino") {
+            Self::MadeUp
+        } else if name == b"fuse" || name == b"fuseblk" || name.starts_with(b"fuse.") {
+            Self::AskTop
+        } else {
+            Self::Lasting
+        }
+    }
+}
+
 /// What the kind of filesystem promises.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits {
-    /// Every change that somebody could have noticed has a stamp of its own.
-    pub(crate) is_multigrain: bool,
+    /// What the stamps tell.
+    pub(crate) stamps: Stamps,
+    /// What inode numbers tell.
+    pub(crate) inodes: Inodes,
     /// The last name of a directory says that it is the last, so that there is no need to ask.
     pub(crate) marks_end: bool,
 }
 
 impl Traits {
-    /// Returns the promises of the filesystem of this name, under a kernel of this release.
-    pub(crate) fn of_name(name: &[u8], release: &[u8]) -> Self {
+    /// Returns the promises of the filesystem of this name and these options of its own, under a
+    /// kernel of this release.
+    pub(crate) fn of_name(name: &[u8], options: &[u8], release: &[u8]) -> Self {
+        let is_one_of = |names: &[&str]| names.iter().any(|known| known.as_bytes() == name);
+        let is_multigrain = kernel_version(release) >= MULTIGRAIN_SINCE;
         Self {
-            is_multigrain: kernel_version(release) >= MULTIGRAIN_SINCE
-                && MULTIGRAIN.iter().any(|known| known.as_bytes() == name),
+            stamps: if is_multigrain && is_one_of(&MULTIGRAIN) {
+                Stamps::Multigrain
+            } else if is_one_of(&OWN_CLOCK) {
+                Stamps::Ticks
+            } else {
+                Stamps::default()
+            },
+            inodes: Inodes::of_name(name, options),
             marks_end: name == b"ext4",
         }
     }
@@ -127,7 +181,8 @@ impl Traits {
     pub(crate) fn of_magic(magic: u64, release: &[u8]) -> Self {
         let named = USUAL.iter().find(|(known, _)| *known == magic);
         named.map_or_else(Self::default, |(_, name)| {
-            Self::of_name(name.as_bytes(), release)
+            // Without the mount table the options are not known; servers have numbers as a rule.
+            Self::of_name(name.as_bytes(), b"serverino", release)
         })
     }
 }
@@ -148,17 +203,44 @@ mod tests {
 
     #[test]
     fn stamps_are_trusted_only_where_the_kernel_tells_changes_apart() {
-        let is_multigrain = |name, release| Traits::of_name(name, release).is_multigrain;
+        let stamps = |name, release| Traits::of_name(name, b"", release).stamps;
+        let is_multigrain = |name, release| stamps(name, release) == Stamps::Multigrain;
         assert!(is_multigrain(b"ext4", b"6.13.0-rc1"));
         assert!(is_multigrain(b"tmpfs", b"7.0"));
         assert!(!is_multigrain(b"ext4", b"6.12.9"));
         assert!(!is_multigrain(b"vfat", b"6.18.1"));
         assert!(!is_multigrain(b"ext4", b"strange"));
+        assert_eq!(stamps(b"ext4", b"6.1"), Stamps::Ticks);
+        assert_eq!(stamps(b"ext3", b"6.18"), Stamps::Ticks);
+        assert_eq!(stamps(b"vfat", b"6.18"), Stamps::Seconds(3));
         assert_eq!(
             Traits::of_magic(0xef53, b"6.18"),
-            Traits::of_name(b"ext4", b"6.18")
+            Traits::of_name(b"ext4", b"", b"6.18")
         );
         assert_eq!(Traits::of_magic(0x6969, b"6.18"), Traits::default());
+    }
+
+    #[test]
+    fn kinds_that_make_up_inode_numbers_are_known() {
+        let inodes = |name: &[u8], options: &[u8]| Inodes::of_name(name, options);
+        for name in [
+            &b"ext4"[..],
+            b"xfs",
+            b"nfs4",
+            b"ntfs3",
+            b"overlay",
+            b"fusectl",
+        ] {
+            assert_eq!(inodes(name, b"rw"), Inodes::Lasting);
+        }
+        for name in [&b"vfat"[..], b"msdos", b"exfat"] {
+            assert_eq!(inodes(name, b"rw"), Inodes::MadeUp);
+        }
+        assert_eq!(inodes(b"cifs", b"rw,serverino,soft"), Inodes::Lasting);
+        assert_eq!(inodes(b"cifs", b"rw,noserverino"), Inodes::MadeUp);
+        for name in [&b"fuseblk"[..], b"fuse", b"fuse.sshfs"] {
+            assert_eq!(inodes(name, b""), Inodes::AskTop);
+        }
     }
 
     #[test]

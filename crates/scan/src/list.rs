@@ -5,11 +5,12 @@
 
 use crate::descend::{PLACE, open_below};
 use crate::error::Failure;
+use crate::filesystem::Inodes;
 use crate::huge::HugeNames;
 use crate::names::{Name, Names};
 use crate::path::join;
 use crate::place::Place;
-use crate::seen::{Seen, look, look_at};
+use crate::seen::Seen;
 use crate::work::{ENTRY_BYTES, Task, Worker};
 use filemap_model::{DirectoryId, Entries, EntriesBuilder, EntryFlags, Listing, NameRange, Stat};
 use rustix::fd::{AsFd, OwnedFd};
@@ -95,9 +96,7 @@ impl Worker<'_> {
 
     /// Notes which directory it is that is listed, before it is listed.
     pub(crate) fn identify(&mut self, directory: &OwnedFd) {
-        self.outbox.seen = look_at(directory.as_fd())
-            .ok()
-            .map(|seen| (&seen.stat).into());
+        self.outbox.seen = self.devices.identify(self.tree, directory.as_fd());
     }
 
     /// Lists an open directory, and adds its subdirectories to `found` where that is wanted.
@@ -207,18 +206,26 @@ impl Worker<'_> {
         if !is_open && kind != 0 && self.sieve.hides(&place.path(), bytes, is_directory(kind)) {
             return None;
         }
-        match look(place.directory, name) {
+        match place.look(name) {
             Ok(seen) => {
                 if !is_open && kind == 0 && self.hides_seen(place, bytes, &seen) {
                     return None;
                 }
-                if self.tree.is_own_folder(&seen.stat) {
+                if self.tree.is_own_folder(&seen) {
                     return None;
                 }
-                Some((seen.stat, place.flags(bytes, &seen)))
+                let flags = place.flags(bytes, &seen);
+                self.outbox.count_racy(&seen.stat, flags);
+                Some((seen.stat, flags))
             }
             Err(Errno::NOENT) => None,
-            Err(_) => Some(without_stat(place, kind, inode)),
+            Err(_) if !is_open && kind == 0 && self.sieve.hides(&place.path(), bytes, false) => {
+                None
+            }
+            Err(errno) => {
+                self.outbox.look_failed(&place.path(), bytes, errno);
+                Some(without_stat(place, kind, inode))
+            }
         }
     }
 
@@ -239,16 +246,27 @@ fn find_directories(entries: &Entries, first: u32, found: &mut Vec<Task>) {
     }));
 }
 
-/// What is known of an entry that cannot be looked at.
+/// What is known of an entry that cannot be looked at. A directory is not entered, since it may be
+/// the top of any filesystem.
 fn without_stat(place: &Place<'_>, mode: u32, inode: u64) -> (Stat, EntryFlags) {
+    let flags = EntryFlags::NO_STAT.with(EntryFlags::LOOK_FAILED);
+    let flags = if is_directory(mode) {
+        flags.with(EntryFlags::NOT_ENTERED)
+    } else {
+        flags
+    };
     (
         Stat {
-            inode,
+            inode: if place.inodes == Inodes::Lasting {
+                inode
+            } else {
+                0
+            },
             mode,
             device: place.device,
             ..Stat::default()
         },
-        EntryFlags::NO_STAT,
+        flags,
     )
 }
 

@@ -16,14 +16,14 @@ use crate::error::Failure;
 use crate::ladder::Ladder;
 use crate::path::split;
 use crate::place::Place;
-use crate::seen::{Seen, look, look_at};
+use crate::seen::Seen;
 use crate::work::{Depth, Worker};
 use filemap_model::{
     Baseline, DirectoryId, EntriesBuilder, Entry, EntryFlags, Kind, KnownDirectory, Listing, Scope,
     Stat, Which,
 };
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
-use rustix::fs::{FileType, Mode, openat};
+use rustix::fs::{Mode, openat};
 use rustix::io::Errno;
 use std::ffi::CStr;
 use std::ops::ControlFlow;
@@ -37,6 +37,7 @@ const FEW: usize = 12;
 const TELLING: u8 = EntryFlags::RACY.bits()
     | EntryFlags::MOUNT.bits()
     | EntryFlags::NO_STAT.bits()
+    | EntryFlags::LOOK_FAILED.bits()
     | EntryFlags::UNAVAILABLE.bits();
 
 /// Directories that are kept open from one window to the next.
@@ -57,6 +58,8 @@ enum Difference {
     /// The name stands for another inode.
     Replaced(Stat, EntryFlags),
     Gone,
+    /// It could not be looked at.
+    Failed(Errno),
 }
 
 impl Worker<'_> {
@@ -162,7 +165,7 @@ impl Worker<'_> {
             let Ok(path) = CStr::from_bytes_with_nul(path) else {
                 return false;
             };
-            let Ok(seen) = look(parent, path) else {
+            let Ok(seen) = place.look_from(parent, path) else {
                 return false;
             };
             !seen.is_mount_top
@@ -189,18 +192,27 @@ impl Worker<'_> {
             match compare_entry(&mut place, entry) {
                 Difference::Same => {}
                 Difference::Changed(stat, flags) => {
+                    self.outbox.count_racy(&stat, flags);
                     changed.push(entry.name, stat, flags);
                 }
                 Difference::Replaced(stat, flags) => {
                     // What was mounted there and is not now stays known; listing tells no more.
                     is_stale |= !entry.flags.has(EntryFlags::UNAVAILABLE);
+                    self.outbox.count_racy(&stat, flags);
                     changed.push(entry.name, stat, flags);
                 }
                 Difference::Gone => is_stale = true,
+                Difference::Failed(errno) => {
+                    self.outbox.look_failed(known.path, entry.name, errno);
+                    if !entry.flags.has(EntryFlags::LOOK_FAILED) {
+                        let flags = entry.flags.with(EntryFlags::LOOK_FAILED);
+                        changed.push(entry.name, entry.stat, flags);
+                    }
+                }
             }
         }
         if !changed.is_empty() || is_stale {
-            self.outbox.seen = look_at(directory).ok().map(|seen| (&seen.stat).into());
+            self.outbox.seen = self.devices.identify(self.tree, directory);
         }
         if !changed.is_empty() {
             self.outbox
@@ -220,7 +232,7 @@ impl Worker<'_> {
 
 #[inline]
 fn compare_entry(place: &mut Place<'_>, entry: &Entry<'_>) -> Difference {
-    match look(place.directory, entry.name) {
+    match place.look(entry.name) {
         Ok(seen) => {
             if is_same(place, entry, &seen) || is_pseudo(place, entry, &seen) {
                 return Difference::Same;
@@ -233,9 +245,7 @@ fn compare_entry(place: &mut Place<'_>, entry: &Entry<'_>) -> Difference {
             }
         }
         Err(Errno::NOENT | Errno::NOTDIR) => Difference::Gone,
-        // What a listing would say of it.
-        Err(_) if entry.flags.has(EntryFlags::NO_STAT) => Difference::Same,
-        Err(_) => Difference::Changed(without_stat(&entry.stat), EntryFlags::NO_STAT),
+        Err(errno) => Difference::Failed(errno),
     }
 }
 
@@ -254,14 +264,4 @@ fn is_pseudo(place: &Place<'_>, entry: &Entry<'_>, seen: &Seen) -> bool {
         && seen.is_mount_top
         && seen.stat.inode == entry.stat.inode
         && place.is_pseudo(entry.name, seen)
-}
-
-fn without_stat(known: &Stat) -> Stat {
-    let mode = FileType::from_raw_mode(known.mode).as_raw_mode();
-    Stat {
-        inode: known.inode,
-        device: known.device,
-        mode,
-        ..Stat::default()
-    }
 }

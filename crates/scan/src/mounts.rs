@@ -21,6 +21,8 @@ struct Mount {
     origin: Vec<u8>,
     point: Vec<u8>,
     filesystem: Vec<u8>,
+    /// The options of the filesystem itself.
+    options: Vec<u8>,
 }
 
 /// What to do at the top of a mount.
@@ -128,11 +130,17 @@ impl Mounts {
         Around { mounts }
     }
 
-    /// The devices of all mounts, each with its kind of filesystem.
-    pub(crate) fn devices(&self) -> impl Iterator<Item = (u64, &[u8])> {
+    /// The devices of all mounts, each with its kind of filesystem and the options of that.
+    pub(crate) fn devices(&self) -> impl Iterator<Item = (u64, &[u8], &[u8])> {
         self.mounts
             .iter()
-            .map(|mount| (mount.device, mount.filesystem.as_slice()))
+            .map(|mount| (mount.device, &*mount.filesystem, &*mount.options))
+    }
+
+    /// Where the top of the filesystem of this device is mounted, if it is anywhere.
+    pub(crate) fn top_of(&self, device: u64) -> Option<&[u8]> {
+        let is_top = |mount: &&Mount| mount.device == device && mount.origin == b"/";
+        self.mounts.iter().find(is_top).map(|mount| &*mount.point)
     }
 
     /// Returns the mounts that the kernel crosses on the way to a path, in that order.
@@ -238,7 +246,9 @@ fn parse_line(line: &[u8]) -> Option<Mount> {
     let device = parse_device(fields.next()?)?;
     let origin = unescape(fields.next()?);
     let point = unescape(fields.next()?);
-    let filesystem = unescape(fields.skip_while(|field| *field != b"-").nth(1)?);
+    let mut fields = fields.skip_while(|field| *field != b"-").skip(1);
+    let filesystem = unescape(fields.next()?);
+    let options = unescape(fields.nth(1).unwrap_or_default());
     Some(Mount {
         id,
         parent,
@@ -246,6 +256,7 @@ fn parse_line(line: &[u8]) -> Option<Mount> {
         origin,
         point,
         filesystem,
+        options,
     })
 }
 

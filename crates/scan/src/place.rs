@@ -1,13 +1,15 @@
 //! The directory that is being looked at, and what of it decides the flags of its entries.
 
 use crate::Tree;
-use crate::filesystem::Traits;
+use crate::filesystem::{Inodes, Traits};
 use crate::mounts::Verdict;
 use crate::path::join;
-use crate::seen::{Seen, look_at};
+use crate::seen::{Seen, look, look_at};
 use crate::stamps::Trust;
-use filemap_model::{EntryFlags, Kind};
+use filemap_model::{EntryFlags, Kind, SeenDirectory};
 use rustix::fd::BorrowedFd;
+use rustix::io::Errno;
+use rustix::path::Arg;
 
 /// The devices a worker met, and what their filesystems promise.
 #[derive(Debug, Default)]
@@ -17,6 +19,18 @@ impl Devices {
     /// Was this device met before?
     pub(crate) fn knows(&self, device: u64) -> bool {
         self.0.iter().any(|(known, _)| *known == device)
+    }
+
+    /// Which directory is open?
+    pub(crate) fn identify(
+        &mut self,
+        tree: &Tree,
+        directory: BorrowedFd<'_>,
+    ) -> Option<SeenDirectory> {
+        let mut seen = look_at(directory).ok()?;
+        let inodes = self.traits(tree, seen.stat.device, directory).inodes;
+        tree.settle(&mut seen.stat, inodes);
+        Some((&seen.stat).into())
     }
 
     fn traits(&mut self, tree: &Tree, device: u64, directory: BorrowedFd<'_>) -> Traits {
@@ -41,6 +55,7 @@ pub(crate) struct Place<'a> {
     pub(crate) device: u64,
     is_device_sure: bool,
     trust: Trust,
+    pub(crate) inodes: Inodes,
     /// Does the last name say that it is the last?
     pub(crate) marks_end: bool,
 }
@@ -54,10 +69,10 @@ impl<'a> Place<'a> {
         device: u64,
     ) -> Self {
         let Traits {
-            is_multigrain,
+            stamps,
+            inodes,
             marks_end,
         } = devices.traits(tree, device, directory);
-        let trust = Trust::begin(is_multigrain, tree.granularity_seconds());
         Self {
             tree,
             parent,
@@ -65,13 +80,47 @@ impl<'a> Place<'a> {
             directory,
             device,
             is_device_sure: false,
-            trust,
+            trust: Trust::begin(stamps),
+            inodes,
             marks_end,
         }
     }
 
     pub(crate) fn path(&self) -> Vec<u8> {
         join(self.parent, self.name)
+    }
+
+    /// Looks at a name, and takes out of its stat what the filesystem makes up.
+    #[inline]
+    pub(crate) fn look(&mut self, name: impl Arg) -> Result<Seen, Errno> {
+        self.look_from(self.directory, name)
+    }
+
+    /// The same from another directory, where `name` leads to an entry of this one.
+    #[inline]
+    pub(crate) fn look_from(
+        &mut self,
+        from: BorrowedFd<'_>,
+        name: impl Arg,
+    ) -> Result<Seen, Errno> {
+        let mut seen = look(from, name)?;
+        if seen.stat.device != self.device {
+            self.settle_across(&mut seen);
+        } else if self.inodes != Inodes::Lasting {
+            self.tree.settle(&mut seen.stat, self.inodes);
+        }
+        Ok(seen)
+    }
+
+    #[cold]
+    fn settle_across(&mut self, seen: &mut Seen) {
+        let inodes = if self.is_elsewhere(seen.stat.device) {
+            let traits = self.tree.known_traits(seen.stat.device);
+            traits.unwrap_or_default().inodes
+        } else {
+            self.inodes
+        };
+        self.tree.settle(&mut seen.stat, inodes);
     }
 
     /// Returns what to remember of an entry beside its stat.
@@ -96,15 +145,19 @@ impl<'a> Place<'a> {
             return EntryFlags::MOUNT.with(EntryFlags::NOT_ENTERED);
         }
         let traits = self.tree.known_traits(seen.stat.device).unwrap_or_default();
-        let trust = Trust::begin(traits.is_multigrain, self.tree.granularity_seconds());
+        let trust = Trust::begin(traits.stamps);
         EntryFlags::MOUNT.with(racy(trust, seen))
     }
 
     fn is_elsewhere(&mut self, device: u64) -> bool {
         if !self.is_device_sure {
             self.is_device_sure = true;
-            if let Ok(seen) = look_at(self.directory) {
+            if let Ok(seen) = look_at(self.directory)
+                && seen.stat.device != self.device
+            {
                 self.device = seen.stat.device;
+                let traits = self.tree.traits(self.device, self.directory);
+                (self.trust, self.inodes) = (Trust::begin(traits.stamps), traits.inodes);
             }
         }
         device != self.device

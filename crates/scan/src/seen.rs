@@ -10,6 +10,8 @@ use rustix::path::Arg;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
     pub(crate) stat: Stat,
+    /// The inode number, also where it does not last.
+    pub(crate) inode: u64,
     /// Id of the mount, as in the mount table; 0 where the kernel does not say.
     pub(crate) mount: u64,
     /// Is it the top of a mount? Kernels before 5.8 do not say; then the device has to.
@@ -40,6 +42,7 @@ fn look_with(directory: BorrowedFd<'_>, name: impl Arg, flags: AtFlags) -> Resul
     let has = |flag| found.stx_mask & StatxFlags::bits(&flag) != 0;
     Ok(Seen {
         stat: stat_of(&found, has(StatxFlags::BTIME)),
+        inode: found.stx_ino,
         mount: if has(StatxFlags::MNT_ID) {
             found.stx_mnt_id
         } else {

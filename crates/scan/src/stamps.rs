@@ -6,47 +6,68 @@
 //! for unchanged at the next look. A filesystem without birth times is one with small inodes, whose
 //! stamps are whole seconds whatever the kernel can do; it is never trusted.
 
-use filemap_model::{Stat, Timestamp};
+use filemap_model::{STAMP_DOUBT_SECONDS, Stat, Timestamp};
 use rustix::time::{ClockId, clock_gettime};
 
-/// The coarsest clock of a filesystem (FAT: two seconds), and one second of doubt.
-pub(crate) const GRANULARITY_SECONDS: u64 = 3;
+/// A filesystem of this machine whose stamps are whole seconds, and one second of doubt.
+const WHOLE_SECONDS: u64 = 2;
+/// One with finer stamps: the kernel's clock ticks every 10 ms or faster.
+const TICKS: u64 = 1;
+
+/// What the stamps of a filesystem tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stamps {
+    /// Every change that somebody could have noticed has a stamp of its own.
+    Multigrain,
+    /// They are taken from the kernel's clock, as fine as the filesystem holds them.
+    Ticks,
+    /// Changes within so many seconds may have the same stamp.
+    Seconds(u64),
+}
+
+impl Default for Stamps {
+    fn default() -> Self {
+        Self::Seconds(STAMP_DOUBT_SECONDS)
+    }
+}
+
+impl Stamps {
+    /// How long after a change an entry may change once more and show this stamp.
+    fn doubt_seconds(self, stat: &Stat) -> u64 {
+        match self {
+            Self::Seconds(seconds) => seconds,
+            Self::Multigrain if stat.btime.is_known() => 0,
+            // No program can set the ctime, so it shows how fine stamps are.
+            Self::Multigrain | Self::Ticks if stat.ctime.nanoseconds() != 0 => TICKS,
+            Self::Multigrain | Self::Ticks => WHOLE_SECONDS,
+        }
+    }
+}
 
 /// From which stamp on an entry of one directory is racy.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Trust {
-    is_multigrain: bool,
-    /// Entries with a newer stamp than this are racy; the same for all entries of a directory, so
-    /// that the clock is read once and the doubt grows the longer the listing takes.
-    since: Timestamp,
+    stamps: Stamps,
+    /// When the look at the directory began; the same for all entries, so that the clock is read
+    /// once and the doubt grows the longer the listing takes. Not known where hardly a stat needs it.
+    began: Option<Timestamp>,
 }
 
 impl Trust {
     /// Returns the rule for a directory that is looked at from now on.
-    pub(crate) fn begin(is_multigrain: bool, granularity_seconds: u64) -> Self {
-        // Where no stat will need it, the clock is left alone.
-        let since = if is_multigrain {
-            Timestamp::MIN
-        } else {
-            now().minus_seconds(granularity_seconds)
-        };
-        Self {
-            is_multigrain,
-            since,
-        }
+    pub(crate) fn begin(stamps: Stamps) -> Self {
+        let began = (stamps != Stamps::Multigrain).then(now);
+        Self { stamps, began }
     }
 
     #[inline]
     pub(crate) fn is_racy(self, stat: &Stat) -> bool {
-        if self.is_multigrain && stat.btime.is_known() {
+        let doubt = self.stamps.doubt_seconds(stat);
+        if doubt == 0 {
             return false;
         }
-        let since = if self.is_multigrain {
-            now().minus_seconds(GRANULARITY_SECONDS)
-        } else {
-            self.since
-        };
-        stat.mtime.max(stat.ctime) >= since
+        let began = self.began.unwrap_or_else(now);
+        stat.mtime.max(stat.ctime) >= began.minus_seconds(doubt)
     }
 }
 
@@ -69,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_coarse_clock_doubts_what_is_new_and_what_comes_from_the_future() {
-        let coarse = Trust::begin(false, 3);
+        let coarse = Trust::begin(Stamps::Seconds(3));
         assert!(coarse.is_racy(&changed(2)));
         assert!(!coarse.is_racy(&changed(5)));
         assert!(coarse.is_racy(&Stat {
@@ -80,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_multigrain_clock_is_trusted_unless_there_is_no_birth_time() {
-        let fine = Trust::begin(true, 3);
+        let fine = Trust::begin(Stamps::Multigrain);
         assert!(!fine.is_racy(&changed(0)));
         assert!(fine.is_racy(&Stat {
             btime: Timestamp::MIN,
@@ -90,5 +111,20 @@ mod tests {
             btime: Timestamp::MIN,
             ..changed(9)
         }));
+    }
+
+    #[test]
+    fn whole_seconds_are_doubted_longer_than_ticks() {
+        let changed = |seconds, nanoseconds| Stat {
+            ctime: Timestamp::from_unix(seconds, nanoseconds),
+            ..Stat::default()
+        };
+        for stamps in [Stamps::Ticks, Stamps::Multigrain] {
+            let began = Some(Timestamp::from_unix(1000, 500_000_000));
+            let trust = Trust { began, stamps };
+            assert!(trust.is_racy(&changed(1000, 0)) && trust.is_racy(&changed(999, 0)));
+            assert!(!trust.is_racy(&changed(998, 0)));
+            assert!(trust.is_racy(&changed(1000, 1)) && !trust.is_racy(&changed(999, 1)));
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! A directory that was opened to be scanned, with what all its workers share.
 
 use crate::descend::{PLACE, Steps, open_below};
-use crate::filesystem::{self, Filesystem, Traits, pseudo_magic};
+use crate::filesystem::{self, Filesystem, Inodes, NUMBERED_BY_FUSE, Traits, pseudo_magic};
 use crate::filter::Filters;
 use crate::mounts::{Mounts, Verdict};
 use crate::path::{join, split};
 use crate::seen::{Seen, look, look_at};
-use crate::stamps::GRANULARITY_SECONDS;
+use crate::stamps::Stamps;
 use crate::{OpenError, Options};
-use filemap_model::Stat;
+use filemap_model::{Kind, Stat, Timestamp};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::io::Errno;
@@ -37,6 +37,7 @@ pub struct Tree {
     granularity: Option<u64>,
     /// The folder that is never an entry.
     own_folder: Option<Stat>,
+    is_without_inodes: bool,
 }
 
 impl Tree {
@@ -71,10 +72,10 @@ impl Tree {
         }
         let release = uname();
         let release = release.release().to_bytes();
-        let traits = |name| Traits::of_name(name, release);
+        let traits = |name, options| Traits::of_name(name, options, release);
         let devices = mounts
             .devices()
-            .map(|(device, name)| (device, traits(name)));
+            .map(|(device, name, options)| (device, traits(name, options)));
         Ok(Self {
             steps: Steps::probe(root.as_fd()),
             devices: devices.collect(),
@@ -87,6 +88,7 @@ impl Tree {
             mounts: Mutex::new(mounts),
             granularity: None,
             own_folder,
+            is_without_inodes: false,
         })
     }
 
@@ -100,16 +102,58 @@ impl Tree {
         }
     }
 
+    /// Returns the tree with inode numbers taken to be made up, and times to be as those of FAT; for
+    /// tests.
+    #[must_use]
+    pub fn without_inodes(self) -> Self {
+        Self {
+            is_without_inodes: true,
+            ..self
+        }
+    }
+
     /// Returns a look at the top directory, as it is now.
     #[must_use]
     pub fn stat(&self) -> Stat {
-        look_at(self.root.as_fd()).unwrap_or(self.seen).stat
+        let mut seen = look_at(self.root.as_fd()).unwrap_or(self.seen);
+        self.settle(&mut seen.stat, self.inodes());
+        seen.stat
+    }
+
+    /// What inode numbers tell at the top.
+    fn inodes(&self) -> Inodes {
+        let traits = self.traits(self.seen.stat.device, self.root.as_fd());
+        traits.inodes
+    }
+
+    /// Takes out of a stat what its filesystem makes up: a number that the same file may not have at
+    /// the next look would make another file of it. Such filesystems have no hard links either.
+    #[inline]
+    pub(crate) fn settle(&self, stat: &mut Stat, inodes: Inodes) {
+        if inodes == Inodes::Lasting {
+            return;
+        }
+        stat.inode = 0;
+        if stat.kind() != Kind::Directory {
+            stat.links = 1;
+        }
+        if self.is_without_inodes {
+            (stat.ctime, stat.btime) = (stat.mtime, Timestamp::MIN);
+        }
     }
 
     /// Returns the filesystem that the top is on.
     #[must_use]
     pub fn filesystem(&self) -> Filesystem {
-        self.filesystem.clone()
+        // Where inode numbers are made up, so is the id, from the number of the device.
+        let fsid = match self.inodes() {
+            Inodes::Lasting => self.filesystem.fsid,
+            Inodes::MadeUp | Inodes::AskTop => 0,
+        };
+        Filesystem {
+            fsid,
+            ..self.filesystem.clone()
+        }
     }
 
     /// Returns the options that it was opened with.
@@ -120,9 +164,15 @@ impl Tree {
 
     /// Is this the folder that the caller writes to while it scans?
     #[inline]
-    pub(crate) fn is_own_folder(&self, stat: &Stat) -> bool {
-        self.own_folder
-            .is_some_and(|own| is_same_folder(&own, stat))
+    pub(crate) fn is_own_folder(&self, seen: &Seen) -> bool {
+        let Some(own) = self.own_folder else {
+            return false;
+        };
+        let stat = Stat {
+            inode: seen.inode,
+            ..seen.stat
+        };
+        is_same_folder(&own, &stat)
     }
 
     /// Is anything mounted below the top? Where that cannot be told, it is taken to be so.
@@ -135,29 +185,45 @@ impl Tree {
         self.root.as_fd()
     }
 
-    pub(crate) fn granularity_seconds(&self) -> u64 {
-        self.granularity.unwrap_or(GRANULARITY_SECONDS)
-    }
-
     /// Returns the promises of the filesystem of this device, on which `directory` is open.
     pub(crate) fn traits(&self, device: u64, directory: BorrowedFd<'_>) -> Traits {
         // A volume of Btrfs has a device of its own, which is not in the mount table.
         self.known_traits(device).unwrap_or_else(|| {
             let magic = filesystem::magic_of(directory).unwrap_or_default();
-            self.checked(Traits::of_magic(magic, uname().release().to_bytes()))
+            self.checked(
+                device,
+                Traits::of_magic(magic, uname().release().to_bytes()),
+            )
         })
     }
 
     /// The same when the device is in the mount table.
     pub(crate) fn known_traits(&self, device: u64) -> Option<Traits> {
         let known = self.devices.iter().find(|(known, _)| *known == device);
-        known.map(|(_, traits)| self.checked(*traits))
+        known.map(|(_, traits)| self.checked(device, *traits))
     }
 
-    fn checked(&self, traits: Traits) -> Traits {
+    fn checked(&self, device: u64, traits: Traits) -> Traits {
         Traits {
-            is_multigrain: traits.is_multigrain && self.granularity.is_none(),
+            stamps: self.granularity.map_or(traits.stamps, Stamps::Seconds),
+            inodes: match traits.inodes {
+                _ if self.is_without_inodes => Inodes::MadeUp,
+                Inodes::AskTop => self.ask_top(device),
+                inodes => inodes,
+            },
             ..traits
+        }
+    }
+
+    /// Asks the top of a filesystem of FUSE whether it numbers its files itself.
+    fn ask_top(&self, device: u64) -> Inodes {
+        let point = self.lock_mounts().top_of(device).map(<[u8]>::to_vec);
+        let top = point.and_then(|point| look(CWD, point).ok());
+        match top {
+            Some(top) if top.stat.inode == NUMBERED_BY_FUSE && top.stat.device == device => {
+                Inodes::MadeUp
+            }
+            _ => Inodes::Lasting,
         }
     }
 

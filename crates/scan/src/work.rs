@@ -2,13 +2,17 @@
 
 use crate::Tree;
 use crate::descend::Quiet;
+use crate::error::reason;
 use crate::filter::Sieve;
 use crate::names::Names;
+use crate::path::join;
 use crate::place::Devices;
 use crossbeam_channel::{Receiver, Sender};
 use filemap_model::{
-    Baseline, DirectoryId, Entries, Listing, Observation, Scope, SeenDirectory, Unreadable,
+    Baseline, DirectoryId, Entries, EntryFlags, Kind, Listing, Observation, Scope, SeenDirectory,
+    Stat, Unreadable,
 };
+use rustix::io::Errno;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A directory to list.
@@ -80,6 +84,8 @@ pub struct Report {
     pub directories: u64,
     /// Directories listed.
     pub listed: u64,
+    /// Files seen so soon after a change that a further one may not show.
+    pub racy: u64,
     /// What could not be read.
     pub unreadable: Vec<Unreadable>,
     /// Path below the root of the last directory, to show.
@@ -228,6 +234,23 @@ impl Outbox<'_> {
             reason: reason.clone(),
         });
         self.observe(directory, Listing::Unreadable(reason));
+    }
+
+    /// Counts a file that was seen too soon after a change.
+    #[inline]
+    pub(crate) fn count_racy(&mut self, stat: &Stat, flags: EntryFlags) {
+        let is_racy = flags.has(EntryFlags::RACY) && stat.kind() == Kind::File;
+        self.report.racy += u64::from(is_racy);
+    }
+
+    /// Names an entry that could not be looked at.
+    pub(crate) fn look_failed(&mut self, directory: &[u8], name: &[u8], errno: Errno) {
+        let unreadable = Unreadable {
+            path: join(directory, name),
+            reason: reason(errno),
+        };
+        self.bytes += unreadable.path.len() + unreadable.reason.len();
+        self.report.unreadable.push(unreadable);
     }
 
     /// Notes that a directory was passed. Its path is to be shown: of long ones, which would cost more

@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
-use crate::error::{Result, StoreError};
+use crate::environment::{Access, FORMAT, OpenOptions, Tables, open_environment};
+use crate::error::{Result, StoreError, translate};
 use crate::folder::{DATA, DRAFT, MARKER, recognise};
 use crate::private::{create_folder, private_file};
 
@@ -28,10 +28,17 @@ pub(crate) fn parent(path: &Path) -> &Path {
     parent.unwrap_or_else(|| Path::new("."))
 }
 
+/// Makes the names in a folder durable, where the system lets this process do that: some filesystems
+/// cannot, and a folder that may not be read cannot be opened.
 pub(crate) fn sync_folder(path: &Path) -> Result<()> {
-    fs::File::open(path)
-        .and_then(|folder| folder.sync_all())
-        .map_err(StoreError::io(path))
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    let synced = fs::File::open(path).and_then(|folder| folder.sync_all());
+    match synced {
+        Err(error) if matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported) => {
+            Ok(())
+        }
+        other => other.map_err(StoreError::io(path)),
+    }
 }
 
 /// Makes an empty catalogue where there is nothing, or an empty folder.
@@ -52,6 +59,7 @@ pub(crate) fn create(path: &Path) -> Result<()> {
     // Nobody typed the name of the draft.
     made.map_err(|error| match error {
         StoreError::Io { source, path: at } if at != parent => StoreError::io(path)(source),
+        StoreError::DiskFull(_) => StoreError::DiskFull(path.to_owned()),
         error => error,
     })
 }
@@ -68,7 +76,7 @@ fn may_be_inside(error: &io::Error) -> bool {
     )
 }
 
-fn with_draft(draft: &Path, publish: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+pub(crate) fn with_draft(draft: &Path, publish: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     create_folder(draft).map_err(StoreError::io(draft))?;
     let made = fill(draft).and_then(|()| publish(draft));
     // What failed may have left anything behind; the draft is ours alone.
@@ -76,17 +84,26 @@ fn with_draft(draft: &Path, publish: impl FnOnce(&Path) -> Result<()>) -> Result
     made
 }
 
-fn fill(draft: &Path) -> Result<()> {
-    let (env, _, _) = open_environment(draft, &OpenOptions::default())?;
+/// Makes an empty catalogue in a folder.
+pub(crate) fn fill(draft: &Path) -> Result<()> {
+    let (env, _, access) = open_environment(draft, &OpenOptions::default())?;
+    if access == Access::NoRoom {
+        return Err(StoreError::DiskFull(draft.to_owned()));
+    }
     Tables::create(&env)?;
-    env.force_sync()?;
+    env.force_sync().map_err(|error| translate(draft, error))?;
     env.prepare_for_closing().wait();
-    let marker = draft.join(MARKER);
-    let file = private_file().create_new(true).open(&marker);
+    write_marker(draft)?;
+    sync_folder(draft)
+}
+
+/// Writes the file that says what the folder is.
+pub(crate) fn write_marker(folder: &Path) -> Result<()> {
+    let marker = folder.join(MARKER);
+    let file = private_file().create(true).truncate(true).open(&marker);
     let mut file = file.map_err(StoreError::io(&marker))?;
     writeln!(file, "filemap catalogue, format {FORMAT}").map_err(StoreError::io(&marker))?;
-    file.sync_all().map_err(StoreError::io(&marker))?;
-    sync_folder(draft)
+    file.sync_all().map_err(StoreError::io(&marker))
 }
 
 /// Renames the draft into place. When somebody else was faster, theirs counts.

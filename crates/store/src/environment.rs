@@ -7,6 +7,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -15,13 +16,14 @@ use heed::{CommitOrAbort, WithoutTls};
 
 use crate::counters::Counters;
 use crate::create::create;
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, translate};
+use crate::fault::WatchedMaps;
 use crate::folder::{DATA, check_data_file, damaged, recognise};
 use crate::pages::PageReport;
 use crate::table::{Reading, Table};
 use crate::transaction::{ReadTransaction, TRANSACTION, WriteTransaction};
 use crate::view::View;
-use crate::{lock, trim, verified};
+use crate::{lock, lock_file, opened, trim, verified};
 
 /// The format this version writes and reads, and the only one.
 pub const FORMAT: u32 = 2;
@@ -32,6 +34,9 @@ const SMALLEST_ADDRESS_SPACE: usize = 1 << 30;
 /// Times a batch is tried again.
 const RETRIES: u32 = 16;
 const FIRST_PAUSE: Duration = Duration::from_millis(1);
+/// Times that another thread is waited for that closes the same catalogue, and how long.
+const CLOSING_WAITS: u32 = 1000;
+const CLOSING_WAIT: Duration = Duration::from_millis(5);
 
 /// An error that knows whether trying again may help.
 pub trait TransientError {
@@ -106,17 +111,18 @@ macro_rules! tables {
 
             pub(crate) fn create(env: &Env) -> Result<()> {
                 let names = [$(stringify!($name)),*];
-                let txn = env.write_txn()?;
+                let full = |error| translate(env.path(), error);
+                let txn = env.write_txn().map_err(full)?;
                 env.create_databases_and_commit(txn, |opener, txn| {
                     for name in names {
                         opener.database_options().types::<Bytes, Bytes>().name(name).create(txn)?;
                     }
                     Ok::<_, heed::Error>(CommitOrAbort::<(), ()>::Commit(()))
-                })?;
+                }).map_err(full)?;
                 if let Some(tables) = Self::open(env)? {
-                    let mut txn = env.write_txn()?;
+                    let mut txn = env.write_txn().map_err(full)?;
                     tables.put_first_numbers(&mut txn)?;
-                    txn.commit()?;
+                    txn.commit().map_err(full)?;
                 }
                 Ok(())
             }
@@ -150,15 +156,28 @@ pub(crate) struct Inner {
     /// Device and inode of the data file that was opened.
     identity: (u64, u64),
     pub(crate) counters: Counters,
-    pub(crate) options: OpenOptions,
-    pub(crate) read_only: bool,
+    pub(crate) access: Access,
     pub(crate) gate: Mutex<Gate>,
+    /// The engine failed on what is in the file.
+    suspect: AtomicBool,
+}
+
+/// What this process may do with a catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Read and write.
+    Whole,
+    /// Only read, without a place in the table of readers: the folder may not be written to.
+    ReadOnly,
+    /// Only read, without a place in the table of readers: there is no room for that table.
+    NoRoom,
 }
 
 /// Keeps the map in place while anything reads from it.
 pub(crate) struct Gate {
     pub(crate) open_transactions: usize,
     address_space: usize,
+    maps: WatchedMaps,
 }
 
 impl Inner {
@@ -166,11 +185,59 @@ impl Inner {
         // The numbers are right even if a thread died between two of its steps.
         self.gate.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Whoever opens the catalogue next follows its pages.
+    pub(crate) fn distrust(&self) {
+        self.suspect.store(true, Ordering::Relaxed);
+        verified::forget(&self.path);
+    }
+
+    /// Opens the environment of a folder that is known to be a catalogue.
+    fn open(path: &Path, options: &OpenOptions) -> Result<Self> {
+        let data = path.join(DATA);
+        verified::ensure(path, &data)?;
+        let opened = Self::open_engine(path, options);
+        match opened {
+            // The engine's words tell nothing that one could act on: the pages do.
+            Err(StoreError::Engine(_) | StoreError::Damaged { .. }) => {
+                verified::verify(path, &data)?;
+                opened
+            }
+            other => other,
+        }
+    }
+
+    fn open_engine(path: &Path, options: &OpenOptions) -> Result<Self> {
+        let (env, address_space, access) = open_environment(path, options)?;
+        let maps = WatchedMaps::of(path);
+        if access == Access::Whole {
+            env.clear_stale_readers()?;
+        }
+        let Some(tables) = Tables::open(&env)? else {
+            return Err(damaged(path, "tables are missing"));
+        };
+        check_transaction(path, &env, &tables)?;
+        let identity = data_identity(path).map_err(StoreError::io(path))?;
+        Ok(Self {
+            env,
+            tables,
+            path: path.to_owned(),
+            identity,
+            counters: Counters::default(),
+            access,
+            gate: Mutex::new(Gate {
+                open_transactions: 0,
+                address_space,
+                maps,
+            }),
+            suspect: AtomicBool::new(false),
+        })
+    }
 }
 
-/// An open catalogue. Clones share it.
+/// An open catalogue. Clones share it, and so do all handles of a process on one folder.
 #[derive(Clone)]
-pub struct Store(pub(crate) Arc<Inner>);
+pub struct Store(pub(crate) Arc<Inner>, pub(crate) OpenOptions);
 
 impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -186,30 +253,8 @@ impl Store {
     pub fn open(path: &Path, options: OpenOptions) -> Result<Self> {
         recognise(path)?;
         check_data_file(path)?;
-        verified::ensure(path, &path.join(DATA))?;
-        let (env, address_space, read_only) = open_environment(path, &options)?;
-        check_length(path, &env)?;
-        let Some(tables) = Tables::open(&env)? else {
-            return Err(damaged(path, "tables are missing"));
-        };
-        if !read_only {
-            env.clear_stale_readers()?;
-        }
-        check_transaction(path, &env, &tables)?;
-        let identity = data_identity(path).map_err(StoreError::io(path))?;
-        Ok(Self(Arc::new(Inner {
-            env,
-            tables,
-            path: path.to_owned(),
-            identity,
-            counters: Counters::default(),
-            options,
-            read_only,
-            gate: Mutex::new(Gate {
-                open_transactions: 0,
-                address_space,
-            }),
-        })))
+        let inner = opened::share(path, || Inner::open(path, &options))?;
+        Ok(Self(inner, options))
     }
 
     /// Opens the catalogue in this folder, or makes one where there is nothing.
@@ -259,9 +304,7 @@ impl Store {
 
     /// Takes the lock that every writer holds.
     fn lock_writer(&self, waiting: &mut dyn FnMut(&str)) -> Result<lock::Lock> {
-        if self.0.read_only {
-            return Err(StoreError::ReadOnly(self.0.path.clone()));
-        }
+        self.may_write()?;
         // Before, so that no lock file is made in somebody else's folder; after, since it may have
         // waited for long.
         self.ensure_in_place()?;
@@ -293,6 +336,14 @@ impl Store {
         let mended = transaction.mend_numbers()?;
         transaction.set_clock_after(transaction.view().clock()?.0);
         Ok((transaction, mended))
+    }
+
+    fn may_write(&self) -> Result<()> {
+        match self.0.access {
+            Access::Whole => Ok(()),
+            Access::ReadOnly => Err(StoreError::ReadOnly(self.0.path.clone())),
+            Access::NoRoom => Err(StoreError::DiskFull(self.0.path.clone())),
+        }
     }
 
     /// Runs one batch and commits it; tries again, with growing pauses, what may succeed then: after
@@ -376,7 +427,11 @@ impl Store {
             return Err(full);
         }
         let wanted = gate.address_space.checked_mul(2).ok_or(full)?;
-        trim::resize(&self.0.env, wanted)?;
+        // None while it moves: another map may lie there then.
+        gate.maps = WatchedMaps::default();
+        let resized = trim::resize(&self.0.env, wanted);
+        gate.maps = WatchedMaps::of(&self.0.path);
+        resized?;
         gate.address_space = wanted;
         Ok(())
     }
@@ -394,11 +449,26 @@ impl Store {
     /// # Errors
     /// When something in it leads astray.
     pub fn verify_pages(&self) -> Result<PageReport> {
-        verified::verify(&self.0.path, &self.0.path.join(DATA))
+        let report = verified::verify(&self.0.path, &self.0.path.join(DATA))?;
+        self.0.suspect.store(false, Ordering::Relaxed);
+        Ok(report)
+    }
+
+    /// Follows every page of the catalogue in this folder, before anything opens it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn verify_pages_of(path: &Path) -> Result<PageReport> {
+        recognise(path)?;
+        check_data_file(path)?;
+        verified::verify(path, &path.join(DATA))
     }
 
     /// Notes that the file is as the last commit left it.
     pub(crate) fn note_verified(&self) {
+        if self.0.suspect.load(Ordering::Relaxed) {
+            return;
+        }
         verified::note(&self.0.path, &self.0.path.join(DATA));
     }
 
@@ -415,20 +485,10 @@ impl Store {
 }
 
 /// Device and inode of the data file of a catalogue.
-fn data_identity(path: &Path) -> io::Result<(u64, u64)> {
+pub(crate) fn data_identity(path: &Path) -> io::Result<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     let data = fs::symlink_metadata(path.join(DATA))?;
     Ok((data.dev(), data.ino()))
-}
-
-fn check_length(path: &Path, env: &Env) -> Result<()> {
-    let data = fs::symlink_metadata(path.join(DATA)).map_err(StoreError::io(path))?;
-    let pages = env.info().last_page_number as u64 + 1;
-    let needed = pages.saturating_mul(u64::from(env.unnamed_database_stat().page_size));
-    if data.len() < needed {
-        return Err(damaged(path, "its data file is cut short"));
-    }
-    Ok(())
 }
 
 /// Is the state that the engine found the last one that was written? A state without the number, or with
@@ -453,12 +513,21 @@ fn check_transaction(path: &Path, env: &Env, tables: &Tables) -> Result<()> {
     }
 }
 
-pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(Env, usize, bool)> {
+pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(Env, usize, Access)> {
     let mut size = options.address_space.unwrap_or(ADDRESS_SPACE);
-    let mut read_only = false;
+    let mut access = match lock_file::has_room(path) {
+        true => Access::Whole,
+        false => Access::NoRoom,
+    };
+    let mut waits = CLOSING_WAITS;
     loop {
-        match trim::open(path, size, read_only) {
-            Ok(env) => return Ok((env, size, read_only)),
+        match trim::open(path, size, access != Access::Whole) {
+            Ok(env) => return Ok((env, size, access)),
+            // Another thread has just let go of it.
+            Err(heed::Error::EnvAlreadyOpened) if waits > 0 => {
+                waits -= 1;
+                std::thread::sleep(CLOSING_WAIT);
+            }
             Err(heed::Error::Io(error)) => match error.kind() {
                 // An emulator with less address space calls it invalid.
                 io::ErrorKind::OutOfMemory | io::ErrorKind::InvalidInput
@@ -467,12 +536,15 @@ pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(En
                     size /= 4
                 }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-                    if !read_only =>
+                    if access == Access::Whole =>
                 {
-                    read_only = true;
+                    access = Access::ReadOnly;
                 }
-                _ => return Err(StoreError::io(path)(error)),
+                _ => return Err(translate(path, heed::Error::Io(error))),
             },
+            Err(heed::Error::EnvAlreadyOpened) => {
+                return Err(StoreError::OpenElsewhere(path.to_owned()));
+            }
             Err(heed::Error::Mdb(
                 heed::MdbError::Invalid
                 | heed::MdbError::VersionMismatch

@@ -51,12 +51,24 @@ pub enum StoreError {
         supported: u32,
     },
     /// The catalogue's file is damaged as a whole.
-    #[error("the catalogue {} is damaged ({reason}): `filemap check --repair` sets it aside", path.display())]
+    #[error("the catalogue {} is damaged ({reason}): `filemap check --repair` keeps what can be read of it", path.display())]
     Damaged {
         /// The folder.
         path: PathBuf,
         /// How.
         reason: String,
+    },
+    /// The disk does not give what is in the catalogue's file; whether that is damaged is not known.
+    #[error(
+        "{} cannot be read ({}): the disk failed, and nothing is changed; try again, or copy the catalogue to another disk",
+        path.display(),
+        filemap_model::system_words(source)
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
     },
     /// A record cannot be read.
     #[error("damaged record in table {table}, key {key}: {reason}: run `filemap check --repair`")]
@@ -79,6 +91,14 @@ pub enum StoreError {
     /// The disk is full; nothing of the last batch was kept, everything before it was.
     #[error("no space left for the catalogue {}: the last batch was not kept, everything before it was", .0.display())]
     DiskFull(PathBuf),
+    /// The folder was replaced while this process had the one before it open.
+    #[error("{} was replaced while this process had the catalogue before it open: close that first", .0.display())]
+    OpenElsewhere(PathBuf),
+    /// All places in the table of readers are taken.
+    #[error(
+        "{0} questions are being asked of the catalogue, which is as many as there can be: wait for some to end, or end some"
+    )]
+    TooManyReaders(u32),
     /// The catalogue cannot be written.
     #[error("the catalogue {} is read-only", .0.display())]
     ReadOnly(PathBuf),
@@ -86,7 +106,9 @@ pub enum StoreError {
     #[error("the catalogue outgrew its address space of {0} bytes")]
     MapFull(usize),
     /// The engine underneath failed in some other way.
-    #[error("the catalogue's engine failed: {0}")]
+    #[error(
+        "the catalogue's engine failed ({0}): `filemap check` tells what is wrong with its file"
+    )]
     Engine(heed::Error),
     /// A name is too long to be kept.
     #[error("a name of {0} bytes is longer than can be kept")]
@@ -135,7 +157,28 @@ impl StoreError {
 
 impl From<heed::Error> for StoreError {
     fn from(error: heed::Error) -> Self {
+        if let heed::Error::Mdb(heed::MdbError::ReadersFull) = error {
+            return Self::TooManyReaders(crate::trim::MAX_READERS);
+        }
+        if is_astray(&error) {
+            crate::opened::distrust_all();
+        }
         Self::Engine(error)
+    }
+}
+
+/// May the engine have failed because of what is in its file?
+fn is_astray(error: &heed::Error) -> bool {
+    use heed::MdbError::{
+        BadRslot, BadTxn, DbsFull, KeyExist, MapFull, MapResized, NotFound, TlsFull, TxnFull,
+    };
+    match error {
+        heed::Error::Mdb(
+            KeyExist | NotFound | MapFull | MapResized | DbsFull | TlsFull | TxnFull | BadRslot
+            | BadTxn,
+        ) => false,
+        heed::Error::Mdb(_) => true,
+        _ => false,
     }
 }
 
@@ -170,6 +213,6 @@ pub(crate) fn translate(path: &Path, error: heed::Error) -> StoreError {
             path: path.to_owned(),
             source,
         },
-        other => StoreError::Engine(other),
+        other => other.into(),
     }
 }

@@ -15,6 +15,8 @@ pub(crate) const DRAFT: &str = ".new-";
 const FOUND: &str = "lost+found";
 /// LMDB's file.
 pub(crate) const DATA: &str = "data.mdb";
+/// LMDB's table of readers.
+pub(crate) const LOCK: &str = "lock.mdb";
 
 /// Renames the folder of a catalogue so that its name says that it is damaged, and returns the new
 /// name. Nothing in it is changed or removed.
@@ -111,6 +113,9 @@ fn check_marker(path: &Path, marker: fs::File) -> Result<()> {
             supported: FORMAT,
         }),
         (Ok(_), Some(_)) => Ok(()),
+        (Err(error), _) if error.kind() != io::ErrorKind::InvalidData => {
+            Err(StoreError::io(&path.join(MARKER))(error))
+        }
         _ => Err(damaged(path, "its marker cannot be read")),
     }
 }

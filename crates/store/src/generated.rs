@@ -1353,6 +1353,8 @@ mod root {
             pub between_bytes: u64,
             /// The field `between_allocated` in the table `Directory`
             pub between_allocated: u64,
+            /// The field `held` in the table `Directory`
+            pub held: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
             /// The field `lasting` in the table `Directory`
             pub lasting: u64,
         }
@@ -1370,6 +1372,7 @@ mod root {
                     own: ::core::default::Default::default(),
                     between_bytes: 0,
                     between_allocated: 0,
+                    held: ::core::default::Default::default(),
                     lasting: 0,
                 }
             }
@@ -1394,6 +1397,7 @@ mod root {
                 field_own: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 field_between_bytes: impl ::planus::WriteAsDefault<u64, u64>,
                 field_between_allocated: impl ::planus::WriteAsDefault<u64, u64>,
+                field_held: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_parent = field_parent.prepare(builder, &0);
@@ -1405,9 +1409,10 @@ mod root {
                 let prepared_own = field_own.prepare(builder);
                 let prepared_between_bytes = field_between_bytes.prepare(builder, &0);
                 let prepared_between_allocated = field_between_allocated.prepare(builder, &0);
+                let prepared_held = field_held.prepare(builder);
                 let prepared_lasting = field_lasting.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<24> =
+                let mut table_writer: ::planus::table_writer::TableWriter<26> =
                     ::core::default::Default::default();
                 if prepared_parent.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -1425,7 +1430,7 @@ mod root {
                     table_writer.write_entry::<u64>(8);
                 }
                 if prepared_lasting.is_some() {
-                    table_writer.write_entry::<u64>(9);
+                    table_writer.write_entry::<u64>(10);
                 }
                 if prepared_name.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(1);
@@ -1435,6 +1440,9 @@ mod root {
                 }
                 if prepared_own.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(6);
+                }
+                if prepared_held.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(9);
                 }
                 if prepared_state.is_some() {
                     table_writer.write_entry::<u8>(2);
@@ -1472,6 +1480,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_own) = prepared_own {
                             object_writer.write::<_, _, 4>(&prepared_own);
+                        }
+                        if let ::core::option::Option::Some(prepared_held) = prepared_held {
+                            object_writer.write::<_, _, 4>(&prepared_held);
                         }
                         if let ::core::option::Option::Some(prepared_state) = prepared_state {
                             object_writer.write::<_, _, 1>(&prepared_state);
@@ -1517,6 +1528,7 @@ mod root {
                     &self.own,
                     self.between_bytes,
                     self.between_allocated,
+                    &self.held,
                     self.lasting,
                 )
             }
@@ -1725,18 +1737,45 @@ mod root {
         }
 
         impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-            /// Setter for the [`lasting` field](Directory#structfield.lasting).
+            /// Setter for the [`held` field](Directory#structfield.held).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn lasting<T9>(
+            pub fn held<T9>(
                 self,
                 value: T9,
             ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
             where
-                T9: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
             {
                 let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
                 DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`held` field](Directory#structfield.held) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn held_as_null(
+                self,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.held(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Setter for the [`lasting` field](Directory#structfield.lasting).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting<T10>(
+                self,
+                value: T10,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
             }
 
             /// Sets the [`lasting` field](Directory#structfield.lasting) to the default value.
@@ -1744,14 +1783,25 @@ mod root {
             #[allow(clippy::type_complexity)]
             pub fn lasting_as_default(
                 self,
-            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
-            {
+            ) -> DirectoryBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                ::planus::DefaultValue,
+            )> {
                 self.lasting(::planus::DefaultValue)
             }
         }
 
-        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
-            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Directory].
             #[inline]
@@ -1773,9 +1823,10 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
-                T9: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1795,9 +1846,10 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
-                T9: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1820,14 +1872,15 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
-                T9: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Directory>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory> {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
-                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = &self.0;
+                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10)
             }
         }
 
@@ -1898,10 +1951,16 @@ mod root {
                 )
             }
 
+            /// Getter for the [`held` field](Directory#structfield.held).
+            #[inline]
+            pub fn held(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(9, "Directory", "held")
+            }
+
             /// Getter for the [`lasting` field](Directory#structfield.lasting).
             #[inline]
             pub fn lasting(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(9, "Directory", "lasting")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(10, "Directory", "lasting")?.unwrap_or(0))
             }
         }
 
@@ -1923,6 +1982,9 @@ mod root {
                 }
                 f.field("between_bytes", &self.between_bytes());
                 f.field("between_allocated", &self.between_allocated());
+                if let ::core::option::Option::Some(field_held) = self.held().transpose() {
+                    f.field("held", &field_held);
+                }
                 f.field("lasting", &self.lasting());
                 f.finish()
             }
@@ -1945,6 +2007,7 @@ mod root {
                     between_allocated: ::core::convert::TryInto::try_into(
                         value.between_allocated()?,
                     )?,
+                    held: value.held()?.map(|v| v.to_vec()),
                     lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
                 })
             }
@@ -2026,7 +2089,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:69`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:71`
         #[derive(
             Clone,
             Debug,
@@ -2286,7 +2349,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:74`
+        /// * Table `Root` in the file `schema/catalogue.fbs:76`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -2334,6 +2397,8 @@ mod root {
             pub known_since: u64,
             /// The field `known_at` in the table `Root`
             pub known_at: u64,
+            /// The field `top_flags` in the table `Root`
+            pub top_flags: u8,
             /// The field `lasting` in the table `Root`
             pub lasting: u64,
         }
@@ -2364,6 +2429,7 @@ mod root {
                     scan_clock: 0,
                     known_since: 0,
                     known_at: 0,
+                    top_flags: 0,
                     lasting: 0,
                 }
             }
@@ -2407,6 +2473,7 @@ mod root {
                 field_scan_clock: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_since: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_at: impl ::planus::WriteAsDefault<u64, u64>,
+                field_top_flags: impl ::planus::WriteAsDefault<u8, u8>,
                 field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_location = field_location.prepare(builder);
@@ -2431,9 +2498,10 @@ mod root {
                 let prepared_scan_clock = field_scan_clock.prepare(builder, &0);
                 let prepared_known_since = field_known_since.prepare(builder, &0);
                 let prepared_known_at = field_known_at.prepare(builder, &0);
+                let prepared_top_flags = field_top_flags.prepare(builder, &0);
                 let prepared_lasting = field_lasting.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<50> =
+                let mut table_writer: ::planus::table_writer::TableWriter<52> =
                     ::core::default::Default::default();
                 if prepared_top.is_some() {
                     table_writer.write_entry::<self::Stat>(3);
@@ -2469,7 +2537,7 @@ mod root {
                     table_writer.write_entry::<u64>(21);
                 }
                 if prepared_lasting.is_some() {
-                    table_writer.write_entry::<u64>(22);
+                    table_writer.write_entry::<u64>(23);
                 }
                 if prepared_location.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(0);
@@ -2503,6 +2571,9 @@ mod root {
                 }
                 if prepared_trust.is_some() {
                     table_writer.write_entry::<u8>(14);
+                }
+                if prepared_top_flags.is_some() {
+                    table_writer.write_entry::<u8>(22);
                 }
 
                 unsafe {
@@ -2590,6 +2661,10 @@ mod root {
                         if let ::core::option::Option::Some(prepared_trust) = prepared_trust {
                             object_writer.write::<_, _, 1>(&prepared_trust);
                         }
+                        if let ::core::option::Option::Some(prepared_top_flags) = prepared_top_flags
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_top_flags);
+                        }
                     });
                 }
                 builder.current_offset()
@@ -2644,6 +2719,7 @@ mod root {
                     self.scan_clock,
                     self.known_since,
                     self.known_at,
+                    self.top_flags,
                     self.lasting,
                 )
             }
@@ -3901,10 +3977,10 @@ mod root {
                 T21,
             )>
         {
-            /// Setter for the [`lasting` field](Root#structfield.lasting).
+            /// Setter for the [`top_flags` field](Root#structfield.top_flags).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn lasting<T22>(
+            pub fn top_flags<T22>(
                 self,
                 value: T22,
             ) -> RootBuilder<(
@@ -3933,7 +4009,7 @@ mod root {
                 T22,
             )>
             where
-                T22: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u8, u8>,
             {
                 let (
                     v0,
@@ -3965,10 +4041,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`lasting` field](Root#structfield.lasting) to the default value.
+            /// Sets the [`top_flags` field](Root#structfield.top_flags) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn lasting_as_default(
+            pub fn top_flags_as_default(
                 self,
             ) -> RootBuilder<(
                 T0,
@@ -3995,7 +4071,7 @@ mod root {
                 T21,
                 ::planus::DefaultValue,
             )> {
-                self.lasting(::planus::DefaultValue)
+                self.top_flags(::planus::DefaultValue)
             }
         }
 
@@ -4050,6 +4126,160 @@ mod root {
                 T22,
             )>
         {
+            /// Setter for the [`lasting` field](Root#structfield.lasting).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting<T23>(
+                self,
+                value: T23,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+            where
+                T23: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, value,
+                ))
+            }
+
+            /// Sets the [`lasting` field](Root#structfield.lasting) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting_as_default(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                ::planus::DefaultValue,
+            )> {
+                self.lasting(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Root].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Root>
@@ -4083,7 +4313,8 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u8, u8>,
+                T23: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4109,6 +4340,7 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4142,7 +4374,8 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u8, u8>,
+                T23: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4168,6 +4401,7 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4204,7 +4438,8 @@ mod root {
                 T19: ::planus::WriteAsDefault<u64, u64>,
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u8, u8>,
+                T23: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Root>
             for RootBuilder<(
                 T0,
@@ -4230,6 +4465,7 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
             )>
         {
             #[inline]
@@ -4258,10 +4494,11 @@ mod root {
                     v20,
                     v21,
                     v22,
+                    v23,
                 ) = &self.0;
                 Root::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22,
+                    v16, v17, v18, v19, v20, v21, v22, v23,
                 )
             }
         }
@@ -4421,10 +4658,16 @@ mod root {
                 ::core::result::Result::Ok(self.0.access(21, "Root", "known_at")?.unwrap_or(0))
             }
 
+            /// Getter for the [`top_flags` field](Root#structfield.top_flags).
+            #[inline]
+            pub fn top_flags(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(22, "Root", "top_flags")?.unwrap_or(0))
+            }
+
             /// Getter for the [`lasting` field](Root#structfield.lasting).
             #[inline]
             pub fn lasting(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(22, "Root", "lasting")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(23, "Root", "lasting")?.unwrap_or(0))
             }
         }
 
@@ -4469,6 +4712,7 @@ mod root {
                 f.field("scan_clock", &self.scan_clock());
                 f.field("known_since", &self.known_since());
                 f.field("known_at", &self.known_at());
+                f.field("top_flags", &self.top_flags());
                 f.field("lasting", &self.lasting());
                 f.finish()
             }
@@ -4510,6 +4754,7 @@ mod root {
                     scan_clock: ::core::convert::TryInto::try_into(value.scan_clock()?)?,
                     known_since: ::core::convert::TryInto::try_into(value.known_since()?)?,
                     known_at: ::core::convert::TryInto::try_into(value.known_at()?)?,
+                    top_flags: ::core::convert::TryInto::try_into(value.top_flags()?)?,
                     lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
                 })
             }
@@ -4587,7 +4832,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:111`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:115`
         #[derive(
             Clone,
             Debug,
@@ -4991,7 +5236,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:119`
+        /// * Table `Change` in the file `schema/catalogue.fbs:123`
         #[derive(
             Clone,
             Debug,
@@ -5383,7 +5628,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:129`
+        /// * Table `Link` in the file `schema/catalogue.fbs:133`
         #[derive(
             Clone,
             Debug,
@@ -5681,7 +5926,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:136`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:140`
         #[derive(
             Clone,
             Debug,
@@ -6086,7 +6331,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:145`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:149`
         #[derive(
             Clone,
             Debug,
@@ -6384,7 +6629,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:152`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:156`
         #[derive(
             Clone,
             Debug,
@@ -6648,7 +6893,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:158`
+        /// * Table `Import` in the file `schema/catalogue.fbs:162`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -6695,6 +6940,8 @@ mod root {
             pub has_entries: bool,
             /// The field `spilled` in the table `Import`
             pub spilled: u64,
+            /// The field `untyped` in the table `Import`
+            pub untyped: u64,
             /// The field `number` in the table `Import`
             pub number: u32,
             /// The field `compared` in the table `Import`
@@ -6735,6 +6982,7 @@ mod root {
                     first_malformed: ::core::default::Default::default(),
                     has_entries: false,
                     spilled: 0,
+                    untyped: 0,
                     number: 0,
                     compared: false,
                     created: 0,
@@ -6781,6 +7029,7 @@ mod root {
                 >,
                 field_has_entries: impl ::planus::WriteAsDefault<bool, bool>,
                 field_spilled: impl ::planus::WriteAsDefault<u64, u64>,
+                field_untyped: impl ::planus::WriteAsDefault<u64, u64>,
                 field_number: impl ::planus::WriteAsDefault<u32, u32>,
                 field_compared: impl ::planus::WriteAsDefault<bool, bool>,
                 field_created: impl ::planus::WriteAsDefault<u64, u64>,
@@ -6810,6 +7059,7 @@ mod root {
                 let prepared_first_malformed = field_first_malformed.prepare(builder);
                 let prepared_has_entries = field_has_entries.prepare(builder, &false);
                 let prepared_spilled = field_spilled.prepare(builder, &0);
+                let prepared_untyped = field_untyped.prepare(builder, &0);
                 let prepared_number = field_number.prepare(builder, &0);
                 let prepared_compared = field_compared.prepare(builder, &false);
                 let prepared_created = field_created.prepare(builder, &0);
@@ -6817,7 +7067,7 @@ mod root {
                 let prepared_removed = field_removed.prepare(builder, &0);
                 let prepared_moved = field_moved.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<60> =
+                let mut table_writer: ::planus::table_writer::TableWriter<62> =
                     ::core::default::Default::default();
                 if prepared_scanned.is_some() {
                     table_writer.write_entry::<u64>(8);
@@ -6855,17 +7105,20 @@ mod root {
                 if prepared_spilled.is_some() {
                     table_writer.write_entry::<u64>(21);
                 }
-                if prepared_created.is_some() {
-                    table_writer.write_entry::<u64>(24);
+                if prepared_untyped.is_some() {
+                    table_writer.write_entry::<u64>(22);
                 }
-                if prepared_changed.is_some() {
+                if prepared_created.is_some() {
                     table_writer.write_entry::<u64>(25);
                 }
-                if prepared_removed.is_some() {
+                if prepared_changed.is_some() {
                     table_writer.write_entry::<u64>(26);
                 }
-                if prepared_moved.is_some() {
+                if prepared_removed.is_some() {
                     table_writer.write_entry::<u64>(27);
+                }
+                if prepared_moved.is_some() {
+                    table_writer.write_entry::<u64>(28);
                 }
                 if prepared_root.is_some() {
                     table_writer.write_entry::<u32>(1);
@@ -6894,7 +7147,7 @@ mod root {
                         .write_entry::<::planus::Offset<[::planus::Offset<self::Malformed>]>>(19);
                 }
                 if prepared_number.is_some() {
-                    table_writer.write_entry::<u32>(22);
+                    table_writer.write_entry::<u32>(23);
                 }
                 if prepared_state.is_some() {
                     table_writer.write_entry::<u8>(0);
@@ -6903,7 +7156,7 @@ mod root {
                     table_writer.write_entry::<bool>(20);
                 }
                 if prepared_compared.is_some() {
-                    table_writer.write_entry::<bool>(23);
+                    table_writer.write_entry::<bool>(24);
                 }
 
                 unsafe {
@@ -6950,6 +7203,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_spilled) = prepared_spilled {
                             object_writer.write::<_, _, 8>(&prepared_spilled);
+                        }
+                        if let ::core::option::Option::Some(prepared_untyped) = prepared_untyped {
+                            object_writer.write::<_, _, 8>(&prepared_untyped);
                         }
                         if let ::core::option::Option::Some(prepared_created) = prepared_created {
                             object_writer.write::<_, _, 8>(&prepared_created);
@@ -7057,6 +7313,7 @@ mod root {
                     &self.first_malformed,
                     self.has_entries,
                     self.spilled,
+                    self.untyped,
                     self.number,
                     self.compared,
                     self.created,
@@ -8326,10 +8583,10 @@ mod root {
                 T21,
             )>
         {
-            /// Setter for the [`number` field](Import#structfield.number).
+            /// Setter for the [`untyped` field](Import#structfield.untyped).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn number<T22>(
+            pub fn untyped<T22>(
                 self,
                 value: T22,
             ) -> ImportBuilder<(
@@ -8358,7 +8615,7 @@ mod root {
                 T22,
             )>
             where
-                T22: ::planus::WriteAsDefault<u32, u32>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
             {
                 let (
                     v0,
@@ -8390,10 +8647,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`number` field](Import#structfield.number) to the default value.
+            /// Sets the [`untyped` field](Import#structfield.untyped) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn number_as_default(
+            pub fn untyped_as_default(
                 self,
             ) -> ImportBuilder<(
                 T0,
@@ -8420,7 +8677,7 @@ mod root {
                 T21,
                 ::planus::DefaultValue,
             )> {
-                self.number(::planus::DefaultValue)
+                self.untyped(::planus::DefaultValue)
             }
         }
 
@@ -8475,10 +8732,10 @@ mod root {
                 T22,
             )>
         {
-            /// Setter for the [`compared` field](Import#structfield.compared).
+            /// Setter for the [`number` field](Import#structfield.number).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn compared<T23>(
+            pub fn number<T23>(
                 self,
                 value: T23,
             ) -> ImportBuilder<(
@@ -8508,7 +8765,7 @@ mod root {
                 T23,
             )>
             where
-                T23: ::planus::WriteAsDefault<bool, bool>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
             {
                 let (
                     v0,
@@ -8541,10 +8798,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`compared` field](Import#structfield.compared) to the default value.
+            /// Sets the [`number` field](Import#structfield.number) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn compared_as_default(
+            pub fn number_as_default(
                 self,
             ) -> ImportBuilder<(
                 T0,
@@ -8572,7 +8829,7 @@ mod root {
                 T22,
                 ::planus::DefaultValue,
             )> {
-                self.compared(::planus::DefaultValue)
+                self.number(::planus::DefaultValue)
             }
         }
 
@@ -8629,10 +8886,10 @@ mod root {
                 T23,
             )>
         {
-            /// Setter for the [`created` field](Import#structfield.created).
+            /// Setter for the [`compared` field](Import#structfield.compared).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn created<T24>(
+            pub fn compared<T24>(
                 self,
                 value: T24,
             ) -> ImportBuilder<(
@@ -8663,7 +8920,7 @@ mod root {
                 T24,
             )>
             where
-                T24: ::planus::WriteAsDefault<u64, u64>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
             {
                 let (
                     v0,
@@ -8697,10 +8954,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`created` field](Import#structfield.created) to the default value.
+            /// Sets the [`compared` field](Import#structfield.compared) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn created_as_default(
+            pub fn compared_as_default(
                 self,
             ) -> ImportBuilder<(
                 T0,
@@ -8729,7 +8986,7 @@ mod root {
                 T23,
                 ::planus::DefaultValue,
             )> {
-                self.created(::planus::DefaultValue)
+                self.compared(::planus::DefaultValue)
             }
         }
 
@@ -8788,10 +9045,10 @@ mod root {
                 T24,
             )>
         {
-            /// Setter for the [`changed` field](Import#structfield.changed).
+            /// Setter for the [`created` field](Import#structfield.created).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn changed<T25>(
+            pub fn created<T25>(
                 self,
                 value: T25,
             ) -> ImportBuilder<(
@@ -8858,10 +9115,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`changed` field](Import#structfield.changed) to the default value.
+            /// Sets the [`created` field](Import#structfield.created) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn changed_as_default(
+            pub fn created_as_default(
                 self,
             ) -> ImportBuilder<(
                 T0,
@@ -8891,7 +9148,7 @@ mod root {
                 T24,
                 ::planus::DefaultValue,
             )> {
-                self.changed(::planus::DefaultValue)
+                self.created(::planus::DefaultValue)
             }
         }
 
@@ -8952,10 +9209,10 @@ mod root {
                 T25,
             )>
         {
-            /// Setter for the [`removed` field](Import#structfield.removed).
+            /// Setter for the [`changed` field](Import#structfield.changed).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn removed<T26>(
+            pub fn changed<T26>(
                 self,
                 value: T26,
             ) -> ImportBuilder<(
@@ -9024,10 +9281,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`removed` field](Import#structfield.removed) to the default value.
+            /// Sets the [`changed` field](Import#structfield.changed) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn removed_as_default(
+            pub fn changed_as_default(
                 self,
             ) -> ImportBuilder<(
                 T0,
@@ -9058,7 +9315,7 @@ mod root {
                 T25,
                 ::planus::DefaultValue,
             )> {
-                self.removed(::planus::DefaultValue)
+                self.changed(::planus::DefaultValue)
             }
         }
 
@@ -9121,10 +9378,10 @@ mod root {
                 T26,
             )>
         {
-            /// Setter for the [`moved` field](Import#structfield.moved).
+            /// Setter for the [`removed` field](Import#structfield.removed).
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn moved<T27>(
+            pub fn removed<T27>(
                 self,
                 value: T27,
             ) -> ImportBuilder<(
@@ -9195,10 +9452,10 @@ mod root {
                 ))
             }
 
-            /// Sets the [`moved` field](Import#structfield.moved) to the default value.
+            /// Sets the [`removed` field](Import#structfield.removed) to the default value.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn moved_as_default(
+            pub fn removed_as_default(
                 self,
             ) -> ImportBuilder<(
                 T0,
@@ -9230,7 +9487,7 @@ mod root {
                 T26,
                 ::planus::DefaultValue,
             )> {
-                self.moved(::planus::DefaultValue)
+                self.removed(::planus::DefaultValue)
             }
         }
 
@@ -9295,6 +9552,185 @@ mod root {
                 T27,
             )>
         {
+            /// Setter for the [`moved` field](Import#structfield.moved).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved<T28>(
+                self,
+                value: T28,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
+            )>
+            where
+                T28: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                    v27,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, value,
+                ))
+            }
+
+            /// Sets the [`moved` field](Import#structfield.moved) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                ::planus::DefaultValue,
+            )> {
+                self.moved(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Import].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import>
@@ -9328,12 +9764,13 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u32, u32>,
-                T23: ::planus::WriteAsDefault<bool, bool>,
-                T24: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
                 T25: ::planus::WriteAsDefault<u64, u64>,
                 T26: ::planus::WriteAsDefault<u64, u64>,
                 T27: ::planus::WriteAsDefault<u64, u64>,
+                T28: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -9364,6 +9801,7 @@ mod root {
                 T25,
                 T26,
                 T27,
+                T28,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -9397,12 +9835,13 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u32, u32>,
-                T23: ::planus::WriteAsDefault<bool, bool>,
-                T24: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
                 T25: ::planus::WriteAsDefault<u64, u64>,
                 T26: ::planus::WriteAsDefault<u64, u64>,
                 T27: ::planus::WriteAsDefault<u64, u64>,
+                T28: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -9433,6 +9872,7 @@ mod root {
                 T25,
                 T26,
                 T27,
+                T28,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -9469,12 +9909,13 @@ mod root {
                 T19: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Malformed>]>>,
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
-                T22: ::planus::WriteAsDefault<u32, u32>,
-                T23: ::planus::WriteAsDefault<bool, bool>,
-                T24: ::planus::WriteAsDefault<u64, u64>,
+                T22: ::planus::WriteAsDefault<u64, u64>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
                 T25: ::planus::WriteAsDefault<u64, u64>,
                 T26: ::planus::WriteAsDefault<u64, u64>,
                 T27: ::planus::WriteAsDefault<u64, u64>,
+                T28: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Import>
             for ImportBuilder<(
                 T0,
@@ -9505,6 +9946,7 @@ mod root {
                 T25,
                 T26,
                 T27,
+                T28,
             )>
         {
             #[inline]
@@ -9538,10 +9980,11 @@ mod root {
                     v25,
                     v26,
                     v27,
+                    v28,
                 ) = &self.0;
                 Import::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27,
+                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28,
                 )
             }
         }
@@ -9703,42 +10146,48 @@ mod root {
                 ::core::result::Result::Ok(self.0.access(21, "Import", "spilled")?.unwrap_or(0))
             }
 
+            /// Getter for the [`untyped` field](Import#structfield.untyped).
+            #[inline]
+            pub fn untyped(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(22, "Import", "untyped")?.unwrap_or(0))
+            }
+
             /// Getter for the [`number` field](Import#structfield.number).
             #[inline]
             pub fn number(&self) -> ::planus::Result<u32> {
-                ::core::result::Result::Ok(self.0.access(22, "Import", "number")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(23, "Import", "number")?.unwrap_or(0))
             }
 
             /// Getter for the [`compared` field](Import#structfield.compared).
             #[inline]
             pub fn compared(&self) -> ::planus::Result<bool> {
                 ::core::result::Result::Ok(
-                    self.0.access(23, "Import", "compared")?.unwrap_or(false),
+                    self.0.access(24, "Import", "compared")?.unwrap_or(false),
                 )
             }
 
             /// Getter for the [`created` field](Import#structfield.created).
             #[inline]
             pub fn created(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(24, "Import", "created")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(25, "Import", "created")?.unwrap_or(0))
             }
 
             /// Getter for the [`changed` field](Import#structfield.changed).
             #[inline]
             pub fn changed(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(25, "Import", "changed")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(26, "Import", "changed")?.unwrap_or(0))
             }
 
             /// Getter for the [`removed` field](Import#structfield.removed).
             #[inline]
             pub fn removed(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(26, "Import", "removed")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(27, "Import", "removed")?.unwrap_or(0))
             }
 
             /// Getter for the [`moved` field](Import#structfield.moved).
             #[inline]
             pub fn moved(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(27, "Import", "moved")?.unwrap_or(0))
+                ::core::result::Result::Ok(self.0.access(28, "Import", "moved")?.unwrap_or(0))
             }
         }
 
@@ -9783,6 +10232,7 @@ mod root {
                 }
                 f.field("has_entries", &self.has_entries());
                 f.field("spilled", &self.spilled());
+                f.field("untyped", &self.untyped());
                 f.field("number", &self.number());
                 f.field("compared", &self.compared());
                 f.field("created", &self.created());
@@ -9831,6 +10281,7 @@ mod root {
                     },
                     has_entries: ::core::convert::TryInto::try_into(value.has_entries()?)?,
                     spilled: ::core::convert::TryInto::try_into(value.spilled()?)?,
+                    untyped: ::core::convert::TryInto::try_into(value.untyped()?)?,
                     number: ::core::convert::TryInto::try_into(value.number()?)?,
                     compared: ::core::convert::TryInto::try_into(value.compared()?)?,
                     created: ::core::convert::TryInto::try_into(value.created()?)?,
@@ -9913,7 +10364,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:195`
+        /// * Table `Source` in the file `schema/catalogue.fbs:200`
         #[derive(
             Clone,
             Debug,
@@ -10218,7 +10669,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:200`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:205`
         #[derive(
             Clone,
             Debug,
@@ -10572,7 +11023,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:207`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:212`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -11647,7 +12098,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:230`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:235`
         #[derive(
             Clone,
             Debug,

@@ -80,6 +80,8 @@ pub struct ImportRecord {
     pub duplicates: u64,
     /// Records of a file below which there are others: taken for directories.
     pub contradictions: u64,
+    /// Records that do not say what they are of, taken for directories by what is below them.
+    pub untyped: u64,
     /// Directories that had no record of their own.
     pub implied: u64,
     /// Directories in all, the top included.
@@ -158,6 +160,7 @@ impl Writer {
             malformed.as_slice(),
             record.has_entries,
             record.spilled,
+            record.untyped,
             record.number.number(),
             record.found.is_some(),
             found.created,
@@ -216,6 +219,7 @@ fn import(bytes: &[u8]) -> Read<Option<ImportRecord>> {
         first_malformed: malformed(table)?,
         has_entries: table.has_entries()?,
         spilled: table.spilled()?,
+        untyped: table.untyped()?,
         number: RootId::new(table.number()?).unwrap_or(root),
         found: found(table)?,
     }))

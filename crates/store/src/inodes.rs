@@ -22,6 +22,10 @@ pub struct Lost {
     pub directory: Option<DirectoryId>,
     /// Its birth time.
     pub btime: Timestamp,
+    /// Its device.
+    pub device: u64,
+    /// Its inode.
+    pub inode: u64,
 }
 
 impl View<'_> {
@@ -166,11 +170,16 @@ impl View<'_> {
 fn read_lost(key: &[u8], value: &[u8]) -> Result<Lost> {
     let damaged = || StoreError::corrupt("lost", key, "a length inside does not fit");
     let (parent, name) = keys::to_lost(key).ok_or_else(damaged)?;
+    let numbers = key.get(4..20).ok_or_else(damaged)?;
+    let (device, inode) = numbers.split_first_chunk::<8>().ok_or_else(damaged)?;
+    let inode = inode.first_chunk::<8>().ok_or_else(damaged)?;
     let (directory, btime) = records::read_lost(value).ok_or_else(damaged)?;
     Ok(Lost {
         parent,
         name: name.to_vec(),
         directory,
         btime,
+        device: u64::from_be_bytes(*device),
+        inode: u64::from_be_bytes(*inode),
     })
 }

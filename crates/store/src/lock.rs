@@ -28,7 +28,21 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 
 /// Takes the lock of this name; waits, with growing pauses, up to the store's timeout.
 pub(crate) fn acquire(store: &Store, name: &str, waiting: &mut dyn FnMut(&str)) -> Result<Lock> {
-    let path = store.path().join(format!("{name}.lock"));
+    let acquired = acquire_in(store.path(), name, store.1.lock_timeout, waiting);
+    if let Err(StoreError::Locked { .. }) = acquired {
+        counters::add(&store.counters().errors_locked, 1);
+    }
+    acquired
+}
+
+/// Takes the lock of this name in a folder.
+pub(crate) fn acquire_in(
+    folder: &Path,
+    name: &str,
+    timeout: Duration,
+    waiting: &mut dyn FnMut(&str),
+) -> Result<Lock> {
+    let path = folder.join(format!("{name}.lock"));
     let mut file = open(&path)?;
     let started = Instant::now();
     let mut pause = SHORTEST_PAUSE;
@@ -38,8 +52,7 @@ pub(crate) fn acquire(store: &Store, name: &str, waiting: &mut dyn FnMut(&str)) 
             return Err(StoreError::io(&path)(error.into()));
         }
         let waited = started.elapsed();
-        if waited >= store.0.options.lock_timeout {
-            counters::add(&store.counters().errors_locked, 1);
+        if waited >= timeout {
             return Err(StoreError::Locked {
                 holder: holder(&path),
                 seconds: waited.as_secs(),

@@ -5,7 +5,7 @@
 //! there may be as many marks as files, and each is read on its own.
 //!
 //! A consumer: created (8), position plus one or 0 (8), name. A mark: outcome (1; 1 done, 2 failed,
-//! 3 failed but may be tried again, 4 claimed), size, mtime, ctime, inode, btime, time of the mark (8
+//! 3 failed but may be tried again, 4 claimed; 128 more where the state is racy), size, mtime, ctime, inode, btime, time of the mark (8
 //! each), then the reason, or the end of the lease (8). Numbers are little-endian.
 
 use filemap_model::{
@@ -28,6 +28,8 @@ const DONE: u8 = 1;
 const FAILED: u8 = 2;
 const FAILED_FOR_NOW: u8 = 3;
 const CLAIMED: u8 = 4;
+/// The state was seen so soon after a change that a further one may not show.
+const RACY: u8 = 128;
 
 fn consumer_key(consumer: ConsumerId) -> [u8; 4] {
     consumer.value().to_be_bytes()
@@ -99,23 +101,28 @@ impl<'t> StoredMark<'t> {
             ctime: Timestamp::from_raw(self.number(2)),
             inode: self.number(3),
             btime: Timestamp::from_raw(self.number(4)),
+            is_racy: self.outcome & RACY != 0,
         }
     }
 
     /// Is the file done?
     #[must_use]
     pub const fn is_done(&self) -> bool {
-        self.outcome == DONE
+        self.word() == DONE
+    }
+
+    const fn word(&self) -> u8 {
+        self.outcome & !RACY
     }
 
     /// The whole mark; `None` when its bytes make no sense.
     #[must_use]
     pub fn to_mark(&self) -> Option<Mark> {
-        let outcome = match self.outcome {
+        let outcome = match self.word() {
             DONE => MarkOutcome::Done,
             FAILED | FAILED_FOR_NOW => MarkOutcome::Failed {
                 reason: String::from_utf8_lossy(self.rest).into_owned(),
-                transient: self.outcome == FAILED_FOR_NOW,
+                transient: self.word() == FAILED_FOR_NOW,
             },
             CLAIMED => MarkOutcome::Claimed {
                 until: Timestamp::from_raw(u64::from_le_bytes(*self.rest.first_chunk::<8>()?)),
@@ -147,7 +154,11 @@ fn write_mark(mark: &Mark) -> Vec<u8> {
     };
     let print = &mark.fingerprint;
     let mut value = Vec::with_capacity(MARK + rest.len() + checksum::LENGTH);
-    value.push(outcome);
+    value.push(if print.is_racy {
+        outcome | RACY
+    } else {
+        outcome
+    });
     for number in [
         print.size,
         print.mtime.raw(),

@@ -12,6 +12,7 @@ use crate::imports::NEXT_IMPORT;
 use crate::journal::{JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS};
 use crate::keys;
 use crate::marks::NEXT_CONSUMER;
+use crate::table::Table;
 use crate::transaction::{CLOCK, NEXT_ROOT, WriteTransaction, rebuild_name};
 use crate::view::View;
 
@@ -33,29 +34,15 @@ impl WriteTransaction<'_> {
     /// # Errors
     /// When the store fails.
     pub fn remove_damaged(&mut self) -> Result<Vec<RemovedRecord>> {
-        let mut removed = Vec::new();
-        for table in self.store.0.tables.all() {
-            let name = table.name();
-            if name == "meta" {
-                continue;
-            }
-            let mut damaged = Vec::new();
-            for item in table.raw().iter(&self.txn)? {
-                let (key, value) = item?;
-                if compare(table, key, value).is_err() {
-                    damaged.push(key.to_vec());
-                }
-            }
-            for key in damaged {
-                self.delete(table, &key)?;
-                let root = root_of(name, &key);
-                removed.push(RemovedRecord { table: name, root });
-            }
+        let damaged = self.view().damaged_keys()?;
+        let removed = damaged.iter().map(told).collect();
+        for (table, key) in damaged {
+            self.delete(table, &key)?;
         }
         Ok(removed)
     }
 
-    /// Works out the numbers of the store that are damaged. Returns how many there were.
+    /// Works out the numbers of the store that are damaged or gone. Returns how many there were.
     ///
     /// # Errors
     /// When the store fails.
@@ -97,7 +84,41 @@ impl WriteTransaction<'_> {
     }
 }
 
+/// A damaged record: its table, and its key.
+type Damaged = (Table, Vec<u8>);
+
+fn told((table, key): &Damaged) -> RemovedRecord {
+    RemovedRecord {
+        table: table.name(),
+        root: root_of(table.name(), key),
+    }
+}
+
 impl View<'_> {
+    /// Damaged records of all tables but the store's own numbers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn damaged_records(self) -> Result<Vec<RemovedRecord>> {
+        Ok(self.damaged_keys()?.iter().map(told).collect())
+    }
+
+    fn damaged_keys(self) -> Result<Vec<Damaged>> {
+        let mut damaged = Vec::new();
+        for table in self.tables.all() {
+            if table.name() == "meta" {
+                continue;
+            }
+            for item in table.raw().iter(self.txn.raw())? {
+                let (key, value) = item?;
+                if compare(table, key, value).is_err() {
+                    damaged.push((table, key.to_vec()));
+                }
+            }
+        }
+        Ok(damaged)
+    }
+
     /// Must the next scan of a root make all that is known of it anew, since something damaged was
     /// removed?
     ///

@@ -2,7 +2,7 @@
 //!
 //! As LEB128 numbers: for users, then for groups, how many there are, and for each its id less the
 //! one before, files, bytes, allocated bytes, a mask of the classes that are not empty (ages in the
-//! low ten bits, then sizes), and files and bytes of each of those. A directory that belongs to one
+//! low ten bits, then sizes), and files, bytes and allocated bytes of each of those. A directory that belongs to one
 //! user takes 20 to 60 bytes.
 
 use filemap_model::{AGE_CLASSES, Bucket, DirectoryId, Histogram, OwnerHistograms, SIZE_CLASSES};
@@ -42,6 +42,7 @@ fn pack_one(histogram: &Histogram, bytes: &mut Vec<u8>) {
     for class in classes().filter(|class| **class != Bucket::default()) {
         push(bytes, class.files);
         push(bytes, class.bytes);
+        push(bytes, class.allocated);
     }
 }
 
@@ -100,6 +101,7 @@ fn unpack_one(rest: &mut &[u8]) -> Option<Histogram> {
             *class = Bucket {
                 files: take(rest)?,
                 bytes: take(rest)?,
+                allocated: take(rest)?,
             };
         }
     }
@@ -159,7 +161,7 @@ mod tests {
 
     fn histogram() -> impl Strategy<Value = Histogram> {
         let number = || prop_oneof![Just(0u64), 0u64..300, any::<u64>()];
-        prop::collection::vec(number(), 3 + 2 * MASK_BITS).prop_map(|numbers| {
+        prop::collection::vec(number(), 3 + 3 * MASK_BITS).prop_map(|numbers| {
             let mut histogram = Histogram {
                 files: numbers[0],
                 bytes: numbers[1],
@@ -167,10 +169,11 @@ mod tests {
                 ..Histogram::default()
             };
             let classes = histogram.ages.iter_mut().chain(&mut histogram.sizes);
-            for (class, pair) in classes.zip(numbers[3..].chunks(2)) {
+            for (class, pair) in classes.zip(numbers[3..].chunks(3)) {
                 *class = Bucket {
                     files: pair[0],
                     bytes: pair[1],
+                    allocated: pair[2],
                 };
             }
             histogram

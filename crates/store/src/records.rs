@@ -3,7 +3,8 @@
 //! Values are given without the checksum at their end: see `crates/store/src/checksum.rs`.
 
 use filemap_model::{
-    ChangeKind, Clock, DirectoryId, Duplicates, OwnerHistograms, RootId, Stat, Summary, Timestamp,
+    ChangeKind, Clock, DirectoryId, Duplicates, EntryFlags, OwnerHistograms, RootId, Stat, Summary,
+    Timestamp,
 };
 use planus::{Builder, ReadAsRoot};
 
@@ -29,6 +30,9 @@ pub struct Directory<'a> {
     /// What the sums over its tree count twice because of names of one file in different directories
     /// of it, where no directory below holds both names.
     pub between: Duplicates,
+    /// Of a scan list: what it holds itself, packed as [`filemap_model::Held`], where the sums do not
+    /// tell it.
+    pub held: &'a [u8],
     /// The id under which its marks stand, where that is another: the tree of a scan list is made anew
     /// by each import, and a directory keeps the id that it had in the first one.
     pub lasting: Option<DirectoryId>,
@@ -64,6 +68,8 @@ pub struct Root {
     pub kind: RootKind,
     /// The stat of the top directory.
     pub top: Stat,
+    /// What is not known of it.
+    pub top_flags: EntryFlags,
     /// The filesystem's own number, which outlives a reboot.
     pub fsid: u64,
     /// The kind of filesystem, such as `ext4`.
@@ -199,6 +205,7 @@ impl Writer {
             own,
             record.between.bytes,
             record.between.allocated,
+            (!record.held.is_empty()).then_some(record.held),
             record.lasting.map_or(0, DirectoryId::value),
         );
         self.finish(root)
@@ -260,6 +267,7 @@ impl Writer {
             record.scan_clock.map_or(0, |clock| clock.0),
             record.known_since.0,
             record.known_at.raw(),
+            record.top_flags.bits(),
             record.lasting.map_or(0, DirectoryId::value),
         );
         self.finish(root)
@@ -356,6 +364,7 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
             bytes: table.between_bytes()?,
             allocated: table.between_allocated()?,
         },
+        held: table.held()?.unwrap_or_default(),
         lasting: some_id(table.lasting()?),
     }))
 }
@@ -422,6 +431,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         scan_clock: (scan_clock != 0).then_some(Clock(scan_clock)),
         known_since: Clock(table.known_since()?),
         known_at: Timestamp::from_raw(table.known_at()?),
+        top_flags: EntryFlags::from_bits(table.top_flags()?),
         lasting: some_id(table.lasting()?),
     }))
 }

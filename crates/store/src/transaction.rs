@@ -41,7 +41,15 @@ impl std::fmt::Debug for ReadTransaction {
 impl ReadTransaction {
     pub(crate) fn begin(store: &Store) -> Result<Self> {
         let mut gate = store.0.gate();
-        let txn = store.0.env.clone().static_read_txn()?;
+        let begin = || store.0.env.clone().static_read_txn();
+        let txn = match begin() {
+            // Some of them may have died.
+            Err(heed::Error::Mdb(heed::MdbError::ReadersFull)) => {
+                store.0.env.clear_stale_readers()?;
+                begin()?
+            }
+            begun => begun?,
+        };
         gate.open_transactions += 1;
         Ok(Self {
             txn,

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use heed::{EnvFlags, EnvOpenOptions, WithoutTls};
 
-const MAX_READERS: u32 = 1024;
+pub(crate) const MAX_READERS: u32 = 1024;
 const MAX_TABLES: u32 = 32;
 
 /// Opens an environment whose map has `size` bytes.
@@ -44,7 +44,7 @@ pub(crate) fn resize(env: &heed::Env<WithoutTls>, size: usize) -> heed::Result<(
 
 /// Gives the resident pages of the map of `file` back.
 pub(crate) fn release(file: &Path) {
-    let Some((start, length)) = find_map(file) else {
+    let Some((start, length)) = find_map(file, "r--s") else {
         return;
     };
     let Some(start) = std::ptr::NonNull::new(std::ptr::without_provenance_mut(start)) else {
@@ -58,14 +58,14 @@ pub(crate) fn release(file: &Path) {
     let _ = released;
 }
 
-/// Finds the read-only mapping of `file` in the system's list.
-fn find_map(file: &Path) -> Option<(usize, usize)> {
+/// Finds the mapping of `file` with these permissions in the system's list.
+pub(crate) fn find_map(file: &Path, permissions: &str) -> Option<(usize, usize)> {
     let file = std::fs::canonicalize(file).ok()?;
     let file = file.to_str()?;
     let maps = BufReader::new(std::fs::File::open("/proc/self/maps").ok()?);
     for line in maps.lines() {
         let line = line.ok()?;
-        if !line.ends_with(file) || line.split(' ').nth(1) != Some("r--s") {
+        if !line.ends_with(file) || line.split(' ').nth(1) != Some(permissions) {
             continue;
         }
         let (start, end) = line.split(' ').next()?.split_once('-')?;

@@ -13,7 +13,7 @@ use crate::error::{Result, StoreError};
 use crate::pages::{self, PageReport};
 use crate::private::write_private;
 
-const NOTE: &str = "verified";
+pub(crate) const NOTE: &str = "verified";
 /// How often the note is looked at before the pages are followed, and how long between.
 const TRIES: u32 = 3;
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(1);
@@ -21,7 +21,7 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(1);
 /// Follows the pages of the data file unless it is as it was when that was done last.
 pub(crate) fn ensure(folder: &Path, data: &Path) -> Result<()> {
     for _ in 0..TRIES {
-        if is_noted(folder, data) {
+        if is_noted(folder, data) && pages::verify_tables(data) {
             return Ok(());
         }
         // Another process may have committed, and is about to note it.
@@ -64,6 +64,12 @@ pub(crate) fn note(folder: &Path, data: &Path) {
         // Without the note the pages are followed at the next opening.
         let _ = write_private(&folder.join(NOTE), state.as_bytes());
     }
+}
+
+/// Forgets what was noted: the pages are followed at the next opening.
+pub(crate) fn forget(folder: &Path) {
+    // One that cannot be removed, in a folder that may not be written to, is no worse than before.
+    let _ = fs::remove_file(folder.join(NOTE));
 }
 
 fn noted_transaction(folder: &Path) -> Option<u64> {

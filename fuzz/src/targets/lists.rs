@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use filemap_import::{
     Closed, Format, ImportError, ImportOptions, Linked, List, Options, Sink, detect, gather,
 };
-use filemap_model::{Stat, Timestamp};
+use filemap_model::{Entry, Timestamp};
 
 /// A GPFS list.
 pub fn gpfs(input: &[u8]) {
@@ -96,7 +96,8 @@ impl Sink for Counted {
         Ok(())
     }
 
-    fn file(&mut self, _: u64, name: &[u8], _: &Stat) -> Result<(), ImportError> {
+    fn file(&mut self, _: u64, entry: &Entry<'_>) -> Result<(), ImportError> {
+        let name = entry.name;
         assert!(!name.is_empty() && !name.contains(&b'/') && !name.contains(&0));
         self.files += 1;
         Ok(())

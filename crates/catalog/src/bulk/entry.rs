@@ -23,7 +23,7 @@ pub(super) struct Bare {
 impl Bare {
     /// A directory of which only its content was told.
     pub(super) const IMPLIED: Self = Self {
-        stat: IMPLIED,
+        stat: Stat::IMPLIED,
         flags: EntryFlags::NO_STAT,
     };
 
@@ -33,22 +33,6 @@ impl Bare {
         is_directory && !self.flags.has(EntryFlags::NOT_ENTERED)
     }
 }
-
-/// The stat of a directory of which only its content was told.
-pub(super) const IMPLIED: Stat = Stat {
-    inode: 0,
-    device: 0,
-    size: 0,
-    allocated: 0,
-    mtime: Timestamp::MIN,
-    ctime: Timestamp::MIN,
-    atime: Timestamp::MIN,
-    btime: Timestamp::MIN,
-    uid: 0,
-    gid: 0,
-    mode: 0o040_000,
-    links: 0,
-};
 
 /// An entry as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

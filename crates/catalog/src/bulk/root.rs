@@ -3,11 +3,11 @@
 //! A root is made by the first batch that is put into it, in the same commit. A root that is there is
 //! locked first, so that a scan and a batch do not write into it at the same time.
 
-use filemap_model::{Clock, RootId};
+use filemap_model::{Clock, EntryFlags, RootId, Stat};
 use filemap_store::{Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::batch::Batch;
-use super::entry::{BulkEntry, BulkOptions, IMPLIED, PutOutcome};
+use super::entry::{BulkEntry, BulkOptions, PutOutcome};
 use super::overlay::{Missing, Overlay, Refusal};
 use super::write::{Keeping, write};
 use crate::error::{CatalogueError, Result};
@@ -228,7 +228,8 @@ impl<'s> Bulk<'s> {
             location: self.location.clone(),
             label: String::new(),
             kind: RootKind::Live,
-            top: IMPLIED,
+            top: Stat::IMPLIED,
+            top_flags: EntryFlags::NO_STAT,
             fsid: 0,
             filesystem: String::new(),
             next: root.top().next().unwrap_or_default(),
@@ -254,7 +255,7 @@ impl<'s> Bulk<'s> {
 
 /// Was the root made by a batch, and never scanned?
 fn is_put_only(record: &Root) -> bool {
-    record.filesystem.is_empty() && record.top == IMPLIED
+    record.filesystem.is_empty() && record.top == Stat::IMPLIED
 }
 
 fn failure(refusal: Refusal) -> CatalogueError {

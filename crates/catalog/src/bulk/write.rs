@@ -15,7 +15,7 @@ use super::remove::{content_of, kept_below, kept_sum};
 use super::sums::{Delta, settle_trees, sum_above};
 use crate::error::Result;
 use crate::paths::path_of;
-use crate::session::{settle_inodes, sum_entries};
+use crate::session::{settle_inodes, sum_entries, with_itself};
 
 /// What a commit keeps beside the entries.
 #[derive(Clone, Copy, Debug)]
@@ -391,6 +391,7 @@ fn write_directory(
         changed: clock,
         own: delta.come,
         between: Duplicates::default(),
+        held: &[],
         lasting: None,
     };
     if let Some(known) = &touched.known {
@@ -399,8 +400,7 @@ fn write_directory(
         record.own = known.own;
         record.between = known.between;
         if !delta.apply(&mut record.own) {
-            record.own = sum_entries(txn.view(), touched.id)?;
-            record.own.unreadable = known.own.unreadable;
+            record.own = with_itself(sum_entries(txn.view(), touched.id)?, record.unreadable);
             record.own.duplicate_bytes = known.own.duplicate_bytes;
             record.own.duplicate_allocated = known.own.duplicate_allocated;
         }

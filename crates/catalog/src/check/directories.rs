@@ -9,7 +9,7 @@ use filemap_store::{Directory, RootKind, StoreError};
 use super::{Check, Wrong};
 use crate::error::{CatalogueError, Result};
 use crate::lineage::{Lineage, Step};
-use crate::session::sum_of;
+use crate::session::{sum_of, with_itself};
 
 /// What one inode takes out of the sums of a directory.
 struct TakenOut {
@@ -51,10 +51,7 @@ impl Directories {
             self.place(check, id, &record)?;
             let own = self.entries(check, id)?;
             let (inside, between) = self.taken_out_of(id)?;
-            let expected = Summary {
-                unreadable: u64::from(record.unreadable.is_some()),
-                ..own.with_duplicates(inside)
-            };
+            let expected = with_itself(own, record.unreadable).with_duplicates(inside);
             // Of a huge directory only a part may have been listed when a scan was interrupted.
             let is_partly_listed = !check.is_settled() && view.is_queued(id)?;
             if expected != record.own && !is_partly_listed && check.has_entries {

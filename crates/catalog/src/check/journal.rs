@@ -1,7 +1,7 @@
 //! Do the journal, the clock and the roots agree?
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{ImportRecord, ImportState, View};
+use filemap_store::{ImportRecord, ImportState, Leaving, View};
 
 use super::{Finding, Wrong};
 use crate::error::Result;
@@ -59,7 +59,8 @@ fn check_nothing(
             break;
         };
         let (id, _) = item?;
-        if !is_import(view, id.root())? {
+        let is_leaving = view.is_leaving(Leaving::Root(id.root()))?;
+        if !is_leaving && !is_import(view, id.root())? {
             found(disagrees(id, Wrong::NoRoot));
             break;
         }

@@ -8,7 +8,8 @@
 use std::path::PathBuf;
 
 use filemap_model::{
-    ChangeKind, DirectoryId, Entry, EntryFlags, Kind, RootId, Stat, Summary, Timestamp,
+    ChangeKind, DirectoryId, Entry, EntryFlags, Kind, Owner, RootId, Stat, Summary, Timestamp,
+    UNKNOWN_ID,
 };
 use filemap_store::{JournalItem, Store, StoreError};
 
@@ -21,6 +22,8 @@ use crate::error::{CatalogueError, Result};
 const ITEMS: usize = 256;
 /// The mode of a directory of which nothing is known.
 const DIRECTORY: u32 = 0o040_000;
+/// The bits of a mode that are no type.
+const PERMISSIONS: u32 = 0o7777;
 
 /// What the tree that is made takes the place of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,11 +214,12 @@ impl Comparison {
     }
 
     /// An entry that is no directory.
-    pub(super) fn file(&mut self, name: &[u8], stat: &Stat) -> Result<()> {
-        self.tolerate(|it| it.compare_file(name, stat)).map(drop)
+    pub(super) fn file(&mut self, entry: &Entry<'_>) -> Result<()> {
+        self.tolerate(|it| it.compare_file(entry)).map(drop)
     }
 
-    fn compare_file(&mut self, name: &[u8], stat: &Stat) -> Result<()> {
+    fn compare_file(&mut self, entry: &Entry<'_>) -> Result<()> {
+        let (name, stat) = (entry.name, &entry.stat);
         if !self.has_files {
             return Ok(());
         }
@@ -226,7 +230,7 @@ impl Comparison {
             self.removed(name, old.mode, child)?;
             return self.note(name, ChangeKind::Created, stat.mode);
         }
-        match compare_stats(name, (stat, EntryFlags::NONE), (&old, flags)) {
+        match compare_stats(name, (stat, entry.flags), (&old, flags)) {
             None => Ok(()),
             Some(_) => self.note(name, ChangeKind::Changed, stat.mode),
         }
@@ -449,18 +453,24 @@ fn compare_stats<'n>(
     (new, flags): (&Stat, EntryFlags),
     (old, old_flags): (&Stat, EntryFlags),
 ) -> Option<Difference<'n>> {
-    let entry = |stat, flags| Entry {
+    let untold = EntryFlags::NO_MODE.with(EntryFlags::NO_ALLOCATED);
+    let entry = |stat, flags: EntryFlags| Entry {
         name,
         stat,
         child: None,
-        flags,
+        flags: flags.without(untold),
     };
-    let old = entry(as_far_as_known(old, new), old_flags);
+    let old = as_far_as_known((old, old_flags), (new, flags));
+    let old = entry(old, old_flags);
     compare(0, &entry(*new, flags), old, STRICTNESS)
 }
 
 /// What a list said, where another one says nothing taken from that, or the other way round.
-fn as_far_as_known(old: &Stat, new: &Stat) -> Stat {
+fn as_far_as_known(
+    (old, old_flags): (&Stat, EntryFlags),
+    (new, flags): (&Stat, EntryFlags),
+) -> Stat {
+    let is_untold = |flag| flags.has(flag) || old_flags.has(flag);
     let time = |old: Timestamp, new: Timestamp| match old.is_known() && new.is_known() {
         true => old,
         false => new,
@@ -475,9 +485,20 @@ fn as_far_as_known(old: &Stat, new: &Stat) -> Stat {
     let is_as_it_was = (old.mtime, old.ctime) == (new.mtime, new.ctime) && new.ctime.is_known();
     let (size, allocated) = match is_linked && is_as_it_was {
         true => (new.size, new.allocated),
+        false if is_untold(EntryFlags::NO_ALLOCATED) => (old.size, new.allocated),
         false => (old.size, old.allocated),
     };
+    let mode = match is_untold(EntryFlags::NO_MODE) {
+        true => old.mode & !PERMISSIONS | new.mode & PERMISSIONS,
+        false => old.mode,
+    };
+    let gid = match [old.gid, new.gid].contains(&UNKNOWN_ID) {
+        true => new.gid,
+        false => old.gid,
+    };
     Stat {
+        mode,
+        gid,
         inode,
         device,
         size,
@@ -496,7 +517,10 @@ fn has_changed(name: &[u8], new: (&Stat, EntryFlags), old: (&Stat, EntryFlags)) 
         .iter()
         .any(|flags| flags.has(EntryFlags::NO_STAT));
     let attributes = |stat: &Stat| (stat.mode, stat.uid, stat.gid);
-    !is_unknown && compare_stats(name, new, old).is_some() && attributes(new.0) != attributes(old.0)
+    let known = as_far_as_known(old, new);
+    !is_unknown
+        && compare_stats(name, new, old).is_some()
+        && attributes(new.0) != attributes(&known)
 }
 
 /// Do the sums over the files of a directory tell the same? What is read changes no file, what hard
@@ -509,8 +533,9 @@ fn is_alike(old: &Summary, new: &Summary) -> bool {
             (sum.files, sum.directories, sum.symlinks, sum.others),
             (sum.linked, (sum.linked == 0).then_some(sizes)),
             (sum.newest_mtime, sum.oldest_mtime),
-            (sum.owner, sum.group),
+            sum.owner,
         )
     };
-    told(old) == told(new)
+    let has_groups = ![old.group, new.group].contains(&Owner::One(UNKNOWN_ID));
+    told(old) == told(new) && (!has_groups || old.group == new.group)
 }

@@ -16,7 +16,7 @@ use crate::error::Result;
 /// What is written at the end of an import.
 pub struct Deferred {
     root: RootId,
-    pub(super) top: Stat,
+    pub(super) top: (Stat, EntryFlags),
     /// The last directory.
     pub(super) last: DirectoryId,
     pub(super) listings: Listings,
@@ -40,7 +40,7 @@ impl Deferred {
     ) -> Self {
         Self {
             root,
-            top: Stat::default(),
+            top: (Stat::IMPLIED, EntryFlags::NO_STAT),
             last: root.top(),
             listings: Listings::new(memory / 2, folder.clone()),
             links: Links::new(memory / 8, folder),
@@ -74,7 +74,7 @@ impl Deferred {
             .close(&directory.name, stat, &directory.own)?;
         self.listings.close(id)?;
         if directory.number == 0 {
-            self.top = directory.stat;
+            self.top = (directory.stat, directory.flags);
             return Ok(());
         }
         let entry = Entry {
@@ -91,15 +91,9 @@ impl Deferred {
     ///
     /// # Errors
     /// When a temporary file fails.
-    pub fn file(&mut self, parent: u64, name: &[u8], stat: &Stat) -> Result<()> {
-        self.comparison.file(name, stat)?;
-        let entry = Entry {
-            name,
-            stat: *stat,
-            child: None,
-            flags: EntryFlags::NONE,
-        };
-        self.listings.push(directory_id(self.root, parent), &entry)
+    pub fn file(&mut self, parent: u64, entry: &Entry<'_>) -> Result<()> {
+        self.comparison.file(entry)?;
+        self.listings.push(directory_id(self.root, parent), entry)
     }
 
     /// Notes a name of a file that may have others; `chain` are the numbers of the directories above
@@ -107,7 +101,7 @@ impl Deferred {
     ///
     /// # Errors
     /// When a temporary file fails.
-    pub fn linked(&mut self, chain: &[u64], name: &[u8], stat: &Stat) -> Result<()> {
-        self.links.push(chain, name, stat)
+    pub fn linked(&mut self, chain: &[u64], entry: &Entry<'_>) -> Result<()> {
+        self.links.push(chain, entry)
     }
 }

@@ -13,8 +13,9 @@
 use std::path::PathBuf;
 
 use filemap_model::{
-    DirectoryId, Duplicates, Entry, EntryFlags, Kind, OwnerHistograms, RootId, Stat, Summary,
-    Timestamp, pack_stat, push_number, take_number, unpack_stat,
+    DirectoryId, Duplicates, Entry, EntryFlags, Held, HeldClass, Kind, OwnerHistograms, RootId,
+    Stat, Summary, Timestamp, add_held, pack_stat, push_number, remove_held, take_number,
+    unpack_stat,
 };
 use filemap_spill::Sorter;
 use filemap_store::{Directory, Edit, EditKind, Shared, Store, WriteTransaction};
@@ -44,6 +45,7 @@ struct Name {
     chain: Vec<u64>,
     name: Vec<u8>,
     stat: Stat,
+    flags: EntryFlags,
 }
 
 /// What is to be put right in a directory and in all above it.
@@ -71,6 +73,8 @@ struct Correction {
     between: Duplicates,
     tree: Duplicates,
     owners: OwnerHistograms,
+    /// The same by class, of what is taken out here.
+    doubles: Vec<HeldClass>,
     resized: Option<Box<Resized>>,
 }
 
@@ -81,6 +85,9 @@ struct Resized {
     tree: Growth,
     old: OwnerHistograms,
     new: OwnerHistograms,
+    /// The names here by class, as they were counted and as they count.
+    old_classes: Vec<HeldClass>,
+    new_classes: Vec<HeldClass>,
 }
 
 /// By how much sums grow, and the largest file among what made them.
@@ -101,7 +108,8 @@ impl Links {
         }
     }
 
-    pub(super) fn push(&mut self, chain: &[u64], name: &[u8], stat: &Stat) -> Result<()> {
+    pub(super) fn push(&mut self, chain: &[u64], entry: &Entry<'_>) -> Result<()> {
+        let (name, stat) = (entry.name, &entry.stat);
         self.is_empty = false;
         let mut key = Vec::with_capacity(24 + name.len());
         key.extend_from_slice(&stat.device.to_be_bytes());
@@ -110,6 +118,7 @@ impl Links {
         key.extend_from_slice(&chain.last().copied().unwrap_or(0).to_be_bytes());
         key.extend_from_slice(name);
         let mut value = Vec::with_capacity(64);
+        value.push(entry.flags.bits());
         push_chain(chain, &mut value);
         pack_stat(stat, true, &mut value);
         Ok(self.names.push(&key, &value)?)
@@ -139,12 +148,14 @@ fn read_chain(bytes: &mut &[u8]) -> Option<Vec<u64>> {
 fn read_name(key: &[u8], mut value: &[u8]) -> Option<Name> {
     let (device, rest) = key.split_first_chunk::<8>()?;
     let (inode, rest) = rest.split_first_chunk::<8>()?;
+    let flags = EntryFlags::from_bits(value.split_off_first().copied()?);
     Some(Name {
         device: u64::from_be_bytes(*device),
         inode: u64::from_be_bytes(*inode),
         name: rest.get(8..)?.to_vec(),
         chain: read_chain(&mut value)?,
         stat: unpack_stat(&mut value)?,
+        flags,
     })
 }
 
@@ -220,12 +231,12 @@ impl ImportLoad<'_> {
             }
             if done.len() >= BATCH {
                 go_on()?;
-                write_corrections(self.store, self.root, &done, waiting)?;
+                write_corrections(self, &done, waiting)?;
                 done.clear();
             }
         }
         close_down_to(0, &mut open, &mut done);
-        write_corrections(self.store, self.root, &done, waiting)
+        write_corrections(self, &done, waiting)
     }
 }
 
@@ -237,6 +248,7 @@ impl Correction {
             between: Duplicates::default(),
             tree: Duplicates::default(),
             owners: OwnerHistograms::default(),
+            doubles: Vec::new(),
             resized: None,
         }
     }
@@ -253,6 +265,7 @@ impl Correction {
         }
         add(&mut self.tree, more);
         self.owners.add(&entry_of(&taken.stat), scanned);
+        add_held(&mut self.doubles, &HeldClass::of_file(&taken.stat, scanned));
     }
 
     fn resize(&mut self, stat: &Stat, sizes: (u64, u64), scanned: Timestamp) {
@@ -268,6 +281,8 @@ impl Correction {
         resized.tree.add(growth);
         resized.old.add(&entry_of(stat), scanned);
         resized.new.add(&entry_of(&new), scanned);
+        add_held(&mut resized.old_classes, &HeldClass::of_file(stat, scanned));
+        add_held(&mut resized.new_classes, &HeldClass::of_file(&new, scanned));
     }
 }
 
@@ -366,6 +381,7 @@ fn resize(group: &mut [Name], taken: &mut Sorter, resized: &mut Sorter) -> Resul
         taken.push(&place, &value)?;
         name.stat = with_sizes(&name.stat, sizes);
         let mut value = Vec::with_capacity(64);
+        value.push(name.flags.bits());
         pack_stat(&name.stat, true, &mut value);
         resized.push(&[&place[..], &name.name].concat(), &value)?;
     }
@@ -402,17 +418,19 @@ impl ImportLoad<'_> {
                 && let Some((key, mut value)) = resized.next()?
             {
                 let (number, name) = key.split_first_chunk::<8>().ok_or_else(damaged)?;
-                let stat = unpack_stat(&mut value).ok_or_else(damaged)?;
+                let flags = value.split_off_first().copied().map(EntryFlags::from_bits);
+                let stat = flags.zip(unpack_stat(&mut value)).ok_or_else(damaged)?;
                 names.push((u64::from_be_bytes(*number), name.to_vec(), stat));
             }
             if names.is_empty() {
                 return Ok(());
             }
             go_on()?;
-            let edits = names.iter().map(|(number, name, stat)| Edit {
+            let edits = names.iter().map(|(number, name, (flags, stat))| Edit {
                 directory: directory_id(self.root, *number),
                 kind: EditKind::Put(Entry {
                     name,
+                    flags: *flags,
                     ..entry_of(stat)
                 }),
             });
@@ -467,23 +485,29 @@ fn write_group(txn: &mut WriteTransaction<'_>, root: RootId, group: &[Name]) -> 
 }
 
 fn write_corrections(
-    store: &Store,
-    root: RootId,
+    load: &ImportLoad<'_>,
     corrections: &[Correction],
     waiting: &mut dyn FnMut(&str),
 ) -> Result<()> {
     if corrections.is_empty() {
         return Ok(());
     }
-    store.write_with_retry(waiting, &mut |txn| {
+    let scanned = load.record.scanned;
+    load.store.write_with_retry(waiting, &mut |txn| {
         for correction in corrections {
-            apply(txn, directory_id(root, correction.number), correction)?;
+            let id = directory_id(load.root, correction.number);
+            apply(txn, id, correction, scanned)?;
         }
         Ok::<_, CatalogueError>(())
     })
 }
 
-fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, correction: &Correction) -> Result<()> {
+fn apply(
+    txn: &mut WriteTransaction<'_>,
+    id: DirectoryId,
+    correction: &Correction,
+    scanned: Timestamp,
+) -> Result<()> {
     let resized = correction.resized.as_deref();
     let grows = resized.is_some_and(|resized| (resized.own.bytes, resized.own.allocated) != (0, 0));
     let is_twice = (correction.own, correction.between) != Default::default();
@@ -492,6 +516,7 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, correction: &Correctio
     {
         let (name, mut own, mut between) = (record.name.to_vec(), record.own, record.between);
         add(&mut between, correction.between);
+        let held = held(&record, correction, scanned)?;
         if let Some(resized) = resized {
             resized.own.apply(&mut own);
         }
@@ -500,6 +525,7 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, correction: &Correctio
             unreadable: None,
             own: own.with_duplicates(correction.own),
             between,
+            held: &held,
             ..record
         };
         txn.put_directory(id, &record)?;
@@ -518,4 +544,27 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, correction: &Correctio
         txn.put_owners(id, &owners)?;
     }
     Ok(())
+}
+
+/// Puts right what a directory holds itself by class, packed.
+fn held(record: &Directory<'_>, correction: &Correction, scanned: Timestamp) -> Result<Vec<u8>> {
+    let mut held = Held::unpack(record.held).ok_or_else(damaged)?;
+    if let Some(resized) = correction.resized.as_deref()
+        && !resized.new_classes.is_empty()
+    {
+        if held.classes.is_empty() {
+            held.classes
+                .extend(HeldClass::of_sums(&record.own, scanned));
+        }
+        for class in &resized.old_classes {
+            remove_held(&mut held.classes, class);
+        }
+        for class in &resized.new_classes {
+            add_held(&mut held.classes, class);
+        }
+    }
+    for class in &correction.doubles {
+        add_held(&mut held.doubles, class);
+    }
+    Ok(held.pack())
 }

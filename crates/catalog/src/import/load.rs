@@ -40,6 +40,8 @@ pub struct LoadedDirectory {
     pub tree: Option<Summary>,
     /// The histograms of everything below, where they are kept.
     pub owners: Option<OwnerHistograms>,
+    /// What it holds itself, packed as [`filemap_model::Held`], where its sums do not tell it.
+    pub held: Box<[u8]>,
 }
 
 /// A word of the tree, in the order in which an import tells it.
@@ -239,15 +241,15 @@ fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> 
             lasting,
         } => {
             let id = directory_id(root, *number);
-            let mut record = record(txn, root, *parent, name, PLACEHOLDER);
+            let mut record = record(txn, root, *parent, name, (PLACEHOLDER, &[]));
             record.lasting = *lasting;
             txn.append_directory(id, &record)?;
             txn.append_tree(id, &PLACEHOLDER)?;
         }
         TreeItem::Directory(directory) => {
             let id = directory_id(root, directory.number);
-            let (parent, own) = (directory.parent, directory.own);
-            let mut record = record(txn, root, parent, &directory.name, own);
+            let own = (directory.own, &*directory.held);
+            let mut record = record(txn, root, directory.parent, &directory.name, own);
             record.lasting = directory.lasting;
             match &directory.tree {
                 Some(tree) => {
@@ -269,7 +271,7 @@ fn record<'n>(
     root: RootId,
     parent: u64,
     name: &'n [u8],
-    own: Summary,
+    (own, held): (Summary, &'n [u8]),
 ) -> Directory<'n> {
     Directory {
         parent: directory_id(root, parent),
@@ -279,6 +281,7 @@ fn record<'n>(
         changed: txn.clock(),
         own,
         between: Duplicates::default(),
+        held,
         lasting: None,
     }
 }

@@ -1,6 +1,6 @@
 //! How does a list that was loaded become what is seen?
 
-use filemap_model::{Clock, DirectoryId, RootId, Stat, Timestamp};
+use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Timestamp};
 use filemap_store::{
     ImportRecord, ImportState, Root, RootKind, ScanRecord, ScanWay, Store, Trust, View,
     WriteTransaction,
@@ -57,7 +57,7 @@ impl ImportLoad<'_> {
     fn swap(
         &self,
         txn: &mut WriteTransaction<'_>,
-        (top, last): (Stat, DirectoryId),
+        (top, last): ((Stat, EntryFlags), DirectoryId),
         compared: &mut Compared,
         now: Timestamp,
     ) -> Result<()> {
@@ -183,7 +183,7 @@ impl ImportLoad<'_> {
 
     fn root_record(
         &self,
-        (top, last): (Stat, DirectoryId),
+        ((top, top_flags), last): ((Stat, EntryFlags), DirectoryId),
         label: String,
         now: Timestamp,
         clock: Clock,
@@ -193,6 +193,7 @@ impl ImportLoad<'_> {
             label,
             kind: RootKind::ScanList,
             top,
+            top_flags,
             fsid: 0,
             filesystem: self.record.format.clone(),
             next: last.next().unwrap_or(last),

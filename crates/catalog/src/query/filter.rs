@@ -239,6 +239,8 @@ impl<'q> Filter<'q> {
             ..Stat::default()
         };
         let is_known = !set.flags.has(EntryFlags::NO_STAT);
+        // What it is now is not known: nothing can be said of its present state.
+        let is_seen = is_known && !set.flags.has(EntryFlags::LOOK_FAILED);
         let can_be_empty = match stat.kind() {
             Kind::File => is_known,
             Kind::Directory => true,
@@ -247,8 +249,9 @@ impl<'q> Filter<'q> {
         (is_known || !self.needs_stat)
             && (size.is_none() || stat.kind() == Kind::File)
             && (!empty || can_be_empty)
-            && (pending.is_none() || is_known && stat.kind() == Kind::File)
-            && permission.as_ref().is_none_or(|test| test(set.mode))
+            && (pending.is_none() || is_seen && stat.kind() == Kind::File)
+            && (permission.as_ref())
+                .is_none_or(|test| !set.flags.has(EntryFlags::NO_MODE) && test(set.mode))
             && owner.as_ref().is_none_or(|test| test(set.uid, set.gid))
     }
 

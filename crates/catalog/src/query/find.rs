@@ -97,6 +97,8 @@ pub struct Found<'a> {
     pub depth: u32,
     /// For a directory that is entered, where sums were asked for: those over all below it.
     pub sum: Option<Summary>,
+    /// The same over its entries, where answers are sorted by them.
+    pub own: Option<Summary>,
 }
 
 impl Find {

@@ -13,7 +13,7 @@ use filemap_store::ReadTransaction;
 use super::find::{Find, Found};
 use super::place::{is_settled, name_of};
 use super::record;
-use super::search::Search;
+use super::search::{Search, own_of};
 use super::sums::sum_below;
 use super::walk::Walk;
 use super::{Limits, Place, SortKey};
@@ -60,6 +60,7 @@ fn gather(
     let Some(start) = place.directory else {
         return Ok(());
     };
+    let needs_own = keys.iter().copied().any(SortKey::needs_own);
     let deepest = search.query.max_depth.unwrap_or(u32::MAX);
     let mut walk = Walk::new(view, place.base());
     if deepest > 0 {
@@ -83,6 +84,7 @@ fn gather(
             .map(|child| sum_below(view, child, settled))
             .transpose()?;
         let (root, directory) = (step.directory.root(), step.directory);
+        let own = own_of(view, entry.child.filter(|_| needs_own))?;
         let found = Found {
             path,
             root,
@@ -90,6 +92,7 @@ fn gather(
             entry: &entry,
             depth,
             sum,
+            own,
         };
         encode(&found, keys, &mut key);
         if step.is_wanted && depth >= search.query.min_depth && passes(search, &found, &entry)? {
@@ -117,6 +120,8 @@ fn place_key(
         .map(|child| sum_below(search.view, child, settled))
         .transpose()?;
     let (path, root, depth) = (place.path.as_slice(), place.root, 0);
+    let needs_own = keys.iter().copied().any(SortKey::needs_own);
+    let own = own_of(search.view, entry.child.filter(|_| needs_own))?;
     let found = Found {
         path,
         root,
@@ -124,6 +129,7 @@ fn place_key(
         entry: &entry,
         depth,
         sum,
+        own,
     };
     let mut key = Vec::new();
     for part in keys {

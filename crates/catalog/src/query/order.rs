@@ -47,6 +47,12 @@ pub enum SortBy {
     TreeMtime,
     /// Newest access of a file below a directory; that of the entry for all others.
     TreeAtime,
+    /// The mean length of the files below a directory; the length of a file.
+    TreeMean,
+    /// Allocated size of the entries of a directory, and of itself.
+    OwnAllocated,
+    /// Files in a directory; 1 for a file.
+    OwnFiles,
 }
 
 /// Which end comes first.
@@ -89,11 +95,24 @@ impl SortKey {
 
     /// Must the sums over everything below be known?
     pub(super) const fn needs_sum(self) -> bool {
-        use SortBy::{TreeAllocated, TreeAtime, TreeDirectories, TreeFiles, TreeMtime, TreeSize};
+        use SortBy::{
+            TreeAllocated, TreeAtime, TreeDirectories, TreeFiles, TreeMean, TreeMtime, TreeSize,
+        };
         matches!(
             self.by,
-            TreeAllocated | TreeSize | TreeFiles | TreeDirectories | TreeMtime | TreeAtime
+            TreeAllocated
+                | TreeSize
+                | TreeFiles
+                | TreeDirectories
+                | TreeMtime
+                | TreeAtime
+                | TreeMean
         )
+    }
+
+    /// Must the sums over the entries of a directory be known?
+    pub(super) const fn needs_own(self) -> bool {
+        matches!(self.by, SortBy::OwnAllocated | SortBy::OwnFiles)
     }
 
     /// Adds the bytes that decide.
@@ -116,6 +135,7 @@ impl SortKey {
 fn number(by: SortBy, found: &Found<'_>) -> u64 {
     let stat = &found.entry.stat;
     let sum = found.sum.as_ref().unwrap_or(&Summary::EMPTY);
+    let own = found.own.as_ref().unwrap_or(&Summary::EMPTY);
     let is_file = stat.kind() == Kind::File;
     match by {
         SortBy::Size => stat.size,
@@ -135,6 +155,10 @@ fn number(by: SortBy, found: &Found<'_>) -> u64 {
         SortBy::TreeMtime => stat.mtime.raw(),
         SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.raw(),
         SortBy::TreeAtime => stat.atime.raw(),
+        SortBy::TreeMean if is_file => stat.size,
+        SortBy::TreeMean => sum.bytes_once().checked_div(sum.files).unwrap_or(0),
+        SortBy::OwnAllocated => own.allocated_once().saturating_add(stat.allocated),
+        SortBy::OwnFiles => own.files + u64::from(is_file),
         SortBy::Path | SortBy::Name => 0,
     }
 }

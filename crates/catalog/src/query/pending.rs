@@ -134,7 +134,7 @@ impl Pending {
             }
             let state = fingerprint(block, index).map_err(damaged)?;
             let is_pending = if mark.is_done() {
-                mark.fingerprint() != state
+                mark.fingerprint().difference(&state).is_some()
             } else {
                 self.reason(mark.to_mark().as_ref(), &state).is_some()
             };
@@ -150,5 +150,6 @@ fn fingerprint(
     block: &Block<'_>,
     index: usize,
 ) -> std::result::Result<Fingerprint, filemap_store::block::BlockError> {
-    Ok(Fingerprint::of(&block.entry(index)?.stat))
+    let entry = block.entry(index)?;
+    Ok(Fingerprint::of(&entry.stat, entry.flags))
 }

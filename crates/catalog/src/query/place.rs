@@ -80,7 +80,7 @@ impl Place {
             parent: None,
             directory: Some(root.top()),
             stat: record.top,
-            flags: EntryFlags::NONE,
+            flags: record.top_flags,
             called: None,
             typed: None,
         })

@@ -67,6 +67,8 @@ pub(super) fn decode(
         entry: &entry,
         depth,
         sum,
+        // It has decided the order already.
+        own: None,
     })
 }
 
@@ -230,6 +232,7 @@ mod tests {
                 entry: &entry,
                 depth: 3,
                 sum,
+                own: None,
             };
             let mut seen = 0;
             let visited = decode(&encode(&found), &mut |back| {

@@ -1,20 +1,15 @@
 //! To whom does it belong, how old is it and how large?
 //!
-//! Where histograms are kept (the tree of a scan list) they are read; else entries are counted. Where
-//! neither is there, for a part of a scan list that was imported without its files, the sums of the
-//! directories tell roughly, and the answer says so. Places count once, as in [`Total`].
+//! Of a scan list, histograms are kept, or what each directory holds itself; of a live tree, entries are
+//! counted. Both are exact. Places count once, as in [`Total`].
 
 use filemap_model::{Entry, OwnerHistograms, RootId, Timestamp};
 use filemap_store::{ReadTransaction, RootKind, View};
 
-use super::place::is_settled;
 use super::report_count::{count_below, leave_doubles_out};
-use super::report_rough::rough;
+use super::report_kept::add_kept;
 use super::{Limits, Place, Total, without_nested};
 use crate::error::Result;
-
-/// Up to so many entries are counted where the sums of directories would do.
-const WORTH_COUNTING: u64 = 1_000_000;
 
 /// What histograms were made from, the best first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,17 +21,9 @@ pub enum Basis {
     Kept,
     /// Every entry: exact.
     Entries,
-    /// Sums of directories, at least for a part: approximate.
-    Directories,
 }
 
 impl Basis {
-    /// Is every file in the class it belongs to?
-    #[must_use]
-    pub fn is_exact(self) -> bool {
-        self < Self::Directories
-    }
-
     /// The word for it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -44,7 +31,6 @@ impl Basis {
             Self::Sums => "sums",
             Self::Kept => "histograms",
             Self::Entries => "entries",
-            Self::Directories => "directories",
         }
     }
 }
@@ -54,8 +40,8 @@ impl Basis {
 pub struct ReportQuestion {
     /// When live roots were last looked at, where that is later than the last scan that found something.
     pub looks: Vec<(RootId, Timestamp)>,
-    /// Count entries wherever they are kept, however many.
-    pub exact: bool,
+    /// Count entries wherever they are kept, also where histograms are.
+    pub counts_entries: bool,
     /// Tell no histograms, only sums.
     pub sums_only: bool,
 }
@@ -69,6 +55,9 @@ pub struct Report {
     pub owners: OwnerHistograms,
     /// What the histograms were made from.
     pub basis: Basis,
+    /// Do inodes with names in several of the places count more than once in the histograms? So it is
+    /// where it is not kept whose they are.
+    pub is_rough: bool,
     /// Each root with the date that ages are told for: the last look, or the date of the scan list.
     pub dates: Vec<(RootId, Timestamp)>,
 }
@@ -81,6 +70,15 @@ pub(super) struct Counted<'p> {
 }
 
 impl Report {
+    /// Does each file count once, for the owner and group that it belongs to? Not where there are more
+    /// of them than are told apart.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        let owners = &self.owners;
+        let most = owners.users().len().max(owners.groups().len());
+        !self.is_rough && most <= OwnerHistograms::MOST
+    }
+
     /// Reports on places together.
     ///
     /// # Errors
@@ -105,7 +103,7 @@ impl Report {
             }
         }
         if report.total.sum.linked > 0 || counted.iter().any(|of| of.place.stat.is_hard_linked()) {
-            leave_doubles_out(read.view(), &counted, limits, &mut report.owners)?;
+            report.is_rough = leave_doubles_out(read.view(), &counted, limits, &mut report.owners)?;
         }
         Ok(report)
     }
@@ -148,28 +146,20 @@ impl Report {
             self.owners.add(&place.entry(), date);
             return Ok(Basis::Entries);
         };
-        let is_settled = is_settled(view, place.root)?;
-        if is_settled && let Some(kept) = view.owners(directory)? {
-            self.owners.merge(&kept);
-            return Ok(Basis::Kept);
-        }
-        let is_list = is_list(view, place.root)?;
-        let mut are_kept = !is_list;
-        if is_list {
-            are_kept = has_entries(view, place.root)?;
-        }
-        let few = || -> Result<bool> {
-            let sum = super::sums::sum_below(view, directory, is_settled)?;
-            Ok(sum.entries() <= WORTH_COUNTING)
-        };
-        if are_kept && (!is_list || question.exact || few()?) {
+        let counts = !is_list(view, place.root)?
+            || (question.counts_entries && has_entries(view, place.root)?);
+        if counts {
             let owners = &mut self.owners;
             count_below(read, place, limits, &mut |stat, flags| {
                 owners.add(&unnamed(stat, flags), date);
             })?;
             return Ok(Basis::Entries);
         }
-        rough(read, place, directory, date, limits, &mut self.owners)
+        match view.owners(directory)? {
+            Some(kept) => self.owners.merge(&kept),
+            None => add_kept(read, place, directory, date, limits, &mut self.owners)?,
+        }
+        Ok(Basis::Kept)
     }
 }
 

@@ -49,25 +49,27 @@ pub(super) fn count_below(
     Ok(())
 }
 
-/// Takes out of the histograms what inodes with several names were added for more than once.
+/// Takes out of the histograms what inodes with several names were added for more than once. Returns
+/// whether something is still in them, since it is not kept whose it is.
 pub(super) fn leave_doubles_out(
     view: View<'_>,
     counted: &[Counted<'_>],
     limits: &Limits,
     owners: &mut OwnerHistograms,
-) -> Result<()> {
+) -> Result<bool> {
+    let mut is_rough = false;
     let mut roots: HashMap<RootId, Vec<&Counted<'_>>> = HashMap::new();
-    for of in counted.iter().filter(|of| of.basis.is_exact()) {
+    for of in counted {
         roots.entry(of.place.root).or_default().push(of);
     }
     for (root, counted) in roots {
         let is_kept = counted.iter().all(|of| of.basis == Basis::Kept);
         // Kept histograms count an inode once already.
         if !is_kept || counted.len() > 1 {
-            leave_out_of_root(view, root, &counted, limits, owners)?;
+            is_rough |= leave_out_of_root(view, root, &counted, limits, owners)?;
         }
     }
-    Ok(())
+    Ok(is_rough)
 }
 
 fn leave_out_of_root(
@@ -76,7 +78,8 @@ fn leave_out_of_root(
     counted: &[&Counted<'_>],
     limits: &Limits,
     owners: &mut OwnerHistograms,
-) -> Result<()> {
+) -> Result<bool> {
+    let mut is_rough = false;
     let places: Vec<&Place> = counted.iter().map(|of| of.place).collect();
     let mut holders = Owners::new(view, &places, limits.memory / 2);
     let mut after = None;
@@ -92,14 +95,14 @@ fn leave_out_of_root(
             };
             let is_again = seen.contains(&holder);
             if !seen.is_empty() && (!is_again || of.basis == Basis::Entries) {
-                leave_name_out(view, directory, &name, of, owners)?;
+                is_rough |= !leave_name_out(view, directory, &name, of, owners)?;
             }
             if !is_again {
                 seen.push(holder);
             }
         }
     }
-    Ok(())
+    Ok(is_rough)
 }
 
 fn leave_name_out(
@@ -108,10 +111,12 @@ fn leave_name_out(
     name: &[u8],
     of: &Counted<'_>,
     owners: &mut OwnerHistograms,
-) -> Result<()> {
-    let entry = view.entry(directory, name)?;
-    if let Some(entry) = entry.filter(|entry| !entry.flags.has(EntryFlags::NO_STAT)) {
+) -> Result<bool> {
+    let Some(entry) = view.entry(directory, name)? else {
+        return Ok(false);
+    };
+    if !entry.flags.has(EntryFlags::NO_STAT) {
         owners.leave_out(&entry.stat, of.date);
     }
-    Ok(())
+    Ok(true)
 }

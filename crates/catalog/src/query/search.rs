@@ -43,6 +43,7 @@ pub(super) struct Search<'q, 't> {
     limits: &'q Limits,
     pub(super) filter: Filter<'q>,
     needs_sums: bool,
+    needs_own: bool,
 }
 
 impl<'q, 't> Search<'q, 't> {
@@ -58,6 +59,7 @@ impl<'q, 't> Search<'q, 't> {
             limits,
             filter,
             needs_sums,
+            needs_own: query.sort.iter().copied().any(SortKey::needs_own),
         }
     }
 
@@ -92,6 +94,7 @@ impl<'q, 't> Search<'q, 't> {
             None => Ok(ControlFlow::Continue(())),
             Some(start) if settled && !self.walks() && self.is_worth_scanning(start)? => {
                 let (view, needs_sums, tree) = (self.view, self.needs_sums, &self.query.tree);
+                let needs_own = self.needs_own;
                 self.scan(place, start, &mut |hit, run| {
                     let (root, directory, depth) =
                         (place.root, run.directory, run.located.depth + 1);
@@ -101,6 +104,7 @@ impl<'q, 't> Search<'q, 't> {
                         if !passes(tree, view, &entry, sum.as_ref())? {
                             return Ok(ControlFlow::Continue(()));
                         }
+                        let own = own_of(view, entry.child.filter(|_| needs_own))?;
                         sink(&Found {
                             path,
                             root,
@@ -108,6 +112,7 @@ impl<'q, 't> Search<'q, 't> {
                             entry: &entry,
                             depth,
                             sum,
+                            own,
                         })
                     })
                 })
@@ -198,6 +203,7 @@ impl<'q, 't> Search<'q, 't> {
         }
         let directory = place.parent.unwrap_or_else(|| place.root.top());
         let (path, root) = (place.path.as_slice(), place.root);
+        let own = own_of(self.view, entry.child.filter(|_| self.needs_own))?;
         sink(&Found {
             path,
             root,
@@ -205,6 +211,7 @@ impl<'q, 't> Search<'q, 't> {
             entry: &entry,
             depth: 0,
             sum,
+            own,
         })
     }
 
@@ -220,7 +227,7 @@ impl<'q, 't> Search<'q, 't> {
         let Some(parent) = place.parent else {
             return Ok(false);
         };
-        let state = Fingerprint::of(&place.stat);
+        let state = Fingerprint::of(&place.stat, place.flags);
         let reason = pending.look_up(self.view, parent, place.name(), &state)?;
         Ok(reason.is_some())
     }
@@ -315,6 +322,7 @@ impl<'q, 't> Search<'q, 't> {
             return Ok(ControlFlow::Continue(()));
         }
         let root = directory.root();
+        let own = own_of(self.view, entry.child.filter(|_| self.needs_own))?;
         sink(&Found {
             path,
             root,
@@ -322,6 +330,7 @@ impl<'q, 't> Search<'q, 't> {
             entry: &entry,
             depth,
             sum,
+            own,
         })
     }
 
@@ -429,6 +438,12 @@ fn passes(
     sum: Option<&Summary>,
 ) -> Result<bool> {
     (tree.as_ref()).map_or(Ok(true), |test| test.passes(view, entry, sum))
+}
+
+/// The sums over the entries of a directory that is entered.
+pub(super) fn own_of(view: View<'_>, child: Option<DirectoryId>) -> Result<Option<Summary>> {
+    let record = child.map(|child| view.directory(child)).transpose()?;
+    Ok(record.flatten().map(|record| record.own))
 }
 
 /// The sums below a directory that is entered.

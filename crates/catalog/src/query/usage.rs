@@ -34,6 +34,8 @@ pub struct Usage {
     pub depth: u32,
     /// The sums over everything below it; those of nothing for what is no directory.
     pub sum: Summary,
+    /// The sums over its entries alone.
+    pub own: Summary,
     /// Why the directory itself could not be read, if it could not. How many below it could not
     /// is in the sums.
     pub unreadable: Option<String>,
@@ -62,6 +64,7 @@ impl Usage {
                 entry: &entry,
                 depth: 0,
                 sum,
+                own: None,
             },
         )
     }
@@ -89,6 +92,7 @@ impl Usage {
             flags: found.entry.flags,
             depth: found.depth,
             sum: found.sum.unwrap_or(Summary::EMPTY),
+            own: record.as_ref().map_or(Summary::EMPTY, |record| record.own),
             unreadable: record
                 .and_then(|record| record.unreadable)
                 .map(str::to_owned),
@@ -116,6 +120,20 @@ impl Usage {
         self.sum
             .allocated_once()
             .saturating_add(self.stat.allocated)
+    }
+
+    /// What its entries and itself take on the disk, and not what is further below.
+    #[must_use]
+    pub const fn own_allocated(&self) -> u64 {
+        self.own
+            .allocated_once()
+            .saturating_add(self.stat.allocated)
+    }
+
+    /// The mean length of the files below it.
+    #[must_use]
+    pub const fn mean(&self) -> Option<u64> {
+        self.sum.bytes_once().checked_div(self.sum.files)
     }
 
     /// How long it is, hard links counted once: `du -s --block-size=1 --apparent-size`.

@@ -11,8 +11,10 @@ use super::jobs::{Child, Session};
 use super::marks::{consumers, drop_outdated};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
+use super::settle::Stir;
 use crate::error::Result;
-use crate::paths::join;
+use crate::lineage::Lineage;
+use crate::paths::{is_attached, join};
 use crate::route::Routes;
 
 /// What was seen of one directory, waiting to be written.
@@ -146,6 +148,18 @@ pub(super) struct Effects {
     missed: Vec<(DirectoryId, DirectoryId)>,
     sums: Vec<(DirectoryId, Option<Summary>)>,
     any_lost: bool,
+    /// A directory changed after the scan began.
+    is_moving: bool,
+    /// Which directories came, went, or were not where they were looked for.
+    stir: Stir,
+    /// Directories that changed once more after names of them were left to the next scan.
+    again: Vec<DirectoryId>,
+    /// Directories of which names are left to the next scan.
+    put_off: Vec<DirectoryId>,
+    /// Those in which one turned up that may be known.
+    blocked: Vec<DirectoryId>,
+    /// Which directories hang in the tree, as far as that was asked.
+    attached: Option<Lineage<bool>>,
     consumers: Vec<ConsumerId>,
     clock: Clock,
     changed: bool,
@@ -174,6 +188,12 @@ impl Session<'_> {
         for (device, inode) in effects.linked {
             self.note_linked(device, inode);
         }
+        self.settling.note(
+            effects.stir,
+            effects.is_moving,
+            &effects.put_off,
+            &effects.blocked,
+        );
         let given_up = &self.given_up;
         let elsewhere = effects.elsewhere.into_iter();
         self.elsewhere
@@ -182,6 +202,12 @@ impl Session<'_> {
         for (directory, parent) in effects.listed {
             self.given_up.remove(&directory);
             self.note_listed(parent);
+        }
+        // Not again before it changes once more.
+        self.given_up.extend(effects.put_off);
+        for directory in effects.again {
+            self.settling.put_off.remove(&directory);
+            self.given_up.remove(&directory);
         }
         for directory in effects.outdated {
             self.note_outdated(directory);
@@ -250,6 +276,11 @@ impl Session<'_> {
         let has_vanished = matches!(item.kind, StagedKind::Known(Listing::Vanished));
         if plan.is_elsewhere || has_vanished {
             effects.elsewhere.push(item.directory);
+            // What is known to have vanished says nothing new.
+            let attached = effects.attached.get_or_insert_with(|| Lineage::new(false));
+            if is_attached(txn.view(), attached, item.directory)? {
+                effects.stir = Stir::Known;
+            }
             if txn.view().directory(item.directory)?.is_none() {
                 effects.missed.push((item.parent, item.directory));
             }
@@ -257,6 +288,9 @@ impl Session<'_> {
         if plan.is_elsewhere {
             return Ok(());
         }
+        effects.stir = effects.stir.max(plan.stir);
+        let since = self.settling.since;
+        effects.is_moving |= item.seen.is_some_and(|seen| seen.ctime >= since);
         self.write_links(txn, item.directory, plan, effects)?;
         for (name, stat, child) in &plan.lost {
             effects.any_lost = true;
@@ -267,6 +301,9 @@ impl Session<'_> {
         }
         self.write_known(txn, item, plan, effects)?;
         for directory in &plan.enqueue {
+            if self.settling.put_off.contains(directory) {
+                effects.again.push(*directory);
+            }
             if txn.view().directory(*directory)?.is_some() || directory.is_top() {
                 txn.enqueue(*directory)?;
             }
@@ -321,7 +358,8 @@ impl Session<'_> {
         };
         match listing {
             Listing::Complete(_, range) if !range.is_last() => {
-                write_part(txn, item.directory, plan)
+                write_part(txn, item.directory, plan)?;
+                put_off(txn, item.directory, plan, effects)
             }
             Listing::Complete(_, range) => {
                 let is_outdated = self.is_outdated(txn.view(), item)?;
@@ -329,18 +367,32 @@ impl Session<'_> {
                 if is_outdated && txn.view().directory(item.directory)?.is_some() {
                     txn.enqueue(item.directory)?;
                     effects.outdated.push(item.directory);
+                    effects.stir = Stir::Known;
                 }
                 effects.listed.push((item.directory, item.parent));
                 if plan.edits.is_empty() && range.is_first() && !was_queued {
                     let known = txn.view().directory(item.directory)?;
                     if known.is_some_and(|known| known.unreadable.is_none()) {
-                        return Ok(());
+                        return put_off(txn, item.directory, plan, effects);
                     }
                 }
-                write_listed(txn, item, plan, effects)
+                write_listed(txn, item, plan, effects)?;
+                let is_put_off = |list: &[DirectoryId]| list.contains(&item.directory);
+                if !range.is_first()
+                    && (is_put_off(&effects.put_off)
+                        || self.settling.put_off.contains(&item.directory))
+                {
+                    // Names of an earlier range were left.
+                    txn.enqueue(item.directory)?;
+                    effects.put_off.push(item.directory);
+                }
+                put_off(txn, item.directory, plan, effects)
             }
-            Listing::Partial(_) if !plan.edits.is_empty() => {
-                write_looked_at(txn, item.directory, effects)
+            Listing::Partial(_) => {
+                if !plan.edits.is_empty() {
+                    write_looked_at(txn, item.directory, effects)?;
+                }
+                put_off(txn, item.directory, plan, effects)
             }
             Listing::Unreadable(reason) => write_unreadable(txn, item, reason, effects),
             _ => Ok(()),
@@ -356,6 +408,8 @@ impl Session<'_> {
         (effects, routes): (&mut Effects, &mut Routes),
     ) -> Result<()> {
         let directory = item.directory;
+        let since = self.settling.since;
+        effects.is_moving |= item.seen.is_some_and(|seen| seen.ctime >= since);
         let earlier = effects.sums.iter().rev().find(|(id, _)| *id == directory);
         let mut own = match earlier {
             Some((_, sum)) => sum.unwrap_or(Summary::EMPTY),
@@ -390,6 +444,7 @@ impl Session<'_> {
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
+            held: &[],
             lasting: None,
         };
         txn.put_directory(directory, &record)?;
@@ -427,6 +482,23 @@ impl Session<'_> {
         txn.journal(&record)?;
         Ok(())
     }
+}
+
+/// Notes that names of a directory are left to the next scan.
+fn put_off(
+    txn: &mut WriteTransaction<'_>,
+    directory: DirectoryId,
+    plan: &Plan<'_>,
+    effects: &mut Effects,
+) -> Result<()> {
+    if plan.is_put_off && (directory.is_top() || txn.view().directory(directory)?.is_some()) {
+        txn.enqueue(directory)?;
+        effects.put_off.push(directory);
+        if plan.is_blocked {
+            effects.blocked.push(directory);
+        }
+    }
+    Ok(())
 }
 
 /// The path of a directory of a batch, for the journal.

@@ -1,6 +1,6 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
-use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary, Timestamp, Touched};
+use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use crate::error::{CatalogueError, Result};
@@ -118,6 +118,12 @@ pub(super) fn open_root(
 
 /// Removes all that is known below a root that was damaged, so that it is scanned anew.
 fn empty(store: &Store, root: RootId, record: &mut Root) -> Result<()> {
+    // From the first commit on it is one whose scan did not end, so that nobody takes a part for all.
+    (record.complete, record.summed) = (false, false);
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));
+        txn.put_root(root, record).map_err(CatalogueError::from)
+    })?;
     while !store.write_with_retry(&mut |_| (), &mut |txn| {
         txn.remove_contents_piece(root, PIECE)
             .map_err(CatalogueError::from)
@@ -157,6 +163,7 @@ fn create(
         label: options.label.clone().unwrap_or_default(),
         kind: RootKind::Live,
         top: facts.top,
+        top_flags: EntryFlags::NONE,
         fsid: facts.fsid,
         filesystem: facts.filesystem.clone(),
         next: root.top().next().unwrap_or_default(),
@@ -204,7 +211,7 @@ fn check_identity(
     })
 }
 
-fn difference(record: &Root, facts: &RootFacts) -> Option<String> {
+pub(super) fn difference(record: &Root, facts: &RootFacts) -> Option<String> {
     if record.fsid != facts.fsid && record.fsid != 0 && facts.fsid != 0 {
         return Some("another filesystem is there".to_owned());
     }
@@ -232,7 +239,7 @@ pub fn note_unavailable(
     kept_entries(store, root).map(Some)
 }
 
-fn kept_entries(store: &Store, root: RootId) -> Result<u64> {
+pub(super) fn kept_entries(store: &Store, root: RootId) -> Result<u64> {
     Ok(store
         .read()?
         .view()

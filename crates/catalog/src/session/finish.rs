@@ -1,6 +1,6 @@
 //! How does a scan end?
 
-use filemap_model::{Summary, Timestamp};
+use filemap_model::{EntryFlags, Summary, Timestamp};
 
 use super::jobs::Session;
 use crate::error::{CatalogueError, Result};
@@ -39,6 +39,10 @@ pub struct Outcome {
     pub moved: u64,
     /// Directories that could not be read.
     pub unreadable: u64,
+    /// Directories that moved too fast to be read: what was known of them stands as it was.
+    pub unsettled: u64,
+    /// The paths that some of them had below the root.
+    pub unsettled_paths: Vec<Vec<u8>>,
     /// The sums over the root.
     pub sum: Summary,
     /// Did the scan reach its end?
@@ -54,10 +58,15 @@ impl Session<'_> {
     /// When the store fails. What was written stays; the next scan goes on from there.
     pub fn finish(mut self) -> Result<Outcome> {
         self.match_files()?;
-        self.remove_vanished()?;
-        self.forget_lost()?;
-        if self.wrote {
-            self.forget_marks()?;
+        self.count_unsettled()?;
+        if self.is_lost_kept() {
+            self.put_back()?;
+        } else {
+            self.remove_vanished()?;
+            self.forget_lost()?;
+            if self.wrote {
+                self.forget_marks()?;
+            }
         }
         if self.wrote || !self.record.summed || !self.record.complete {
             self.settle_links()?;
@@ -89,13 +98,15 @@ impl Session<'_> {
         let began = self.began;
         let mut record = self.record.clone();
         record.top = self.facts.top;
+        record.top_flags = EntryFlags::NONE;
         record.top.atime = self.record.top.atime;
         record.fsid = self.facts.fsid;
         record.filesystem.clone_from(&self.facts.filesystem);
         record.complete = true;
         record.summed = true;
         // What stands in a listing and was never found is looked for as after an interruption.
-        let is_missed = !self.still_missed()?.is_empty();
+        let is_missed =
+            self.is_lost_kept() || self.has_waiting()? || !self.still_missed()?.is_empty();
         record.scan_clock = self.record.scan_clock.filter(|_| is_missed);
         record.unavailable = None;
         let (root, first_clock, is_first) = (self.root, self.first_clock, self.is_first);
@@ -145,6 +156,8 @@ impl Session<'_> {
             removed: counts.removed,
             moved: counts.moved,
             unreadable: sum.unreadable,
+            unsettled: self.settling.left,
+            unsettled_paths: self.settling.left_paths.clone(),
             sum,
             complete,
             wrote: self.wrote,

@@ -11,6 +11,7 @@ use super::finish::Counts;
 use super::frontier::{Frontier, Group};
 use super::narrow::More;
 use super::notes::Witness;
+use super::settle::Settling;
 use super::staging::ListingJob;
 use crate::error::Result;
 use crate::route::Routes;
@@ -59,9 +60,7 @@ pub enum Job {
 
 /// Directories in a job that looks.
 const LOOK: u64 = 4096;
-/// The coarsest clock of a filesystem, and one second of doubt.
-const TOP_DOUBT_SECONDS: u64 = 3;
-/// Times the directories that moved while they were listed are listed again.
+/// Times that directories which changed while the scan was at work are listed again.
 pub(super) const ROUNDS: u32 = 4;
 
 /// One scan of one root.
@@ -125,6 +124,7 @@ pub struct Session<'s> {
     /// Entries the source looked at, and directories it listed.
     pub(super) read: (u64, u64),
     pub(super) name_rounds: u32,
+    pub(super) settling: Settling,
     /// Paths as they are after this commit.
     pub(super) routes: (Clock, Routes),
 }
@@ -163,6 +163,7 @@ impl<'s> Session<'s> {
         } else {
             (options.now)()
         };
+        let settling = Settling::begin(&opened, &facts, (options.now)());
         let mut session = Self {
             began,
             store,
@@ -208,6 +209,7 @@ impl<'s> Session<'s> {
             names_checked: HashSet::new(),
             read: (0, 0),
             name_rounds: 0,
+            settling,
             routes: (first_clock, Routes::default()),
             options,
         };
@@ -220,7 +222,8 @@ impl<'s> Session<'s> {
         let top = self.root.top();
         let read = self.store.read()?;
         let known_top = read.view().directory(top)?.is_some();
-        self.recompute_all = self.is_first || !self.record.summed;
+        // What the scan before left unsettled may have counted names that are gone now.
+        self.recompute_all = self.is_first || is_resumed || !self.record.summed;
         if !known_top {
             self.phase = Phase::Listing;
             let fresh = !is_resumed;
@@ -257,7 +260,11 @@ impl<'s> Session<'s> {
     /// Was the top changed so shortly before the last scan that a further change may not show?
     fn is_top_racy(&self) -> bool {
         let changed = self.record.top.mtime.max(self.record.top.ctime);
-        changed >= self.record.started.minus_seconds(TOP_DOUBT_SECONDS)
+        changed
+            >= self
+                .record
+                .started
+                .minus_seconds(filemap_model::STAMP_DOUBT_SECONDS)
     }
 
     pub(super) fn top_child(&self) -> Child {
@@ -407,17 +414,12 @@ impl<'s> Session<'s> {
         if self.look_for_missed()? {
             return Ok(());
         }
-        let found = if self.is_narrow {
-            self.plan_other_names()? || (self.rounds < ROUNDS && self.plan_more()?)
-        } else {
-            self.rounds < ROUNDS && self.plan_verification()?
-        };
-        if found {
+        self.phase = if self.plan_round()? {
             self.rounds += 1;
-            self.phase = Phase::Verifying;
+            Phase::Verifying
         } else {
-            self.phase = Phase::Finishing;
-        }
+            Phase::Finishing
+        };
         Ok(())
     }
 }

@@ -151,6 +151,7 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, change: Correction) ->
         unreadable: reason.as_deref(),
         own,
         between: Duplicates { bytes, allocated },
+        held: &[],
         ..old
     };
     txn.put_directory(id, &record)?;

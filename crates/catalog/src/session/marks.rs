@@ -5,7 +5,7 @@
 //! up elsewhere; but a mark that was out of date goes at once, so that those left speak of the file
 //! as it was. When the scan ends, marks follow the files that were moved, and the rest goes.
 
-use filemap_model::{ChangeKind, ConsumerId, DirectoryId, Fingerprint, Mark, Stat};
+use filemap_model::{ChangeKind, ConsumerId, DirectoryId, EntryFlags, Fingerprint, Mark, Stat};
 use filemap_store::{StoredMark, WriteTransaction};
 
 use super::jobs::Session;
@@ -40,10 +40,11 @@ pub(super) fn drop_outdated(
     (directory, name): (DirectoryId, &[u8]),
     last: &Stat,
 ) -> Result<()> {
-    let last = Fingerprint::of(last);
+    // Whether that was a racy look does not matter: the mark goes on saying if its own was.
+    let last = Fingerprint::of(last, EntryFlags::RACY);
     for consumer in consumers {
         let mark = mark_of(txn, *consumer, (directory, name))?;
-        if mark.is_some_and(|mark| mark.fingerprint != last) {
+        if mark.is_some_and(|mark| mark.fingerprint.difference(&last).is_some()) {
             txn.remove_mark(*consumer, directory, name)?;
         }
     }
@@ -61,23 +62,26 @@ pub(super) fn follow(
     }
     let (from, name) = &moved.from;
     let (to, new_name) = &moved.to;
-    let Some(now) = txn.view().entry(*to, new_name)?.map(|entry| entry.stat) else {
+    let Some(now) = txn.view().entry(*to, new_name)? else {
         return Ok(());
     };
-    let now = Fingerprint::of(&now);
+    let now = Fingerprint::of(&now.stat, now.flags);
     // A directory that vanished still holds the old name, as it was last.
     let held = txn.view().entry(*from, name)?;
-    let held = held.map(|entry| Fingerprint::of(&entry.stat));
+    let held = held.map(|entry| Fingerprint::of(&entry.stat, EntryFlags::RACY));
     let held = held.filter(|held| (held.inode, held.btime) == (now.inode, now.btime));
     for consumer in consumers {
         let Some(mut mark) = mark_of(txn, *consumer, (*from, name))? else {
             continue;
         };
-        let was_right = held.is_none_or(|held| held == mark.fingerprint);
+        let was_right = held.is_none_or(|held| mark.fingerprint.difference(&held).is_none());
         if !was_right || !mark.fingerprint.is_moved_to(&now) {
             continue;
         }
-        mark.fingerprint = now;
+        mark.fingerprint = Fingerprint {
+            is_racy: mark.fingerprint.is_racy,
+            ..now
+        };
         txn.put_mark(*consumer, (*to, new_name), &mark)?;
         txn.remove_mark(*consumer, *from, name)?;
     }

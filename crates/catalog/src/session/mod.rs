@@ -9,6 +9,7 @@
 //! *verify* that no directory moved while it was listed; *finish*: remove what is gone, match moved
 //! files, recompute sums.
 
+mod arrivals;
 mod batch;
 mod begin;
 mod finish;
@@ -25,7 +26,9 @@ mod outdated;
 mod plan;
 mod records;
 mod refill;
+mod relocate;
 mod removal;
+mod settle;
 mod staging;
 mod sums;
 
@@ -33,5 +36,6 @@ pub use begin::{RootFacts, SessionOptions, note_unavailable};
 pub use finish::Outcome;
 pub use jobs::{Child, Depth, Job, Session};
 pub(crate) use links::{settle_inodes, shared};
-pub(crate) use records::sum_entries;
+pub(crate) use records::{sum_entries, with_itself};
+pub use relocate::{relocate_root, roots_of_tree};
 pub(crate) use sums::{sum_of, sum_one};

@@ -94,7 +94,8 @@ impl Session<'_> {
         entry: &Entry<'_>,
         taken: &HashMap<(DirectoryId, Vec<u8>), ()>,
     ) -> Result<Option<Lost>> {
-        if entry.stat.kind() == Kind::Directory || !entry.stat.btime.is_known() {
+        let has_identity = entry.stat.inode != 0 && entry.stat.btime.is_known();
+        if entry.stat.kind() == Kind::Directory || !has_identity {
             return Ok(None);
         }
         let lost = view.lost(self.root, entry.stat.device, entry.stat.inode)?;
@@ -169,6 +170,37 @@ impl Session<'_> {
             })?;
         self.counts.moved += created;
         self.counts.new = self.counts.new.saturating_sub(created);
+        self.counts.removed = self.counts.removed.saturating_sub(removed);
+        Ok(())
+    }
+
+    /// Takes back what the journal says of names that were put back.
+    pub(super) fn forget_removals(
+        &mut self,
+        back: &HashMap<(DirectoryId, Vec<u8>), ()>,
+    ) -> Result<()> {
+        let (root, since, counted) = (self.root, self.journal_from, self.first_clock);
+        let none = HashMap::new();
+        let removed = self
+            .store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                let mut rewritten = Vec::new();
+                let mut removed = 0;
+                for item in txn.view().changes(since)? {
+                    let (clock, key, record) = item?;
+                    let before = record.items.len();
+                    if record.directory.root() == root
+                        && let Some((record, _, gone)) = rewrite(record, &none, back)
+                    {
+                        removed += gone * u64::from(clock > counted);
+                        rewritten.push((key, record, before));
+                    }
+                }
+                for (key, record, before) in &rewritten {
+                    txn.replace_journal(key, record, *before)?;
+                }
+                Ok::<u64, CatalogueError>(removed)
+            })?;
         self.counts.removed = self.counts.removed.saturating_sub(removed);
         Ok(())
     }

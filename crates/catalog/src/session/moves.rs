@@ -13,10 +13,10 @@ use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTr
 use super::batch::NewDirectory;
 use super::jobs::{Depth, Session};
 use super::moved_files::Moved;
-use super::records::sum_entries;
+use super::records::{sum_entries, with_itself};
 use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
-use crate::paths::{is_attached, join};
+use crate::paths::{is_attached, is_below, join};
 use crate::route::Routes;
 
 /// Directories matched, or noted, in one commit.
@@ -25,6 +25,8 @@ const BATCH: usize = 512;
 /// An old directory under its new name.
 struct Hung {
     old: DirectoryId,
+    /// The id it was given when it turned up.
+    new: DirectoryId,
     /// Its device and inode.
     inode: (u64, u64),
     moved: Moved,
@@ -44,15 +46,19 @@ impl Session<'_> {
         if self.new_directories.is_empty() {
             return Ok(false);
         }
-        let new = std::mem::take(&mut self.new_directories);
+        let mut new = std::mem::take(&mut self.new_directories);
         let mut hung = Vec::new();
         if self.may_match {
             self.note_lost_below()?;
-            hung = self.find_all_old(&new)?;
-            self.hang_old(&hung)?;
+        }
+        self.ask_for_known(&mut new)?;
+        if self.may_match {
+            let found = self.find_all_old(&new)?;
+            hung = self.hang_old(found, &mut new)?;
         }
         self.queue_new(new)?;
         if !hung.is_empty() {
+            self.settling.note_found();
             // What could not be listed where it was may be found with what it hangs under.
             for directory in self.elsewhere.drain() {
                 self.given_up.remove(&directory);
@@ -113,7 +119,8 @@ impl Session<'_> {
     fn note_below(&mut self, below: &[Below]) -> Result<()> {
         let root = self.root;
         self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
-            for item in below {
+            // What has no lasting number is not found elsewhere.
+            for item in below.iter().filter(|item| item.stat.inode != 0) {
                 let noted = txn.view().lost(root, item.stat.device, item.stat.inode)?;
                 let is_noted = |lost: &Lost| lost.directory == Some(item.directory);
                 if !noted.iter().any(is_noted) {
@@ -164,6 +171,7 @@ impl Session<'_> {
                 };
                 found.push(Hung {
                     old,
+                    new: item.directory,
                     inode: (item.stat.device, item.stat.inode),
                     moved,
                 });
@@ -172,17 +180,41 @@ impl Session<'_> {
         Ok(found)
     }
 
-    /// Hangs old directories under the names where they turned up.
-    fn hang_old(&mut self, found: &[Hung]) -> Result<()> {
-        for piece in found.chunks(BATCH) {
-            self.store
-                .write_with_retry(&mut *self.waiting, &mut |txn| {
-                    piece.iter().try_for_each(|item| hang(txn, item))
-                })?;
+    /// Hangs old directories under the names where they turned up. One may have to wait for another:
+    /// what it would hang under stood below it before. Those that cannot be hung now are taken out of
+    /// `new`, and wait for the next round.
+    fn hang_old(&mut self, found: Vec<Hung>, new: &mut Vec<NewDirectory>) -> Result<Vec<Hung>> {
+        let (mut hung, mut left) = (Vec::new(), found);
+        while !left.is_empty() {
+            let before = hung.len();
+            let mut refused = Vec::new();
+            let mut rest = left.into_iter().peekable();
+            while rest.peek().is_some() {
+                let piece: Vec<_> = rest.by_ref().take(BATCH).collect();
+                let done = self
+                    .store
+                    .write_with_retry(&mut *self.waiting, &mut |txn| {
+                        let hang = |item| hang(txn, item);
+                        piece.iter().map(hang).collect::<Result<Vec<_>>>()
+                    })?;
+                for (item, done) in piece.into_iter().zip(done) {
+                    let list = if done { &mut hung } else { &mut refused };
+                    list.push(item);
+                }
+            }
+            left = refused;
+            if hung.len() == before {
+                break;
+            }
+        }
+        if !hung.is_empty() {
             self.wrote = true;
             self.record.summed = false;
         }
-        Ok(())
+        let refused: HashSet<_> = left.into_iter().map(|item| item.new).collect();
+        let waiting = new.extract_if(.., |item| refused.contains(&item.directory));
+        self.settling.waiting.extend(waiting);
+        Ok(hung)
     }
 
     /// The names of linked files below a moved directory have other ancestors now.
@@ -214,18 +246,22 @@ impl Session<'_> {
 }
 
 /// Does the name still stand for this new directory?
-fn is_current(view: View<'_>, new: &NewDirectory) -> Result<bool> {
+pub(super) fn is_current(view: View<'_>, new: &NewDirectory) -> Result<bool> {
     let held = view.entry(new.parent, &new.name)?;
     Ok(held.and_then(|entry| entry.child) == Some(new.directory))
 }
 
 /// Finds the directory that the new one is. One below a directory that vanished counts even if that
 /// turned up already: it may have been moved out of it before.
-fn find_old(
+pub(super) fn find_old(
     view: View<'_>,
     root: RootId,
     new: &NewDirectory,
 ) -> Result<Option<(DirectoryId, Lost)>> {
+    if new.stat.inode == 0 {
+        // Its filesystem has no lasting numbers.
+        return Ok(None);
+    }
     for lost in view.lost(root, new.stat.device, new.stat.inode)? {
         let Some(old) = lost.directory else { continue };
         let same = lost.btime == new.stat.btime && lost.btime.is_known();
@@ -269,17 +305,25 @@ fn children_of(store: &Store, directory: DirectoryId) -> Result<Vec<Below>> {
     Ok(children)
 }
 
-fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<()> {
-    let Some(record) = txn.view().directory(hung.old)? else {
-        return Ok(());
-    };
+/// Hangs an old directory under its new name, unless that stands below it: parents must lead to the
+/// top. Looks at what this transaction holds so far, in which others were hung.
+fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<bool> {
     let (parent, name) = &hung.moved.to;
+    let Some(record) = txn.view().directory(hung.old)? else {
+        return Ok(false);
+    };
+    let held = txn.view().entry(*parent, name)?;
+    let is_there = held.and_then(|entry| entry.child) == Some(hung.new);
+    if !is_there || is_below(txn.view(), *parent, hung.old)? {
+        return Ok(false);
+    }
     let reason = record.unreadable.map(str::to_owned);
     let record = Directory {
         parent: *parent,
         name,
         unreadable: reason.as_deref(),
         changed: txn.clock(),
+        held: &[],
         ..record
     };
     txn.put_directory(hung.old, &record)?;
@@ -301,7 +345,8 @@ fn hang(txn: &mut WriteTransaction<'_>, hung: &Hung) -> Result<()> {
         }
     }
     // Its stamp was taken before it moved: what happened to its names since is unknown.
-    Ok(txn.enqueue(hung.old)?)
+    txn.enqueue(hung.old)?;
+    Ok(true)
 }
 
 /// Takes a directory that is elsewhere now out of the listing that still holds it, that of another
@@ -330,9 +375,8 @@ pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -
     let Some(known) = txn.view().directory(directory)? else {
         return Ok(());
     };
-    let own = sum_entries(txn.view(), directory)?;
+    let own = with_itself(sum_entries(txn.view(), directory)?, known.unreadable);
     let own = filemap_model::Summary {
-        unreadable: known.own.unreadable,
         duplicate_bytes: known.own.duplicate_bytes,
         duplicate_allocated: known.own.duplicate_allocated,
         ..own
@@ -344,6 +388,7 @@ pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -
         unreadable: reason.as_deref(),
         changed: txn.clock(),
         own,
+        held: &[],
         ..known
     };
     Ok(txn.put_directory(directory, &record)?)

@@ -315,11 +315,15 @@ impl<'s> Session<'s> {
         if !self.may_match {
             return Ok(false);
         }
+        self.plan_touched_since()
+    }
+
+    /// Plans a look at what was touched since that was asked last.
+    pub(super) fn plan_touched_since(&mut self) -> Result<bool> {
         let Some(more) = &mut self.more else {
             return Ok(false);
         };
         let touched = more();
-        self.rounds += 1;
         self.plan_touched(&touched)?;
         Ok(!self.look.is_empty() || !self.frontier.is_empty())
     }

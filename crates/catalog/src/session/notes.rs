@@ -31,6 +31,11 @@ impl Session<'_> {
         if let Some(changed) = witness.filter(|_| watched) {
             return self.plan_witnessed(&changed);
         }
+        if self.settling.is_moving {
+            // No entry holds the stamp of the top.
+            let top = Group::of_top(self.root.top(), self.top_child(), false);
+            self.frontier.push_anyway(top);
+        }
         if parents.len() >= NOTED || (self.is_first && self.rounds == 0) {
             self.plan_looks(Depth::Quick);
         } else {
@@ -42,7 +47,7 @@ impl Session<'_> {
     }
 
     /// Plans a look at the directories with these inodes, the only ones in which names changed.
-    fn plan_witnessed(&mut self, changed: &HashSet<u64>) -> Result<bool> {
+    pub(super) fn plan_witnessed(&mut self, changed: &HashSet<u64>) -> Result<bool> {
         if changed.is_empty() {
             return Ok(false);
         }

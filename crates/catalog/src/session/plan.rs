@@ -11,6 +11,7 @@ use filemap_store::{Edit, EditKind, JournalItem, View};
 use super::batch::{Effects, NewDirectory, Staged, StagedKind};
 use super::begin::give;
 use super::jobs::Session;
+use super::settle::Stir;
 use crate::diff::{Difference, Strictness, compare_complete, compare_partial};
 use crate::error::Result;
 
@@ -33,6 +34,12 @@ pub(super) struct Plan<'a> {
     pub(super) unmounted: Vec<DirectoryId>,
     /// What was read is another directory than the one meant, which is elsewhere or gone.
     pub(super) is_elsewhere: bool,
+    /// Which directories came or went.
+    pub(super) stir: Stir,
+    /// Names are left to the next scan.
+    pub(super) is_put_off: bool,
+    /// Among them is a directory that came.
+    pub(super) is_blocked: bool,
 }
 
 impl Session<'_> {
@@ -64,11 +71,13 @@ impl Session<'_> {
             Listing::Complete(entries, range) => {
                 let differences =
                     compare_complete(view, directory, entries, range, self.strictness())?;
+                let differences = self.put_off(view, entries, differences, &mut plan)?;
                 self.plan_differences(directory, entries, &differences, effects, &mut plan)?;
             }
             Listing::Partial(entries) => {
                 let (differences, unknown) =
                     compare_partial(view, directory, entries, self.strictness())?;
+                let differences = self.put_off(view, entries, differences, &mut plan)?;
                 self.plan_differences(directory, entries, &differences, effects, &mut plan)?;
                 if unknown {
                     plan.enqueue.push(directory);
@@ -157,16 +166,12 @@ impl Session<'_> {
                     self.plan_changed(directory, entry, old, effects, plan)?;
                 }
                 Difference::Unmounted(old) => {
-                    let flags = old.flags.with(EntryFlags::UNAVAILABLE);
                     plan.unmounted.extend(old.child);
-                    plan.put_as(
-                        old.name.to_vec().into(),
-                        Entry {
-                            name: &[],
-                            flags,
-                            ..*old
-                        },
-                    );
+                    plan.put_flagged(old, EntryFlags::UNAVAILABLE);
+                }
+                Difference::Unseen(old) => {
+                    plan.enqueue.extend(old.child);
+                    plan.put_flagged(old, EntryFlags::LOOK_FAILED);
                 }
             }
         }
@@ -189,7 +194,8 @@ impl Session<'_> {
         }
         let attributes = (new.mode, new.uid, new.gid) != (was.mode, was.uid, was.gid);
         let is_directory = new.kind() == Kind::Directory;
-        if attributes || (!is_directory && !new.is_unchanged(was)) {
+        let may_differ = !new.is_unchanged(was) || is_settled(&entry, old);
+        if attributes || (!is_directory && may_differ) {
             effects.counts.changed += 1;
             plan.note(entry.name, ChangeKind::Changed, new.mode);
         }
@@ -217,6 +223,13 @@ impl Session<'_> {
         plan.put_as(entry.name.into(), Entry { child, ..entry });
         Ok(())
     }
+}
+
+/// Was a file looked at so soon after a change that a further edit may not show, and is it now late
+/// enough? What was edited in between looks the same, so it counts as changed once.
+fn is_settled(new: &Entry<'_>, old: &Entry<'_>) -> bool {
+    let is_racy = |entry: &Entry<'_>| entry.flags.has(EntryFlags::RACY);
+    is_racy(old) && !is_racy(new) && new.stat.kind() == Kind::File
 }
 
 fn plan_created<'a>(
@@ -277,6 +290,12 @@ impl<'a> Plan<'a> {
             name,
             entry: Some(entry),
         });
+    }
+
+    /// Keeps an entry as it is known, with one more flag.
+    fn put_flagged(&mut self, old: &Entry<'_>, flag: EntryFlags) {
+        let (name, flags) = (old.name.to_vec(), old.flags.with(flag));
+        self.put_as(name.into(), Entry { flags, ..*old });
     }
 
     /// Notes what goes with an entry that is gone.

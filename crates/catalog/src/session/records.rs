@@ -43,6 +43,7 @@ pub(super) fn write_listed(
             changed: txn.clock(),
             own,
             between: Duplicates::default(),
+            held: &[],
             lasting: None,
         };
         txn.put_directory(directory, &record)?;
@@ -67,16 +68,10 @@ pub(super) fn write_looked_at(
     let Some(known) = txn.view().directory(directory)? else {
         return Ok(());
     };
-    let unreadable = known.own.unreadable;
-    let own = with_duplicates_of(sum_entries(txn.view(), directory)?, &known.own);
     let reason = known.unreadable.map(str::to_owned);
-    rewrite(
-        txn,
-        directory,
-        reason.as_deref(),
-        None,
-        Summary { unreadable, ..own },
-    )?;
+    let own = with_duplicates_of(sum_entries(txn.view(), directory)?, &known.own);
+    let own = with_itself(own, reason.as_deref());
+    rewrite(txn, directory, reason.as_deref(), None, own)?;
     effects.dirty.push(directory);
     Ok(())
 }
@@ -98,11 +93,9 @@ pub(super) fn write_unreadable(
         unreadable: Some(reason),
         listed: Clock(0),
         changed: txn.clock(),
-        own: Summary {
-            unreadable: 1,
-            ..own
-        },
+        own: with_itself(own, Some(reason)),
         between: Duplicates::default(),
+        held: &[],
         lasting: None,
     };
     txn.put_directory(item.directory, &record)?;
@@ -121,9 +114,9 @@ pub(super) fn write_reason(
     let Some(known) = known.filter(|known| known.unreadable != Some(reason)) else {
         return Ok(());
     };
-    let own = Summary {
-        unreadable: 1,
-        ..known.own
+    let own = match known.unreadable {
+        Some(_) => known.own,
+        None => with_itself(known.own, Some(reason)),
     };
     rewrite(txn, directory, Some(reason), None, own)?;
     effects.dirty.push(directory);
@@ -150,6 +143,7 @@ fn rewrite(
         changed: txn.clock(),
         own,
         between: known.between,
+        held: &[],
         lasting: None,
     };
     Ok(txn.put_directory(directory, &record)?)
@@ -163,7 +157,16 @@ fn with_duplicates_of(own: Summary, earlier: &Summary) -> Summary {
     }
 }
 
-/// The sums over the entries of a directory.
+/// Counts the directory itself where it could not be read.
+pub(crate) fn with_itself(own: Summary, unreadable: Option<&str>) -> Summary {
+    let itself = u64::from(unreadable.is_some());
+    Summary {
+        unreadable: own.unreadable + itself,
+        ..own
+    }
+}
+
+/// The sums over the entries of a directory; whether it could be read itself is not among them.
 pub(crate) fn sum_entries(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
     let mut own = Summary::EMPTY;
     view.entries(directory, None, |entry| {

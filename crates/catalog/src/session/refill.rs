@@ -134,7 +134,7 @@ impl Session<'_> {
         found: &mut Found,
     ) -> Result<()> {
         found.bytes += new.name.len() + 48;
-        if wanted == Wanted::Unlisted && self.may_match {
+        if wanted == Wanted::Unlisted && (self.may_match || self.may_be_known(&new.stat)) {
             self.new_directories.push(new);
             return Ok(());
         }

@@ -5,7 +5,7 @@
 
 use filemap_model::{DirectoryId, Entries, Entry, Listing, NameRange, Observation, SeenDirectory};
 
-use super::batch::{Staged, StagedKind};
+use super::batch::{NewDirectory, Staged, StagedKind};
 use super::begin;
 use super::frontier::Group;
 use super::jobs::{Child, Session};
@@ -27,6 +27,8 @@ struct JobDirectory {
     child: Child,
     parent: DirectoryId,
     seen: bool,
+    /// It may be one that is known elsewhere, or stands below one: what is seen of it is not taken.
+    is_held: bool,
 }
 
 /// A job that lists directories.
@@ -48,6 +50,7 @@ impl ListingJob {
                 child: child.clone(),
                 parent: group.parent,
                 seen: false,
+                is_held: false,
             }));
         }
         let starts = directories.len();
@@ -119,7 +122,7 @@ impl ListingJob {
             let Some(directory) = self.directories.get(index) else {
                 break;
             };
-            if directory.seen {
+            if directory.seen || directory.is_held {
                 continue;
             }
             let (place, parent) = (directory.place, directory.parent);
@@ -220,6 +223,11 @@ impl Session<'_> {
             return Ok(None);
         };
         known.seen = true;
+        let is_other = fresh && seen.is_some_and(|seen| seen.identity.inode != known.child.inode);
+        if known.is_held || is_other {
+            known.is_held = true;
+            return Ok(self.pass_over(job, index, &listing).filter(|_| is_other));
+        }
         let (directory, parent) = (known.child.directory, known.parent);
         let name = known.child.name.clone();
         let kind = match listing {
@@ -238,6 +246,31 @@ impl Session<'_> {
         }))
     }
 
+    /// Passes over a directory whose listing is not taken, and counts what the worker found in it.
+    /// Returns what to note if it was another directory than the one meant.
+    fn pass_over(&self, job: &mut ListingJob, index: usize, listing: &Listing) -> Option<Staged> {
+        let found = match listing {
+            Listing::Complete(entries, _) => entries.iter().filter(Entry::is_entered).count(),
+            _ => 0,
+        };
+        let known = job.directories.get(index)?;
+        let (child, parent) = (known.child.clone(), known.parent);
+        job.directories.extend((0..found).map(|_| JobDirectory {
+            place: Place::Found(index),
+            child: child.clone(),
+            parent: child.directory,
+            seen: false,
+            is_held: true,
+        }));
+        Some(Staged {
+            directory: child.directory,
+            parent,
+            name: child.name,
+            seen: None,
+            kind: StagedKind::Known(Listing::Vanished),
+        })
+    }
+
     /// Gives ids to the children of a directory that is listed for the first time.
     fn stage_fresh(
         &mut self,
@@ -253,6 +286,11 @@ impl Session<'_> {
             .map_or(first_child, |d| d.child.directory);
         for entry in entries.iter().filter(Entry::is_entered) {
             let directory = begin::give(&mut self.record.next)?;
+            let is_held = self.may_be_known(&entry.stat);
+            if is_held {
+                let new = NewDirectory::new(parent, directory, &entry);
+                self.new_directories.push(new);
+            }
             let child = Child {
                 directory,
                 name: entry.name.to_vec(),
@@ -264,6 +302,7 @@ impl Session<'_> {
                 child,
                 parent,
                 seen: false,
+                is_held,
             });
         }
         Ok(StagedKind::Fresh {

@@ -12,3 +12,5 @@ mod query_directories;
 mod query_naive;
 #[cfg(test)]
 mod query_usage;
+#[cfg(test)]
+mod schedules;

@@ -321,6 +321,7 @@ impl Catalogue {
                         changed: Clock(1),
                         own: made.own,
                         between: Duplicates::default(),
+                        held: &[],
                         lasting: None,
                     },
                 )?;
@@ -400,6 +401,7 @@ fn root_record(shape: Shape, next: u64) -> Root {
         scan_clock: None,
         known_since: Clock(1),
         known_at: Timestamp::from_unix(0, 0),
+        top_flags: EntryFlags::NONE,
         lasting: None,
     }
 }

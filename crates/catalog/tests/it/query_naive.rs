@@ -449,5 +449,7 @@ fn number(by: SortBy, answer: &Answer) -> u64 {
         SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.raw(),
         SortBy::TreeAtime => stat.atime.raw(),
         SortBy::Path | SortBy::Name => 0,
+        // Those of `du` alone, which are not drawn here.
+        SortBy::TreeMean | SortBy::OwnAllocated | SortBy::OwnFiles => 0,
     }
 }

@@ -242,6 +242,7 @@ fn with_linked_inode() -> Catalogue {
                 changed,
                 own,
                 between: Duplicates::default(),
+                held: &[],
                 lasting: None,
             };
             write.put_directory(id, &record)?;

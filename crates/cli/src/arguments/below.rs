@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use clap::Args;
 use filemap::model::Owner;
 use filemap::query::{SharedOwnerTest, TreeTest};
-use filemap::text::{Calendar, OwnerTest, TextError, Timestamp, parse_size};
+use filemap::text::{Calendar, OwnerTest, TextError, Timestamp, parse_count, parse_size};
 
 /// Options that test what is below a directory.
 #[derive(Clone, Debug, Default, Args)]
@@ -17,11 +17,11 @@ pub(crate) struct BelowArguments {
     /// Everything below takes at most so much
     #[arg(long, value_name = "SIZE")]
     max_size: Option<String>,
-    /// At least so many files below
-    #[arg(long, value_name = "N")]
+    /// At least so many files below, such as 10K
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     min_files: Option<u64>,
     /// At most so many files below
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     max_files: Option<u64>,
     /// The mean length of the files below is at least this
     #[arg(long, value_name = "SIZE")]

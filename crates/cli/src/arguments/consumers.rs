@@ -14,7 +14,8 @@ Examples:
   filemap pending hashes /srv --retry transient --no-scan
 
 A file is pending until it is marked with `filemap done` or `filemap failed`, and again whenever its
-content may have changed. A file that is renamed stays done. The trees are looked at first, unless
+content may have changed. A file that is renamed stays done. A file that could not be looked at is
+named on standard error and not offered, and the exit code is 3. The trees are looked at first, unless
 --no-scan or --fresh says otherwise. All filters of `filemap find` are understood.";
 
 const DONE: &str = "\

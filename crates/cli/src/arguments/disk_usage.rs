@@ -21,7 +21,7 @@ what is in them, they are shown at any level unless -d is given, and --total add
 What --exclude leaves out still counts in the sums of the directories that hold it.";
 
 /// What `--growth` cannot apply: an answer that ignores a filter is wrong.
-const GROWTH_IGNORES: [&str; 22] = [
+const GROWTH_IGNORES: [&str; 25] = [
     "depth",
     "min_depth",
     "summarize",
@@ -33,6 +33,9 @@ const GROWTH_IGNORES: [&str; 22] = [
     "exclude",
     "owner",
     "group",
+    "mine",
+    "mygroup",
+    "own",
     "min_size",
     "max_size",
     "min_files",
@@ -65,6 +68,12 @@ pub(crate) enum DiskUsageOrder {
     Path,
     /// Levels below the path that was asked for.
     Depth,
+    /// The mean length of the files.
+    Avg,
+    /// What the entries of the directory itself take.
+    OwnSize,
+    /// The files in the directory itself.
+    OwnFiles,
 }
 
 impl OrderKey for DiskUsageOrder {
@@ -115,8 +124,9 @@ pub(crate) struct DiskUsageArguments {
     /// Show files too
     #[arg(short = 'a', long)]
     pub(crate) all: bool,
-    /// Sort by size, allocated, files, directories, mtime, atime, path or depth, with :asc or :desc
-    /// after it; with --growth by size, which is how much it changed, or path
+    /// Sort by size, allocated, files, directories, avg (the mean length of the files), own-size or
+    /// own-files (of the directory itself), mtime, atime, path or depth, with :asc or :desc after it;
+    /// with --growth by size, which is how much it changed, or path
     #[arg(long, value_name = "KEY", default_value = "size")]
     pub(crate) sort: Order<DiskUsageOrder>,
     /// Turn the order round
@@ -151,6 +161,9 @@ pub(crate) struct DiskUsageArguments {
     /// Show all columns, separated by tabs, with escaped paths and exact numbers
     #[arg(long)]
     pub(crate) tsv: bool,
+    /// Show also what the entries of each directory itself take, and how many files are among them
+    #[arg(long)]
+    pub(crate) own: bool,
     /// Show no bars
     #[arg(long)]
     pub(crate) no_bars: bool,
@@ -175,6 +188,12 @@ pub(crate) struct DiskUsageArguments {
     /// Group of the directory itself; ! before the name means all others
     #[arg(long, value_name = "GROUP", help_heading = "Directories")]
     pub(crate) group: Vec<String>,
+    /// What is mine: owned by whoever asks
+    #[arg(long, help_heading = "Directories")]
+    pub(crate) mine: bool,
+    /// What belongs to my group
+    #[arg(long, help_heading = "Directories")]
+    pub(crate) mygroup: bool,
     /// Tests of what is below.
     #[command(flatten)]
     pub(crate) below: BelowArguments,

@@ -146,6 +146,12 @@ pub(crate) struct FindArguments {
     /// Group; ! before the name means all others
     #[arg(long, value_name = "GROUP", help_heading = "Filters")]
     pub(super) group: Vec<String>,
+    /// What is mine: owned by whoever asks
+    #[arg(long, help_heading = "Filters")]
+    pub(super) mine: bool,
+    /// What belongs to my group
+    #[arg(long, help_heading = "Filters")]
+    pub(super) mygroup: bool,
     /// Permissions: 644 exactly, -022 or -g+w all of them, /111 any of them
     #[arg(
         long,
@@ -282,7 +288,8 @@ impl FindArguments {
 
     /// Is anything asked of owners and groups of entries themselves?
     pub(crate) const fn tests_owners(&self) -> bool {
-        let is_asked = !self.owner.is_empty() || !self.group.is_empty();
+        let is_asked =
+            !self.owner.is_empty() || !self.group.is_empty() || self.mine || self.mygroup;
         is_asked && !self.below.is_single_owner()
     }
 }

@@ -10,7 +10,7 @@ use clap_complete::Shell;
 #[derive(Clone, Debug, Args)]
 #[command(
     after_help = "Examples:\n  filemap roots\n  filemap roots label ~/photos Photos\n  \
-    filemap roots forget /mnt/old"
+    filemap roots forget /mnt/old\n  filemap roots move /mnt/old /media/disk"
 )]
 pub(crate) struct RootsArguments {
     /// What to do; lists the roots if nothing is said.
@@ -28,6 +28,19 @@ pub(crate) enum RootsCommand {
         /// Paths, labels or numbers of roots
         #[arg(value_name = "ROOT", required = true)]
         roots: Vec<OsString>,
+    },
+    /// Give a root the path where its tree is now, since it was renamed or is mounted elsewhere; all
+    /// that is known of it stays
+    Move {
+        /// Path it had, label or number of the root
+        #[arg(value_name = "OLD")]
+        root: OsString,
+        /// Path where it is
+        #[arg(value_name = "NEW", value_hint = clap::ValueHint::DirPath)]
+        path: PathBuf,
+        /// Also where another tree is there, or nothing tells that it is the same
+        #[arg(long)]
+        accept_replaced: bool,
     },
     /// Name a root
     Label {
@@ -64,11 +77,17 @@ pub(crate) struct ChangesArguments {
 
 /// Arguments of `check`.
 #[derive(Clone, Debug, Args)]
-#[command(after_help = "Example:\n  filemap check --repair")]
+#[command(after_help = "Examples:\n  filemap check --repair --dry-run\n  filemap check --repair")]
 pub(crate) struct CheckArguments {
-    /// Build again what can be derived from the rest
+    /// Rebuild what can be derived from the rest
     #[arg(long)]
     pub(crate) repair: bool,
+    /// With --repair: only say what would be done
+    #[arg(long, short = 'n', requires = "repair")]
+    pub(crate) dry_run: bool,
+    /// With --repair: give up what the disk cannot read
+    #[arg(long, requires = "repair")]
+    pub(crate) accept_unreadable: bool,
 }
 
 /// Arguments of `config`.

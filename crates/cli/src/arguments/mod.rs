@@ -48,9 +48,9 @@ pub(crate) use maintain::{
 };
 pub(crate) use order::{Direction, Order, OrderKey};
 pub(crate) use parse::{parse, show};
-pub(crate) use report::{ReportArguments, ReportKind, ReportOrder};
+pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};
 pub(crate) use scan::{ScanArguments, Trust};
 pub(crate) use selection::{
-    PatternTest, Selection, SelectionError, excludes, name_globs, owner_tests,
+    PatternTest, Selection, SelectionError, excludes, my_tests, name_globs, owner_tests,
 };
 pub(crate) use watch::WatchArguments;

@@ -10,11 +10,12 @@ const AFTER: &str = "\
 Examples:
   filemap report owners ~/photos
   filemap report access-history --owner ann --svg history.svg /projects
+  filemap report file-sizes --by owner /projects
+  filemap report filesystems
   filemap report summary --json
 
 Ages are told for the date of the scan. Files, links and others count, directories do not; hard links
-count once in sizes. Where a scan list was imported without its files, a part of it is reported from
-the sums of directories, and the report says that it is approximate.";
+count once in sizes. A scan list is reported as exactly without its files as with them.";
 
 /// What is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -29,6 +30,17 @@ pub(crate) enum ReportKind {
     FileSizes,
     /// All sums.
     Summary,
+    /// What each tree holds, or each path that is named.
+    Filesystems,
+}
+
+/// By what the classes of a histogram are split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportBy {
+    /// The users.
+    Owner,
+    /// The groups.
+    Group,
 }
 
 /// What owners are sorted by.
@@ -66,7 +78,7 @@ pub(crate) struct ReportArguments {
     /// The flag for all trees.
     #[command(flatten)]
     pub(crate) all_roots: AllRoots,
-    /// Count every entry wherever entries are kept, however long it takes
+    /// Count every entry wherever entries are kept, and use no histograms, however long it takes
     #[arg(long)]
     pub(crate) exact: bool,
     /// In histograms, only files of this user
@@ -75,13 +87,22 @@ pub(crate) struct ReportArguments {
     /// In histograms, only files of this group
     #[arg(long, value_name = "GROUP")]
     pub(crate) group: Option<String>,
+    /// In histograms, only files of whoever asks
+    #[arg(long, conflicts_with_all = ["owner", "group"])]
+    pub(crate) mine: bool,
+    /// In histograms, only files of the group of whoever asks
+    #[arg(long, conflicts_with_all = ["owner", "group", "mine"])]
+    pub(crate) mygroup: bool,
+    /// In histograms, show whose the files of each class are
+    #[arg(long, value_name = "WHO", conflicts_with_all = ["owner", "group", "mine", "mygroup", "svg"])]
+    pub(crate) by: Option<ReportBy>,
     /// Draw the histogram into this file
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) svg: Option<PathBuf>,
     /// Sort owners by size, bytes, files or id, with :asc or :desc after it
     #[arg(long, value_name = "KEY", default_value = "size")]
     pub(crate) sort: Order<ReportOrder>,
-    /// Show the first so many owners
+    /// Show the first so many owners, groups or trees
     #[arg(short = 'n', long, value_name = "N")]
     pub(crate) limit: Option<usize>,
     /// Separate columns by tabs, with exact numbers

@@ -11,7 +11,8 @@ Examples:
   filemap scan ~/code --exclude target --exclude '*.o'
 
 A scan that is stopped (Ctrl-C) keeps what is complete; the same command goes on from there.
-A tree whose disk is not mounted, or was replaced, stays as it was, and the scan says so.";
+A tree whose disk is not mounted, or was replaced, stays as it was, and the scan says so. One that was
+renamed or is mounted elsewhere is not scanned twice: the scan says how to type `filemap roots move`.";
 
 /// How far a scan trusts what is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,9 @@ pub(crate) struct ScanArguments {
     /// Take the new state of a tree whose filesystem is another one than before
     #[arg(long)]
     pub(crate) accept_replaced: bool,
+    /// Scan a tree as a root of its own, though it is a known root that was at another path
+    #[arg(long)]
+    pub(crate) separate: bool,
     /// Leave out what this glob matches, and everything below it; with a / inside or in front it is
     /// a path from the root on, with one at its end directories only, as in .gitignore; kept with the
     /// root

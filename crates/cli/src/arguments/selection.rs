@@ -102,7 +102,11 @@ impl FindArguments {
             sizes: size_tests(&self.size)?,
             own_sizes: size_tests(&self.word_size)?,
             changed: self.changed(calendar)?,
-            owners: owner_tests(&self.owner, &self.group, users)?,
+            owners: [
+                owner_tests(&self.owner, &self.group, users)?,
+                my_tests(self.mine, self.mygroup),
+            ]
+            .concat(),
             permissions: self
                 .perm
                 .iter()
@@ -282,6 +286,20 @@ pub(crate) fn owner_tests(
         })
     });
     owners.chain(groups).collect()
+}
+
+/// The tests of `--mine` and `--mygroup`.
+pub(crate) fn my_tests(mine: bool, mygroup: bool) -> Vec<OwnerTest> {
+    let is = |id| Some(IdTest { id, negated: false });
+    let user = mine.then(|| OwnerTest {
+        user: is(rustix::process::geteuid().as_raw()),
+        group: None,
+    });
+    let group = mygroup.then(|| OwnerTest {
+        user: None,
+        group: is(rustix::process::getegid().as_raw()),
+    });
+    user.into_iter().chain(group).collect()
 }
 
 /// Reads globs, one of which the whole name matches; `None` where there are none.

@@ -67,7 +67,8 @@ fn stream(
     retry: Retry,
 ) -> CommandResult {
     let read = filemap.read()?;
-    let (mut query, places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
+    let (mut query, mut places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
+    places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
     let pending = filemap.pending(&arguments.consumer, retry)?;
     query.pending = Some(pending);
     let limits = filemap.limits();
@@ -112,7 +113,10 @@ fn claim(
     let lease = parse_duration(&arguments.lease)?;
     let (mut query, places) = {
         let read = filemap.read()?;
-        query(context, filemap, &read, find, find.all_roots.unnamed())?
+        let wished = find.all_roots.unnamed();
+        let (query, mut places) = query(context, filemap, &read, find, wished)?;
+        places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
+        (query, places)
     };
     let work = (count, lease);
     let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
@@ -294,7 +298,9 @@ pub(crate) fn consumers(
     let find = arguments.find();
     let (mut query, places) = {
         let read = filemap.read()?;
-        query(context, &filemap, &read, &find, Unnamed::AllRoots)?
+        let (query, mut places) = query(context, &filemap, &read, &find, Unnamed::AllRoots)?;
+        places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
+        (query, places)
     };
     for consumer in &known {
         show_consumer(context, &filemap, consumer, &mut query, &places.places)?;

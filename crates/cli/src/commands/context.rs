@@ -24,6 +24,8 @@ pub(crate) struct Context<'c> {
     pub(crate) is_partial: bool,
     /// A line in the making.
     pub(crate) line: Vec<u8>,
+    /// A look before the answer has named what could not be read.
+    pub(crate) has_named_unreadable: bool,
 }
 
 impl<'c> Context<'c> {
@@ -38,10 +40,11 @@ impl<'c> Context<'c> {
             users,
             is_partial: false,
             line: Vec::new(),
+            has_named_unreadable: false,
         }
     }
 
-    fn open_options(&self) -> OpenOptions {
+    pub(super) fn open_options(&self) -> OpenOptions {
         let memory = usize::try_from(self.config.memory()).unwrap_or(usize::MAX);
         OpenOptions {
             lock_timeout: self.config.lock_timeout(),

@@ -13,7 +13,9 @@ use super::find::{direction, to_test};
 use super::growth;
 use super::places::Places;
 use super::rows;
-use crate::arguments::{DiskUsageArguments, DiskUsageOrder, excludes, name_globs, owner_tests};
+use crate::arguments::{
+    DiskUsageArguments, DiskUsageOrder, excludes, my_tests, name_globs, owner_tests,
+};
 use crate::output::{Cell, Column, Style, Table, bar};
 
 /// Most lines that are held back to line them up; longer answers are written as they come.
@@ -36,7 +38,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     let shows_files = kind_test(arguments)?.is_none_or(|test| test(REGULAR));
     places.tell_without_files(context, &filemap, shows_files)?;
-    let told = places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
     let limits = filemap.limits();
     let mut question = question(context, arguments)?;
     let mut answer = Answer {
@@ -45,7 +47,6 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         is_nested: !question.nested.is_empty(),
         lines: Vec::new(),
         whole: 0,
-        unreadable: 0,
         shown: (arguments.total && chooses(&question)).then(Vec::new),
     };
     if arguments.tsv && !context.json {
@@ -68,23 +69,12 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
         return Err(error);
     }
     answer.write(context)?;
-    let unreadable = answer.unreadable;
     if arguments.total {
         let shown = answer.shown.take();
         let total = Total::of(&read, shown.as_deref().unwrap_or(&places.places), &limits)?;
         show_total(context, arguments, &total)?;
     }
-    if unreadable > told && !context.json && !context.quiet {
-        context.output.warning(&unreadable_text(unreadable));
-    }
     Ok(places.exit())
-}
-
-fn unreadable_text(count: u64) -> String {
-    match count {
-        1 => "1 directory could not be read".to_owned(),
-        count => format!("{} directories could not be read", thousands(count)),
-    }
 }
 
 fn question(
@@ -92,7 +82,8 @@ fn question(
     arguments: &DiskUsageArguments,
 ) -> Result<DiskUsage, CommandError> {
     let key = sort_key(arguments);
-    let owners = owner_tests(&arguments.owner, &arguments.group, &context.users)?;
+    let mut owners = owner_tests(&arguments.owner, &arguments.group, &context.users)?;
+    owners.extend(my_tests(arguments.mine, arguments.mygroup));
     let tests_owners = !owners.is_empty() && !arguments.below.is_single_owner();
     let is_allocated = !arguments.is_apparent();
     let tree = (arguments.below).test(&context.calendar, owners.clone(), is_allocated)?;
@@ -169,6 +160,9 @@ fn sort_key(arguments: &DiskUsageArguments) -> SortKey {
         DiskUsageOrder::Atime => SortBy::TreeAtime,
         DiskUsageOrder::Path => SortBy::Path,
         DiskUsageOrder::Depth => SortBy::Depth,
+        DiskUsageOrder::Avg => SortBy::TreeMean,
+        DiskUsageOrder::OwnSize => SortBy::OwnAllocated,
+        DiskUsageOrder::OwnFiles => SortBy::OwnFiles,
     };
     let direction = direction(arguments.sort.direction(arguments.reverse));
     SortKey { by, direction }
@@ -182,8 +176,6 @@ struct Answer<'a> {
     is_nested: bool,
     lines: Vec<Usage>,
     whole: u64,
-    /// Directories that could not be read, at or below the places.
-    unreadable: u64,
     /// What was shown, where a total of it is asked for.
     shown: Option<Vec<Place>>,
 }
@@ -201,9 +193,6 @@ impl Answer<'_> {
         if let Some(shown) = &mut self.shown {
             shown.push(usage.place());
         }
-        if usage.depth == 0 {
-            self.unreadable += usage.sum.unreadable;
-        }
         if context.json {
             json::write_usage(&mut context.line, &usage);
             return context.end_json();
@@ -218,12 +207,12 @@ impl Answer<'_> {
     }
 
     fn write(&mut self, context: &mut Context<'_>) -> Result<(), CommandError> {
-        let is_table = context.output.is_terminal() || self.arguments.table;
+        let is_table = context.output.is_terminal() || self.arguments.table || self.arguments.own;
         if self.arguments.tsv || !is_table {
             return self.write_plain(context);
         }
         let bars = !self.arguments.no_bars && context.output.is_terminal();
-        let mut table = Table::new(vec![
+        let mut columns = vec![
             Column::right("size"),
             Column::right("files").goes(1),
             Column::right("dirs").goes(3),
@@ -231,12 +220,17 @@ impl Answer<'_> {
             Column::left("owner").goes(5),
             Column::left(if bars { "share" } else { "" }).goes(2),
             Column::left("path"),
-        ]);
+        ];
+        if self.arguments.own {
+            let own = ["own size", "own files", "mean file"].map(Column::right);
+            columns.splice(3..3, own);
+        }
+        let mut table = Table::new(columns);
         for usage in std::mem::take(&mut self.lines) {
             let size = self.size(&usage);
             let path = self.shown_path(context, &usage);
             let newest = usage.sum.newest_mtime.max(usage.stat.mtime);
-            table.push(vec![
+            let mut cells = vec![
                 Cell::new(self.text(size)),
                 Cell::new(thousands(usage.sum.files)),
                 Cell::new(thousands(usage.sum.directories)),
@@ -249,7 +243,19 @@ impl Answer<'_> {
                 })
                 .with(Style::Bar),
                 Cell::new(path),
-            ]);
+            ];
+            if self.arguments.own {
+                let mean = usage
+                    .mean()
+                    .map_or_else(String::new, |mean| self.text(mean));
+                let own = [
+                    Cell::new(self.text(usage.own_allocated())),
+                    Cell::new(thousands(usage.own.files)),
+                    Cell::new(mean),
+                ];
+                cells.splice(3..3, own);
+            }
+            table.push(cells);
         }
         table.write(context.output)?;
         Ok(())

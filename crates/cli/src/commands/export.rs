@@ -46,6 +46,13 @@ fn tell(
     outcome: &SqliteOutcome,
 ) -> Result<(), CommandError> {
     let file = arguments.file.as_os_str().as_bytes();
+    if let Some(reason) = &outcome.not_synced {
+        let text = format!(
+            "{}: it is written, but its folder could not be synced ({reason}): a power cut may lose it",
+            escape::terminal(file)
+        );
+        context.output.warning(&text);
+    }
     if context.json {
         let mut object = Object::begin(&mut context.line);
         object

@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 
 use filemap::ReadTransaction;
 use filemap::json;
-use filemap::model::Stat;
+use filemap::model::{Entry, Stat};
 use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey, Usage};
 use filemap::text::{NamePattern, PatternScope, Row, escape, mode_text, size_text};
 
@@ -28,7 +28,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let read = filemap.read()?;
     let wished = (&selection.paths[..], arguments.all_roots.unnamed());
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, selection.most_depth)?;
     if arguments.include_start {
         places.call_as_typed();
     }
@@ -123,6 +123,7 @@ fn show_template(
     let row = Row {
         path: &path,
         stat: &found.entry.stat,
+        flags: found.entry.flags,
     };
     template.render(&mut context.line, row, &context.calendar, &context.users);
     context.output.line(&context.line)?;
@@ -137,7 +138,7 @@ fn show(
 ) -> Result<(), CommandError> {
     context.line.clear();
     if details {
-        let details = details_of(context, &found.entry.stat);
+        let details = details_of(context, found.entry);
         context.line.extend_from_slice(details.as_bytes());
     }
     places.show(&mut context.line, found.path);
@@ -145,23 +146,26 @@ fn show(
     Ok(())
 }
 
-/// Mode, links, owner, group, size and time, as `ls -l` shows them.
-pub(super) fn details_of(context: &Context<'_>, stat: &Stat) -> String {
-    let name = |name: Option<&[u8]>, id: u32| {
-        name.map_or_else(
-            || id.to_string(),
-            |name| String::from_utf8_lossy(name).into_owned(),
-        )
+/// Mode, links, owner, group, size and time, as `ls -l` shows them; `?` is what is not known.
+pub(super) fn details_of(context: &Context<'_>, entry: &Entry<'_>) -> String {
+    let name = |name: Option<&[u8]>, id: Option<u32>| match (name, id) {
+        (_, None) => "?".to_owned(),
+        (Some(name), _) => String::from_utf8_lossy(name).into_owned(),
+        (None, Some(id)) => id.to_string(),
     };
-    let user = name(context.users.user_name(stat.uid), stat.uid);
-    let group = name(context.users.group_name(stat.gid), stat.gid);
+    let stat = &entry.stat;
+    let known = stat.known(entry.flags);
+    let user = name(context.users.user_name(stat.uid), known.uid);
+    let group = name(context.users.group_name(stat.gid), known.gid);
     let time = context.calendar.short_text(stat.mtime);
+    let links = (known.links).map_or_else(|| "?".to_owned(), |links| links.to_string());
+    let size = known.size.map_or_else(|| "?".to_owned(), size_text);
     let fields = [
-        (mode_text(stat.mode), 2),
-        (format!("{:>4}", stat.links), 5),
+        (mode_text(stat.mode, known.permissions), 2),
+        (format!("{links:>4}"), 5),
         (padded(&user), 3),
         (padded(&group), 4),
-        (format!("{:>9}", size_text(stat.size)), 0),
+        (format!("{size:>9}"), 0),
         (time, 1),
     ];
     // The path behind them needs room: what people look at least goes first.

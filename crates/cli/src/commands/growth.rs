@@ -20,7 +20,8 @@ pub(crate) fn run(
     let filemap = context.open()?;
     let read = filemap.read()?;
     let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
-    let places = Places::of_right_paths(context, &filemap, &read, wished)?;
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
     let mut lines = Vec::new();
     for place in &places.places {
         lines.extend(filemap.growth(&place.path, since)?);

@@ -1,18 +1,17 @@
 //! `filemap import`: the tree of scan lists.
 
 use std::cell::{Cell, RefCell};
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use filemap::text::{Calendar, age_text, escape, size_text, thousands};
 use filemap::{
-    Event, Format, ImportError, ImportOptions, ImportRecord, ImportReport, LineOptions, List,
-    Listener, Template, json,
+    Event, Format, ImportError, ImportOptions, ImportReport, LineOptions, List, Listener, Template,
+    json,
 };
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::scan::stop_on_signals;
+use super::stop::Stop;
 use crate::arguments::{Escaping, ImportArguments, ListFormat};
 use crate::output::{Exit, Output, Progress};
 
@@ -21,11 +20,16 @@ const PIPE_BYTES: usize = 1 << 20;
 
 /// Standard input as a list. A pipe is made as large as may be: both of its ends wait for each other
 /// less often then.
-fn standard_input() -> List {
+fn standard_input() -> Result<List, CommandError> {
     let input = std::io::stdin();
     // Nothing but a pipe has such a size, and it works with any.
     let _ = rustix::pipe::fcntl_setpipe_size(&input, PIPE_BYTES);
-    List::Stream(Box::new(input), b"-".to_vec())
+    let failed = |source: rustix::io::Errno| CommandError::Path {
+        path: "standard input".to_owned(),
+        source: source.into(),
+    };
+    let file = rustix::io::dup(&input).map_err(failed)?;
+    Ok(List::Open(file.into(), b"-".to_vec()))
 }
 
 /// Imports the lists as one tree.
@@ -34,31 +38,30 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> Com
     let mut lists = Vec::new();
     for path in &arguments.lists {
         lists.push(if path.as_os_str() == "-" {
-            standard_input()
+            standard_input()?
         } else {
             List::File(path.clone())
         });
     }
     let filemap = context.open_or_create()?;
-    let stop = stop_on_signals()?;
+    let stop = Stop::hear()?;
     let reporter = Reporter {
         state: RefCell::new((&mut *context.output, Progress::default())),
         is_resumed: Cell::new(false),
         started: Instant::now(),
         quiet: context.quiet,
+        stop: &stop,
     };
-    let report = filemap.import(lists, &options, &reporter, &stop);
+    let report = filemap.import(lists, &options, &reporter, stop.flag());
     let (output, mut progress) = reporter.state.into_inner();
     progress.clear(output);
     match report {
         Ok(report) => show(context, &report),
-        Err(filemap::Error::Import(error)) if error.is_stop() && stop.load(Ordering::Relaxed) => {
+        Err(filemap::Error::Import(error)) if error.is_stop() && stop.is_raised() => {
             context.output.note(&error.to_string());
             Ok(Exit::Interrupted)
         }
-        Err(filemap::Error::Catalogue(filemap::CatalogueError::Stopped))
-            if stop.load(Ordering::Relaxed) =>
-        {
+        Err(filemap::Error::Catalogue(filemap::CatalogueError::Stopped)) if stop.is_raised() => {
             context.output.note(&ImportError::Stopped.to_string());
             Ok(Exit::Interrupted)
         }
@@ -136,6 +139,7 @@ struct Reporter<'o> {
     quiet: bool,
     /// It was said that an earlier import is gone on from.
     is_resumed: Cell<bool>,
+    stop: &'o Stop,
 }
 
 impl Listener for Reporter<'_> {
@@ -144,6 +148,9 @@ impl Listener for Reporter<'_> {
             return;
         };
         let (output, progress) = &mut *state;
+        if !matches!(event, Event::Waiting { .. }) {
+            self.stop.works();
+        }
         let elapsed = self.started.elapsed();
         if let Event::Reading { resumed, .. } = event
             && *resumed > 0
@@ -166,6 +173,7 @@ impl Listener for Reporter<'_> {
             Event::Waiting { holder } => {
                 progress.clear(output);
                 output.note(&format!("waiting for {holder}"));
+                self.stop.waits();
             }
             _ => {}
         }
@@ -235,26 +243,38 @@ fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
                 .output
                 .warning(&format!("{name}: line {}: {}", line.line, line.reason));
         }
-        let text = summary(&report.record, report.is_known, &context.calendar);
+        let text = summary(report, &context.calendar);
         context.output.note(&text);
     }
     Ok(Exit::Done)
 }
 
-fn summary(record: &ImportRecord, is_known: bool, calendar: &Calendar) -> String {
+fn summary(report: &ImportReport, calendar: &Calendar) -> String {
+    let ImportReport {
+        record,
+        is_known,
+        replaced,
+        ..
+    } = report;
     let location = escape::terminal(&record.location);
-    if is_known {
+    if *is_known {
         let when = calendar.short_text(record.started);
         return format!("{location}: the same lists were imported on {when}; nothing to do");
     }
     let mut text = format!(
-        "{location}: {} records of {} lines, {} directories",
+        "{location}: {} list of {}: {} records of {} lines, {} directories",
+        record.format,
+        calendar.short_text(record.scanned),
         thousands(record.records),
         thousands(record.lines),
         thousands(record.directories)
     );
     for (count, words) in [
         (record.implied, "implied by their content"),
+        (
+            record.untyped,
+            "taken for directories by what is below them, since their lines say no type",
+        ),
         (record.duplicates, "listed more than once"),
         (record.contradictions, "listed as file and directory"),
         (record.malformed, "malformed"),
@@ -262,6 +282,14 @@ fn summary(record: &ImportRecord, is_known: bool, calendar: &Calendar) -> String
         if count > 0 {
             text += &format!("; {} {words}", thousands(count));
         }
+    }
+    for old in replaced {
+        text += &format!(
+            "; in place of the {} list of {} with {} records",
+            old.format,
+            calendar.short_text(old.scanned),
+            thousands(old.records)
+        );
     }
     text + &format!(" ({:.2} s)", record.seconds)
 }

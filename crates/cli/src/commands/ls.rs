@@ -21,7 +21,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ListArguments) -> Comma
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, !arguments.directory)?;
     if !arguments.directory {
-        places.tell_unreadable(context, &read)?;
+        places.tell_unreadable(context, &read, 1)?;
     }
     let limits = filemap.limits();
     if arguments.nul {
@@ -89,7 +89,7 @@ fn show(
         return context.end_json();
     }
     if long {
-        let details = details_of(context, &entry.stat);
+        let details = details_of(context, entry);
         context.output.text(details.as_bytes())?;
     }
     let style = match entry.stat.kind() {

@@ -25,6 +25,7 @@ mod scan;
 mod signals;
 mod stat;
 mod stats;
+mod stop;
 mod tree;
 mod watch;
 mod without_files;

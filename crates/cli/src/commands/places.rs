@@ -10,15 +10,20 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap::model::RootId;
-use filemap::query::Place;
-use filemap::text::escape;
-use filemap::{CatalogueError, Filemap, Gap, ReadTransaction};
+use filemap::query::{Place, Unread};
+use filemap::text::{escape, thousands};
+use filemap::{CatalogueError, Filemap, Gap, ReadTransaction, Unreadable};
 
 use super::context::{Context, absolute, is_within, locate};
 use super::error::CommandError;
 use super::without_files;
 use crate::arguments::Unnamed;
 use crate::output::Exit;
+
+/// Most mounts that are gone, and other things that could not be read, that are looked for by name.
+const MOST_NAMED: usize = 100;
+/// Of the others, so many are named.
+const FEW_NAMED: usize = 5;
 
 /// The places of a command, with what stands for them in its answer.
 #[derive(Default)]
@@ -151,33 +156,52 @@ impl Places {
         self
     }
 
-    /// Says which of the places themselves could not be read, since an answer from one looks as if it
-    /// were empty. Returns how many there are; what is wrong counts more for the end of the command.
+    /// Says what at or below the places, down to a depth, could not be read by the last look: an answer
+    /// from there is of an earlier look, or looks as if nothing were there. What is wrong counts more
+    /// for the end of the command.
     pub(crate) fn tell_unreadable(
         &mut self,
         context: &mut Context<'_>,
         read: &ReadTransaction,
-    ) -> Result<u64, CommandError> {
-        let mut told = 0;
+        depth: u32,
+    ) -> Result<(), CommandError> {
         for place in &self.places {
-            let Some(directory) = place.directory else {
+            let unread = Unread::of(read, place, depth, MOST_NAMED)?;
+            if unread.is_empty() {
                 continue;
-            };
-            let record = read.view().directory(directory)?;
-            let Some(reason) = record.and_then(|record| record.unreadable) else {
+            }
+            if self.exit == Exit::Done {
+                self.exit = Exit::Incomplete;
+            }
+            // The look that was made for this question has named them.
+            if context.has_named_unreadable {
                 continue;
-            };
-            let mut path = Vec::new();
-            self.show(&mut path, &place.path);
-            let path = escape::terminal(&path);
-            let text = format!("{path} could not be read by the last scan: {reason}");
-            context.output.warning(&text);
-            told += 1;
+            }
+            for item in &unread.unmounted {
+                self.tell_unread(context, item);
+            }
+            let named = unread.others.get(..FEW_NAMED).unwrap_or(&unread.others);
+            for item in named {
+                self.tell_unread(context, item);
+            }
+            let more = unread.more + (unread.others.len() - named.len()) as u64;
+            if more > 0 {
+                let text = format!(
+                    "{} more could not be read by the last scan",
+                    thousands(more)
+                );
+                context.output.warning(&text);
+            }
         }
-        if told > 0 && self.exit == Exit::Done {
-            self.exit = Exit::Incomplete;
-        }
-        Ok(told)
+        Ok(())
+    }
+
+    fn tell_unread(&self, context: &mut Context<'_>, unread: &Unreadable) {
+        let mut path = Vec::new();
+        self.show(&mut path, &unread.path);
+        let (path, reason) = (escape::terminal(&path), &unread.reason);
+        let text = format!("{path} could not be read by the last scan: {reason}");
+        context.output.warning(&text);
     }
 
     /// Says which trees were imported without their files, where files are asked for or a path is

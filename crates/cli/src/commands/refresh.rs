@@ -2,14 +2,14 @@
 
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use filemap::text::parse_duration;
 use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of, is_within};
 use super::error::CommandError;
-use super::scan::{scan_one, stop_on_signals};
+use super::scan::scan_one;
+use super::stop::Stop;
 use crate::arguments::{Arguments, Asked, Unnamed};
 use crate::output::Exit;
 
@@ -30,11 +30,11 @@ pub(super) fn refresh(
     } else {
         context.open()?
     };
-    let stop = stop_on_signals()?;
+    let stop = Stop::hear()?;
     let mut exit = Exit::Done;
     for path in stale(&filemap, &asked, most)? {
         exit = exit.max(look(context, &filemap, &path, &stop)?);
-        if stop.load(Ordering::Relaxed) {
+        if stop.is_raised() {
             return Ok(Exit::Interrupted);
         }
     }
@@ -57,14 +57,20 @@ fn look(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
-    stop: &AtomicBool,
+    stop: &Stop,
 ) -> Result<Exit, CommandError> {
     let options = ScanOptions {
         threads: context.config.threads(),
         ..ScanOptions::default()
     };
     match scan_one(context, filemap, path, &options, stop) {
-        Ok(report) if report.outcome.unreadable > 0 => Ok(Exit::Incomplete),
+        Ok(report)
+            if report.outcome.unreadable + report.unreadable_count + report.outcome.unsettled
+                > 0 =>
+        {
+            context.has_named_unreadable = true;
+            Ok(Exit::Incomplete)
+        }
         Ok(_) => Ok(Exit::Done),
         // What is known is answered, and the exit code says that it could not be looked at.
         Err(CommandError::Library(error @ filemap::Error::Unavailable { .. })) => {

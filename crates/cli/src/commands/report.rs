@@ -1,21 +1,30 @@
 //! `filemap report`: to whom it belongs, how old and how large it is.
 
 use filemap::model::{Histogram, OTHER_OWNERS, Owner, RootId, Timestamp, escape};
-use filemap::query::{Place, Report, ReportQuestion};
+use filemap::query::{Limits, Place, Report, ReportQuestion};
 use filemap::report::{
     Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes, write_classes, write_owners,
     write_summary_report, write_svg,
 };
-use filemap::text::{IdTest, size_text, thousands};
+use filemap::text::{IdTest, size_text, thousands, write_utc};
 use filemap::{Filemap, ReadTransaction};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
-use crate::arguments::{Direction, ReportArguments, ReportKind, ReportOrder};
+use crate::arguments::{Direction, ReportArguments, ReportBy, ReportKind, ReportOrder, my_tests};
 use crate::output::{Cell, Column, Style, Table, bar};
 
 const BAR: usize = 20;
+
+impl ReportBy {
+    const fn who(self) -> Who {
+        match self {
+            Self::Owner => Who::Users,
+            Self::Group => Who::Groups,
+        }
+    }
+}
 
 /// Shows a report.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> CommandResult {
@@ -31,12 +40,22 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
     let wanted = wanted(context, arguments)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
+    if arguments.by.is_some() && (!is_histogram || context.json) {
+        return Err(CommandError::Usage(
+            "--by splits access-history and file-sizes as text; --json of owners and groups holds it"
+                .to_owned(),
+        ));
+    }
     let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, false)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
+    if arguments.kind == ReportKind::Filesystems {
+        let asked = (&filemap, &read);
+        return filesystems(context, arguments, asked, &places, &filemap.limits());
+    }
     let question = ReportQuestion {
-        exact: arguments.exact,
+        counts_entries: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
         looks: looks(&filemap, &read, &places.places)?,
     };
@@ -54,15 +73,99 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         ReportKind::Groups => shown.owners(context, Who::Groups)?,
         ReportKind::AccessHistory => shown.classes(context, "access-history", &wanted, ages)?,
         ReportKind::FileSizes => shown.classes(context, "file-sizes", &wanted, sizes)?,
-        ReportKind::Summary => shown.summary(context)?,
+        // Filesystems have been told already.
+        ReportKind::Summary | ReportKind::Filesystems => shown.summary(context)?,
     }
-    if !report.basis.is_exact() && !context.json && !context.quiet {
-        let text = if arguments.exact {
-            "approximate: made from the sums of directories; the files of this list are not kept"
-        } else {
-            "approximate: made from the sums of directories"
+    if report.is_rough && !context.json && !context.quiet {
+        context.output.warning(
+            "approximate: files with names in several of these places count in each of them, since \
+             the list was imported without its files",
+        );
+    }
+    Ok(places.exit())
+}
+
+/// Shows what each place holds: of all trees, if none is named.
+fn filesystems(
+    context: &mut Context<'_>,
+    arguments: &ReportArguments,
+    (filemap, read): (&Filemap, &ReadTransaction),
+    places: &Places,
+    limits: &Limits,
+) -> CommandResult {
+    let question = ReportQuestion {
+        sums_only: true,
+        looks: looks(filemap, read, &places.places)?,
+        ..ReportQuestion::default()
+    };
+    let mut rows = Vec::new();
+    for place in &places.places {
+        let one = std::slice::from_ref(place);
+        rows.push((place, Report::of(read, one, &question, limits)?));
+    }
+    rows.sort_by_key(|(_, report)| std::cmp::Reverse(report.total.allocated));
+    rows.truncate(arguments.limit.unwrap_or(usize::MAX));
+    let whole: u64 = (rows.iter())
+        .map(|(_, report)| report.total.allocated)
+        .fold(0, u64::saturating_add);
+    if arguments.tsv && !context.json {
+        let head = b"path\tfiles\tdirectories\tbytes\tallocated\tmean_file_bytes\tas_of";
+        context.output.row(head)?;
+    }
+    let mut table = Table::new(vec![
+        Column::right("files"),
+        Column::right("dirs"),
+        Column::right("size"),
+        Column::right("length"),
+        Column::right("mean file"),
+        Column::right("share"),
+        Column::left("as of"),
+        Column::left("path"),
+    ]);
+    for (place, report) in &rows {
+        let (total, sum) = (&report.total, &report.total.sum);
+        let shown = Shown {
+            report,
+            paths: &[&place.path],
+            arguments,
         };
-        context.output.warning(text);
+        let mean = sum.bytes_once().checked_div(sum.files).unwrap_or(0);
+        if context.json {
+            shown.summary(context)?;
+        } else if arguments.tsv {
+            let line = &mut context.line;
+            line.clear();
+            escape::write_tsv(line, &place.path);
+            let numbers = [
+                sum.files,
+                sum.directories,
+                total.apparent,
+                total.allocated,
+                mean,
+            ];
+            for number in numbers {
+                line.extend_from_slice(format!("\t{number}").as_bytes());
+            }
+            line.push(b'\t');
+            for (_, date) in report.dates.iter().filter(|(_, date)| date.is_known()) {
+                write_utc(line, *date);
+            }
+            context.output.row(line)?;
+        } else {
+            table.push(vec![
+                Cell::new(thousands(sum.files)),
+                Cell::new(thousands(sum.directories)),
+                Cell::new(size_text(total.allocated)),
+                Cell::new(size_text(total.apparent)),
+                Cell::new(size_text(mean)),
+                Cell::new(share(total.allocated, whole)),
+                Cell::new(shown.dates(context)),
+                Cell::new(place.path.clone()),
+            ]);
+        }
+    }
+    if !arguments.tsv && !context.json {
+        table.write(context.output)?;
     }
     Ok(places.exit())
 }
@@ -102,6 +205,14 @@ fn wanted(context: &Context<'_>, arguments: &ReportArguments) -> Result<Wanted, 
             who: Who::Groups,
             test: Some(IdTest::parse_group(group, users)?),
         },
+        (None, None) if arguments.mine => Wanted {
+            who: Who::Users,
+            test: my_tests(true, false).first().and_then(|test| test.user),
+        },
+        (None, None) if arguments.mygroup => Wanted {
+            who: Who::Groups,
+            test: my_tests(false, true).first().and_then(|test| test.group),
+        },
         (None, None) => Wanted {
             who: Who::Users,
             test: None,
@@ -137,7 +248,7 @@ impl Shown<'_> {
             return context.end_json();
         }
         if self.arguments.tsv {
-            return owner_rows(context, who, &rows);
+            return owner_rows(context, who, self.report, &rows);
         }
         let whole = self.report.owners.total();
         let mut table = Table::new(vec![
@@ -146,6 +257,11 @@ impl Shown<'_> {
                 Who::Groups => "group",
             }),
             Column::right("id").goes(3),
+            Column::left(match who {
+                Who::Users => "full name",
+                Who::Groups => "",
+            })
+            .goes(6),
             Column::right("files").goes(1),
             Column::right("size"),
             Column::right("length").goes(4),
@@ -155,8 +271,9 @@ impl Shown<'_> {
         for row in &rows {
             let taken = row.histogram.allocated;
             table.push(vec![
-                Cell::new(who.name(&context.users, row.id)),
+                Cell::new(who.name(&context.users, self.report, row.id)),
                 Cell::new(id_text(row.id)),
+                Cell::new(who.full_name(&context.users, row.id).unwrap_or_default()),
                 Cell::new(thousands(row.histogram.files)),
                 Cell::new(size_text(taken)),
                 Cell::new(size_text(row.histogram.bytes)),
@@ -164,7 +281,27 @@ impl Shown<'_> {
                 Cell::new(bar(taken, whole.allocated, BAR)).with(Style::Bar),
             ]);
         }
+        self.dated(context)?;
         Ok(table.write(context.output)?)
+    }
+
+    /// Says of when the numbers of a table are.
+    fn dated(&self, context: &mut Context<'_>) -> Result<(), CommandError> {
+        let text = format!("as of {}", self.dates(context));
+        Ok(context.output.row(text.as_bytes())?)
+    }
+
+    /// The dates that ages are told for, each once.
+    fn dates(&self, context: &Context<'_>) -> String {
+        let dates = self.report.dates.iter();
+        let mut dates: Vec<_> = dates.map(|(_, date)| *date).collect();
+        dates.sort_unstable();
+        let text = dates
+            .into_iter()
+            .map(|date| context.calendar.short_text(date));
+        let mut texts: Vec<String> = text.collect();
+        texts.dedup();
+        texts.join(", ")
     }
 
     fn classes(
@@ -194,26 +331,95 @@ impl Shown<'_> {
             );
             return context.end_json();
         }
+        if let Some(by) = self.arguments.by {
+            return self.classes_by(context, by.who(), rows_of);
+        }
         if self.arguments.tsv {
             return class_rows(context, &rows);
         }
         let mut table = Table::new(vec![
             Column::left(word_of_classes(self.arguments.kind)),
             Column::right("files").goes(1),
+            Column::right("size"),
             Column::right("length"),
             Column::right("share").goes(2),
             Column::left("").goes(3),
         ]);
         for row in &rows {
-            let bytes = row.bucket.bytes;
+            let taken = row.bucket.allocated;
             table.push(vec![
                 Cell::new(row.label),
                 Cell::new(thousands(row.bucket.files)),
-                Cell::new(size_text(bytes)),
-                Cell::new(share(bytes, histogram.bytes)),
-                Cell::new(bar(bytes, histogram.bytes, BAR)).with(Style::Bar),
+                Cell::new(size_text(taken)),
+                Cell::new(size_text(row.bucket.bytes)),
+                Cell::new(share(taken, histogram.allocated)),
+                Cell::new(bar(taken, histogram.allocated, BAR)).with(Style::Bar),
             ]);
         }
+        self.dated(context)?;
+        Ok(table.write(context.output)?)
+    }
+
+    /// Shows what is whose in each class: the largest part first.
+    fn classes_by(
+        &self,
+        context: &mut Context<'_>,
+        who: Who,
+        rows_of: fn(&Histogram) -> Vec<Class>,
+    ) -> Result<(), CommandError> {
+        let owners = ranked(self.report, who, RankedBy::Id, false);
+        let mut rows = Vec::new();
+        for owner in &owners {
+            for (place, class) in rows_of(owner.histogram).into_iter().enumerate() {
+                if class.bucket.files > 0 {
+                    rows.push((place, owner.id, class));
+                }
+            }
+        }
+        rows.sort_by_key(|(place, id, class)| {
+            (*place, std::cmp::Reverse(class.bucket.allocated), *id)
+        });
+        let word = match who {
+            Who::Users => "owner",
+            Who::Groups => "group",
+        };
+        if self.arguments.tsv {
+            let head = format!("class\t{}\tname\tfiles\tbytes\tallocated", who.id_key());
+            context.output.row(head.as_bytes())?;
+        }
+        let mut table = Table::new(vec![
+            Column::left(word_of_classes(self.arguments.kind)),
+            Column::left(word),
+            Column::right("files"),
+            Column::right("size"),
+            Column::right("length"),
+        ]);
+        for (_, id, class) in rows {
+            let (name, bucket) = (who.name(&context.users, self.report, id), class.bucket);
+            if self.arguments.tsv {
+                let line = &mut context.line;
+                line.clear();
+                line.extend_from_slice(format!("{}\t{}\t", class.label, id_text(id)).as_bytes());
+                escape::write_tsv(line, &name);
+                let numbers = [bucket.files, bucket.bytes, bucket.allocated];
+                for number in numbers {
+                    line.extend_from_slice(format!("\t{number}").as_bytes());
+                }
+                context.output.row(line)?;
+                continue;
+            }
+            table.push(vec![
+                Cell::new(class.label),
+                Cell::new(name),
+                Cell::new(thousands(bucket.files)),
+                Cell::new(size_text(bucket.allocated)),
+                Cell::new(size_text(bucket.bytes)),
+            ]);
+        }
+        if self.arguments.tsv {
+            return Ok(());
+        }
+        self.dated(context)?;
         Ok(table.write(context.output)?)
     }
 
@@ -230,13 +436,9 @@ impl Shown<'_> {
             .iter()
             .map(|path| escape::terminal(path))
             .collect();
-        let dates = self.report.dates.iter();
-        let dates: Vec<String> = dates
-            .map(|(_, date)| context.calendar.short_text(*date))
-            .collect();
-        let mut below = format!("as of {}", dates.join(", "));
-        if !self.report.basis.is_exact() {
-            below.push_str("; approximate: made from the sums of directories");
+        let mut below = format!("as of {}", self.dates(context));
+        if !self.report.is_exact() {
+            below.push_str("; approximate");
         }
         let mut drawing = Vec::new();
         let title = format!("{word}: {}", shown.join(", "));
@@ -285,12 +487,10 @@ impl Shown<'_> {
         let owner = |who: Who, owner| match owner {
             Owner::Nobody => String::new(),
             Owner::Several => "several".to_owned(),
-            Owner::One(id) => escape::terminal(&who.name(&context.users, id)),
+            Owner::One(id) => escape::terminal(&who.name(&context.users, self.report, id)),
         };
-        let dates = self.report.dates.iter();
-        let dates: Vec<String> = dates.map(|(_, date)| time(*date)).collect();
         vec![
-            ("as of", dates.join(", ")),
+            ("as of", self.dates(context)),
             ("size on the disk", size(total.allocated)),
             ("length", size(total.apparent)),
             ("files", count(sum.files)),
@@ -334,30 +534,40 @@ fn share(part: u64, whole: u64) -> String {
 fn owner_rows(
     context: &mut Context<'_>,
     who: Who,
+    report: &Report,
     rows: &[Ranked<'_>],
 ) -> Result<(), CommandError> {
-    let head = format!("{}\tname\tfiles\tbytes\tallocated", who.id_key());
+    let head = format!("{}\tname\tfiles\tbytes\tallocated\tfull_name", who.id_key());
     context.output.row(head.as_bytes())?;
     for row in rows {
         let line = &mut context.line;
         line.clear();
         line.extend_from_slice(id_text(row.id).as_bytes());
         line.push(b'\t');
-        escape::write_tsv(line, &who.name(&context.users, row.id));
+        escape::write_tsv(line, &who.name(&context.users, report, row.id));
         let histogram = row.histogram;
         for number in [histogram.files, histogram.bytes, histogram.allocated] {
             line.push(b'\t');
             line.extend_from_slice(number.to_string().as_bytes());
         }
+        line.push(b'\t');
+        escape::write_tsv(
+            line,
+            who.full_name(&context.users, row.id).unwrap_or_default(),
+        );
         context.output.row(line)?;
     }
     Ok(())
 }
 
 fn class_rows(context: &mut Context<'_>, rows: &[Class]) -> Result<(), CommandError> {
-    context.output.row(b"class\tfiles\tbytes")?;
+    context.output.row(b"class\tfiles\tbytes\tallocated")?;
     for row in rows {
-        let line = format!("{}\t{}\t{}", row.label, row.bucket.files, row.bucket.bytes);
+        let bucket = &row.bucket;
+        let line = format!(
+            "{}\t{}\t{}\t{}",
+            row.label, bucket.files, bucket.bytes, bucket.allocated
+        );
         context.output.row(line.as_bytes())?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::text::{escape, size_text, thousands};
-use filemap::{Filemap, Gap, RootInfo, json};
+use filemap::{Filemap, Gap, MovedRoot, RootInfo, json};
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
@@ -18,6 +18,15 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &RootsArguments) -> Comm
         Some(RootsCommand::Label { root, label }) => {
             let info = find(&filemap, root)?;
             filemap.label_root(info.root, label)?;
+        }
+        Some(RootsCommand::Move {
+            root,
+            path,
+            accept_replaced,
+        }) => {
+            let info = find(&filemap, root)?;
+            let moved = filemap.move_root(info.root, path, *accept_replaced)?;
+            tell_moved(context, &moved);
         }
         Some(RootsCommand::Forget { roots }) => {
             for root in roots {
@@ -34,6 +43,21 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &RootsArguments) -> Comm
         }
     }
     Ok(Exit::Done)
+}
+
+fn tell_moved(context: &mut Context<'_>, moved: &MovedRoot) {
+    if context.quiet {
+        return;
+    }
+    let (from, to) = (escape::terminal(&moved.from), escape::terminal(&moved.to));
+    let text = format!("{from} is {to} now; `filemap scan` looks at what changed meanwhile");
+    context.output.note(&text);
+    for other in &moved.left {
+        let other = escape::terminal(other);
+        context.output.note(&format!(
+            "{other} is a root of its own, and stays where it is"
+        ));
+    }
 }
 
 /// Finds a root by what was typed, or by the absolute path that it means.

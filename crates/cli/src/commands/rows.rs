@@ -11,7 +11,7 @@ use super::context::Context;
 use super::error::CommandError;
 
 const COLUMNS: &str = "path\tallocated\tbytes\tfiles\tdirectories\tdepth\tnewest_mtime\tnewest_atime\
-    \tnewest_change\tuid\tgid\towner\tgroup";
+    \tnewest_change\tuid\tgid\towner\tgroup\tmean_file_bytes\town_allocated\town_file_bytes\town_files";
 
 /// Writes the names of the columns.
 pub(super) fn write_head(context: &mut Context<'_>) -> Result<(), CommandError> {
@@ -50,6 +50,17 @@ pub(super) fn write_row(
         }
     }
     write_names(line, &context.users, sum.owner, sum.group);
+    let own = [
+        usage.mean(),
+        Some(usage.own_allocated()),
+        Some(usage.own.bytes_once()),
+        Some(usage.own.files),
+    ];
+    for number in own {
+        let text = number.map_or_else(String::new, |number| number.to_string());
+        line.push(b'\t');
+        line.extend_from_slice(text.as_bytes());
+    }
     Ok(context.output.row(&context.line)?)
 }
 
@@ -64,7 +75,10 @@ fn of_itself(usage: &Usage) -> Summary {
         newest_atime: stat.atime,
         newest_ctime: stat.ctime,
         owner: Owner::One(stat.uid),
-        group: Owner::One(stat.gid),
+        group: stat
+            .known(usage.flags)
+            .gid
+            .map_or(Owner::Nobody, Owner::One),
         ..usage.sum
     }
 }

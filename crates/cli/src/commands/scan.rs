@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
@@ -12,7 +10,7 @@ use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::signals::cannot_wait;
+use super::stop::Stop;
 use crate::arguments::{ScanArguments, Trust};
 use crate::output::{Exit, Output, Progress};
 
@@ -21,7 +19,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
     let paths = paths(context, arguments)?;
     let filemap = context.open_or_create()?;
     let options = options(context, arguments);
-    let stop = stop_on_signals()?;
+    let stop = Stop::hear()?;
     let mut exit = Exit::Done;
     for path in &paths {
         if arguments.clear_cache {
@@ -39,7 +37,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
                 exit = Exit::Failed;
             }
         }
-        if stop.load(Ordering::Relaxed) {
+        if stop.is_raised() {
             return Ok(Exit::Interrupted);
         }
     }
@@ -76,6 +74,7 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
     ScanOptions {
         trust,
         accept_replaced: arguments.accept_replaced,
+        separate: arguments.separate,
         excludes,
         one_file_system: arguments.one_file_system.then_some(true),
         gitignore: arguments.gitignore.then_some(true),
@@ -140,23 +139,12 @@ fn skip_fresh(
     Ok(true)
 }
 
-/// A flag that Ctrl-C and a request to end raise; a second Ctrl-C ends at once.
-pub(super) fn stop_on_signals() -> Result<Arc<AtomicBool>, CommandError> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        let second = signal_hook::flag::register_conditional_shutdown(signal, 130, stop.clone());
-        let first = signal_hook::flag::register(signal, stop.clone());
-        second.and(first).map_err(cannot_wait)?;
-    }
-    Ok(stop)
-}
-
 pub(super) fn scan_one(
     context: &mut Context<'_>,
     filemap: &Filemap,
     path: &Path,
     options: &ScanOptions,
-    stop: &AtomicBool,
+    stop: &Stop,
 ) -> Result<ScanReport, CommandError> {
     let expected = filemap
         .roots()?
@@ -168,8 +156,9 @@ pub(super) fn scan_one(
         started: Instant::now(),
         expected,
         quiet: context.quiet,
+        stop,
     };
-    let report = filemap.scan(path, options, &reporter, stop);
+    let report = filemap.scan(path, options, &reporter, stop.flag());
     let (output, mut progress, _) = reporter.state.into_inner();
     progress.clear(output);
     let report = report?;
@@ -201,6 +190,7 @@ struct Reporter<'o> {
     started: Instant,
     expected: Option<u64>,
     quiet: bool,
+    stop: &'o Stop,
 }
 
 /// The top joined with nothing has a slash at its end.
@@ -217,6 +207,9 @@ impl Listener for Reporter<'_> {
             return;
         };
         let (output, progress, phase) = &mut *state;
+        if !matches!(event, Event::Waiting { .. }) {
+            self.stop.works();
+        }
         match event {
             Event::Phase(next) => *phase = *next,
             Event::Progress { entries, path, .. } if !self.quiet => {
@@ -229,6 +222,7 @@ impl Listener for Reporter<'_> {
             Event::Waiting { holder } => {
                 progress.clear(output);
                 output.note(&format!("waiting for {holder}"));
+                self.stop.waits();
             }
             _ => {}
         }
@@ -265,7 +259,8 @@ impl Reporter<'_> {
 
 fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
     let outcome = &report.outcome;
-    let exit = match (outcome.complete, outcome.unreadable) {
+    let unreadable = outcome.unreadable.max(report.unreadable_count);
+    let exit = match (outcome.complete, unreadable + outcome.unsettled) {
         (false, _) => Exit::Interrupted,
         (true, 0) => Exit::Done,
         (true, _) => Exit::Incomplete,
@@ -276,6 +271,12 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
     }
     if !context.quiet {
         context.output.note(&summary(report));
+        for path in &outcome.unsettled_paths {
+            let path = escape::terminal(path);
+            context.output.note(&format!(
+                "{path} moved while it was read: what was known of it stands"
+            ));
+        }
         for path in &report.taken_in {
             let path = escape::terminal(path.as_os_str().as_bytes());
             context.output.note(&format!("{path} is a part of it now"));
@@ -313,8 +314,13 @@ fn summary(report: &ScanReport) -> String {
     } else {
         format!("; {}", told.join(", "))
     };
-    if outcome.unreadable > 0 {
-        text += &format!("; {} could not be read", thousands(outcome.unreadable));
+    let unreadable = outcome.unreadable.max(report.unreadable_count);
+    if unreadable > 0 {
+        text += &format!("; {} could not be read", thousands(unreadable));
+    }
+    if outcome.unsettled > 0 {
+        let count = thousands(outcome.unsettled);
+        text += &format!("; {count} moved too fast to be read");
     }
     if report.resumed {
         text += "; went on where an earlier scan had stopped";

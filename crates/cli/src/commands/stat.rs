@@ -10,6 +10,8 @@ use super::without_files;
 use crate::arguments::StatArguments;
 use crate::output::{Exit, OutputError};
 
+const UNKNOWN: &str = "not known";
+
 /// Shows each path.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> CommandResult {
     let filemap = context.open()?;
@@ -44,21 +46,27 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> Comma
 
 fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
     let stat = &known.stat;
-    let name = |id: u32, name: Option<&[u8]>| {
-        let name = name.map(|name| String::from_utf8_lossy(name).into_owned());
-        name.map_or_else(|| id.to_string(), |name| format!("{name} ({id})"))
+    let fields = stat.known(known.flags);
+    let name = |id: Option<u32>, name: Option<&[u8]>| match (id, name) {
+        (None, _) => UNKNOWN.to_owned(),
+        (Some(id), None) => id.to_string(),
+        (Some(id), Some(name)) => format!("{} ({id})", String::from_utf8_lossy(name)),
     };
     line(context, "path", &known.path)?;
     let kind = format!("{:?}", DetailedKind::of_mode(stat.mode)).to_lowercase();
     line(context, "type", kind.as_bytes())?;
-    let bytes = |size: u64| format!("{} ({} bytes)", size_text(size), thousands(size));
-    line(context, "size", bytes(stat.size).as_bytes())?;
-    line(context, "allocated", bytes(stat.allocated).as_bytes())?;
-    let mode = format!("{} ({:04o})", mode_text(stat.mode), stat.mode & 0o7777);
+    let bytes = |size: Option<u64>| {
+        let text = |size| format!("{} ({} bytes)", size_text(size), thousands(size));
+        size.map_or_else(|| UNKNOWN.to_owned(), text)
+    };
+    line(context, "size", bytes(fields.size).as_bytes())?;
+    line(context, "allocated", bytes(fields.allocated).as_bytes())?;
+    let mode = |bits| format!("{} ({bits:04o})", mode_text(stat.mode, Some(bits)));
+    let mode = fields.permissions.map_or_else(|| UNKNOWN.to_owned(), mode);
     line(context, "mode", mode.as_bytes())?;
-    let owner = name(stat.uid, context.users.user_name(stat.uid));
+    let owner = name(fields.uid, context.users.user_name(stat.uid));
     line(context, "owner", owner.as_bytes())?;
-    let group = name(stat.gid, context.users.group_name(stat.gid));
+    let group = name(fields.gid, context.users.group_name(stat.gid));
     line(context, "group", group.as_bytes())?;
     for (key, time) in [
         ("changed", stat.mtime),
@@ -69,13 +77,16 @@ fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
         let text = if time.is_known() {
             context.calendar.iso_text(time)
         } else {
-            "not known".into()
+            UNKNOWN.into()
         };
         line(context, key, text.as_bytes())?;
     }
+    let number = |value: Option<u64>| value.map_or_else(|| UNKNOWN.to_owned(), |n| n.to_string());
     let links = format!(
         "inode {}, device {}, {} links",
-        stat.inode, stat.device, stat.links
+        number(fields.inode),
+        number(fields.device),
+        number(fields.links.map(u64::from))
     );
     line(context, "identity", links.as_bytes())?;
     if let Some(sum) = &known.sum {
@@ -83,6 +94,10 @@ fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
     }
     if let Some(reason) = &known.unreadable {
         line(context, "unreadable", reason.as_bytes())?;
+    }
+    if known.flags.has(model::EntryFlags::LOOK_FAILED) {
+        let text = b"the last look at it failed: this is what was known before";
+        line(context, "unreadable", text)?;
     }
     let looked = if known.seen.is_known() {
         context.calendar.iso_text(known.seen)

@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
     let wished = (&paths[..], arguments.all_roots.unnamed());
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
     places.tell_without_files(context, &filemap, !arguments.directories)?;
-    places.tell_unreadable(context, &read)?;
+    places.tell_unreadable(context, &read, arguments.level.unwrap_or(u32::MAX))?;
     let tree = Tree {
         max_depth: arguments.level,
         directories_only: arguments.directories,

@@ -337,13 +337,13 @@ mod tests {
     #[test]
     fn the_path_has_its_room_and_other_columns_go() {
         let plain = "src/catalog/session/history.rs";
-        let wide = "写真/二〇二四年/夏休み/海👍/cafe\u{301}.jpg";
+        let wide = "写真/二〇二四/夏/海👍/cafe\u{301}.jpg";
         for path in [plain, wide] {
             for (width, titles) in [
                 (200, "size files newest owner state path"),
                 (120, "size files newest owner state path"),
                 (80, "size files owner state path"),
-                (60, "size files state path"),
+                (60, "size state path"),
                 (40, "size state path"),
             ] {
                 let lines = narrow(width, path);

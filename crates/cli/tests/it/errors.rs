@@ -396,3 +396,128 @@ fn a_root_whose_top_could_not_be_read_is_not_called_ok() -> Outcome {
     assert!(roots.stdout_text().contains("ok"));
     Ok(())
 }
+
+#[test]
+fn a_file_that_cannot_be_looked_at_is_named_and_keeps_what_is_known() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("tree")?;
+    tree.file("names/known", 7)?.directory("names/below")?;
+    tree.file("open/file", 7)?;
+    let top = tree.path().to_str().ok_or("path")?.to_owned();
+    let run = |words: &[&str]| environment.run_unprivileged(words);
+    run(&["scan", "-q", &top])?.success()?;
+    run(&["done", "p", &format!("{top}/names/known")])?.success()?;
+    tree.file("names/new", 9)?.mode("names", 0o444)?;
+
+    for _ in 0..2 {
+        let scan = run(&["scan", "--json", &top])?.expect_status(3)?;
+        for name in ["known", "new", "below"] {
+            let named = format!("cannot read {top}/names/{name}: permission denied");
+            assert!(
+                scan.stderr_text().contains(&named),
+                "{}",
+                scan.stderr_text()
+            );
+            let whole = format!("{{\"path\":\"{top}/names/{name}\",\"reason\":");
+            assert!(
+                scan.stdout_text().contains(&whole),
+                "{}",
+                scan.stdout_text()
+            );
+        }
+        assert!(
+            scan.stdout_text().contains("\"removed\":0"),
+            "{}",
+            scan.stdout_text()
+        );
+    }
+    // What was known of a file stays, and of the others nothing is made up.
+    let found = run(&["find", "--json", "-t", "f", ".", &top])?.expect_status(3)?;
+    let text = found.stdout_text();
+    let line = |name: &str| {
+        text.lines()
+            .find(|line| line.contains(name))
+            .unwrap_or_default()
+    };
+    assert!(
+        line("/known").contains("\"look_failed\":true,\"size\":7"),
+        "{text}"
+    );
+    assert!(line("/new").contains("\"look_failed\":true") && !line("/new").contains("\"size\""));
+    assert!(!line("open/file").contains("look_failed"), "{text}");
+    let pending = run(&["pending", "p", &top])?.expect_status(3)?;
+    assert_eq!(pending.stdout_text(), format!("{top}/open/file\n"));
+    assert!(
+        pending.stderr_text().contains("names/new"),
+        "{}",
+        pending.stderr_text()
+    );
+    let claimed = run(&["pending", "p", &top, "--no-scan", "--claim", "9"])?.expect_status(3)?;
+    assert_eq!(claimed.stdout_text(), format!("{top}/open/file\n"));
+    let usage = run(&["du", &top])?.expect_status(3)?;
+    assert!(
+        usage.stderr_text().contains("names/new could not be read"),
+        "{}",
+        usage.stderr_text()
+    );
+    run(&["check"])?.success()?;
+
+    tree.mode("names", 0o755)?;
+    run(&["scan", "-q", &top])?.success()?;
+    let pending = run(&["pending", "p", &top, "--no-scan"])?.success()?;
+    assert_eq!(pending.stdout_text(), format!("{top}/names/new\n"));
+    let found = run(&["find", "--json", ".", &top])?.success()?;
+    assert!(
+        !found.stdout_text().contains("look_failed"),
+        "{}",
+        found.stdout_text()
+    );
+    run(&["check"])?.success()?;
+    Ok(())
+}
+
+#[test]
+fn a_tree_that_was_renamed_is_not_scanned_twice_and_what_to_type_works() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("old place")?;
+    tree.file("a/b", 5)?.file("c", 6)?;
+    let old = tree.path().to_str().ok_or("path")?;
+    environment.run(["scan", "-q", old])?.success()?;
+    environment
+        .run(["done", "p", &format!("{old}/c")])?
+        .success()?;
+    let new = environment.path().join("it's new");
+    fs::rename(tree.path(), &new)?;
+    let new = new.to_str().ok_or("path")?;
+    for command in ["scan", "pending p"] {
+        let words = command.split(' ').chain([new]);
+        let refused = environment.run(words)?.expect_status(1)?;
+        assert_eq!(
+            refused.stderr_text().lines().count(),
+            1,
+            "{}",
+            refused.stderr_text()
+        );
+        assert!(refused.stdout.is_empty());
+    }
+    let refused = environment.run(["scan", new])?.expect_status(1)?;
+    let text = refused.stderr_text();
+    let typed = text.split('`').nth(1).ok_or("nothing to type")?;
+    let typed = typed.strip_prefix("filemap ").ok_or("not filemap")?;
+    let words = std::process::Command::new("bash")
+        .args(["-c", &format!("printf '%s\\n' {typed}")])
+        .output()?;
+    let words = String::from_utf8(words.stdout)?;
+    let moved = environment.run(words.lines())?.success()?;
+    assert!(moved.stderr_text().contains(new), "{}", moved.stderr_text());
+    let pending = environment.run(["pending", "p", new])?.success()?;
+    assert_eq!(pending.stdout_text(), format!("{new}/a/b\n"));
+    let roots = environment.run(["roots", "--json"])?.success()?;
+    assert_eq!(roots.stdout_text().lines().count(), 1);
+    let log = environment.run(["log", new])?.success()?;
+    assert!(!log.stdout.is_empty());
+    environment
+        .run(["roots", "move", new, old])?
+        .expect_status(1)?;
+    Ok(())
+}

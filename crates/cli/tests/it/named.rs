@@ -197,7 +197,7 @@ fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome
         "ls --json",
         "tree -q",
         "find .",
-        "find --count --all-roots jpg",
+        "find --count jpg",
         "du",
         "report summary",
     ] {
@@ -212,11 +212,35 @@ fn a_directory_that_could_not_be_read_is_not_taken_for_an_empty_one() -> Outcome
             assert_eq!(said.status, Some(3), "{command} {closed}");
         }
     }
-    for readable in ["ls -d t/closed", "ls t", "find . t", "tree -q t"] {
+    // What is in the directory is no part of these.
+    for readable in [
+        "ls -d t/closed",
+        "ls t",
+        "find . t --max-depth 1",
+        "tree -q -L 1 t",
+    ] {
         lines(&environment, readable)?;
     }
+    for partly in [
+        "find . t",
+        "tree -q t",
+        "report summary t",
+        "pending -q p t --no-scan",
+    ] {
+        let said = ask(&environment, partly)?;
+        let wanted = "warning: t/closed could not be read by the last scan: permission denied\n";
+        assert_eq!(
+            (said.errors.as_str(), said.status),
+            (wanted, Some(3)),
+            "{partly}"
+        );
+    }
     let whole = ask(&environment, "du t")?;
-    assert_eq!(whole.errors, "warning: 1 directory could not be read\n");
+    assert_eq!(whole.status, Some(3));
+    assert_eq!(
+        whole.errors,
+        "warning: t/closed could not be read by the last scan: permission denied\n"
+    );
     for number in 0..5001 {
         tree.directory(format!("open/{number}"))?;
     }

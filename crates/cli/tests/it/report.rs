@@ -198,12 +198,12 @@ fn a_report_has_text_bars_rows_and_a_drawing() -> Outcome {
         drawing.to_str().ok_or("path")?,
     ])?;
     assert_eq!(rows.lines().count(), 11);
-    assert!(rows.starts_with("class\tfiles\tbytes\nunder 1 KiB\t"));
+    assert!(rows.starts_with("class\tfiles\tbytes\tallocated\nunder 1 KiB\t"));
     let drawing = std::fs::read_to_string(drawing)?;
     assert!(drawing.contains("file-sizes: ") && drawing.contains("1-10 KiB"));
     let all = run(&["owners", "--tsv"])?;
     assert_eq!(run(&["owners", "--tsv", "-n", "1"])?.lines().count(), 2);
-    assert!(all.starts_with("uid\tname\tfiles\tbytes\tallocated\n"));
+    assert!(all.starts_with("uid\tname\tfiles\tbytes\tallocated\tfull_name\n"));
     let summary = run(&["summary"])?;
     assert!(summary.contains("saved by hard links"), "{summary}");
     // Parts of the histogram add up to that of one user.

@@ -8,7 +8,7 @@ use crate::consumers::ConsumerCounts;
 
 /// Writes a pending file, as one line: its path, its size, and why it is pending. `state` is `new`,
 /// `changed`, `failed` or `expired`; `why` says of a changed one in what it differs (`replaced`,
-/// `size`, `mtime` or `ctime`), of a failed one how it failed.
+/// `size`, `mtime`, `ctime`, or `racy` where an edit soon after the look may not show), of a failed one how it failed.
 pub fn write_pending(out: &mut Vec<u8>, path: &[u8], size: u64, reason: &Reason) {
     let mut object = Object::begin(out);
     object.name("path", path).number("size", size);

@@ -10,24 +10,27 @@ use crate::text::DetailedKind;
 pub fn write_entry(object: &mut Object<'_>, entry: &Entry<'_>) {
     let stat = &entry.stat;
     object.text("type", kind_word(stat.mode));
-    if entry.flags.has(EntryFlags::NO_STAT) {
-        object.number("inode", stat.inode).flag("no_stat", true);
-        return;
-    }
+    let known = stat.known(entry.flags);
     object
-        .number("size", stat.size)
-        .number("allocated", stat.allocated)
+        .number_if_known("size", known.size)
+        .number_if_known("allocated", known.allocated)
         .time("mtime", stat.mtime)
         .time("ctime", stat.ctime)
         .time("atime", stat.atime)
         .time("btime", stat.btime)
-        .number("uid", u64::from(stat.uid))
-        .number("gid", u64::from(stat.gid))
-        .text("mode", &format!("{:04o}", stat.mode & 0o7777))
-        .number("links", u64::from(stat.links))
-        .number("inode", stat.inode)
-        .number("device", stat.device);
+        .number_if_known("uid", known.uid)
+        .number_if_known("gid", known.gid);
+    match known.permissions {
+        Some(bits) => object.text("mode", &format!("{bits:04o}")),
+        None => object.null("mode"),
+    };
+    object
+        .number_if_known("links", known.links)
+        .number_if_known("inode", known.inode)
+        .number_if_known("device", known.device);
     for (flag, key) in [
+        (EntryFlags::NO_STAT, "no_stat"),
+        (EntryFlags::LOOK_FAILED, "look_failed"),
         (EntryFlags::MOUNT, "mount"),
         (EntryFlags::NOT_ENTERED, "not_entered"),
         (EntryFlags::UNAVAILABLE, "unavailable"),

@@ -36,6 +36,7 @@ pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, report: Option<&Im
         .number("implied", import.implied)
         .number("duplicates", import.duplicates)
         .number("contradictions", import.contradictions)
+        .number("untyped", import.untyped)
         .number("malformed", import.malformed)
         .number("spilled", import.spilled)
         .flag("entries", import.has_entries)

@@ -118,6 +118,14 @@ impl<'o> Object<'o> {
         self
     }
 
+    /// Adds a number, or null where it is not known.
+    pub fn number_if_known(&mut self, key: &str, value: Option<impl Into<u64>>) -> &mut Self {
+        match value {
+            Some(value) => self.number(key, value.into()),
+            None => self.null(key),
+        }
+    }
+
     /// Adds `null`.
     pub fn null(&mut self, key: &str) -> &mut Self {
         self.key(key).extend_from_slice(b"null");

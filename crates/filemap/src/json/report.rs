@@ -27,6 +27,7 @@ pub fn write_scan(out: &mut Vec<u8>, report: &ScanReport) {
         .number("removed", outcome.removed)
         .number("moved", outcome.moved)
         .number("unreadable", outcome.unreadable)
+        .number("unsettled", outcome.unsettled)
         .seconds("seconds", report.elapsed.as_secs_f64())
         .flag("complete", outcome.complete)
         .flag("resumed", report.resumed)

@@ -15,6 +15,11 @@ pub fn write_usage(out: &mut Vec<u8>, usage: &Usage) {
         .number("allocated", usage.allocated())
         .number("bytes", usage.apparent());
     write_summary(&mut object, &usage.sum);
+    object
+        .number_if_known("mean_file_bytes", usage.mean())
+        .number("own_allocated", usage.own_allocated())
+        .number("own_file_bytes", usage.own.bytes_once())
+        .number("own_files", usage.own.files);
     if let Some(reason) = &usage.unreadable {
         object.text("unreadable_reason", reason);
     }

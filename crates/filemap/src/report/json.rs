@@ -14,7 +14,7 @@ fn begin(object: &mut Object<'_>, word: &str, report: &Report, places: &[&[u8]])
         object.name("path", path);
     });
     object
-        .flag("exact", report.basis.is_exact())
+        .flag("exact", report.is_exact())
         .text("made_from", report.basis.word());
     object.list("roots", &report.dates, |(root, date), object| {
         object
@@ -35,7 +35,8 @@ fn classes(object: &mut Object<'_>, key: &str, rows: &[Class]) {
         object
             .text("class", row.label)
             .number("files", row.bucket.files)
-            .number("bytes", row.bucket.bytes);
+            .number("bytes", row.bucket.bytes)
+            .number("allocated", row.bucket.allocated);
     });
 }
 
@@ -57,7 +58,10 @@ pub fn write_owners(
         } else {
             object.number(who.id_key(), u64::from(row.id));
         }
-        object.name("name", &who.name(users, row.id));
+        object.name("name", &who.name(users, report, row.id));
+        if let Some(full) = who.full_name(users, row.id) {
+            object.name("full_name", full);
+        }
         numbers(object, row.histogram);
         classes(object, "access_history", &ages(row.histogram));
         classes(object, "file_sizes", &sizes(row.histogram));

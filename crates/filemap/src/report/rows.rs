@@ -40,11 +40,22 @@ impl Who {
         }
     }
 
-    /// The name of an id on this machine, or its number; `others` for what is not told apart.
+    /// What a user is called in full on this machine.
     #[must_use]
-    pub fn name(self, users: &Users, id: u32) -> Vec<u8> {
+    pub fn full_name(self, users: &Users, id: u32) -> Option<&[u8]> {
+        match self {
+            Self::Users => users.full_name(id),
+            Self::Groups => None,
+        }
+    }
+
+    /// The name of an id on this machine, or its number; `not known` for what a list does not say,
+    /// `others` for what is not told apart.
+    #[must_use]
+    pub fn name(self, users: &Users, report: &Report, id: u32) -> Vec<u8> {
         if id == OTHER_OWNERS {
-            return b"others".to_vec();
+            let are_many = self.list(&report.owners).len() > OwnerHistograms::MOST;
+            return if are_many { "others" } else { "not known" }.into();
         }
         let mut name = Vec::new();
         match self {
@@ -125,13 +136,18 @@ pub fn classes_of(report: &Report, who: Who, wanted: impl Fn(u32) -> bool) -> Hi
 pub fn ages(histogram: &Histogram) -> Vec<Class> {
     let classes = AGE_LABELS.iter().zip(&histogram.ages);
     let mut rows: Vec<Class> = classes.map(class).collect();
-    let (mut files, mut bytes) = (histogram.files, histogram.bytes);
+    let mut rest = Bucket {
+        files: histogram.files,
+        bytes: histogram.bytes,
+        allocated: histogram.allocated,
+    };
     for row in &rows {
-        files = files.saturating_sub(row.bucket.files);
-        bytes = bytes.saturating_sub(row.bucket.bytes);
+        rest.files = rest.files.saturating_sub(row.bucket.files);
+        rest.bytes = rest.bytes.saturating_sub(row.bucket.bytes);
+        rest.allocated = rest.allocated.saturating_sub(row.bucket.allocated);
     }
-    if files > 0 {
-        let bucket = Bucket { files, bytes };
+    if rest.files > 0 {
+        let bucket = rest;
         let label = "not known";
         rows.push(Class { label, bucket });
     }

@@ -89,7 +89,11 @@ mod tests {
     fn a_drawing_escapes_names_and_shows_the_smallest_part() {
         let class = |label, bytes, files| Class {
             label,
-            bucket: Bucket { files, bytes },
+            bucket: Bucket {
+                files,
+                bytes,
+                allocated: 0,
+            },
         };
         let classes = [
             class("old", u64::MAX, 3),

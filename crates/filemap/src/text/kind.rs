@@ -152,9 +152,10 @@ impl KindTest {
     }
 }
 
-/// Returns the mode as `ls -l` shows it: `-rw-r--r--`, `drwxrwxrwt`.
+/// Returns the mode as `ls -l` shows it: `-rw-r--r--`, `drwxrwxrwt`; `d?????????` where only the type
+/// is known.
 #[must_use]
-pub fn mode_text(mode: u32) -> String {
+pub fn mode_text(mode: u32, permissions: Option<u32>) -> String {
     let kind = match DetailedKind::of_mode(mode) {
         DetailedKind::File => '-',
         DetailedKind::Unknown => '?',
@@ -162,6 +163,10 @@ pub fn mode_text(mode: u32) -> String {
     };
     let mut out = String::with_capacity(10);
     out.push(kind);
+    let Some(mode) = permissions else {
+        out.push_str("?????????");
+        return out;
+    };
     for (shift, special, letter) in [(6, 0o4000, 's'), (3, 0o2000, 's'), (0, 0o1000, 't')] {
         let bits = mode >> shift;
         out.push(if bits & 4 != 0 { 'r' } else { '-' });
@@ -247,7 +252,7 @@ mod tests {
             (0o060_660, "brw-rw----"),
             (0, "?---------"),
         ] {
-            assert_eq!(mode_text(mode), text);
+            assert_eq!(mode_text(mode, Some(mode & 0o7777)), text);
         }
     }
 }

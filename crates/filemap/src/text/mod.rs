@@ -29,7 +29,7 @@ pub use error::TextError;
 pub use extension::Extensions;
 pub use filemap_model::{Stat, Timestamp, escape};
 pub use kind::{DetailedKind, KindTest, mode_text};
-pub use number::{parse_bounded, thousands};
+pub use number::{parse_bounded, parse_count, thousands};
 pub use owner::{IdTest, OwnerTest};
 pub use pattern::{NamePattern, PatternCase, PatternOptions, PatternScope, PatternSyntax};
 pub use permission::{PermissionMode, PermissionTest};

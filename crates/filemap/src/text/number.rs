@@ -24,6 +24,33 @@ pub fn parse_bounded(
         })
 }
 
+/// Reads a count such as `10000`, `10K`, `1.5M` or `2G`: thousands, millions, thousand millions.
+///
+/// # Errors
+/// When the text is no such count, or one beyond 64 bits.
+pub fn parse_count(text: &str) -> Result<u64, TextError> {
+    let (number, unit) = split_number(text);
+    let unit = match unit {
+        "" => Some(1),
+        "k" | "K" => Some(1000),
+        "m" | "M" => Some(1_000_000),
+        "g" | "G" => Some(1_000_000_000),
+        _ => None,
+    };
+    unit.and_then(|unit| scaled(number, unit))
+        .filter(|_| {
+            !text.is_empty()
+                && (text.contains(['k', 'K', 'm', 'M', 'g', 'G']) || !text.contains('.'))
+        })
+        .ok_or_else(|| {
+            TextError::new(
+                "count",
+                text.as_bytes(),
+                "a number such as 10000, 10K or 1.5M",
+            )
+        })
+}
+
 /// Returns the text when it is digits only: no sign, no space.
 pub(super) fn plain_digits(text: &str) -> Option<&str> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
@@ -78,6 +105,22 @@ mod tests {
             assert_eq!(thousands(number), text);
         }
         assert_eq!(thousands(u64::MAX), "18,446,744,073,709,551,615");
+    }
+
+    #[test]
+    fn counts_are_digits_or_words() {
+        for (text, count) in [
+            ("0", 0),
+            ("10000", 10_000),
+            ("10K", 10_000),
+            ("1.5m", 1_500_000),
+            ("2G", 2_000_000_000),
+        ] {
+            assert_eq!(parse_count(text), Ok(count), "{text}");
+        }
+        for text in ["", "K", "1.5", "-1", "10KB", "10 K", "99999999999G", "ten"] {
+            assert!(parse_count(text).is_err(), "{text}");
+        }
     }
 
     #[test]

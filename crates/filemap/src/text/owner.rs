@@ -1,5 +1,7 @@
 //! Tests of owner and group, as `fd --owner`: `ann`, `:staff`, `!root`, `1000:!50`.
 
+use filemap_model::UNKNOWN_ID;
+
 use super::number::plain_digits;
 use super::{TextError, Users};
 
@@ -46,10 +48,10 @@ impl IdTest {
         Some(Self { id, negated })
     }
 
-    /// Does this id pass?
+    /// Does this id pass? One that is not known passes no test, and no negated one either.
     #[must_use]
     pub const fn matches(&self, id: u32) -> bool {
-        (self.id == id) != self.negated
+        (self.id == id) != self.negated && !(self.negated && id == UNKNOWN_ID)
     }
 }
 
@@ -110,6 +112,8 @@ mod tests {
             ("ann:!staff", (1000, 51), (1000, 50)),
             ("ann:", (1000, 1), (1, 1)),
             ("4294967295", (u32::MAX, 0), (0, 0)),
+            ("!root", (1, 0), (u32::MAX, 0)),
+            (":!staff", (1, 0), (1, u32::MAX)),
         ] {
             let test = parse(text).unwrap();
             assert!(test.matches(passing.0, passing.1), "{text}");

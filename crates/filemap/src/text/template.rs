@@ -14,7 +14,7 @@
 //! The escapes `\0 \n \t \\` stand for those bytes. A template is read once and rendered for every
 //! entry; what it renders are raw bytes, which the output escapes where a terminal shows them.
 
-use filemap_model::{Stat, Timestamp};
+use filemap_model::{EntryFlags, Stat, Timestamp};
 
 use super::{Calendar, DetailedKind, TextError, Users, mode_text, size_text};
 
@@ -30,6 +30,8 @@ pub struct Row<'a> {
     pub path: &'a [u8],
     /// What is known of it.
     pub stat: &'a Stat,
+    /// What is not.
+    pub flags: EntryFlags,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,32 +174,36 @@ const fn escaped(letter: u8) -> Option<u8> {
 }
 
 fn write_field(out: &mut Vec<u8>, field: Field, row: Row<'_>, calendar: &Calendar, users: &Users) {
-    let Row { path, stat } = row;
-    let time = |time: Timestamp| calendar.iso_text(time);
+    let Row { path, stat, flags } = row;
+    let known = stat.known(flags);
+    let number = |value: Option<u64>| value.map(|value| value.to_string());
+    let id = |value: Option<u32>| number(value.map(u64::from));
+    let time = |time: Timestamp| Some(calendar.iso_text(time));
     let text = match field {
         Field::Path => return out.extend_from_slice(path),
         Field::Name => return out.extend_from_slice(split_name(path).1),
         Field::Parent => return out.extend_from_slice(parent_of(path)),
         Field::PathStem => return write_stem(out, path, 0),
         Field::NameStem => return write_stem(out, path, split_name(path).0),
-        Field::User => return users.write_user(out, stat.uid),
-        Field::Group => return users.write_group(out, stat.gid),
-        Field::Size => size_text(stat.size),
-        Field::Bytes => stat.size.to_string(),
-        Field::Allocated => stat.allocated.to_string(),
+        Field::User if known.uid.is_some() => return users.write_user(out, stat.uid),
+        Field::Group if known.gid.is_some() => return users.write_group(out, stat.gid),
+        Field::User | Field::Group => None,
+        Field::Size => known.size.map(size_text),
+        Field::Bytes => number(known.size),
+        Field::Allocated => number(known.allocated),
         Field::Mtime => time(stat.mtime),
         Field::Ctime => time(stat.ctime),
         Field::Atime => time(stat.atime),
         Field::Btime => time(stat.btime),
-        Field::Uid => stat.uid.to_string(),
-        Field::Gid => stat.gid.to_string(),
-        Field::Mode => mode_text(stat.mode),
-        Field::Permission => format!("{:o}", stat.mode & 0o7777),
-        Field::Inode => stat.inode.to_string(),
-        Field::Links => stat.links.to_string(),
-        Field::Type => DetailedKind::of_mode(stat.mode).letter().to_string(),
+        Field::Uid => id(known.uid),
+        Field::Gid => id(known.gid),
+        Field::Mode => Some(mode_text(stat.mode, known.permissions)),
+        Field::Permission => known.permissions.map(|bits| format!("{bits:o}")),
+        Field::Inode => number(known.inode),
+        Field::Links => id(known.links),
+        Field::Type => Some(DetailedKind::of_mode(stat.mode).letter().to_string()),
     };
-    out.extend_from_slice(text.as_bytes());
+    out.extend_from_slice(text.as_deref().unwrap_or("-").as_bytes());
 }
 
 /// Where the last name of a path starts, and the name; `/` is its own name.
@@ -249,7 +255,11 @@ mod tests {
         let mut out = Vec::new();
         Template::parse(template.as_bytes()).unwrap().render(
             &mut out,
-            Row { path, stat: &stat },
+            Row {
+                path,
+                stat: &stat,
+                flags: EntryFlags::NONE,
+            },
             &Calendar::utc(Timestamp::MIN),
             &users,
         );

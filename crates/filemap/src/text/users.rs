@@ -16,6 +16,8 @@ const MOST_BYTES: u64 = 16 << 20;
 #[derive(Clone, Debug, Default)]
 struct Directory {
     names: HashMap<u32, Box<[u8]>>,
+    /// What people are called in full, where that is said: the fifth field, up to a comma.
+    full: HashMap<u32, Box<[u8]>>,
     ids: HashMap<Box<[u8]>, u32>,
 }
 
@@ -32,6 +34,12 @@ impl Directory {
             };
             let id = std::str::from_utf8(id).ok().and_then(|id| id.parse().ok());
             if let (false, Some(id)) = (name.is_empty() || name.starts_with(b"#"), id) {
+                let full = fields
+                    .nth(1)
+                    .and_then(|text| text.split(|byte| *byte == b',').next());
+                if let (None, Some(full @ [_, ..])) = (directory.names.get(&id), full) {
+                    directory.full.insert(id, full.into());
+                }
                 directory.names.entry(id).or_insert_with(|| name.into());
                 directory.ids.entry(name.into()).or_insert(id);
             }
@@ -68,6 +76,12 @@ impl Users {
     #[must_use]
     pub fn user_name(&self, uid: u32) -> Option<&[u8]> {
         self.users.names.get(&uid).map(AsRef::as_ref)
+    }
+
+    /// Returns what a user is called in full, where `/etc/passwd` says so.
+    #[must_use]
+    pub fn full_name(&self, uid: u32) -> Option<&[u8]> {
+        self.users.full.get(&uid).map(AsRef::as_ref)
     }
 
     /// Returns the name of a group id.
@@ -119,12 +133,14 @@ mod tests {
     #[test]
     fn names_and_ids_are_found_both_ways() {
         let users = Users::from_text(
-            b"root:x:0:0::/root:/bin/sh\n# note:x:7:\nann:x:1000:1000\ntoor:x:0:0\n\nbroken\n\
+            b"root:x:0:0::/root:/bin/sh\n# note:x:7:\nann:x:1000:1000:Ann B,12,34:/h\ntoor:x:0:0\n\nbroken\n\
               ann:x:1001:\nj\xf6rg:x:1002:\nbig:x:99999999999:\n:x:5:\n",
             b"root:x:0:\nstaff:x:50:ann",
         );
         assert_eq!(users.user_name(0), Some(&b"root"[..]));
         assert_eq!(users.user_id(b"toor"), Some(0));
+        assert_eq!(users.full_name(1000), Some(&b"Ann B"[..]));
+        assert_eq!((users.full_name(0), users.full_name(1002)), (None, None));
         assert_eq!(users.user_id(b"ann"), Some(1000));
         assert_eq!(users.user_id(b"j\xf6rg"), Some(1002));
         assert_eq!(users.group_id(b"staff"), Some(50));

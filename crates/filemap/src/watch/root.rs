@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use filemap_catalog::{CatalogueError, join, path_of};
-use filemap_model::{Clock, DirectoryId, RootId, Silent, Spot, Touched, TouchedEntries};
+use filemap_model::{
+    Clock, DirectoryId, RootId, STAMP_DOUBT_SECONDS, Silent, Spot, Touched, TouchedEntries,
+};
 use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, Way};
 
 use filemap_store::{Root, StoreError, View};
@@ -21,6 +23,8 @@ use crate::scan::{Hints, ScanOptions, ScanReport};
 
 /// A root that is not there is looked for this often.
 const RETRY: Duration = Duration::from_secs(5);
+/// After this time no further change shows the stamp of an earlier one.
+const SETTLED: Duration = Duration::from_secs(STAMP_DOUBT_SECONDS + 1);
 /// More new directories than these are looked at with all others.
 const MANY: usize = 2048;
 /// Times that what a look left is looked at again without an event.
@@ -43,6 +47,9 @@ pub(super) struct Watched {
     is_away: bool,
     again: u8,
     pending: Pending,
+    /// What was looked at so soon after a change that a further one may not show, and when that is
+    /// over. No event comes of an edit that was made before the look.
+    settling: Option<(Instant, Pending)>,
 }
 
 /// What is to be looked at without waiting for an event.
@@ -52,6 +59,19 @@ enum Pending {
     Nothing,
     These(Vec<Touched>),
     All,
+}
+
+impl Pending {
+    fn add(&mut self, more: Self) {
+        match (&mut *self, more) {
+            (_, Self::Nothing) | (Self::All, _) => {}
+            (Self::These(known), Self::These(more)) if known.len() + more.len() < MANY => {
+                known.extend(more);
+            }
+            (Self::Nothing, more @ Self::These(_)) => *self = more,
+            (_, Self::These(_) | Self::All) => *self = Self::All,
+        }
+    }
 }
 
 /// What every step needs.
@@ -76,6 +96,7 @@ impl Watched {
             is_away: false,
             again: 0,
             pending: Pending::Nothing,
+            settling: None,
         }
     }
 
@@ -83,7 +104,7 @@ impl Watched {
     pub(super) fn start(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
         self.listening = None;
         (self.next, self.heard, self.is_limited) = (None, 0, false);
-        self.pending = Pending::Nothing;
+        (self.pending, self.settling) = (Pending::Nothing, None);
         self.missed = BTreeSet::new();
         if !self.path.is_dir() {
             // The scan says why, and notes it.
@@ -136,10 +157,8 @@ impl Watched {
         }
         let times = self.listening.as_ref().and_then(Listening::times);
         let heard = times.map(|(first, last)| (last + options.quiet).min(first + options.most));
-        match (heard, self.poll) {
-            (Some(heard), Some(poll)) => Some(heard.min(poll)),
-            (heard, poll) => heard.or(poll),
-        }
+        let settled = self.settling.as_ref().map(|(at, _)| *at);
+        [heard, self.poll, settled].into_iter().flatten().min()
     }
 
     /// Does what is due.
@@ -154,6 +173,9 @@ impl Watched {
         let mut heard = listening.take();
         if !heard.touched.is_empty() {
             self.again = 0;
+        }
+        if let Some((_, settling)) = self.settling.take_if(|(at, _)| *at <= now) {
+            self.pending.add(settling);
         }
         match std::mem::take(&mut self.pending) {
             Pending::Nothing => {}
@@ -215,6 +237,7 @@ impl Watched {
             }
             heard.touched
         };
+        let looked_at = Pending::These(touched.clone());
         let hints = Hints {
             first: touched,
             more: Some(Box::new(more)),
@@ -224,7 +247,7 @@ impl Watched {
         if let Some(lost) = lost.take() {
             return self.recover(scene, &lost);
         }
-        self.end_look(scene, result)
+        self.end_look(scene, result, looked_at)
     }
 
     /// Looks at everything.
@@ -232,13 +255,14 @@ impl Watched {
         let options = ScanOptions::default();
         let stop = scene.control.stopped();
         let result = scene.filemap.scan(&self.path, &options, &Silent, stop);
-        self.end_look(scene, result)
+        self.end_look(scene, result, Pending::All)
     }
 
     fn end_look(
         &mut self,
         scene: &mut Scene<'_>,
         result: Result<ScanReport, Error>,
+        looked_at: Pending,
     ) -> Result<(), Error> {
         let report = match result {
             Ok(report) => report,
@@ -253,6 +277,12 @@ impl Watched {
             since: self.told,
         })?;
         self.told = scene.filemap.store.read()?.view().clock()?;
+        if report.racy > 0 {
+            let known = self.settling.take().map(|(_, settling)| settling);
+            let mut settling = known.unwrap_or_default();
+            settling.add(looked_at);
+            self.settling = Some((Instant::now() + SETTLED, settling));
+        }
         if report.outcome.complete {
             self.follow_new(scene)?;
             self.go_on(scene, report.root)?;

@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use filemap::model::Difference;
 use filemap::query::{Find, Place, Reason, Retry};
-use filemap::{Filemap, Verdict};
+use filemap::{Filemap, Trust, Verdict};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
-use crate::drive::{How, open, scan};
+use crate::drive::{How, open, scan, scan_coarse};
 
 /// What is pending below a tree, with the reason, by its path below it.
 fn pending(filemap: &Filemap, tree: &Path, retry: Retry) -> BTreeMap<String, Reason> {
@@ -285,4 +285,76 @@ fn random_edits_leave_pending_what_differs() -> Tested {
 
 fn nanos(time: filemap::model::Timestamp) -> i64 {
     i64::from(time.nanoseconds())
+}
+
+/// As if all that happens were within one tick of the filesystem's clock.
+const COARSE: u64 = 1 << 30;
+
+#[test]
+fn what_was_done_in_a_racy_state_is_pending_once_more() -> Tested {
+    let scratch = ScratchFolder::new()?;
+    let tree = TreeBuilder::new(scratch.join("tree"))?;
+    let names = ["marked", "failed", "claimed", "moved", "other"];
+    for name in names {
+        tree.file(name, 4)?;
+    }
+    let (filemap, top) = (open(&scratch.join("catalogue")), tree.path());
+    scan_coarse(&filemap, top, Trust::Exact, COARSE);
+    let find = || Find {
+        names: Vec::new(),
+        ..Find::default()
+    };
+    let place = Place::resolve(&filemap.read()?, top.as_os_str().as_bytes(), None)?;
+    mark(&filemap, top, &["marked", "moved", "other"], &Verdict::Done);
+    mark(&filemap, top, &["failed"], &failed(false));
+    let lease = Duration::from_secs(600);
+    let claimed = filemap.claim("p", &mut find(), &[place], (9, lease), Retry::None)?;
+    assert_eq!(claimed.len(), 1, "a file is new");
+    mark(&filemap, top, &["claimed"], &Verdict::Done);
+    // Nobody has looked since, or only as early.
+    assert_eq!(pending(&filemap, top, Retry::None), BTreeMap::new());
+    let outcome = scan_coarse(&filemap, top, Trust::Exact, COARSE);
+    assert_eq!((outcome.changed, outcome.wrote), (0, false));
+    assert_eq!(pending(&filemap, top, Retry::None), BTreeMap::new());
+
+    fs::rename(top.join("moved"), top.join("elsewhere"))?;
+    let since = filemap.read()?.view().clock()?;
+    let outcome = scan_coarse(&filemap, top, Trust::Exact, 0);
+    assert_eq!((outcome.changed, outcome.moved, outcome.new), (4, 1, 0));
+    assert!(filemap.read()?.view().clock()? > since);
+    let racy = || Reason::Changed(Difference::Racy);
+    let again: BTreeMap<_, _> = ["claimed", "elsewhere", "failed", "marked", "other"]
+        .map(|name| (name.to_owned(), racy()))
+        .into();
+    assert_eq!(pending(&filemap, top, Retry::None), again);
+    let consumer = filemap.consumer("p")?.ok_or("no consumer")?;
+    let place = Place::resolve(&filemap.read()?, top.as_os_str().as_bytes(), None)?;
+    let counts = filemap.consumer_counts(&consumer, &mut find(), &[place])?;
+    assert_eq!((counts.pending, counts.done, counts.failed), (5, 0, 0));
+
+    // Once is enough: what was not edited is not pending for ever.
+    let names = ["claimed", "elsewhere", "failed", "marked", "other"];
+    mark(&filemap, top, &names, &Verdict::Done);
+    for trust in [Trust::Exact, Trust::Full, Trust::Quick] {
+        let outcome = scan_coarse(&filemap, top, trust, 0);
+        assert_eq!(outcome.changed, 0, "{trust:?}");
+        assert_eq!(pending(&filemap, top, Retry::All), BTreeMap::new());
+    }
+    Ok(())
+}
+
+#[test]
+fn every_kind_of_scan_settles_what_it_looks_at() -> Tested {
+    // A racy directory is listed again by each, and so its files are looked at.
+    for trust in [Trust::Exact, Trust::Quick, Trust::Full] {
+        let scratch = ScratchFolder::new()?;
+        let tree = TreeBuilder::new(scratch.join("tree"))?;
+        tree.file("a", 4)?;
+        let (filemap, top) = (open(&scratch.join("catalogue")), tree.path());
+        scan_coarse(&filemap, top, Trust::Exact, COARSE);
+        mark(&filemap, top, &["a"], &Verdict::Done);
+        assert_eq!(scan_coarse(&filemap, top, trust, 0).changed, 1, "{trust:?}");
+        assert_eq!(pending(&filemap, top, Retry::None).len(), 1, "{trust:?}");
+    }
+    Ok(())
 }

@@ -54,7 +54,7 @@ impl Listener for Stopper<'_> {
 /// Scans a root.
 pub(crate) fn scan(filemap: &Filemap, top: &Path, how: How) -> Outcome {
     if how.is_tiny {
-        return scan_tiny(filemap, top, how).unwrap();
+        return scan_tiny(filemap, top, how, |tree| tree).unwrap();
     }
     let stop = AtomicBool::new(false);
     let left = AtomicU64::new(how.stop_after.map_or(u64::MAX, |after| after + 1));
@@ -73,14 +73,38 @@ fn now() -> Timestamp {
     filemap::now()
 }
 
-fn scan_tiny(filemap: &Filemap, top: &Path, how: How) -> Result<Outcome, filemap::CatalogueError> {
+/// Scans a root as if its stamps were as coarse as this.
+pub(crate) fn scan_coarse(filemap: &Filemap, top: &Path, trust: Trust, seconds: u64) -> Outcome {
+    let how = How {
+        trust,
+        ..How::EXACT
+    };
+    scan_tiny(filemap, top, how, |tree| tree.with_granularity(seconds)).unwrap()
+}
+
+/// Scans a root as if its filesystem had no lasting inode numbers.
+pub(crate) fn scan_without_inodes(filemap: &Filemap, top: &Path, trust: Trust) -> Outcome {
+    let how = How {
+        trust,
+        ..How::EXACT
+    };
+    let dress = |tree: Tree| tree.without_inodes().with_granularity(0);
+    scan_tiny(filemap, top, how, dress).unwrap()
+}
+
+fn scan_tiny(
+    filemap: &Filemap,
+    top: &Path,
+    how: How,
+    dress: impl FnOnce(Tree) -> Tree,
+) -> Result<Outcome, filemap::CatalogueError> {
     let options = Options {
         threads: 2,
         listing_bytes: 600,
         temporary: None,
         ..Options::default()
     };
-    let tree = Tree::open(top, options).unwrap();
+    let tree = dress(Tree::open(top, options).unwrap());
     let facts = RootFacts {
         location: std::os::unix::ffi::OsStrExt::as_bytes(top.as_os_str()).to_vec(),
         top: tree.stat(),

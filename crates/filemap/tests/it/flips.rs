@@ -156,6 +156,7 @@ const QUESTIONS: [Question; 13] = [
                 ignore_case: false,
             },
             scope: Scope::Name,
+            is_of_directories: false,
         };
         let question = Find {
             names: vec![test],
@@ -233,14 +234,14 @@ const QUESTIONS: [Question; 13] = [
     }),
     ("report", |filemap, _, text| {
         let (read, places) = (filemap.read()?, places(filemap)?);
-        for exact in [true, false] {
+        for counts_entries in [true, false] {
             let question = ReportQuestion {
-                exact,
+                counts_entries,
                 ..ReportQuestion::default()
             };
             note(
                 text,
-                &Report::of(&read, &places, question, &filemap.limits())?,
+                &Report::of(&read, &places, &question, &filemap.limits())?,
             );
         }
         Ok(())

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod child;
 #[cfg(test)]
+mod coarse;
+#[cfg(test)]
 mod consumers;
 #[cfg(test)]
 mod content;
@@ -18,7 +20,13 @@ mod drive;
 #[cfg(test)]
 mod flips;
 #[cfg(test)]
+mod forget;
+#[cfg(test)]
 mod import;
+#[cfg(test)]
+mod list_reports;
+#[cfg(test)]
+mod moved_roots;
 #[cfg(test)]
 mod nested;
 #[cfg(test)]
@@ -29,6 +37,8 @@ mod part;
 mod property;
 #[cfg(test)]
 mod reimport;
+#[cfg(test)]
+mod renumbered;
 #[cfg(test)]
 mod repair;
 #[cfg(test)]

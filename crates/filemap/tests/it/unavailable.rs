@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::EntryFlags;
+use filemap::query::{Place, Unread};
 use filemap::{CatalogueError, Error, Filemap, ScanOptions, ScanReport, Silent};
 use filemap_testkit::{ScratchFolder, TreeBuilder, UNPRIVILEGED, is_root};
 use rustix::process::{Gid, Uid};
@@ -167,14 +168,16 @@ fn a_directory_that_may_not_be_read_is_told_and_keeps_its_entries() -> Tested {
             closed[&b"closed"[..]].unreadable.as_deref(),
             Some("permission denied")
         );
-        assert_eq!(
-            closed[&b"closed"[..]].entries,
-            known[&b"closed"[..]].entries
-        );
-        assert_eq!(
-            closed[&b"closed/below"[..]].entries,
-            known[&b"closed/below"[..]].entries
-        );
+        for path in [&b"closed"[..], b"closed/below"] {
+            let (now, then) = (&closed[path].entries, &known[path].entries);
+            assert_eq!(now.len(), then.len());
+            for (name, then) in then {
+                assert_eq!(now[name].stat, then.stat);
+            }
+        }
+        for entry in closed[&b"closed"[..]].entries.values() {
+            assert_eq!(entry.flags, EntryFlags::LOOK_FAILED);
+        }
         assert_eq!(findings(&filemap), Vec::<String>::new());
 
         let before = data(&filemap);
@@ -204,7 +207,9 @@ fn a_directory_that_may_not_be_read_is_told_and_keeps_its_entries() -> Tested {
             tree.file(format!("{name}/file"), 1)?.mode(name, mode)?;
         }
         let report = scan(&filemap, &top, false)?;
-        assert_eq!(report.outcome.unreadable, 2);
+        // Two directories that cannot be listed, and the file that cannot be looked at.
+        assert_eq!(report.outcome.unreadable, 3);
+        assert_eq!(report.unreadable_count, 3);
         assert_is_fresh(scratch, &filemap, &top);
         assert!(!scan(&filemap, &top, false)?.outcome.wrote);
         for name in ["never", "names", "entries"] {
@@ -268,6 +273,33 @@ fn umount(at: &Path) -> Tested {
     }
 }
 
+/// Is the mount that is gone named by the scan, and in answers from above it, with the time?
+fn assert_is_named(filemap: &Filemap, top: &Path, report: &ScanReport) {
+    let named: Vec<_> = report
+        .unreadable
+        .iter()
+        .map(|item| {
+            (
+                item.path.as_slice(),
+                item.reason.starts_with("not mounted since 20"),
+            )
+        })
+        .collect();
+    assert_eq!(named, [(&b"b/disk"[..], true)]);
+    assert_eq!(report.unreadable_count, 1);
+    let read = filemap.read().unwrap();
+    let top = Place::top(read.view(), root_of(filemap, top)).unwrap();
+    let disk = [top.path.as_slice(), b"/b/disk"].concat();
+    for (depth, is_named) in [(1, false), (2, true), (u32::MAX, true)] {
+        let unread = Unread::of(&read, &top, depth, 10).unwrap();
+        let named: Vec<_> = unread.unmounted.iter().map(|item| &item.path).collect();
+        assert_eq!(named.contains(&&disk), is_named, "{depth}");
+        assert!(unread.others.is_empty() && unread.more == 0);
+    }
+    let disk = Place::resolve(&read, &disk, None).unwrap();
+    assert_eq!(Unread::of(&read, &disk, 1, 10).unwrap().unmounted.len(), 1);
+}
+
 fn with_own_mounts() -> Tested {
     let scratch = std::env::var_os(MOUNTS)
         .map(std::path::PathBuf::from)
@@ -309,6 +341,7 @@ fn with_own_mounts() -> Tested {
             "{trust:?}"
         );
         assert_eq!(outcome.unreadable, 1);
+        assert_is_named(&filemap, &top, &report);
         let now = content(&filemap, &top);
         for path in [&b"b/disk"[..], b"b/disk/photos"] {
             assert_eq!(now[path].entries, known[path].entries, "{trust:?}");

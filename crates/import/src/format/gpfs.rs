@@ -11,7 +11,7 @@
 use super::Options;
 use super::shown::{Shown, Template};
 use crate::number::decimal;
-use crate::record::{Line, Record};
+use crate::record::{Line, Record, untold};
 
 /// Reads lines of GPFS lists.
 #[derive(Clone, Debug)]
@@ -44,12 +44,14 @@ impl Gpfs {
             Some(template) => template.read(rest, &mut self.shown).ok_or(NO_SEPARATOR)?,
         };
         let (has_links, has_kind) = (self.shown.has_links(), self.shown.has_kind());
+        let told = self.shown.told();
         let stat = self.shown.finish()?;
         (stat.inode, stat.device) = (inode, generation);
         if stat.allocated == 0 && stat.size <= 4096 {
             // The content sits in the inode.
             stat.allocated = stat.size;
         }
+        let flags = untold(stat, told);
         let path = if self.is_escaped {
             decode_percent(path, &mut self.decoded)?;
             self.decoded.as_slice()
@@ -62,6 +64,7 @@ impl Gpfs {
             has_inode: true,
             has_links,
             has_kind,
+            flags,
         }))
     }
 }

@@ -7,7 +7,7 @@ use filemap_model::Stat;
 
 use super::shown::{Key, id, known};
 use crate::number::{all_decimal, all_decimal_32, epoch, hexadecimal, octal};
-use crate::record::{Line, Record, TYPE_FILE, TYPE_MASK, type_of_letter};
+use crate::record::{Line, Record, TYPE_FILE, TYPE_MASK, Untold, type_of_letter, untold};
 
 /// Reads lines of Lustre lists.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ struct Seen {
     group: bool,
     kind: bool,
     links: bool,
+    permissions: bool,
+    allocated: bool,
 }
 
 impl Lustre {
@@ -32,7 +34,6 @@ impl Lustre {
         }
         let (identifier, mut rest) = token(line).ok_or(NO_SEPARATOR)?;
         let mut stat = Stat {
-            links: 1,
             mode: TYPE_FILE,
             ..Stat::default()
         };
@@ -50,13 +51,22 @@ impl Lustre {
             Seen { size: false, .. } => Err("no size (s=)"),
             Seen { user: false, .. } => Err("no owner (u=)"),
             Seen { group: false, .. } => Err("no group (g=)"),
-            _ => Ok(Line::Record(Record {
-                path,
-                stat,
-                has_inode: true,
-                has_links: seen.links,
-                has_kind: seen.kind,
-            })),
+            _ => {
+                let told = [
+                    (seen.permissions, Untold::Permissions),
+                    (seen.allocated, Untold::Allocated),
+                    (seen.group, Untold::Group),
+                ];
+                let flags = untold(&mut stat, told);
+                Ok(Line::Record(Record {
+                    path,
+                    stat,
+                    has_inode: true,
+                    has_links: seen.links,
+                    has_kind: seen.kind,
+                    flags,
+                }))
+            }
         }
     }
 }
@@ -91,6 +101,7 @@ fn take(pair: &[u8], stat: &mut Stat, seen: &mut Seen) -> Result<(), &'static st
         [b'b', b'=', value @ ..] => {
             let bytes = all_decimal(value).and_then(|blocks| blocks.checked_mul(512));
             stat.allocated = bytes.ok_or("an allocated size that is no number")?;
+            seen.allocated = true;
         }
         [b'u', b'=', value @ ..] => {
             stat.uid = id(value, Key::User)?;
@@ -111,6 +122,7 @@ fn take(pair: &[u8], stat: &mut Stat, seen: &mut Seen) -> Result<(), &'static st
         [b'p', b'e', b'r', b'm', b'=', value @ ..] => {
             let bits = octal(value).ok_or("permissions that are no octal number")?;
             stat.mode = stat.mode & TYPE_MASK | bits & 0o7777;
+            seen.permissions = true;
         }
         [b'n', b'l', b'=', value @ ..] => {
             stat.links = all_decimal_32(value).ok_or("a number of links that is no number")?;

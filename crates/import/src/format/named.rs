@@ -8,7 +8,7 @@ use filemap_model::Stat;
 
 use super::shown::{Key, id, known};
 use crate::number::{all_decimal, all_decimal_32, epoch, mode, rfc_3339};
-use crate::record::{Record, TYPE_DIRECTORY, TYPE_FILE, TYPE_MASK, type_of_letter};
+use crate::record::{Record, TYPE_DIRECTORY, TYPE_FILE, TYPE_MASK, Untold, type_of_letter, untold};
 
 /// A field that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,12 +62,13 @@ pub(crate) struct Fields {
     has_group: bool,
     has_inode: bool,
     has_links: bool,
+    has_mode: bool,
+    has_allocated: bool,
 }
 
 impl Fields {
     pub(crate) fn begin(&mut self) {
         *self = Self::default();
-        self.stat.links = 1;
     }
 
     /// Takes a field other than the path; an empty text is a field that is missing.
@@ -89,9 +90,11 @@ impl Fields {
             Field::Blocks => {
                 let bytes = all_decimal(text).and_then(|blocks| blocks.checked_mul(512));
                 self.stat.allocated = bytes.ok_or("a number of blocks that is no number")?;
+                self.has_allocated = true;
             }
             Field::Allocated => {
-                self.stat.allocated = number("an allocated size that is no number")?
+                self.stat.allocated = number("an allocated size that is no number")?;
+                self.has_allocated = true;
             }
             Field::User => {
                 self.stat.uid = id(text, Key::User)?;
@@ -101,7 +104,10 @@ impl Fields {
                 self.stat.gid = id(text, Key::Group)?;
                 self.has_group = true;
             }
-            Field::Mode => self.stat.mode = mode(text).ok_or("a mode that is no number of one")?,
+            Field::Mode => {
+                self.stat.mode = mode(text).ok_or("a mode that is no number of one")?;
+                self.has_mode = true;
+            }
             Field::Accessed => self.stat.atime = time(text, offset)?,
             Field::Modified => self.stat.mtime = time(text, offset)?,
             Field::Changed => self.stat.ctime = time(text, offset)?,
@@ -135,12 +141,19 @@ impl Fields {
             .kind
             .unwrap_or(if of_mode == 0 { TYPE_FILE } else { of_mode });
         self.stat.mode = self.stat.mode & 0o7777 | kind;
+        let told = [
+            (self.has_mode, Untold::Permissions),
+            (self.has_group, Untold::Group),
+            (self.has_allocated, Untold::Allocated),
+        ];
+        let flags = untold(&mut self.stat, told);
         Ok(Record {
             path,
             stat: self.stat,
             has_inode: self.has_inode,
             has_links: self.has_links,
             has_kind,
+            flags,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of any POSIX system:
 //! `find ROOT -printf '%i %n %m %U %G %s %b %A@ %T@ %C@ %y -- %p\0'`, or with `\n`.
 
-use filemap_model::{Stat, Timestamp};
+use filemap_model::{EntryFlags, Stat, Timestamp};
 
 use super::shown::{Key, id, known};
 use crate::number::{all_decimal, all_decimal_32, epoch, octal};
@@ -58,6 +58,7 @@ impl Posix {
             has_inode: true,
             has_links: true,
             has_kind: true,
+            flags: EntryFlags::NONE,
         }))
     }
 }

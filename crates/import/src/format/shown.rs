@@ -6,7 +6,7 @@
 use filemap_model::{Stat, Timestamp};
 
 use crate::number::{DATE_BYTES, all_decimal, all_decimal_32, date, decimal};
-use crate::record::{TYPE_FILE, mode_of_text};
+use crate::record::{TYPE_FILE, Untold, mode_of_text};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +49,14 @@ const USER: u8 = 2;
 const GROUP: u8 = 4;
 const LINKS: u8 = 8;
 const KIND: u8 = 16;
-const NEEDED: u8 = SIZE | USER | GROUP;
+const ALLOCATED: u8 = 32;
 
 /// The values of one line.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
     stat: Stat,
     seen: u8,
+    needed: u8,
     wrong: Option<&'static str>,
     offset: i64,
     /// The last text of a mode, and what it says: most lines say the same.
@@ -67,6 +68,7 @@ impl Shown {
         Self {
             stat: Stat::default(),
             seen: 0,
+            needed: SIZE | USER | GROUP,
             wrong: None,
             offset,
             mode: ([0; 10], None),
@@ -75,7 +77,6 @@ impl Shown {
 
     fn begin(&mut self) {
         self.stat = Stat {
-            links: 1,
             mode: TYPE_FILE,
             ..Stat::default()
         };
@@ -133,7 +134,10 @@ impl Shown {
                 self.seen |= SIZE;
             }
             (Key::Allocated, _) => match number.checked_mul(1024) {
-                Some(bytes) => self.stat.allocated = bytes,
+                Some(bytes) => {
+                    self.stat.allocated = bytes;
+                    self.seen |= ALLOCATED;
+                }
                 None => self.wrong = Some(wrong_number(key)),
             },
             (Key::User, Ok(id)) => {
@@ -210,7 +214,7 @@ impl Shown {
     #[inline]
     pub(crate) fn finish(&mut self) -> Result<&mut Stat, &'static str> {
         match self.wrong {
-            None if self.seen & NEEDED == NEEDED => Ok(&mut self.stat),
+            None if self.seen & self.needed == self.needed => Ok(&mut self.stat),
             Some(wrong) => Err(wrong),
             None => Err(self.missing()),
         }
@@ -232,6 +236,15 @@ impl Shown {
 
     pub(crate) const fn has_kind(&self) -> bool {
         self.seen & KIND != 0
+    }
+
+    /// What of the fields that a list may leave out the line says.
+    pub(crate) const fn told(&self) -> [(bool, Untold); 3] {
+        [
+            (self.seen & KIND != 0, Untold::Permissions),
+            (self.seen & GROUP != 0, Untold::Group),
+            (self.seen & ALLOCATED != 0, Untold::Allocated),
+        ]
     }
 }
 
@@ -307,7 +320,7 @@ impl Template {
     pub(crate) fn read<'a>(&self, text: &'a [u8], shown: &mut Shown) -> Option<&'a [u8]> {
         shown.begin();
         // A template need not name the group.
-        shown.seen |= GROUP;
+        shown.needed = SIZE | USER;
         let mut rest = text.trim_ascii_start();
         let last = self.0.len().saturating_sub(1);
         for (index, (key, between)) in self.0.iter().enumerate() {

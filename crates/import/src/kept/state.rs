@@ -6,6 +6,7 @@
 use filemap_model::{push_number, take_number};
 use twox_hash::XxHash3_128;
 
+use crate::chunk::Common;
 use crate::gather::{Counts, Malformed};
 use crate::gathering::Reached;
 
@@ -70,8 +71,10 @@ impl State {
         for number in numbers {
             push_number(&mut out, number);
         }
-        push_number(&mut out, u64::from(top.is_some()));
-        push_bytes(&mut out, top.as_deref().unwrap_or_default());
+        let marks = top.as_ref().map_or(0, |top| 1 + u64::from(top.is_lone));
+        push_number(&mut out, marks);
+        let path = top.as_ref().map(|top| top.path.as_slice());
+        push_bytes(&mut out, path.unwrap_or_default());
         push_number(&mut out, counts.first_malformed.len() as u64);
         for wrong in &counts.first_malformed {
             push_number(&mut out, u64::from(wrong.source));
@@ -155,9 +158,12 @@ fn take_reached(rest: &mut &[u8]) -> Option<Reached> {
         },
         top: None,
     };
-    let has_top = number()? != 0;
-    let top = take_bytes(rest)?;
-    reached.top = has_top.then(|| top.to_vec());
+    let marks = number()?;
+    let path = take_bytes(rest)?;
+    reached.top = (marks > 0).then(|| Common {
+        path: path.to_vec(),
+        is_lone: marks > 1,
+    });
     Some(reached)
 }
 
@@ -183,7 +189,10 @@ mod tests {
                     }],
                     ..Counts::default()
                 },
-                top: Some(b"a\0b".to_vec()),
+                top: Some(Common {
+                    path: b"a\0b".to_vec(),
+                    is_lone: true,
+                }),
                 line: 9,
                 has_record: true,
             },

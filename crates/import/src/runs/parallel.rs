@@ -1,7 +1,7 @@
 //! Merges many runs with threads more: each merges a part of them, and the reader merges the streams
 //! that come of it.
 
-use std::thread::{Scope, ScopedJoinHandle};
+use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use crossbeam_channel::{Sender, bounded};
 
@@ -18,21 +18,32 @@ const AHEAD: usize = 8;
 /// A thread that merges; it returns how many records others of the same key replaced.
 pub(crate) type Merging<'s> = ScopedJoinHandle<'s, u64>;
 
-/// Begins to merge runs in a thread of its own. Returns it, and its stream as a run.
+/// Begins to merge runs in a thread of its own. Returns it, and its stream as a run; or the runs as they
+/// are, where no thread can be had.
 pub(crate) fn merge_apart<'s>(
     scope: &'s Scope<'s, '_>,
     runs: Vec<Cursor>,
-) -> (Merging<'s>, Cursor) {
+) -> Result<(Merging<'s>, Cursor), Vec<Cursor>> {
     let (out, pieces) = bounded(AHEAD);
-    let thread = scope.spawn(move || match send_merged(runs, &out) {
-        Ok(duplicates) => duplicates,
-        Err(error) => {
-            // Whoever reads has failed by itself if it does not listen any more.
-            let _ = out.send(Err(error));
-            0
+    let (give, given) = bounded::<Vec<Cursor>>(1);
+    let merge = move || {
+        let Ok(runs) = given.recv() else { return 0 };
+        match send_merged(runs, &out) {
+            Ok(duplicates) => duplicates,
+            Err(error) => {
+                // Whoever reads has failed by itself if it does not listen any more.
+                let _ = out.send(Err(error));
+                0
+            }
         }
-    });
-    (thread, Cursor::new(Source::Pieces(pieces)))
+    };
+    let Ok(thread) = Builder::new().spawn_scoped(scope, merge) else {
+        return Err(runs);
+    };
+    match give.send(runs) {
+        Ok(()) => Ok((thread, Cursor::new(Source::Pieces(pieces)))),
+        Err(back) => Err(back.into_inner()),
+    }
 }
 
 fn send_merged(

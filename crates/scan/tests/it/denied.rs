@@ -1,9 +1,9 @@
 //! Directories that may not be read. Root may read everything, so the tests give its rights away
 //! in a thread of their own.
 
-use crate::support::{Failure, look, open, scan, told};
-use filemap_model::EntryFlags;
-use filemap_scan::{Depth, OpenError, Options, Tree};
+use crate::support::{Failure, look, open, run, scan, told, top};
+use filemap_model::{EntryFlags, Listing, Scope};
+use filemap_scan::{Depth, OpenError, Options, Tree, Work};
 use rustix::process::{Gid, Uid, geteuid};
 use rustix::thread::{set_thread_res_gid, set_thread_res_uid};
 use std::fs::{self, File, Permissions};
@@ -74,12 +74,18 @@ fn what_may_not_be_read_is_named_and_the_rest_is_read() -> Result<(), Failure> {
         let denied = |name: &str| (name.as_bytes().to_vec(), "permission denied".to_owned());
         assert_eq!(
             scanned.unreadable(),
-            [denied("closed"), denied("entries-only")]
+            [
+                denied("closed"),
+                denied("entries-only"),
+                denied("names-only/one"),
+                denied("names-only/two")
+            ]
         );
         let paths = scanned.paths();
         assert!(paths.contains_key(&b"open/two"[..]) && !paths.contains_key(&b"closed/one"[..]));
         let unseen = &paths[&b"names-only/one"[..]];
-        assert!(unseen.flags.has(EntryFlags::NO_STAT) && unseen.stat.inode != 0);
+        let unknown = EntryFlags::NO_STAT.with(EntryFlags::LOOK_FAILED);
+        assert!(unseen.flags == unknown && unseen.stat.inode != 0);
         assert_eq!(unseen.stat.mode, 0o100_000);
         let closed = Tree::open(&folder.path().join("closed/one"), Options::default());
         assert!(matches!(closed, Err(OpenError::Denied(_))), "{closed:?}");
@@ -113,6 +119,42 @@ fn what_was_read_before_and_may_not_be_now_does_not_vanish() -> Result<(), Failu
                 "names-only: one two"
             ]
         );
+    });
+    set_modes(folder.path(), AGAIN)
+}
+
+#[test]
+fn what_cannot_be_looked_at_is_told_with_what_was_known() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    plant(folder.path())?;
+    let mut scanned = scan(&open(folder.path()));
+    set_modes(folder.path(), SHUT)?;
+    without_rights(|| {
+        let (tree, memory) = (open(folder.path()), &mut scanned.memory);
+        let scope = Scope::Range(top(), top().root().last());
+        let depth = Depth::Exact;
+        let reports = run(&tree, memory, Work::Look { scope, depth });
+        let named: Vec<_> = reports
+            .iter()
+            .flat_map(|report| &report.unreadable)
+            .collect();
+        assert!(
+            named.iter().any(|item| item.path == b"names-only/one"),
+            "{named:?}"
+        );
+        let observations = reports.iter().flat_map(|report| &report.observations);
+        let mut entries = 0;
+        for seen in observations {
+            let directory = &memory.directories[&seen.directory];
+            if let (b"names-only", Listing::Partial(found)) = (&*directory.path, &seen.listing) {
+                for (entry, known) in found.iter().zip(&directory.entries) {
+                    assert_eq!(entry.flags, EntryFlags::LOOK_FAILED);
+                    assert_eq!(entry.stat, known.stat);
+                    entries += 1;
+                }
+            }
+        }
+        assert_eq!(entries, 2);
     });
     set_modes(folder.path(), AGAIN)
 }

@@ -1,10 +1,10 @@
 //! What the meta pages say: where the trees begin, and how far the file reaches.
 
 use std::fs::File;
-use std::os::unix::fs::FileExt;
 
 use super::HEADER;
-use super::numbers::{Checked, u16_at, u32_at, u64_at};
+use super::numbers::{Checked, Followed, u16_at, u32_at, u64_at};
+use super::read::read_at;
 
 /// Bytes of what is recorded of a tree.
 pub(super) const TREE: usize = 48;
@@ -22,11 +22,12 @@ pub(super) struct Meta {
     pub(super) transaction: u64,
 }
 
-pub(super) fn read_meta(file: &File) -> Checked<Meta> {
+/// Reads the meta page that the engine takes.
+pub(super) fn read_meta(file: &File) -> Followed<Meta> {
     let first = read_meta_at(file, 0)?;
     let second = read_meta_at(file, first.page_size as u64)?;
     if first.page_size != second.page_size {
-        return Err("its meta pages do not agree");
+        return Err("its meta pages do not agree".into());
     }
     // The engine takes the first one if both are of the same transaction.
     Ok(if second.transaction > first.transaction {
@@ -36,10 +37,14 @@ pub(super) fn read_meta(file: &File) -> Checked<Meta> {
     })
 }
 
-pub(super) fn read_meta_at(file: &File, at: u64) -> Checked<Meta> {
+/// Reads the meta page at this place of the file.
+pub(super) fn read_meta_at(file: &File, at: u64) -> Followed<Meta> {
     let mut page = [0; HEADER + META];
-    file.read_exact_at(&mut page, at)
-        .map_err(|_| "a meta page cannot be read")?;
+    read_at(file, &mut page, at, "a meta page is cut short")?;
+    Ok(parse(&page)?)
+}
+
+fn parse(page: &[u8; HEADER + META]) -> Checked<Meta> {
     let (header, meta) = page.split_at(HEADER);
     if u32_at(meta, 0)? != MAGIC || u32_at(meta, 4)? != VERSION || u16_at(header, 10)? != META_PAGE
     {

@@ -182,3 +182,97 @@ fn the_address_space_grows_when_it_is_used_up() {
     assert!(store.counters().values().retries >= 1);
     assert!(store.file_bytes().unwrap() > 1 << 20);
 }
+
+/// Pages that a transaction takes and gives back are never written, so the engine's file may end before
+/// its last page. Such a catalogue was refused as cut short.
+#[test]
+fn a_file_that_ends_before_its_last_page_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    let store = open(&path).unwrap();
+    let top = filemap_model::RootId::new(1).unwrap().top();
+    let stat = |inode| filemap_model::Stat {
+        inode,
+        ..Default::default()
+    };
+    // Pages that earlier commits freed hold the list of those that the last one gives back.
+    for (first, last) in [(1, 9000), (1, 9000), (1, 20_000)] {
+        let mut write = store.write(&mut |_| ()).unwrap();
+        for inode in 0..last {
+            write.put_link(top, b"name", &stat(inode)).unwrap();
+        }
+        for inode in (first..last).rev() {
+            write.remove_link(top, b"name", &stat(inode)).unwrap();
+        }
+        write.commit().unwrap();
+    }
+    drop(store);
+    let data = path.join("data.mdb");
+    let bytes = fs::read(&data).unwrap();
+    let last_page = |meta: usize| {
+        let number = bytes[meta + 16 + 24 + 96..].first_chunk::<8>().unwrap();
+        u64::from_le_bytes(*number)
+    };
+    let last = last_page(0).max(last_page(4096));
+    assert!(last > bytes.len() as u64 / 4096, "the case was not made");
+    for verified in [true, false] {
+        if !verified {
+            fs::remove_file(path.join("verified")).unwrap();
+        }
+        let store = open(&path).unwrap();
+        assert!(store.verify_pages().unwrap().entries > 0);
+        drop(store);
+    }
+    // What is followed must be in the file.
+    fs::write(&data, &bytes[..5 * 4096]).unwrap();
+    assert!(matches!(open(&path), Err(StoreError::Damaged { .. })));
+}
+
+/// The second handle got the engine's "environment already opened".
+#[test]
+fn handles_of_one_process_on_one_folder_share_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    let first = open(&path).unwrap();
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let second = Store::open(&link, OpenOptions::default()).unwrap();
+    let mut write = second.write(&mut |_| ()).unwrap();
+    let root = write.new_root().unwrap();
+    write.commit().unwrap();
+    drop(second);
+    let again = first.write(&mut |_| ()).unwrap().new_root().unwrap();
+    assert!(again > root);
+    drop(first);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..20 {
+                    let store = Store::open(&path, OpenOptions::default()).unwrap();
+                    assert!(store.read().unwrap().view().clock().unwrap().0 > 0);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn too_many_readers_are_told_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder.path().join("c")).unwrap();
+    let mut readers = Vec::new();
+    let error = loop {
+        match store.read() {
+            Ok(reader) => readers.push(reader),
+            Err(error) => break error,
+        }
+        assert!(readers.len() < 5000);
+    };
+    assert!(readers.len() >= 1024, "{}", readers.len());
+    assert!(
+        error.to_string().contains("wait for some to end"),
+        "{error}"
+    );
+    readers.pop();
+    store.read().unwrap();
+}

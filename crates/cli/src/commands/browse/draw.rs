@@ -300,14 +300,18 @@ fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
         ),
     ];
     if row.flags.has(EntryFlags::NO_STAT) {
-        lines.push("its stat could not be read".to_owned());
+        lines.push("no more is known of it".to_owned());
     } else {
+        let known = stat.known(row.flags);
         let (mut user, mut group) = (Vec::new(), Vec::new());
         around.users.write_user(&mut user, stat.uid);
-        around.users.write_group(&mut group, stat.gid);
+        match known.gid {
+            Some(gid) => around.users.write_group(&mut group, gid),
+            None => group.push(b'?'),
+        }
         lines.push(format!(
             "mode, owner    {} {} {}",
-            mode_text(stat.mode),
+            mode_text(stat.mode, known.permissions),
             escape::terminal(&user),
             escape::terminal(&group)
         ));
@@ -319,7 +323,12 @@ fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
             "accessed       {}",
             calendar.short_text(stat.atime)
         ));
-        lines.push(format!("inode, links   {} {}", stat.inode, stat.links));
+        let number = |value: Option<u64>| value.map_or("?".to_owned(), |n| n.to_string());
+        lines.push(format!(
+            "inode, links   {} {}",
+            number(known.inode),
+            number(known.links.map(u64::from))
+        ));
     }
     if stat.kind() == Kind::Directory {
         lines.push(String::new());

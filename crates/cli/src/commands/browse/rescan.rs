@@ -49,7 +49,7 @@ impl Rescan {
         let before = filemap.read()?;
         let told = Arc::new(Told::default());
         let (filemap, path, ear) = (filemap.clone(), path.to_vec(), Ear(told.clone()));
-        let thread = std::thread::spawn(move || {
+        let rescan = move || {
             use std::os::unix::ffi::OsStrExt;
             let stop = &ear.0.stop;
             if whole_root {
@@ -58,7 +58,10 @@ impl Rescan {
             } else {
                 filemap.scan_part(&path, &ear, stop)
             }
-        });
+        };
+        let thread = std::thread::Builder::new()
+            .spawn(rescan)
+            .map_err(Error::Threads)?;
         Ok(Self {
             told,
             thread,

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use filemap::model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
-use filemap::query::{List, Place, SortKey, Usage};
+use filemap::query::{List, Place, SortKey, Unread, Usage};
 use filemap::{CatalogueError, Error, Filemap, ReadTransaction};
 
 /// Most entries of one directory that are shown: the first ones in the order asked for.
@@ -39,7 +39,8 @@ impl Row {
             sum.files = 1;
             (sum.newest_mtime, sum.newest_atime) = (usage.stat.mtime, usage.stat.atime);
         }
-        if usage.stat.kind() != Kind::Directory {
+        let has_stat = !usage.flags.has(EntryFlags::NO_STAT);
+        if usage.stat.kind() != Kind::Directory && has_stat {
             sum.owner = Owner::One(usage.stat.uid);
         }
         Self {
@@ -170,38 +171,12 @@ fn compare(rows: &mut [Row], before: &ReadTransaction) -> Result<(), Error> {
     Ok(())
 }
 
-/// The directories below a place that could not be read, with the reasons. Only where sums say that
-/// there are some is looked.
+/// What at or below a place could not be read, with the reasons.
 pub(super) fn unreadable(
-    filemap: &Filemap,
     read: &ReadTransaction,
     place: &Place,
 ) -> Result<Vec<(Vec<u8>, String)>, Error> {
-    let mut found = Vec::new();
-    let mut open = vec![place.clone()];
-    let list = List {
-        sums: true,
-        ..List::default()
-    };
-    while let Some(place) = open.pop() {
-        let usage = Usage::of(read, &place)?;
-        if let Some(reason) = usage.unreadable {
-            found.push((place.path.clone(), reason));
-        }
-        if found.len() >= MOST_UNREADABLE {
-            break;
-        }
-        let mut next = Vec::new();
-        list.run(read, &place, &filemap.limits(), &mut |child| {
-            let sum = child.sum.unwrap_or(Summary::EMPTY);
-            if sum.unreadable > 0 && next.len() < MOST_UNREADABLE {
-                next.push(child.path.to_vec());
-            }
-            ControlFlow::Continue(())
-        })?;
-        for path in next.into_iter().rev() {
-            open.push(Place::resolve(read, &path, None)?);
-        }
-    }
-    Ok(found)
+    let unread = Unread::of(read, place, u32::MAX, MOST_UNREADABLE)?;
+    let found = unread.unmounted.into_iter().chain(unread.others);
+    Ok(found.map(|item| (item.path, item.reason)).collect())
 }

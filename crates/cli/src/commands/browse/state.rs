@@ -392,11 +392,11 @@ impl<'f> Browser<'f> {
         let read = self.filemap.read()?;
         let mut found = Vec::new();
         match &self.place {
-            Some(place) => found = rows::unreadable(self.filemap, &read, place)?,
+            Some(place) => found = rows::unreadable(&read, place)?,
             None => {
                 for row in self.rows.iter().filter(|row| row.sum.unreadable > 0) {
                     let place = Place::resolve(&read, &row.path, None)?;
-                    found.extend(rows::unreadable(self.filemap, &read, &place)?);
+                    found.extend(rows::unreadable(&read, &place)?);
                 }
             }
         }

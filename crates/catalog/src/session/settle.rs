@@ -1,0 +1,448 @@
+//! Is what vanished gone, or has it only moved while it was looked for?
+//!
+//! A listing without a name shows that the name is gone from there, not that the directory is gone:
+//! it may have moved to a place that was looked at before. A tree at rest tells at once, since no
+//! directory that was listed changed after the scan began. Otherwise all directories are looked at
+//! once more, in rounds: if none came or went in a whole round, then at its beginning everything was
+//! as it is known, and what vanished is gone. The same is taken for sure when nothing turned up in
+//! several rounds, for in a busy tree something always comes and goes.
+//!
+//! After the first such round a scan only looks for what it misses: other names that came or went are
+//! left to the next scan, so that the rounds have an end. What is still not settled then stays known
+//! (`Outcome::unsettled`), and is looked for again by the next scan.
+
+use std::collections::{HashMap, HashSet};
+
+use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Stat, Timestamp};
+use filemap_store::{Edit, EditKind, Lost, View};
+
+use super::arrivals::Arrivals;
+use super::batch::NewDirectory;
+use super::begin::{Opened, RootFacts};
+use super::frontier::Group;
+use super::jobs::{Depth, ROUNDS, Session};
+use super::moves::{is_current, make_own};
+use super::plan::Plan;
+use crate::diff::Difference;
+use crate::error::{CatalogueError, Result};
+use crate::lineage::Lineage;
+use crate::paths::{is_attached, is_below, known_path_of};
+
+/// Rounds in which nothing that may be known came or went, after which what vanished is taken for gone.
+const FRUITLESS: u32 = 2;
+/// Most rounds of a scan.
+const MOST_ROUNDS: u32 = 6;
+/// The round from which on a scan only looks for what it misses.
+const LATE: u32 = 2;
+/// Directories that are named in the outcome.
+const NAMED: usize = 100;
+/// The coarsest clock of a filesystem, and one second of doubt.
+const DOUBT_SECONDS: u64 = 3;
+/// Filesystems whose stamps are of the clock of this machine.
+const LOCAL: [&str; 9] = [
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "f2fs", "bcachefs", "zfs",
+];
+
+/// What is known of how far the tree is at rest.
+#[derive(Debug)]
+pub(super) struct Settling {
+    /// A directory with a change of this time or later changed while the scan was at work.
+    pub(super) since: Timestamp,
+    /// One did.
+    pub(super) is_moving: bool,
+    /// In this round a directory came or went.
+    stir: Stir,
+    /// The same of the round before.
+    last: Stir,
+    /// In these a known directory turned up that is left to the next scan, and not looked into.
+    blocked: HashSet<DirectoryId>,
+    /// This round looks at all directories.
+    is_whole: bool,
+    /// A whole round showed that what vanished is gone.
+    is_sure: bool,
+    fruitless: u32,
+    /// Directories that may be known still came and went when the last round ended.
+    is_cut_short: bool,
+    /// What vanished is kept, since it is not sure that it is gone.
+    is_lost_kept: bool,
+    /// Directories of which names are left to the next scan.
+    pub(super) put_off: HashSet<DirectoryId>,
+    /// New directories that cannot be told yet from those that are known.
+    pub(super) waiting: Vec<NewDirectory>,
+    pub(super) arrivals: Arrivals,
+    /// Directories of which is only known what earlier looks found.
+    pub(super) left: u64,
+    /// Paths of some of them.
+    pub(super) left_paths: Vec<Vec<u8>>,
+}
+
+/// What came or went in a round, or was not where it was looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stir {
+    #[default]
+    Nothing,
+    /// Directories that were born since the last scan.
+    New,
+    /// Directories that may be known.
+    Known,
+}
+
+impl Settling {
+    pub(super) fn begin(opened: &Opened, facts: &RootFacts, now: Timestamp) -> Self {
+        let is_local = LOCAL.contains(&facts.filesystem.as_str());
+        let since = now.minus_seconds(DOUBT_SECONDS);
+        Self {
+            since: if is_local { since } else { Timestamp::MIN },
+            is_moving: false,
+            stir: Stir::Nothing,
+            last: Stir::Nothing,
+            blocked: HashSet::new(),
+            is_whole: false,
+            is_sure: false,
+            fruitless: 0,
+            is_lost_kept: false,
+            is_cut_short: false,
+            put_off: HashSet::new(),
+            waiting: Vec::new(),
+            arrivals: Arrivals::begin(opened, DOUBT_SECONDS),
+            left: 0,
+            left_paths: Vec::new(),
+        }
+    }
+
+    /// Takes over what a batch saw.
+    pub(super) fn note(
+        &mut self,
+        stir: Stir,
+        is_moving: bool,
+        put_off: &[DirectoryId],
+        blocked: &[DirectoryId],
+    ) {
+        self.stir = self.stir.max(stir);
+        self.is_moving |= is_moving;
+        self.is_sure &= stir < Stir::Known;
+        self.put_off.extend(put_off);
+        self.blocked.extend(blocked);
+    }
+
+    /// Notes that something that vanished turned up.
+    pub(super) fn note_found(&mut self) {
+        (self.stir, self.is_sure) = (Stir::Known, false);
+    }
+}
+
+impl Session<'_> {
+    /// Plans the next round of looks at what may have changed while the scan was at work. `false` when
+    /// none is needed, or no more make sense.
+    pub(super) fn plan_round(&mut self) -> Result<bool> {
+        if self.is_narrow && self.plan_other_names()? {
+            return Ok(true);
+        }
+        self.end_round();
+        let is_lost = self.settling.is_moving && !self.settling.is_sure && self.misses_any()?;
+        self.settling.is_lost_kept = is_lost;
+        if (is_lost || self.seeks_any()?) && self.rounds < MOST_ROUNDS {
+            let is_planned = self.plan_whole()?;
+            self.settling.is_lost_kept &= is_planned || !self.settling.is_sure;
+            return Ok(is_planned);
+        }
+        if self.rounds >= ROUNDS {
+            // What changed in the last round may hide what was not seen.
+            self.settling.is_cut_short = self.settling.last == Stir::Known;
+            return Ok(false);
+        }
+        if self.is_narrow {
+            self.plan_more()
+        } else {
+            self.plan_verification()
+        }
+    }
+
+    /// What does the round that ended tell?
+    fn end_round(&mut self) {
+        let settling = &mut self.settling;
+        if std::mem::take(&mut settling.is_whole) {
+            settling.fruitless = match settling.stir {
+                Stir::Known => 0,
+                Stir::New => settling.fruitless + 1,
+                Stir::Nothing => FRUITLESS,
+            };
+            settling.is_sure |= settling.fruitless >= FRUITLESS;
+        }
+        settling.is_sure &= settling.blocked.is_empty();
+        settling.last = std::mem::take(&mut settling.stir);
+    }
+
+    /// Has a directory vanished, or a file of which a consumer said something?
+    fn misses_any(&self) -> Result<bool> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let consumers = view.consumers()?;
+        let mut attached = Lineage::new(false);
+        for lost in view.all_lost(self.root)? {
+            let lost = lost?;
+            match lost.directory {
+                Some(directory) => {
+                    if view.directory(directory)?.is_some()
+                        && !is_attached(view, &mut attached, directory)?
+                    {
+                        return Ok(true);
+                    }
+                }
+                None => {
+                    for consumer in &consumers {
+                        let mark = view.mark(consumer.id, lost.parent, &lost.name)?;
+                        if mark.is_some() && view.entry(lost.parent, &lost.name)?.is_none() {
+                            return Ok(true);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Are there directories that were not found where they should be?
+    fn seeks_any(&self) -> Result<bool> {
+        Ok(self.has_waiting()? || self.has_not_found()?)
+    }
+
+    /// Was a known directory that was to be listed not where it should be?
+    fn has_not_found(&self) -> Result<bool> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut attached = Lineage::new(false);
+        for directory in &self.elsewhere {
+            if is_sought_in_vain(view, &mut attached, *directory)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Plans a look at all directories, or at those of which somebody who watched says that names
+    /// changed in them.
+    fn plan_whole(&mut self) -> Result<bool> {
+        let mut again = !self.elsewhere.is_empty();
+        for directory in self.elsewhere.drain() {
+            self.given_up.remove(&directory);
+        }
+        self.settling.arrivals.ask_again();
+        self.new_directories.append(&mut self.settling.waiting);
+        again |= !self.new_directories.is_empty();
+        self.to_verify.clear();
+        self.settling.is_whole = true;
+        if self.is_narrow && self.more.is_some() {
+            let found = self.plan_touched_since()?;
+            self.settling.is_sure |= !found && self.settling.blocked.is_empty();
+            return Ok(found || again);
+        }
+        let watched = self.unlisted_is_fresh || self.rounds > 0;
+        let witness = self.witness.as_mut().and_then(|witness| witness());
+        if let Some(changed) = witness.filter(|_| watched) {
+            let found = self.plan_witnessed(&changed)?;
+            self.settling.is_sure |= !found && self.settling.blocked.is_empty();
+            return Ok(found || again);
+        }
+        let top = Group::of_top(self.root.top(), self.top_child(), false);
+        self.frontier.push_anyway(top);
+        self.plan_looks(Depth::Quick);
+        Ok(true)
+    }
+
+    /// Leaves to the next scan what this one does not look for any more.
+    pub(super) fn put_off<'t>(
+        &self,
+        view: View<'_>,
+        entries: &Entries,
+        differences: Vec<Difference<'t>>,
+        plan: &mut Plan<'_>,
+    ) -> Result<Vec<Difference<'t>>> {
+        let is_late = self.rounds >= LATE;
+        let mut kept = Vec::with_capacity(differences.len());
+        for difference in differences {
+            let (new, old) = match &difference {
+                Difference::Created(index) => (entries.get(*index), None),
+                Difference::Removed(old) => (None, Some(old)),
+                Difference::Replaced(index, old) => (entries.get(*index), Some(old)),
+                Difference::Changed(..) | Difference::Unmounted(_) | Difference::Unseen(_) => {
+                    kept.push(difference);
+                    continue;
+                }
+            };
+            let is_directory = |stat: &Stat| stat.kind() == Kind::Directory;
+            let comes = new.filter(|entry| is_directory(&entry.stat));
+            let goes = old.filter(|old| is_directory(&old.stat));
+            plan.stir = plan.stir.max(self.stir_of(comes.as_ref(), goes));
+            let is_sought = match (comes, old) {
+                (Some(entry), None) => {
+                    !self.may_be_known(&entry.stat) || self.is_sought(view, &entry)?
+                }
+                (None, None) => true,
+                (_, Some(_)) => false,
+            };
+            if is_late && !is_sought {
+                plan.is_put_off = true;
+                plan.is_blocked |= comes.is_some();
+            } else {
+                kept.push(difference);
+            }
+        }
+        Ok(kept)
+    }
+
+    fn stir_of(&self, comes: Option<&Entry<'_>>, goes: Option<&Entry<'_>>) -> Stir {
+        let is_known = |entry: &Entry<'_>| self.is_first || self.may_be_known(&entry.stat);
+        match (comes, goes) {
+            (None, None) => Stir::Nothing,
+            _ if comes.is_some_and(is_known) || goes.is_some_and(is_known) => Stir::Known,
+            _ => Stir::New,
+        }
+    }
+
+    /// Is it one of the directories that vanished?
+    fn is_sought(&self, view: View<'_>, entry: &Entry<'_>) -> Result<bool> {
+        let lost = view.lost(self.root, entry.stat.device, entry.stat.inode)?;
+        Ok(lost
+            .iter()
+            .any(|lost| lost.directory.is_some() && lost.btime == entry.stat.btime))
+    }
+
+    /// Is what vanished kept?
+    pub(super) fn is_lost_kept(&self) -> bool {
+        self.settling.is_lost_kept
+    }
+
+    /// Counts what the scan could not read since it moved.
+    pub(super) fn count_unsettled(&mut self) -> Result<()> {
+        let mut left = HashSet::new();
+        let mut attached = Lineage::new(false);
+        let read = self.store.read()?;
+        let view = read.view();
+        for directory in &self.elsewhere {
+            if is_sought_in_vain(view, &mut attached, *directory)? {
+                left.insert(*directory);
+            }
+        }
+        for item in &self.settling.waiting {
+            if is_current(view, item)? && is_attached(view, &mut attached, item.parent)? {
+                left.insert(item.parent);
+            }
+        }
+        left.extend(self.still_missed()?.into_iter().map(|(parent, _)| parent));
+        left.extend(&self.settling.blocked);
+        if self.settling.is_lost_kept {
+            left.extend(self.lost_directories()?);
+        }
+        if left.is_empty() && (self.settling.is_lost_kept || self.settling.is_cut_short) {
+            left.insert(self.root.top());
+        }
+        self.settling.left = left.len() as u64;
+        for directory in left.into_iter().take(NAMED) {
+            let path = known_path_of(view, directory)?;
+            self.settling.left_paths.push(path);
+        }
+        self.settling.left_paths.sort_unstable();
+        Ok(())
+    }
+
+    /// Puts directories that vanished, and may have moved, back under the name they had, where that is
+    /// free: what was known stands. The next scan lists what they hang in.
+    pub(super) fn put_back(&mut self) -> Result<()> {
+        let mut lost = Vec::new();
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut attached = Lineage::new(false);
+        for item in view.all_lost(self.root)? {
+            let item = item?;
+            let Some(directory) = item.directory else {
+                continue;
+            };
+            let record = view.directory(directory)?;
+            if record.is_some() && !is_attached(view, &mut attached, directory)? {
+                lost.push((directory, item));
+            }
+        }
+        drop(read);
+        lost.sort_by_key(|(directory, _)| *directory);
+        lost.dedup_by_key(|(directory, _)| *directory);
+        let back = self
+            .store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                let mut back = HashMap::new();
+                for (directory, item) in &lost {
+                    let view = txn.view();
+                    let Some(record) = view.directory(*directory)? else {
+                        continue;
+                    };
+                    let (parent, name) = (record.parent, record.name.to_vec());
+                    let is_free = view.entry(parent, &name)?.is_none()
+                        && view.directory(parent)?.is_some()
+                        && !is_below(view, parent, *directory)?;
+                    if !is_free {
+                        continue;
+                    }
+                    let entry = placeholder(&name, *directory, item);
+                    let kind = EditKind::Put(entry);
+                    txn.edit_listings(std::iter::once(Edit {
+                        directory: parent,
+                        kind,
+                    }))?;
+                    txn.remove_lost(item, item.device, item.inode)?;
+                    txn.enqueue(parent)?;
+                    make_own(txn, parent)?;
+                    back.insert((parent, name), ());
+                }
+                Ok::<_, CatalogueError>(back)
+            })?;
+        for (parent, _) in back.keys() {
+            self.note_dirty(*parent);
+        }
+        self.wrote = true;
+        self.forget_removals(&back)
+    }
+}
+
+/// What is known of a directory that is put back: no more than which one it is. The next look finds
+/// it changed, or another one in its place.
+fn placeholder<'a>(name: &'a [u8], directory: DirectoryId, lost: &Lost) -> Entry<'a> {
+    const DIRECTORY: u32 = 0o040_000;
+    Entry {
+        name,
+        stat: Stat {
+            inode: lost.inode,
+            device: lost.device,
+            btime: lost.btime,
+            mode: DIRECTORY,
+            ..Stat::default()
+        },
+        child: Some(directory),
+        flags: EntryFlags::NONE,
+    }
+}
+
+/// Was a directory to be listed, and is it not behind one that cannot be read?
+fn is_sought_in_vain(
+    view: View<'_>,
+    attached: &mut Lineage<bool>,
+    directory: DirectoryId,
+) -> Result<bool> {
+    Ok(view.is_queued(directory)?
+        && is_attached(view, attached, directory)?
+        && !is_behind_unreadable(view, directory)?)
+}
+
+/// Is something above it that cannot be read, or is not mounted now?
+fn is_behind_unreadable(view: View<'_>, directory: DirectoryId) -> Result<bool> {
+    let mut current = directory;
+    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
+        current = record.parent;
+        if view
+            .directory(current)?
+            .is_some_and(|above| above.unreadable.is_some())
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
