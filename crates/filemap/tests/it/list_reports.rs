@@ -76,7 +76,8 @@ fn compare(
 /// Names of one inode tell different sizes. Returns what counts: the largest ones, at every name.
 fn resize(random: &mut Random, records: &mut [Listed]) -> Vec<Listed> {
     for stat in (records.iter_mut().map(|record| &mut record.stat)).filter(|stat| stat.links > 1) {
-        stat.size = random.below(1 << random.below(30));
+        let bits = random.below(30);
+        stat.size = random.below(1 << bits);
         stat.allocated = 1024 * random.below(1 + stat.size / 512);
     }
     let last: BTreeMap<Vec<u8>, Stat> = (records.iter())
