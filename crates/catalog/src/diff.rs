@@ -34,6 +34,8 @@ pub(crate) struct Strictness {
     pub(crate) access_times: bool,
     /// Another mount, or none, in the place of a recorded one is taken as the new state.
     pub(crate) accept_replaced: bool,
+    /// The device number is a part of the inode's: a generation, as lists tell it.
+    pub(crate) generations: bool,
 }
 
 /// Compares what is known with a complete listing of a range of names.
@@ -88,7 +90,8 @@ pub(crate) fn compare_partial<'t>(
     Ok((differences, unknown))
 }
 
-fn compare<'t>(
+/// Compares what is known of a name with what is seen of it; `index` is its place among the new ones.
+pub(crate) fn compare<'t>(
     index: usize,
     new: &Entry<'_>,
     old: Entry<'t>,
@@ -103,7 +106,9 @@ fn compare<'t>(
         let told = old.flags.has(EntryFlags::LOOK_FAILED);
         return (!told).then_some(Difference::Unseen(old));
     }
-    if !new.stat.is_same_inode(&old.stat) && !old.flags.has(without_stat) {
+    let is_other_generation = strictness.generations && new.stat.device != old.stat.device;
+    let is_same = new.stat.is_same_inode(&old.stat) && !is_other_generation;
+    if !is_same && !old.flags.has(without_stat) {
         let was_mount = old.flags.has(EntryFlags::MOUNT) && old.child.is_some();
         if was_mount && !strictness.accept_replaced {
             let told = old.flags.has(EntryFlags::UNAVAILABLE);

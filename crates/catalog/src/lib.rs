@@ -27,7 +27,8 @@ pub use error::{CatalogueError, Result};
 pub use forget::{forget_consumer, forget_root, remove_forgotten};
 pub use history::sum_below;
 pub use import::{
-    Deferred, ImportLoad, LoadedDirectory, TreeItem, find_import, has_entries, remove_leftovers,
+    Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
+    has_entries, losses, remove_leftovers,
 };
 pub use paths::{Target, follow, join, path_of};
 pub use repair::{Missing, Repaired, plan_repair, repair};

@@ -139,9 +139,10 @@ impl SqliteExport {
         }
         let question = ReportQuestion::default();
         let report = Report::of(read, &[place], &question, limits)?;
-        rows.owners(root, &report.owners)?;
+        let number = record.number(root);
+        rows.owners(number, &report.owners)?;
         let has_files = rows.tables.rows(Table::Files) > before;
-        rows.metadata(root, record, &report, has_files)
+        rows.metadata(number, record, &report, has_files)
     }
 }
 

@@ -116,7 +116,8 @@ fn journal(
     for item in view.changes(since)? {
         let (clock, _, record) = item?;
         let root = record.directory.root();
-        let Some((_, root)) = known.iter().find(|(id, _)| *id == root) else {
+        let is_it = |(id, known): &&(RootId, Root)| known.number(*id) == root;
+        let Some((_, root)) = known.iter().find(is_it) else {
             continue;
         };
         let folder = join(&root.location, &record.path);

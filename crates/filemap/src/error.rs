@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use filemap_catalog::CatalogueError;
+use filemap_catalog::{CatalogueError, Loss, LossKind};
 use filemap_model::{RootId, escape};
 use filemap_scan::OpenError;
 use filemap_store::StoreError;
@@ -23,6 +23,16 @@ pub enum Error {
     /// A scan list cannot be imported.
     #[error(transparent)]
     Import(#[from] filemap_import::ImportError),
+    /// An import would take the place of a tree that holds more.
+    #[error("{}", would_lose(location, label, losses))]
+    WouldLose {
+        /// The top of the new tree; empty when its lists were not read yet.
+        location: Vec<u8>,
+        /// What it is called.
+        label: String,
+        /// What would be lost.
+        losses: Vec<Loss>,
+    },
     /// A root that was scanned before is not there now.
     #[error(
         "{} is not there ({reason}): its {entries} entries are kept",
@@ -98,6 +108,37 @@ pub enum Error {
     /// A worker failed to read what was known.
     #[error("cannot compare with the catalogue: {0}")]
     Baseline(String),
+}
+
+/// Says what would be lost, tree by tree, and how to go on.
+fn would_lose(location: &[u8], label: &str, losses: &[Loss]) -> String {
+    let mut text = "the list would take the place of ".to_owned();
+    let mut last: Option<&Loss> = None;
+    for loss in losses {
+        let is_same = last.is_some_and(|last| last.location == loss.location);
+        if !is_same {
+            text += if last.is_some() { "; and of " } else { "" };
+            text += &escape::terminal(&loss.location);
+            if !label.is_empty() {
+                text += &format!(" (label {})", escape::terminal(label.as_bytes()));
+            }
+        }
+        text += if is_same { "; " } else { ", and " };
+        let place = escape::terminal(location);
+        text += &match loss.kind {
+            LossKind::Narrower => format!("tells only of {place} in it"),
+            LossKind::Elsewhere => format!("tells of another place, {place}"),
+            LossKind::Older(time) => {
+                let mut date = Vec::new();
+                crate::text::write_utc(&mut date, time);
+                let date = String::from_utf8_lossy(&date).into_owned();
+                format!("is older: that is of the scan of {date}")
+            }
+            LossKind::Files => "would keep no files, as that does (--entries)".to_owned(),
+        };
+        last = Some(loss);
+    }
+    text + ". Nothing was changed: --replace accepts the loss, another --label keeps both trees"
 }
 
 impl From<StoreError> for Error {

@@ -16,6 +16,8 @@ use crate::handle::Filemap;
 pub struct ScanLine {
     /// The root.
     pub root: RootId,
+    /// The number by which it is known.
+    pub number: RootId,
     /// Its path.
     pub location: Vec<u8>,
     /// The commit behind which [`Filemap::changes`] tells what came later; none for a scan that
@@ -74,6 +76,7 @@ impl Filemap {
         let record = record_of(read.view(), root)?;
         let line = |clock, scan| ScanLine {
             root,
+            number: record.number(root),
             location: record.location.clone(),
             clock,
             record: scan,

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use filemap_catalog::{CatalogueError, ImportLoad, TreeItem, find_import, remove_leftovers};
+use filemap_catalog::{
+    CatalogueError, ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers,
+};
 use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
@@ -45,6 +47,10 @@ pub struct ImportOptions {
     /// Keep what was sorted, so that an import of files that is broken off can go on? What an earlier
     /// one kept is used then.
     pub is_resumable: bool,
+    /// Compare the new tree with the earlier one, so that changes, marks and counts go on from that?
+    pub compares: bool,
+    /// Take the place of an earlier tree even if something would be lost with it?
+    pub replaces: bool,
 }
 
 impl ImportOptions {
@@ -67,6 +73,8 @@ impl Default for ImportOptions {
             folder: None,
             distinction: String::new(),
             is_resumable: true,
+            compares: true,
+            replaces: false,
         }
     }
 }
@@ -82,6 +90,8 @@ pub struct ImportReport {
     pub is_known: bool,
     /// Lines that an import that was broken off had sorted already.
     pub resumed_lines: u64,
+    /// What was lost with the tree that it took the place of.
+    pub losses: Vec<Loss>,
     /// The earlier imports whose trees it took the place of.
     pub replaced: Vec<ImportRecord>,
 }
@@ -132,7 +142,7 @@ impl Filemap {
         remove_leftovers(&self.store, waiting)?;
         self.remove_forgotten()?;
         let distinction = distinction(options);
-        if let Some(known) = self.known_files(&lists, &distinction)? {
+        if let Some(known) = self.known_files(&lists, &distinction, stop)? {
             return Ok(known);
         }
         let (names, total) = names_and_bytes(&lists);
@@ -140,28 +150,36 @@ impl Filemap {
             .scanned
             .or_else(|| date_of_lists(&lists))
             .unwrap_or(started);
-        let gathered = self.gather(lists, total, options, listener, stop)?;
-        let known = find_import(self.store.read()?.view(), &gathered.digest, &distinction)?;
-        if let Some(record) = known {
-            return Ok(report(record, true));
-        }
         let first = names
             .first()
             .map(|source| source.name.as_slice())
             .unwrap_or_default();
         let label = options.label.clone().or_else(|| scan_list_label(first));
         let record = ImportRecord {
-            location: gathered.location(),
             label: label.unwrap_or_default(),
-            format: gathered.format.name().to_owned(),
-            sources: names,
-            digest: gathered.digest.to_vec(),
             options: distinction,
             scanned,
             started,
             has_entries: options.entries,
             ..ImportRecord::default()
         };
+        // What can be told before hours of reading is told now.
+        self.losses(&record, options)?;
+        let gathered = self.gather(lists, total, options, listener, stop)?;
+        let read = self.store.read()?;
+        let known = find_import(read.view(), &gathered.digest, &record.options)?;
+        drop(read);
+        if let Some(record) = known {
+            return Ok(report(record, true));
+        }
+        let record = ImportRecord {
+            location: gathered.location(),
+            format: gathered.format.name().to_owned(),
+            sources: names,
+            digest: gathered.digest.to_vec(),
+            ..record
+        };
+        let losses = self.losses(&record, options)?;
         let record = with_counts(record, &gathered.counts);
         let (hold, resumed_lines) = (gathered.hold(), gathered.counts.resumed_lines);
         let before = self.complete_imports()?;
@@ -172,6 +190,7 @@ impl Filemap {
         }
         let mut report = built.map_err(|error| unless_left(error, &hold))?;
         report.resumed_lines = resumed_lines;
+        report.losses = losses;
         let left = self.complete_imports()?;
         let is_left = |number: &u64| left.iter().any(|(known, _)| known == number);
         let gone = before.into_iter().filter(|(number, _)| !is_left(number));
@@ -186,12 +205,27 @@ impl Filemap {
         Ok(imports)
     }
 
+    /// What is lost with the trees that an import takes the place of. Fails where something is, and was
+    /// not said to be.
+    fn losses(&self, record: &ImportRecord, options: &ImportOptions) -> Result<Vec<Loss>, Error> {
+        let losses = losses(self.store.read()?.view(), record)?;
+        if losses.is_empty() || options.replaces {
+            return Ok(losses);
+        }
+        Err(Error::WouldLose {
+            location: record.location.clone(),
+            label: record.label.clone(),
+            losses,
+        })
+    }
+
     /// Are the lists files that were imported before? Looks at what they hold only where some import
     /// read as many bytes.
     fn known_files(
         &self,
         lists: &[List],
         distinction: &str,
+        stop: &AtomicBool,
     ) -> Result<Option<ImportReport>, Error> {
         let mut paths = Vec::new();
         let mut bytes = 0u64;
@@ -218,7 +252,7 @@ impl Filemap {
         if !may_be {
             return Ok(None);
         }
-        let (digest, _) = filemap_import::digest(&paths)?;
+        let digest = filemap_import::digest(&paths, stop)?;
         let known = find_import(read.view(), &digest, distinction)?;
         Ok(known.map(|record| report(record, true)))
     }
@@ -279,9 +313,13 @@ impl Filemap {
         };
         let scanned = record.scanned;
         let of_records = record.records;
-        let folder = Some(self.folder(options));
-        let memory = options.memory / 3;
-        let (mut load, deferred) = ImportLoad::begin(&self.store, record, memory, folder, waiting)?;
+        let load_options = LoadOptions {
+            memory: options.memory / 3,
+            folder: Some(self.folder(options)),
+            compares: options.compares,
+            journal_entries: self.options.journal_entries,
+        };
+        let (mut load, deferred) = ImportLoad::begin(&self.store, record, load_options, waiting)?;
         let (out, parts) = bounded(AHEAD);
         let (give_back, used) = bounded(AHEAD);
         let (walked, loaded) = std::thread::scope(|scope| {
@@ -362,6 +400,7 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
         record,
         is_known,
         resumed_lines: 0,
+        losses: Vec::new(),
         replaced: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crossbeam_channel::{Receiver, Sender};
 use filemap_catalog::{Deferred, LoadedDirectory, TreeItem};
 use filemap_import::{Closed, ImportError, Linked, Sink, TreeCounts};
-use filemap_model::Entry;
+use filemap_model::{Entry, Stat};
 
 use crate::error::Error;
 
@@ -77,7 +77,12 @@ impl Sink for TreeSink {
             number,
             parent,
             name: name.into(),
+            lasting: self.deferred.lasting(),
         })
+    }
+
+    fn enter(&mut self, name: &[u8], stat: Option<&Stat>) -> Result<(), Error> {
+        Ok(self.deferred.enter(name, stat)?)
     }
 
     fn directory(&mut self, closed: Closed<'_>) -> Result<(), Error> {
@@ -85,6 +90,7 @@ impl Sink for TreeSink {
             number: closed.number,
             parent: closed.parent,
             name: closed.name.into(),
+            lasting: self.deferred.lasting(),
             stat: closed.stat,
             flags: closed.flags,
             own: closed.own,
@@ -101,7 +107,6 @@ impl Sink for TreeSink {
     }
 
     fn linked(&mut self, linked: &Linked<'_>) -> Result<(), Error> {
-        let Linked { chain, name, stat } = linked;
-        Ok(self.deferred.linked(chain, name, stat)?)
+        Ok(self.deferred.linked(linked.chain, &linked.entry)?)
     }
 }

@@ -16,6 +16,8 @@ pub struct Known {
     pub path: Vec<u8>,
     /// The root it belongs to.
     pub root: RootId,
+    /// The number by which that is known.
+    pub number: RootId,
     /// What the filesystem says of it.
     pub stat: Stat,
     /// What else is known.
@@ -24,7 +26,7 @@ pub struct Known {
     pub sum: Option<Summary>,
     /// Why the directory could not be read.
     pub unreadable: Option<String>,
-    /// The number of the directory, where it is one that is entered.
+    /// The lasting number of the directory, where it is one that is entered.
     pub directory: Option<filemap_model::DirectoryId>,
     /// When the root was last compared with what is there.
     pub seen: Timestamp,
@@ -56,11 +58,12 @@ impl Filemap {
         Ok(Known {
             path: path.to_vec(),
             root,
+            number: record.number(root),
             stat,
             flags,
             sum,
             unreadable: known.and_then(|known| known.unreadable.map(str::to_owned)),
-            directory,
+            directory: directory.map(|id| view.lasting(id)).transpose()?,
             seen: self.seen(root, &record),
             gap: self.gap(view, root, &record)?,
         })

@@ -45,6 +45,7 @@ pub use error::Error;
 pub use filemap_catalog::query;
 pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
 pub use filemap_catalog::{CatalogueError, CheckReport, Finding, Outcome, Repaired};
+pub use filemap_catalog::{Loss, LossKind};
 pub use filemap_import::{
     Format, ImportError, List, Options as LineOptions, Template, parse_utc_offset,
 };
@@ -52,9 +53,9 @@ pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_scan::Way;
 pub use filemap_store::{
-    BudgetSplit, CounterValues, ImportRecord, ImportSource, ImportState, MalformedLine,
-    MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord, ScanWay, Store,
-    StoreError, TableSize, Trust,
+    BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
+    MalformedLine, MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord,
+    ScanWay, Store, StoreError, TableSize, Trust,
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use gap::Gap;

@@ -19,8 +19,10 @@ use crate::scan::facts_of;
 /// A root and what it holds.
 #[derive(Clone, Debug)]
 pub struct RootInfo {
-    /// Its number.
+    /// The number of its tree, which a later import of a scan list changes.
     pub root: RootId,
+    /// The number by which it is known, which stays.
+    pub number: RootId,
     /// What is recorded of it.
     pub record: Root,
     /// The sums over everything below its top.
@@ -61,6 +63,7 @@ impl Filemap {
             let gap = self.gap(view, root, &record)?;
             roots.push(RootInfo {
                 root,
+                number: record.number(root),
                 record,
                 sum,
                 seen,
@@ -101,7 +104,7 @@ impl Filemap {
                 .iter()
                 .position(|info| info.record.label.as_bytes() == word)
         };
-        let by_number = || roots.iter().position(|info| Some(info.root) == number);
+        let by_number = || roots.iter().position(|info| Some(info.number) == number);
         let found = by_path.or_else(by_label).or_else(by_number);
         found
             .and_then(|index| roots.into_iter().nth(index))

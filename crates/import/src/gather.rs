@@ -82,7 +82,7 @@ pub struct Gathered {
     pub counts: Counts,
     /// The format of the first list.
     pub format: Format,
-    /// The digest of all that was read.
+    /// The digest of what the lists hold, decompressed.
     pub digest: [u8; 16],
 }
 

@@ -1,7 +1,7 @@
 //! Reads a list as it is kept: plain or compressed, from a file or standard input.
 //!
-//! What it is compressed with is told by its first bytes, never by its name. All that is read goes
-//! through a digest, by which the same list is known again.
+//! What it is compressed with is told by its first bytes, never by its name. The decompressed lines go
+//! through a digest, by which the same list is known again, however it is kept or called.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -49,7 +49,8 @@ impl List {
         }
     }
 
-    /// Opens it: what it holds, decompressed. All that is read is counted and goes into the digest.
+    /// Opens it: what it holds, decompressed. What is read of it is counted; what it holds goes into
+    /// the digest.
     pub(crate) fn open(self, meter: &Meter) -> Result<Box<dyn Read + Send>, ImportError> {
         let name = self.name();
         let opened = match self {
@@ -61,9 +62,14 @@ impl List {
             inner,
             meter: meter.clone(),
         });
-        metered
+        let inner = metered
             .and_then(decompress)
-            .map_err(|cause| ImportError::Read { name, cause })
+            .map_err(|cause| ImportError::Read { name, cause })?;
+        meter.begin_list();
+        Ok(Box::new(Digested {
+            inner,
+            meter: meter.clone(),
+        }))
     }
 }
 
@@ -81,7 +87,10 @@ fn open_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Counts what is read of all lists, and makes a digest of it.
+/// Stands before each list in the digest: two lists are not one that is cut elsewhere.
+const LIST: &[u8] = b"\0list\0";
+
+/// Counts what is read of all lists, and makes a digest of what they hold.
 #[derive(Clone)]
 pub(crate) struct Meter {
     hash: Arc<Mutex<XxHash3_128>>,
@@ -123,8 +132,11 @@ impl Meter {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    fn take(&self, bytes: &[u8]) {
-        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+    fn begin_list(&self) {
+        self.hash(LIST);
+    }
+
+    fn hash(&self, bytes: &[u8]) {
         let mut hash = self.hash.lock().unwrap_or_else(PoisonError::into_inner);
         hash.write(bytes);
     }
@@ -135,28 +147,28 @@ impl Meter {
     }
 }
 
-/// Returns the digest of lists that are files, and their bytes, without looking at what they hold.
+/// Returns the digest of what lists that are files hold, without parsing it.
 ///
 /// # Errors
-/// When one cannot be read.
-pub fn digest(paths: &[std::path::PathBuf]) -> Result<([u8; 16], u64), ImportError> {
+/// When one cannot be read, or `stop` is raised.
+pub fn digest(paths: &[std::path::PathBuf], stop: &AtomicBool) -> Result<[u8; 16], ImportError> {
     let meter = Meter::new();
     let mut buffer = vec![0; BUFFER_BYTES];
     for path in paths {
-        let failed = |cause| ImportError::Read {
-            name: path.as_os_str().as_bytes().to_vec(),
-            cause,
-        };
-        let mut file = open_file(path).map_err(failed)?;
+        let list = List::File(path.clone());
+        let name = list.name();
+        let mut input = list.open(&meter)?;
         loop {
-            let count = file.read(&mut buffer).map_err(failed)?;
-            if count == 0 {
-                break;
+            match input.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(_) if stop.load(Ordering::Relaxed) => return Err(ImportError::Stopped),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(cause) => return Err(ImportError::Read { name, cause }),
             }
-            meter.take(buffer.get(..count).unwrap_or_default());
         }
     }
-    Ok((meter.digest(), meter.bytes()))
+    Ok(meter.digest())
 }
 
 /// Waits for what others write until it is asked to stop: a read of a pipe cannot be ended otherwise.
@@ -192,6 +204,7 @@ impl Read for Patient {
     }
 }
 
+/// Counts what is read of a list, as it is kept.
 struct Metered {
     inner: Box<dyn Read + Send>,
     meter: Meter,
@@ -200,7 +213,22 @@ struct Metered {
 impl Read for Metered {
     fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(target)?;
-        self.meter.take(target.get(..count).unwrap_or_default());
+        let bytes = &self.meter.bytes;
+        bytes.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// Makes a digest of what a list holds, decompressed.
+struct Digested {
+    inner: Box<dyn Read + Send>,
+    meter: Meter,
+}
+
+impl Read for Digested {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(target)?;
+        self.meter.hash(target.get(..count).unwrap_or_default());
         Ok(count)
     }
 }

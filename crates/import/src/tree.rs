@@ -49,10 +49,8 @@ pub struct Closed<'a> {
 pub struct Linked<'a> {
     /// The directories above it, from the top.
     pub chain: &'a [u64],
-    /// Its name.
-    pub name: &'a [u8],
-    /// Its stat.
-    pub stat: Stat,
+    /// The name itself.
+    pub entry: Entry<'a>,
 }
 
 /// Takes the tree.
@@ -66,6 +64,13 @@ pub trait Sink {
     /// # Errors
     /// When it cannot be taken.
     fn nests(&mut self, number: u64, parent: u64, name: &[u8]) -> Result<(), Self::Error>;
+
+    /// A directory is opened, in the lowest one that is open; with its stat, where it is listed and that
+    /// is known before what is below it.
+    ///
+    /// # Errors
+    /// When it cannot be taken.
+    fn enter(&mut self, name: &[u8], stat: Option<&Stat>) -> Result<(), Self::Error>;
 
     /// A directory is complete: those below it came before.
     ///
@@ -277,7 +282,7 @@ impl<S: Sink> Walk<'_, S> {
         merge: &mut Merge,
         progress: &mut dyn FnMut(&TreeCounts) -> Result<(), ImportError>,
     ) -> Result<(), S::Error> {
-        self.open_top();
+        self.open_top()?;
         let mut pending: Option<Pending> = None;
         let mut told = 0u64;
         while let Some((mut shared, run)) = merge.advance()? {
@@ -310,13 +315,14 @@ impl<S: Sink> Walk<'_, S> {
         Ok(())
     }
 
-    fn open_top(&mut self) {
+    fn open_top(&mut self) -> Result<(), S::Error> {
         self.open.push(Open {
             name: self.top_end,
             end: self.top_end,
             ..Open::default()
         });
         self.begin_last();
+        self.sink.enter(&[], None)
     }
 
     /// Decides what the record before was. `is_above` tells that the next one is below it.
@@ -363,7 +369,7 @@ impl<S: Sink> Walk<'_, S> {
         }
         if may_be_linked {
             let chain = &self.chain;
-            self.sink.linked(&Linked { chain, name, stat })?;
+            self.sink.linked(&Linked { chain, entry })?;
         }
         Ok(())
     }
@@ -419,7 +425,8 @@ impl<S: Sink> Walk<'_, S> {
         (open.name, open.end, open.stat, open.flags) = (name, end, stat, flags);
         self.open.push(open);
         self.begin_last();
-        Ok(())
+        let name = self.key.get(name..end).unwrap_or_default();
+        self.sink.enter(name, stat.as_ref())
     }
 
     fn begin_last(&mut self) {

@@ -49,6 +49,21 @@ pub fn add_held(list: &mut Vec<HeldClass>, more: &HeldClass) {
     }
 }
 
+/// Takes files out of the class that they are of.
+pub fn remove_held(list: &mut Vec<HeldClass>, less: &HeldClass) {
+    let Ok(at) = list.binary_search_by_key(&less.key(), HeldClass::key) else {
+        return;
+    };
+    if let Some(class) = list.get_mut(at) {
+        class.files = class.files.saturating_sub(less.files);
+        class.bytes = class.bytes.saturating_sub(less.bytes);
+        class.allocated = class.allocated.saturating_sub(less.allocated);
+        if class.files == 0 {
+            list.remove(at);
+        }
+    }
+}
+
 /// Numbers of a class: of age, 0 where it is not known.
 const AGES: u64 = crate::AGE_CLASSES as u64 + 1;
 const SAME_USER: u64 = 1;
@@ -272,5 +287,10 @@ mod tests {
         assert_eq!(list.len(), 2);
         let first = list[0];
         assert_eq!((first.files, first.bytes, first.allocated), (2, 10, 1024));
+        remove_held(&mut list, &class);
+        assert_eq!(list[0], class);
+        remove_held(&mut list, &class);
+        remove_held(&mut list, &class);
+        assert_eq!(list, [HeldClass { size: 1, ..class }]);
     }
 }

@@ -205,6 +205,16 @@ impl Histogram {
         }
     }
 
+    /// Takes out all that another histogram holds.
+    fn subtract(&mut self, other: &Self) {
+        self.take_out(other);
+        self.files = self.files.saturating_sub(other.files);
+        let mine = self.ages.iter_mut().chain(&mut self.sizes);
+        for (bucket, less) in mine.zip(other.ages.iter().chain(&other.sizes)) {
+            bucket.files = bucket.files.saturating_sub(less.files);
+        }
+    }
+
     fn leave_out(&mut self, file: &Sized, age: Option<usize>, size: usize) {
         self.bytes = self.bytes.saturating_sub(file.bytes);
         self.allocated = self.allocated.saturating_sub(file.allocated);
@@ -336,6 +346,21 @@ impl OwnerHistograms {
                 }
             }
         }
+    }
+
+    /// Puts files in the place of others of the same owners.
+    pub fn exchange(&mut self, old: &Self, new: &Self) {
+        for (mine, less) in [
+            (&mut self.users, &old.users),
+            (&mut self.groups, &old.groups),
+        ] {
+            for (id, histogram) in less {
+                if let Some(place) = place(mine, *id) {
+                    place.subtract(histogram);
+                }
+            }
+        }
+        self.merge(new);
     }
 
     /// Adds files of one class.

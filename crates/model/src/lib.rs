@@ -40,7 +40,7 @@ pub use consumer::{Consumer, ConsumerId, Mark, MarkOutcome};
 pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
 pub use fingerprint::{Difference, Fingerprint, STAMP_DOUBT_SECONDS};
-pub use held::{Held, HeldClass, add_held, push_held};
+pub use held::{Held, HeldClass, add_held, push_held, remove_held};
 pub use histogram::{
     AGE_CLASSES, AGE_DAYS, AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms,
     SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, UNKNOWN_ID, age_class, size_class,

@@ -496,9 +496,11 @@ pub(crate) fn data_identity(path: &Path) -> io::Result<(u64, u64)> {
 fn check_transaction(path: &Path, env: &Env, tables: &Tables) -> Result<()> {
     let txn = env.read_txn()?;
     let found = txn.id() as u64;
+    let remade = std::sync::OnceLock::new();
     let view = View {
         txn: Reading::changing(&txn),
         tables,
+        remade: &remade,
     };
     match view.number(TRANSACTION) {
         Ok(0) | Err(StoreError::Corrupt { .. }) => Ok(()),

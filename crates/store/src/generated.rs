@@ -1355,6 +1355,8 @@ mod root {
             pub between_allocated: u64,
             /// The field `held` in the table `Directory`
             pub held: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `lasting` in the table `Directory`
+            pub lasting: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -1371,6 +1373,7 @@ mod root {
                     between_bytes: 0,
                     between_allocated: 0,
                     held: ::core::default::Default::default(),
+                    lasting: 0,
                 }
             }
         }
@@ -1395,6 +1398,7 @@ mod root {
                 field_between_bytes: impl ::planus::WriteAsDefault<u64, u64>,
                 field_between_allocated: impl ::planus::WriteAsDefault<u64, u64>,
                 field_held: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_parent = field_parent.prepare(builder, &0);
                 let prepared_name = field_name.prepare(builder);
@@ -1406,8 +1410,9 @@ mod root {
                 let prepared_between_bytes = field_between_bytes.prepare(builder, &0);
                 let prepared_between_allocated = field_between_allocated.prepare(builder, &0);
                 let prepared_held = field_held.prepare(builder);
+                let prepared_lasting = field_lasting.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<24> =
+                let mut table_writer: ::planus::table_writer::TableWriter<26> =
                     ::core::default::Default::default();
                 if prepared_parent.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -1423,6 +1428,9 @@ mod root {
                 }
                 if prepared_between_allocated.is_some() {
                     table_writer.write_entry::<u64>(8);
+                }
+                if prepared_lasting.is_some() {
+                    table_writer.write_entry::<u64>(10);
                 }
                 if prepared_name.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(1);
@@ -1460,6 +1468,9 @@ mod root {
                             prepared_between_allocated
                         {
                             object_writer.write::<_, _, 8>(&prepared_between_allocated);
+                        }
+                        if let ::core::option::Option::Some(prepared_lasting) = prepared_lasting {
+                            object_writer.write::<_, _, 8>(&prepared_lasting);
                         }
                         if let ::core::option::Option::Some(prepared_name) = prepared_name {
                             object_writer.write::<_, _, 4>(&prepared_name);
@@ -1518,6 +1529,7 @@ mod root {
                     self.between_bytes,
                     self.between_allocated,
                     &self.held,
+                    self.lasting,
                 )
             }
         }
@@ -1752,6 +1764,45 @@ mod root {
         impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
             DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
+            /// Setter for the [`lasting` field](Directory#structfield.lasting).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting<T10>(
+                self,
+                value: T10,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`lasting` field](Directory#structfield.lasting) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting_as_default(
+                self,
+            ) -> DirectoryBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                ::planus::DefaultValue,
+            )> {
+                self.lasting(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Directory].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory>
@@ -1773,8 +1824,9 @@ mod root {
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
                 T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1795,8 +1847,9 @@ mod root {
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
                 T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -1820,13 +1873,14 @@ mod root {
                 T7: ::planus::WriteAsDefault<u64, u64>,
                 T8: ::planus::WriteAsDefault<u64, u64>,
                 T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Directory>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory> {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
-                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = &self.0;
+                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10)
             }
         }
 
@@ -1902,6 +1956,12 @@ mod root {
             pub fn held(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
                 self.0.access(9, "Directory", "held")
             }
+
+            /// Getter for the [`lasting` field](Directory#structfield.lasting).
+            #[inline]
+            pub fn lasting(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(10, "Directory", "lasting")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for DirectoryRef<'a> {
@@ -1925,6 +1985,7 @@ mod root {
                 if let ::core::option::Option::Some(field_held) = self.held().transpose() {
                     f.field("held", &field_held);
                 }
+                f.field("lasting", &self.lasting());
                 f.finish()
             }
         }
@@ -1947,6 +2008,7 @@ mod root {
                         value.between_allocated()?,
                     )?,
                     held: value.held()?.map(|v| v.to_vec()),
+                    lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
                 })
             }
         }
@@ -2027,7 +2089,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:69`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:71`
         #[derive(
             Clone,
             Debug,
@@ -2287,7 +2349,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:74`
+        /// * Table `Root` in the file `schema/catalogue.fbs:76`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -2337,6 +2399,8 @@ mod root {
             pub known_at: u64,
             /// The field `top_flags` in the table `Root`
             pub top_flags: u8,
+            /// The field `lasting` in the table `Root`
+            pub lasting: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -2366,6 +2430,7 @@ mod root {
                     known_since: 0,
                     known_at: 0,
                     top_flags: 0,
+                    lasting: 0,
                 }
             }
         }
@@ -2409,6 +2474,7 @@ mod root {
                 field_known_since: impl ::planus::WriteAsDefault<u64, u64>,
                 field_known_at: impl ::planus::WriteAsDefault<u64, u64>,
                 field_top_flags: impl ::planus::WriteAsDefault<u8, u8>,
+                field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_location = field_location.prepare(builder);
                 let prepared_label = field_label.prepare(builder);
@@ -2433,8 +2499,9 @@ mod root {
                 let prepared_known_since = field_known_since.prepare(builder, &0);
                 let prepared_known_at = field_known_at.prepare(builder, &0);
                 let prepared_top_flags = field_top_flags.prepare(builder, &0);
+                let prepared_lasting = field_lasting.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<50> =
+                let mut table_writer: ::planus::table_writer::TableWriter<52> =
                     ::core::default::Default::default();
                 if prepared_top.is_some() {
                     table_writer.write_entry::<self::Stat>(3);
@@ -2468,6 +2535,9 @@ mod root {
                 }
                 if prepared_known_at.is_some() {
                     table_writer.write_entry::<u64>(21);
+                }
+                if prepared_lasting.is_some() {
+                    table_writer.write_entry::<u64>(23);
                 }
                 if prepared_location.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(0);
@@ -2547,6 +2617,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_known_at) = prepared_known_at {
                             object_writer.write::<_, _, 8>(&prepared_known_at);
+                        }
+                        if let ::core::option::Option::Some(prepared_lasting) = prepared_lasting {
+                            object_writer.write::<_, _, 8>(&prepared_lasting);
                         }
                         if let ::core::option::Option::Some(prepared_location) = prepared_location {
                             object_writer.write::<_, _, 4>(&prepared_location);
@@ -2647,6 +2720,7 @@ mod root {
                     self.known_since,
                     self.known_at,
                     self.top_flags,
+                    self.lasting,
                 )
             }
         }
@@ -4052,6 +4126,160 @@ mod root {
                 T22,
             )>
         {
+            /// Setter for the [`lasting` field](Root#structfield.lasting).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting<T23>(
+                self,
+                value: T23,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+            where
+                T23: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, value,
+                ))
+            }
+
+            /// Sets the [`lasting` field](Root#structfield.lasting) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lasting_as_default(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                ::planus::DefaultValue,
+            )> {
+                self.lasting(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Root].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Root>
@@ -4086,6 +4314,7 @@ mod root {
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u8, u8>,
+                T23: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4111,6 +4340,7 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4145,6 +4375,7 @@ mod root {
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u8, u8>,
+                T23: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4170,6 +4401,7 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4207,6 +4439,7 @@ mod root {
                 T20: ::planus::WriteAsDefault<u64, u64>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u8, u8>,
+                T23: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Root>
             for RootBuilder<(
                 T0,
@@ -4232,6 +4465,7 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
             )>
         {
             #[inline]
@@ -4260,10 +4494,11 @@ mod root {
                     v20,
                     v21,
                     v22,
+                    v23,
                 ) = &self.0;
                 Root::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22,
+                    v16, v17, v18, v19, v20, v21, v22, v23,
                 )
             }
         }
@@ -4428,6 +4663,12 @@ mod root {
             pub fn top_flags(&self) -> ::planus::Result<u8> {
                 ::core::result::Result::Ok(self.0.access(22, "Root", "top_flags")?.unwrap_or(0))
             }
+
+            /// Getter for the [`lasting` field](Root#structfield.lasting).
+            #[inline]
+            pub fn lasting(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(23, "Root", "lasting")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for RootRef<'a> {
@@ -4472,6 +4713,7 @@ mod root {
                 f.field("known_since", &self.known_since());
                 f.field("known_at", &self.known_at());
                 f.field("top_flags", &self.top_flags());
+                f.field("lasting", &self.lasting());
                 f.finish()
             }
         }
@@ -4513,6 +4755,7 @@ mod root {
                     known_since: ::core::convert::TryInto::try_into(value.known_since()?)?,
                     known_at: ::core::convert::TryInto::try_into(value.known_at()?)?,
                     top_flags: ::core::convert::TryInto::try_into(value.top_flags()?)?,
+                    lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
                 })
             }
         }
@@ -4589,7 +4832,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:111`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:115`
         #[derive(
             Clone,
             Debug,
@@ -4993,7 +5236,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:119`
+        /// * Table `Change` in the file `schema/catalogue.fbs:123`
         #[derive(
             Clone,
             Debug,
@@ -5385,7 +5628,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:129`
+        /// * Table `Link` in the file `schema/catalogue.fbs:133`
         #[derive(
             Clone,
             Debug,
@@ -5683,7 +5926,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:136`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:140`
         #[derive(
             Clone,
             Debug,
@@ -6088,7 +6331,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:145`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:149`
         #[derive(
             Clone,
             Debug,
@@ -6386,7 +6629,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:152`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:156`
         #[derive(
             Clone,
             Debug,
@@ -6650,7 +6893,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:158`
+        /// * Table `Import` in the file `schema/catalogue.fbs:162`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -6699,6 +6942,18 @@ mod root {
             pub spilled: u64,
             /// The field `untyped` in the table `Import`
             pub untyped: u64,
+            /// The field `number` in the table `Import`
+            pub number: u32,
+            /// The field `compared` in the table `Import`
+            pub compared: bool,
+            /// The field `created` in the table `Import`
+            pub created: u64,
+            /// The field `changed` in the table `Import`
+            pub changed: u64,
+            /// The field `removed` in the table `Import`
+            pub removed: u64,
+            /// The field `moved` in the table `Import`
+            pub moved: u64,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -6728,6 +6983,12 @@ mod root {
                     has_entries: false,
                     spilled: 0,
                     untyped: 0,
+                    number: 0,
+                    compared: false,
+                    created: 0,
+                    changed: 0,
+                    removed: 0,
+                    moved: 0,
                 }
             }
         }
@@ -6769,6 +7030,12 @@ mod root {
                 field_has_entries: impl ::planus::WriteAsDefault<bool, bool>,
                 field_spilled: impl ::planus::WriteAsDefault<u64, u64>,
                 field_untyped: impl ::planus::WriteAsDefault<u64, u64>,
+                field_number: impl ::planus::WriteAsDefault<u32, u32>,
+                field_compared: impl ::planus::WriteAsDefault<bool, bool>,
+                field_created: impl ::planus::WriteAsDefault<u64, u64>,
+                field_changed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_removed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_moved: impl ::planus::WriteAsDefault<u64, u64>,
             ) -> ::planus::Offset<Self> {
                 let prepared_state = field_state.prepare(builder, &0);
                 let prepared_root = field_root.prepare(builder, &0);
@@ -6793,8 +7060,14 @@ mod root {
                 let prepared_has_entries = field_has_entries.prepare(builder, &false);
                 let prepared_spilled = field_spilled.prepare(builder, &0);
                 let prepared_untyped = field_untyped.prepare(builder, &0);
+                let prepared_number = field_number.prepare(builder, &0);
+                let prepared_compared = field_compared.prepare(builder, &false);
+                let prepared_created = field_created.prepare(builder, &0);
+                let prepared_changed = field_changed.prepare(builder, &0);
+                let prepared_removed = field_removed.prepare(builder, &0);
+                let prepared_moved = field_moved.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<50> =
+                let mut table_writer: ::planus::table_writer::TableWriter<62> =
                     ::core::default::Default::default();
                 if prepared_scanned.is_some() {
                     table_writer.write_entry::<u64>(8);
@@ -6835,6 +7108,18 @@ mod root {
                 if prepared_untyped.is_some() {
                     table_writer.write_entry::<u64>(22);
                 }
+                if prepared_created.is_some() {
+                    table_writer.write_entry::<u64>(25);
+                }
+                if prepared_changed.is_some() {
+                    table_writer.write_entry::<u64>(26);
+                }
+                if prepared_removed.is_some() {
+                    table_writer.write_entry::<u64>(27);
+                }
+                if prepared_moved.is_some() {
+                    table_writer.write_entry::<u64>(28);
+                }
                 if prepared_root.is_some() {
                     table_writer.write_entry::<u32>(1);
                 }
@@ -6861,11 +7146,17 @@ mod root {
                     table_writer
                         .write_entry::<::planus::Offset<[::planus::Offset<self::Malformed>]>>(19);
                 }
+                if prepared_number.is_some() {
+                    table_writer.write_entry::<u32>(23);
+                }
                 if prepared_state.is_some() {
                     table_writer.write_entry::<u8>(0);
                 }
                 if prepared_has_entries.is_some() {
                     table_writer.write_entry::<bool>(20);
+                }
+                if prepared_compared.is_some() {
+                    table_writer.write_entry::<bool>(24);
                 }
 
                 unsafe {
@@ -6916,6 +7207,18 @@ mod root {
                         if let ::core::option::Option::Some(prepared_untyped) = prepared_untyped {
                             object_writer.write::<_, _, 8>(&prepared_untyped);
                         }
+                        if let ::core::option::Option::Some(prepared_created) = prepared_created {
+                            object_writer.write::<_, _, 8>(&prepared_created);
+                        }
+                        if let ::core::option::Option::Some(prepared_changed) = prepared_changed {
+                            object_writer.write::<_, _, 8>(&prepared_changed);
+                        }
+                        if let ::core::option::Option::Some(prepared_removed) = prepared_removed {
+                            object_writer.write::<_, _, 8>(&prepared_removed);
+                        }
+                        if let ::core::option::Option::Some(prepared_moved) = prepared_moved {
+                            object_writer.write::<_, _, 8>(&prepared_moved);
+                        }
                         if let ::core::option::Option::Some(prepared_root) = prepared_root {
                             object_writer.write::<_, _, 4>(&prepared_root);
                         }
@@ -6942,6 +7245,9 @@ mod root {
                         {
                             object_writer.write::<_, _, 4>(&prepared_first_malformed);
                         }
+                        if let ::core::option::Option::Some(prepared_number) = prepared_number {
+                            object_writer.write::<_, _, 4>(&prepared_number);
+                        }
                         if let ::core::option::Option::Some(prepared_state) = prepared_state {
                             object_writer.write::<_, _, 1>(&prepared_state);
                         }
@@ -6949,6 +7255,9 @@ mod root {
                             prepared_has_entries
                         {
                             object_writer.write::<_, _, 1>(&prepared_has_entries);
+                        }
+                        if let ::core::option::Option::Some(prepared_compared) = prepared_compared {
+                            object_writer.write::<_, _, 1>(&prepared_compared);
                         }
                     });
                 }
@@ -7005,6 +7314,12 @@ mod root {
                     self.has_entries,
                     self.spilled,
                     self.untyped,
+                    self.number,
+                    self.compared,
+                    self.created,
+                    self.changed,
+                    self.removed,
+                    self.moved,
                 )
             }
         }
@@ -8417,6 +8732,1005 @@ mod root {
                 T22,
             )>
         {
+            /// Setter for the [`number` field](Import#structfield.number).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn number<T23>(
+                self,
+                value: T23,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+            where
+                T23: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, value,
+                ))
+            }
+
+            /// Sets the [`number` field](Import#structfield.number) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn number_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                ::planus::DefaultValue,
+            )> {
+                self.number(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+            )>
+        {
+            /// Setter for the [`compared` field](Import#structfield.compared).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn compared<T24>(
+                self,
+                value: T24,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            )>
+            where
+                T24: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, value,
+                ))
+            }
+
+            /// Sets the [`compared` field](Import#structfield.compared) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn compared_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                ::planus::DefaultValue,
+            )> {
+                self.compared(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            )>
+        {
+            /// Setter for the [`created` field](Import#structfield.created).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created<T25>(
+                self,
+                value: T25,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            )>
+            where
+                T25: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, value,
+                ))
+            }
+
+            /// Sets the [`created` field](Import#structfield.created) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                ::planus::DefaultValue,
+            )> {
+                self.created(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            )>
+        {
+            /// Setter for the [`changed` field](Import#structfield.changed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn changed<T26>(
+                self,
+                value: T26,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            )>
+            where
+                T26: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, value,
+                ))
+            }
+
+            /// Sets the [`changed` field](Import#structfield.changed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn changed_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                ::planus::DefaultValue,
+            )> {
+                self.changed(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            )>
+        {
+            /// Setter for the [`removed` field](Import#structfield.removed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn removed<T27>(
+                self,
+                value: T27,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            )>
+            where
+                T27: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, v26, value,
+                ))
+            }
+
+            /// Sets the [`removed` field](Import#structfield.removed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn removed_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                ::planus::DefaultValue,
+            )> {
+                self.removed(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            )>
+        {
+            /// Setter for the [`moved` field](Import#structfield.moved).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved<T28>(
+                self,
+                value: T28,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
+            )>
+            where
+                T28: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                    v27,
+                ) = self.0;
+                ImportBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, value,
+                ))
+            }
+
+            /// Sets the [`moved` field](Import#structfield.moved) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn moved_as_default(
+                self,
+            ) -> ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                ::planus::DefaultValue,
+            )> {
+                self.moved(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
+            >
+            ImportBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Import].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Import>
@@ -8451,6 +9765,12 @@ mod root {
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u64, u64>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u64, u64>,
+                T27: ::planus::WriteAsDefault<u64, u64>,
+                T28: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAs<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -8476,6 +9796,12 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -8510,6 +9836,12 @@ mod root {
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u64, u64>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u64, u64>,
+                T27: ::planus::WriteAsDefault<u64, u64>,
+                T28: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOptional<::planus::Offset<Import>>
             for ImportBuilder<(
                 T0,
@@ -8535,6 +9867,12 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
             )>
         {
             type Prepared = ::planus::Offset<Import>;
@@ -8572,6 +9910,12 @@ mod root {
                 T20: ::planus::WriteAsDefault<bool, bool>,
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u64, u64>,
+                T23: ::planus::WriteAsDefault<u32, u32>,
+                T24: ::planus::WriteAsDefault<bool, bool>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u64, u64>,
+                T27: ::planus::WriteAsDefault<u64, u64>,
+                T28: ::planus::WriteAsDefault<u64, u64>,
             > ::planus::WriteAsOffset<Import>
             for ImportBuilder<(
                 T0,
@@ -8597,6 +9941,12 @@ mod root {
                 T20,
                 T21,
                 T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+                T28,
             )>
         {
             #[inline]
@@ -8625,10 +9975,16 @@ mod root {
                     v20,
                     v21,
                     v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                    v27,
+                    v28,
                 ) = &self.0;
                 Import::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22,
+                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28,
                 )
             }
         }
@@ -8795,6 +10151,44 @@ mod root {
             pub fn untyped(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(22, "Import", "untyped")?.unwrap_or(0))
             }
+
+            /// Getter for the [`number` field](Import#structfield.number).
+            #[inline]
+            pub fn number(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(23, "Import", "number")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`compared` field](Import#structfield.compared).
+            #[inline]
+            pub fn compared(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0.access(24, "Import", "compared")?.unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`created` field](Import#structfield.created).
+            #[inline]
+            pub fn created(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(25, "Import", "created")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`changed` field](Import#structfield.changed).
+            #[inline]
+            pub fn changed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(26, "Import", "changed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`removed` field](Import#structfield.removed).
+            #[inline]
+            pub fn removed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(27, "Import", "removed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`moved` field](Import#structfield.moved).
+            #[inline]
+            pub fn moved(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(28, "Import", "moved")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for ImportRef<'a> {
@@ -8839,6 +10233,12 @@ mod root {
                 f.field("has_entries", &self.has_entries());
                 f.field("spilled", &self.spilled());
                 f.field("untyped", &self.untyped());
+                f.field("number", &self.number());
+                f.field("compared", &self.compared());
+                f.field("created", &self.created());
+                f.field("changed", &self.changed());
+                f.field("removed", &self.removed());
+                f.field("moved", &self.moved());
                 f.finish()
             }
         }
@@ -8882,6 +10282,12 @@ mod root {
                     has_entries: ::core::convert::TryInto::try_into(value.has_entries()?)?,
                     spilled: ::core::convert::TryInto::try_into(value.spilled()?)?,
                     untyped: ::core::convert::TryInto::try_into(value.untyped()?)?,
+                    number: ::core::convert::TryInto::try_into(value.number()?)?,
+                    compared: ::core::convert::TryInto::try_into(value.compared()?)?,
+                    created: ::core::convert::TryInto::try_into(value.created()?)?,
+                    changed: ::core::convert::TryInto::try_into(value.changed()?)?,
+                    removed: ::core::convert::TryInto::try_into(value.removed()?)?,
+                    moved: ::core::convert::TryInto::try_into(value.moved()?)?,
                 })
             }
         }
@@ -8958,7 +10364,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:188`
+        /// * Table `Source` in the file `schema/catalogue.fbs:200`
         #[derive(
             Clone,
             Debug,
@@ -9263,7 +10669,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:193`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:205`
         #[derive(
             Clone,
             Debug,
@@ -9617,7 +11023,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:200`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:212`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -10692,7 +12098,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:223`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:235`
         #[derive(
             Clone,
             Debug,

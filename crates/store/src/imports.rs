@@ -60,7 +60,7 @@ pub struct ImportRecord {
     pub format: String,
     /// The lists.
     pub sources: Vec<ImportSource>,
-    /// The digest of all that was read.
+    /// The digest of what the lists hold, decompressed.
     pub digest: Vec<u8>,
     /// The options that decide what the tree is, as text.
     pub options: String,
@@ -94,6 +94,24 @@ pub struct ImportRecord {
     pub has_entries: bool,
     /// Bytes of temporary files at their most.
     pub spilled: u64,
+    /// The number by which the root is known: that of the first tree of it.
+    pub number: RootId,
+    /// What was found by comparing with the tree before it; none where there was none, or it was not
+    /// compared.
+    pub found: Option<ImportFound>,
+}
+
+/// How a tree differs from the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportFound {
+    /// Names that are new.
+    pub created: u64,
+    /// Entries that changed.
+    pub changed: u64,
+    /// Names that are gone.
+    pub removed: u64,
+    /// Entries that have another name.
+    pub moved: u64,
 }
 
 impl Writer {
@@ -117,6 +135,7 @@ impl Writer {
                 reason,
             ));
         }
+        let found = record.found.unwrap_or_default();
         let root = fb::Import::create(
             builder,
             state_to_byte(record.state),
@@ -142,6 +161,12 @@ impl Writer {
             record.has_entries,
             record.spilled,
             record.untyped,
+            record.number.number(),
+            record.found.is_some(),
+            found.created,
+            found.changed,
+            found.removed,
+            found.moved,
         );
         self.finish(root)
     }
@@ -195,7 +220,19 @@ fn import(bytes: &[u8]) -> Read<Option<ImportRecord>> {
         has_entries: table.has_entries()?,
         spilled: table.spilled()?,
         untyped: table.untyped()?,
+        number: RootId::new(table.number()?).unwrap_or(root),
+        found: found(table)?,
     }))
+}
+
+fn found(table: fb::ImportRef<'_>) -> Read<Option<ImportFound>> {
+    let found = ImportFound {
+        created: table.created()?,
+        changed: table.changed()?,
+        removed: table.removed()?,
+        moved: table.moved()?,
+    };
+    Ok(table.compared()?.then_some(found))
 }
 
 fn sources(table: fb::ImportRef<'_>) -> Read<Vec<ImportSource>> {

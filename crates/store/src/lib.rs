@@ -66,7 +66,7 @@ pub use fault::report_faults;
 pub use folder::set_aside;
 pub use forget::Leaving;
 pub use history::{ScanDirectory, ScanRecord, ScanWay};
-pub use imports::{ImportRecord, ImportSource, ImportState, MalformedLine};
+pub use imports::{ImportFound, ImportRecord, ImportSource, ImportState, MalformedLine};
 pub use inodes::{LinkedName, Lost};
 pub use listings::{Edit, EditKind, MAX_NAME};
 pub use lock::Lock;

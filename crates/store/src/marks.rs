@@ -202,7 +202,7 @@ impl<'t> View<'t> {
         directory: DirectoryId,
         name: &[u8],
     ) -> Result<Option<StoredMark<'t>>> {
-        let key = mark_key(consumer, directory, name);
+        let key = mark_key(consumer, self.lasting(directory)?, name);
         let Some(value) = self.get(self.tables.marks, &key)? else {
             return Ok(None);
         };
@@ -211,8 +211,22 @@ impl<'t> View<'t> {
             .ok_or_else(|| StoreError::corrupt("marks", &key, "it is cut short"))
     }
 
+    /// The marks of a consumer in a directory, from a name on, in order.
+    ///
+    /// # Errors
+    /// When the store fails or is damaged.
+    pub fn marks_in(
+        self,
+        consumer: ConsumerId,
+        directory: DirectoryId,
+        name: &[u8],
+    ) -> Result<impl Iterator<Item = Result<PlacedMark<'t>>> + use<'t>> {
+        let directory = self.lasting(directory)?;
+        self.marks(consumer, (directory, name), directory)
+    }
+
     /// The marks of a consumer from a directory and name on, up to and with the directory `last`, in
-    /// order.
+    /// order: directories by the ids that last.
     ///
     /// # Errors
     /// When the store fails or is damaged.
@@ -298,7 +312,7 @@ impl WriteTransaction<'_> {
         (directory, name): (DirectoryId, &[u8]),
         mark: &Mark,
     ) -> Result<()> {
-        let key = mark_key(consumer, directory, name);
+        let key = mark_key(consumer, self.view().lasting(directory)?, name);
         let mut value = write_mark(mark);
         checksum::seal(&key, &mut value);
         self.put(self.store.0.tables.marks, &key, &value)
@@ -314,7 +328,7 @@ impl WriteTransaction<'_> {
         directory: DirectoryId,
         name: &[u8],
     ) -> Result<bool> {
-        let key = mark_key(consumer, directory, name);
+        let key = mark_key(consumer, self.view().lasting(directory)?, name);
         self.delete(self.store.0.tables.marks, &key)
     }
 
@@ -333,7 +347,10 @@ impl WriteTransaction<'_> {
     }
 
     /// Removes what all consumers said of the files in a directory.
-    pub(crate) fn remove_marks_in(&mut self, directory: DirectoryId) -> Result<()> {
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_marks_in(&mut self, directory: DirectoryId) -> Result<()> {
         for consumer in self.view().consumers()? {
             let start = directory_key(consumer.id, directory);
             let end = keys::after_prefix(&start);
@@ -342,12 +359,39 @@ impl WriteTransaction<'_> {
         Ok(())
     }
 
-    /// Removes what all consumers said of files of a root, a piece at a time; `true` when there was
-    /// any.
-    pub(crate) fn remove_marks_piece(&mut self, root: RootId, piece: usize) -> Result<bool> {
+    /// Removes what all consumers said of files of a tree that goes, a piece at a time; `true` when there
+    /// was any. It stands under the number of the root, and stays with that as long as another tree has
+    /// it.
+    pub(crate) fn remove_marks_of_root_piece(
+        &mut self,
+        tree: RootId,
+        piece: usize,
+    ) -> Result<bool> {
+        let imports = self.view().imports()?;
+        let import = imports.iter().find(|(_, import)| import.root == tree);
+        let number = import.map_or(tree, |(_, import)| import.number);
+        let roots = self.view().roots()?;
+        let mut others = roots.iter().filter(|(root, _)| *root != tree);
+        if others.any(|(root, record)| record.number(*root) == number) {
+            return Ok(false);
+        }
+        self.remove_marks_piece(number, number.last(), piece)
+    }
+
+    /// Removes what all consumers said of files of a root, in directories with lasting ids up to `last`,
+    /// a piece at a time; `true` when there was any.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn remove_marks_piece(
+        &mut self,
+        root: RootId,
+        last: DirectoryId,
+        piece: usize,
+    ) -> Result<bool> {
         for consumer in self.view().consumers()? {
             let start = directory_key(consumer.id, root.top());
-            let end = match root.last().value().checked_add(1) {
+            let end = match last.value().checked_add(1) {
                 Some(next) => directory_key(consumer.id, DirectoryId::new(next)).to_vec(),
                 None => consumer.id.value().saturating_add(1).to_be_bytes().to_vec(),
             };

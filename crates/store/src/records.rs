@@ -3,7 +3,7 @@
 //! Values are given without the checksum at their end: see `crates/store/src/checksum.rs`.
 
 use filemap_model::{
-    ChangeKind, Clock, DirectoryId, Duplicates, EntryFlags, OwnerHistograms, Stat, Summary,
+    ChangeKind, Clock, DirectoryId, Duplicates, EntryFlags, OwnerHistograms, RootId, Stat, Summary,
     Timestamp,
 };
 use planus::{Builder, ReadAsRoot};
@@ -33,6 +33,9 @@ pub struct Directory<'a> {
     /// Of a scan list: what it holds itself, packed as [`filemap_model::Held`], where the sums do not
     /// tell it.
     pub held: &'a [u8],
+    /// The id under which its marks stand, where that is another: the tree of a scan list is made anew
+    /// by each import, and a directory keeps the id that it had in the first one.
+    pub lasting: Option<DirectoryId>,
 }
 
 impl Directory<'_> {
@@ -101,6 +104,18 @@ pub struct Root {
     pub known_since: Clock,
     /// When that was.
     pub known_at: Timestamp,
+    /// The next lasting id to give to a directory, where its own do not last: the tree of a scan list
+    /// that took the place of another.
+    pub lasting: Option<DirectoryId>,
+}
+
+impl Root {
+    /// The number by which the root is known, which it keeps when its tree is made anew; `root` is the
+    /// number of the tree.
+    #[must_use]
+    pub fn number(&self, root: RootId) -> RootId {
+        self.lasting.map_or(root, DirectoryId::root)
+    }
 }
 
 /// How a scan decides that something is unchanged.
@@ -191,6 +206,7 @@ impl Writer {
             record.between.bytes,
             record.between.allocated,
             (!record.held.is_empty()).then_some(record.held),
+            record.lasting.map_or(0, DirectoryId::value),
         );
         self.finish(root)
     }
@@ -252,6 +268,7 @@ impl Writer {
             record.known_since.0,
             record.known_at.raw(),
             record.top_flags.bits(),
+            record.lasting.map_or(0, DirectoryId::value),
         );
         self.finish(root)
     }
@@ -348,7 +365,13 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
             allocated: table.between_allocated()?,
         },
         held: table.held()?.unwrap_or_default(),
+        lasting: some_id(table.lasting()?),
     }))
+}
+
+/// An id that may be missing: 0, which no directory has.
+fn some_id(value: u64) -> Option<DirectoryId> {
+    (value != 0).then(|| DirectoryId::new(value))
 }
 
 pub(crate) fn read_tree(value: &[u8]) -> Option<Summary> {
@@ -409,6 +432,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         known_since: Clock(table.known_since()?),
         known_at: Timestamp::from_raw(table.known_at()?),
         top_flags: EntryFlags::from_bits(table.top_flags()?),
+        lasting: some_id(table.lasting()?),
     }))
 }
 

@@ -3,6 +3,7 @@
 //! A write transaction is one batch and one tick of the clock: all of it becomes visible and durable
 //! with its commit, or nothing. One that changed nothing leaves no trace.
 
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use filemap_model::{Clock, DirectoryId, RootId, Stat, Summary};
@@ -26,6 +27,7 @@ pub struct ReadTransaction {
     txn: RoTxn<'static, WithoutTls>,
     store: Store,
     compared: Compared,
+    remade: OnceLock<Vec<RootId>>,
 }
 
 impl std::fmt::Debug for ReadTransaction {
@@ -53,6 +55,7 @@ impl ReadTransaction {
             txn,
             store: store.clone(),
             compared: Compared::default(),
+            remade: OnceLock::new(),
         })
     }
 
@@ -62,6 +65,7 @@ impl ReadTransaction {
         View {
             txn: Reading::fixed(&self.txn, &self.compared),
             tables: &self.store.0.tables,
+            remade: &self.remade,
         }
     }
 
@@ -88,6 +92,7 @@ pub struct WriteTransaction<'s> {
     pub(crate) sequence: u32,
     writer: Writer,
     pub(crate) builder: BlockBuilder,
+    remade: OnceLock<Vec<RootId>>,
 }
 
 impl std::fmt::Debug for WriteTransaction<'_> {
@@ -126,6 +131,7 @@ impl<'s> WriteTransaction<'s> {
             sequence: 0,
             writer: Writer::default(),
             builder: BlockBuilder::new(),
+            remade: OnceLock::new(),
         })
     }
 
@@ -139,6 +145,7 @@ impl<'s> WriteTransaction<'s> {
         View {
             txn: Reading::changing(&self.txn),
             tables: &self.store.0.tables,
+            remade: &self.remade,
         }
     }
 
@@ -250,6 +257,7 @@ impl<'s> WriteTransaction<'s> {
     /// # Errors
     /// When the store fails.
     pub fn put_root(&mut self, root: RootId, record: &Root) -> Result<()> {
+        self.remade = OnceLock::new();
         self.record(self.store.0.tables.roots, &keys::root(root), |w| {
             w.root(record)
         })
@@ -426,7 +434,7 @@ impl<'s> WriteTransaction<'s> {
                 return Ok(false);
             }
         }
-        if self.remove_marks_piece(root, piece)? {
+        if self.remove_marks_of_root_piece(root, piece)? {
             return Ok(false);
         }
         let end = keys::after_prefix(&prefix);

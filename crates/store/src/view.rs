@@ -1,6 +1,7 @@
 //! What can be read from the catalogue?
 
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 
 use filemap_model::{Clock, DirectoryId, Entry, RootId, Summary, Timestamp};
 
@@ -16,6 +17,8 @@ use crate::table::{Pair, Reading, Table};
 pub struct View<'t> {
     pub(crate) txn: Reading<'t>,
     pub(crate) tables: &'t Tables,
+    /// The trees whose directories have other ids that last, once that was asked.
+    pub(crate) remade: &'t OnceLock<Vec<RootId>>,
 }
 
 impl std::fmt::Debug for View<'_> {
@@ -125,6 +128,29 @@ impl<'t> View<'t> {
             &key,
             records::read_directory,
         )
+    }
+
+    /// The id that a directory keeps when its tree is made anew: under it its marks stand. Its own for
+    /// all but scan lists that took the place of others.
+    ///
+    /// # Errors
+    /// When the store fails or a record is damaged.
+    pub fn lasting(self, id: DirectoryId) -> Result<DirectoryId> {
+        if !self.remade()?.contains(&id.root()) {
+            return Ok(id);
+        }
+        let record = self.directory(id)?;
+        Ok(record.and_then(|record| record.lasting).unwrap_or(id))
+    }
+
+    fn remade(self) -> Result<&'t [RootId]> {
+        if let Some(remade) = self.remade.get() {
+            return Ok(remade);
+        }
+        let roots = self.roots()?.into_iter();
+        let remade = roots.filter(|(_, root)| root.lasting.is_some());
+        let remade = remade.map(|(root, _)| root).collect();
+        Ok(self.remade.get_or_init(|| remade))
     }
 
     /// The listed directories with ids from `first` to `last`, in order.

@@ -79,6 +79,10 @@ struct Counted {
 impl Sink for Counted {
     type Error = ImportError;
 
+    fn enter(&mut self, _: &[u8], _: Option<&Stat>) -> Result<(), ImportError> {
+        Ok(())
+    }
+
     fn nests(&mut self, _: u64, _: u64, _: &[u8]) -> Result<(), ImportError> {
         Ok(())
     }

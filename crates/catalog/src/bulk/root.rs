@@ -248,6 +248,7 @@ impl<'s> Bulk<'s> {
             // The journal tells everything from the first batch on, that one included.
             known_since: Clock(clock.0.saturating_sub(1)),
             known_at: at,
+            lasting: None,
         }
     }
 }

@@ -392,6 +392,7 @@ fn write_directory(
         own: delta.come,
         between: Duplicates::default(),
         held: &[],
+        lasting: None,
     };
     if let Some(known) = &touched.known {
         record.listed = known.listed;

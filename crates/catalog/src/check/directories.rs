@@ -45,6 +45,9 @@ impl Directories {
             if id >= check.record.next {
                 check.tell(id, None, Wrong::Number);
             }
+            if !is_lasting(check.record.lasting, record.lasting) {
+                check.tell(id, None, Wrong::Number);
+            }
             self.place(check, id, &record)?;
             let own = self.entries(check, id)?;
             let (inside, between) = self.taken_out_of(id)?;
@@ -215,5 +218,15 @@ impl Check<'_, '_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Where the ids of a tree do not last, each directory has one that does: of the number of the root, and
+/// given before the `next`.
+fn is_lasting(next: Option<DirectoryId>, lasting: Option<DirectoryId>) -> bool {
+    match (next, lasting) {
+        (None, None) => true,
+        (Some(next), Some(id)) => id.root() == next.root() && id < next,
+        _ => false,
     }
 }

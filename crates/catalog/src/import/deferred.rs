@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use filemap_model::{DirectoryId, Entry, EntryFlags, RootId, Stat};
 
+use super::compare::Comparison;
 use super::links::Links;
 use super::listings::Listings;
 use super::load::{LoadedDirectory, directory_id};
@@ -20,6 +21,7 @@ pub struct Deferred {
     pub(super) last: DirectoryId,
     pub(super) listings: Listings,
     pub(super) links: Links,
+    pub(super) comparison: Comparison,
 }
 
 impl std::fmt::Debug for Deferred {
@@ -31,14 +33,33 @@ impl std::fmt::Debug for Deferred {
 }
 
 impl Deferred {
-    pub(super) fn new(root: RootId, memory: usize, folder: Option<PathBuf>) -> Self {
+    pub(super) fn new(
+        root: RootId,
+        (memory, folder): (usize, Option<PathBuf>),
+        comparison: Comparison,
+    ) -> Self {
         Self {
             root,
             top: (Stat::IMPLIED, EntryFlags::NO_STAT),
             last: root.top(),
             listings: Listings::new(memory / 2, folder.clone()),
             links: Links::new(memory / 8, folder),
+            comparison,
         }
+    }
+
+    /// A directory is opened, in the one that was opened last and is not complete.
+    ///
+    /// # Errors
+    /// When a temporary file or the store fails.
+    pub fn enter(&mut self, name: &[u8], stat: Option<&Stat>) -> Result<()> {
+        self.comparison.enter(name, stat)
+    }
+
+    /// The lasting id of the lowest open directory, where its own does not last.
+    #[must_use]
+    pub fn lasting(&self) -> Option<DirectoryId> {
+        self.comparison.lasting()
     }
 
     /// A directory is complete: notes it for the listing of the one above.
@@ -48,6 +69,9 @@ impl Deferred {
     pub fn directory(&mut self, directory: &LoadedDirectory) -> Result<()> {
         let id = directory_id(self.root, directory.number);
         self.last = self.last.max(id);
+        let stat = (&directory.stat, directory.flags);
+        self.comparison
+            .close(&directory.name, stat, &directory.own)?;
         self.listings.close(id)?;
         if directory.number == 0 {
             self.top = (directory.stat, directory.flags);
@@ -68,6 +92,7 @@ impl Deferred {
     /// # Errors
     /// When a temporary file fails.
     pub fn file(&mut self, parent: u64, entry: &Entry<'_>) -> Result<()> {
+        self.comparison.file(entry)?;
         self.listings.push(directory_id(self.root, parent), entry)
     }
 
@@ -76,7 +101,7 @@ impl Deferred {
     ///
     /// # Errors
     /// When a temporary file fails.
-    pub fn linked(&mut self, chain: &[u64], name: &[u8], stat: &Stat) -> Result<()> {
-        self.links.push(chain, name, stat)
+    pub fn linked(&mut self, chain: &[u64], entry: &Entry<'_>) -> Result<()> {
+        self.links.push(chain, entry)
     }
 }

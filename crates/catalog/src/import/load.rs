@@ -9,9 +9,14 @@ use std::path::PathBuf;
 use filemap_model::{
     DirectoryId, Duplicates, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp,
 };
-use filemap_store::{Directory, ImportRecord, ImportState, Lock, Store, WriteTransaction};
+use filemap_store::{
+    Directory, ImportRecord, ImportState, Lock, Root, Store, View, WriteTransaction,
+};
 
+use super::compare::{Before, Comparison};
 use super::deferred::Deferred;
+use super::replaced::is_replaced;
+use super::swap::has_entries;
 use crate::error::{CatalogueError, Result};
 
 /// A directory of a list, with its sums.
@@ -23,6 +28,8 @@ pub struct LoadedDirectory {
     pub parent: u64,
     /// Its name.
     pub name: Box<[u8]>,
+    /// The id that it keeps, where its own does not last.
+    pub lasting: Option<DirectoryId>,
     /// Its stat.
     pub stat: Stat,
     /// What else is known of it.
@@ -48,6 +55,8 @@ pub enum TreeItem {
         parent: u64,
         /// Its name.
         name: Box<[u8]>,
+        /// The id that it keeps, where its own does not last.
+        lasting: Option<DirectoryId>,
     },
     /// A directory is complete.
     Directory(Box<LoadedDirectory>),
@@ -60,7 +69,25 @@ pub struct ImportLoad<'s> {
     pub(super) number: u64,
     /// What is known of the import; the caller fills in what was counted.
     pub record: ImportRecord,
+    /// What it takes the place of.
+    pub(super) before: Option<Before>,
+    pub(super) journal_entries: u64,
     pub(super) _lock: Lock,
+    /// Nobody forgets the tree that it is compared with, or takes its place, meanwhile.
+    pub(super) _before_lock: Option<Lock>,
+}
+
+/// How an import is written.
+#[derive(Clone, Debug)]
+pub struct LoadOptions {
+    /// Bytes of memory to keep to.
+    pub memory: usize,
+    /// Where temporary files go, if not to the system's folder for them.
+    pub folder: Option<PathBuf>,
+    /// Is the tree before it compared with the new one?
+    pub compares: bool,
+    /// Changes that the journal keeps.
+    pub journal_entries: u64,
 }
 
 impl std::fmt::Debug for ImportLoad<'_> {
@@ -102,17 +129,18 @@ impl<'s> ImportLoad<'s> {
     pub fn begin(
         store: &'s Store,
         record: ImportRecord,
-        memory: usize,
-        folder: Option<PathBuf>,
+        options: LoadOptions,
         waiting: &mut dyn FnMut(&str),
     ) -> Result<(Self, Deferred)> {
         super::swap::refuse_live(store.read()?.view(), &record.location)?;
+        let (before, before_lock) = lock_before(store, &record, options.compares, waiting)?;
         let (root, number, record) = store.write_with_retry(waiting, &mut |txn| {
             let root = txn.new_root()?;
             let number = txn.new_import()?;
             let record = ImportRecord {
                 state: ImportState::Begun,
                 root,
+                number: before.map_or(root, |before| before.next.root()),
                 ..record.clone()
             };
             txn.put_import(number, &record)?;
@@ -124,9 +152,15 @@ impl<'s> ImportLoad<'s> {
             root,
             number,
             record,
+            before,
+            journal_entries: options.journal_entries,
             _lock: lock,
+            _before_lock: before_lock,
         };
-        Ok((load, Deferred::new(root, memory, folder)))
+        let (memory, folder) = (options.memory, options.folder);
+        let place = (memory / 8, folder.clone());
+        let comparison = Comparison::new(store, before, place, options.journal_entries)?;
+        Ok((load, Deferred::new(root, (memory, folder), comparison)))
     }
 
     /// The root that is being made.
@@ -150,6 +184,49 @@ impl<'s> ImportLoad<'s> {
     }
 }
 
+/// Finds the tree that an import takes the place of, and locks it.
+fn lock_before(
+    store: &Store,
+    record: &ImportRecord,
+    compares: bool,
+    waiting: &mut dyn FnMut(&str),
+) -> Result<(Option<Before>, Option<Lock>)> {
+    loop {
+        let found = before(store.read()?.view(), record, compares)?;
+        let Some(wanted) = found else {
+            return Ok((None, None));
+        };
+        let lock = store.lock_root(wanted.root, waiting)?;
+        // Whoever held the lock may have forgotten it, or taken its place.
+        if before(store.read()?.view(), record, compares)? == Some(wanted) {
+            return Ok((Some(wanted), Some(lock)));
+        }
+    }
+}
+
+/// What a new tree takes the place of: of several, the one at the same place.
+fn before(view: View<'_>, record: &ImportRecord, compares: bool) -> Result<Option<Before>> {
+    let mut found: Option<(RootId, Root)> = None;
+    for (root, old) in view.roots()? {
+        let is_first = found.is_none() || old.location == record.location;
+        if is_first && is_replaced(&old, record) {
+            found = Some((root, old));
+        }
+    }
+    let Some((root, old)) = found else {
+        return Ok(None);
+    };
+    let old_has_files = has_entries(view, root, &old)?;
+    let is_same_place = old.location == record.location;
+    Ok(Some(Before {
+        root,
+        next: old.lasting.unwrap_or(old.next),
+        is_compared: compares && is_same_place && !view.needs_rebuild(root)?,
+        has_files: record.has_entries && old_has_files,
+        is_alike: record.has_entries == old_has_files,
+    }))
+}
+
 /// The id of a directory of a list.
 pub(super) fn directory_id(root: RootId, number: u64) -> DirectoryId {
     DirectoryId::new(root.top().value().saturating_add(number))
@@ -161,16 +238,19 @@ fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> 
             number,
             parent,
             name,
+            lasting,
         } => {
             let id = directory_id(root, *number);
-            let record = record(txn, root, *parent, name, (PLACEHOLDER, &[]));
+            let mut record = record(txn, root, *parent, name, (PLACEHOLDER, &[]));
+            record.lasting = *lasting;
             txn.append_directory(id, &record)?;
             txn.append_tree(id, &PLACEHOLDER)?;
         }
         TreeItem::Directory(directory) => {
             let id = directory_id(root, directory.number);
             let own = (directory.own, &*directory.held);
-            let record = record(txn, root, directory.parent, &directory.name, own);
+            let mut record = record(txn, root, directory.parent, &directory.name, own);
+            record.lasting = directory.lasting;
             match &directory.tree {
                 Some(tree) => {
                     txn.put_directory(id, &record)?;
@@ -202,5 +282,6 @@ fn record<'n>(
         own,
         between: Duplicates::default(),
         held,
+        lasting: None,
     }
 }

@@ -6,13 +6,17 @@ use filemap_store::{
     WriteTransaction,
 };
 
+use super::compare::Compared;
 use super::deferred::Deferred;
 use super::load::ImportLoad;
+use super::replaced::is_replaced;
 use crate::error::{CatalogueError, Result};
 use crate::history;
 
 /// Records removed in one batch.
 const PIECE: usize = 20_000;
+/// Names of which marks are removed in one batch.
+const MARKS: usize = 4096;
 /// Imports that are remembered.
 const REMEMBERED: usize = 1000;
 
@@ -30,6 +34,12 @@ impl ImportLoad<'_> {
         go_on: &mut dyn FnMut() -> Result<()>,
     ) -> Result<RootId> {
         let (top, last) = (deferred.top, deferred.last);
+        let mut compared = deferred.comparison.finish()?;
+        self.record.found = compared.found.as_ref().map(|found| found.counts);
+        if self.before.is_some_and(|before| !before.is_alike) {
+            // Files that come or go with another kind of list are no changes.
+            self.record.found = None;
+        }
         self.write_listings(deferred.listings, waiting, go_on)?;
         self.settle_links(deferred.links, waiting, go_on)?;
         self.record.state = ImportState::Complete;
@@ -37,8 +47,10 @@ impl ImportLoad<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a duration for people")]
         let seconds = nanoseconds as f64 / 1e9;
         self.record.seconds = seconds;
-        self.store
-            .write_with_retry(waiting, &mut |txn| self.swap(txn, (top, last), now))?;
+        self.store.write_with_retry(waiting, &mut |txn| {
+            self.swap(txn, (top, last), &mut compared, now)
+        })?;
+        self.forget_marks(compared, waiting, go_on)?;
         Ok(self.root)
     }
 
@@ -46,10 +58,16 @@ impl ImportLoad<'_> {
         &self,
         txn: &mut WriteTransaction<'_>,
         (top, last): ((Stat, EntryFlags), DirectoryId),
+        compared: &mut Compared,
         now: Timestamp,
     ) -> Result<()> {
         refuse_live(txn.view(), &self.record.location)?;
         let mut label = self.record.label.clone();
+        let before = self.before.map(|before| before.root);
+        let before = before
+            .map(|root| txn.view().root(root))
+            .transpose()?
+            .flatten();
         let mut history = Vec::new();
         for (root, old) in txn.view().roots()? {
             if is_replaced(&old, &self.record) {
@@ -71,7 +89,12 @@ impl ImportLoad<'_> {
                 txn.put_import(number, &import)?;
             }
         }
-        let root = self.root_record((top, last), label, now, txn.clock());
+        let mut root = self.root_record((top, last), label, now, txn.clock());
+        root.lasting = compared.next;
+        let is_in_journal = self.write_journal(txn, compared, now)?;
+        if let Some(before) = before.filter(|_| is_in_journal) {
+            (root.known_since, root.known_at) = (before.known_since, before.known_at);
+        }
         txn.put_root(self.root, &root)?;
         txn.put_import(self.number, &self.record)?;
         for (clock, scan) in history {
@@ -79,6 +102,60 @@ impl ImportLoad<'_> {
         }
         let scan = self.scan_record(txn.view())?;
         history::keep(txn, self.root, scan)
+    }
+
+    /// Writes what changed to the journal; `false` where that is not known, or more than it holds: who
+    /// asks is given all that is there.
+    fn write_journal(
+        &self,
+        txn: &mut WriteTransaction<'_>,
+        compared: &mut Compared,
+        now: Timestamp,
+    ) -> Result<bool> {
+        if self.record.found.is_none() {
+            return Ok(false);
+        }
+        match &mut compared.found {
+            Some(found) => found.write_journal(txn, now, self.journal_entries),
+            None => Ok(false),
+        }
+    }
+
+    /// Removes what consumers said of names that are gone.
+    fn forget_marks(
+        &self,
+        compared: Compared,
+        waiting: &mut dyn FnMut(&str),
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<()> {
+        let before = self.before.filter(|before| !before.is_compared);
+        if let Some(before) = before {
+            // No directory is known again.
+            let number = before.next.root();
+            while self.store.write_with_retry(waiting, &mut |txn| {
+                txn.remove_marks_piece(number, before.next, PIECE)
+                    .map_err(CatalogueError::from)
+            })? {}
+        }
+        let Some(mut found) = compared.found else {
+            return Ok(());
+        };
+        loop {
+            let names = found.next_gone(MARKS)?;
+            // The tree is there, whatever becomes of them.
+            if names.is_empty() || go_on().is_err() {
+                return Ok(());
+            }
+            self.store.write_with_retry(waiting, &mut |txn| {
+                for gone in &names {
+                    match &gone.name {
+                        Some(name) => txn.remove_marks_of(gone.directory, name)?,
+                        None => txn.remove_marks_in(gone.directory)?,
+                    }
+                }
+                Ok::<_, CatalogueError>(())
+            })?;
+        }
     }
 
     /// What the list told, as of the date of its scan.
@@ -94,10 +171,13 @@ impl ImportLoad<'_> {
             looks: 1,
             looked: self.record.records,
             listed: self.record.directories,
+            new: self.record.found.unwrap_or_default().created,
+            changed: self.record.found.unwrap_or_default().changed,
+            removed: self.record.found.unwrap_or_default().removed,
+            moved: self.record.found.unwrap_or_default().moved,
             sum: history::sum_below(view, top)?,
             directories,
             directory_count,
-            ..ScanRecord::default()
         })
     }
 
@@ -131,6 +211,7 @@ impl ImportLoad<'_> {
             scan_clock: None,
             known_since: clock,
             known_at: now,
+            lasting: None,
         }
     }
 }
@@ -146,29 +227,13 @@ fn note_hidden(txn: &mut WriteTransaction<'_>, root: RootId, old: &Root) -> Resu
     let import = ImportRecord {
         state: ImportState::Replaced,
         root,
+        number: old.number(root),
         location: old.location.clone(),
         label: old.label.clone(),
         scanned: old.started,
         ..ImportRecord::default()
     };
     Ok(txn.put_import(number, &import)?)
-}
-
-/// Does the new list tell the same filesystem as an old one: the same place, or the same label and
-/// one place within the other?
-fn is_replaced(old: &Root, new: &ImportRecord) -> bool {
-    if old.kind != RootKind::ScanList {
-        return false;
-    }
-    let is_same = !new.label.is_empty() && old.label == new.label;
-    old.location == new.location
-        || is_same
-            && (is_within(&old.location, &new.location) || is_within(&new.location, &old.location))
-}
-
-fn is_within(path: &[u8], other: &[u8]) -> bool {
-    let rest = path.strip_prefix(other);
-    rest.is_some_and(|rest| other == b"/" || rest.is_empty() || rest.starts_with(b"/"))
 }
 
 /// Fails when a live tree is scanned at this place.

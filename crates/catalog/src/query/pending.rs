@@ -118,7 +118,7 @@ impl Pending {
         let first = block.name(run.start).map_err(damaged)?;
         let last = block.name(last).map_err(damaged)?;
         let mut index = run.start;
-        for item in view.marks(consumer, (directory, first), directory)? {
+        for item in view.marks_in(consumer, directory, first)? {
             let (_, name, mark) = item?;
             if name > last {
                 break;

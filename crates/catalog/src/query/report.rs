@@ -114,10 +114,11 @@ impl Report {
         root: RootId,
         question: &ReportQuestion,
     ) -> Result<Timestamp> {
-        if let Some((_, date)) = self.dates.iter().find(|(known, _)| *known == root) {
+        let record = view.root(root)?;
+        let number = record.as_ref().map_or(root, |record| record.number(root));
+        if let Some((_, date)) = self.dates.iter().find(|(known, _)| *known == number) {
             return Ok(*date);
         }
-        let record = view.root(root)?;
         let date = record.map_or(Timestamp::MIN, |record| match record.kind {
             RootKind::ScanList => record.started,
             RootKind::Live if record.finished.is_known() => {
@@ -128,7 +129,7 @@ impl Report {
             // The first scan is not at its end.
             RootKind::Live => record.started,
         });
-        self.dates.push((root, date));
+        self.dates.push((number, date));
         Ok(date)
     }
 

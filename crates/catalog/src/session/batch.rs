@@ -450,6 +450,7 @@ impl Session<'_> {
             own,
             between: Duplicates::default(),
             held: &[],
+            lasting: None,
         };
         txn.put_directory(directory, &record)?;
         if own.directories > 0 {

@@ -181,6 +181,7 @@ fn create(
         scan_clock: None,
         known_since: Clock(0),
         known_at: Timestamp::MIN,
+        lasting: None,
     };
     txn.put_root(root, &record)?;
     Ok(root)

@@ -47,6 +47,7 @@ impl Session<'_> {
         Strictness {
             access_times: self.options.trust == filemap_store::Trust::Full,
             accept_replaced: self.options.accept_replaced,
+            generations: false,
         }
     }
 

@@ -44,6 +44,7 @@ pub(super) fn write_listed(
             own,
             between: Duplicates::default(),
             held: &[],
+            lasting: None,
         };
         txn.put_directory(directory, &record)?;
         effects.dirty.push(directory);
@@ -95,6 +96,7 @@ pub(super) fn write_unreadable(
         own: with_itself(own, Some(reason)),
         between: Duplicates::default(),
         held: &[],
+        lasting: None,
     };
     txn.put_directory(item.directory, &record)?;
     effects.dirty.push(item.directory);
@@ -142,6 +144,7 @@ fn rewrite(
         own,
         between: known.between,
         held: &[],
+        lasting: None,
     };
     Ok(txn.put_directory(directory, &record)?)
 }

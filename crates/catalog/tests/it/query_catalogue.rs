@@ -322,6 +322,7 @@ impl Catalogue {
                         own: made.own,
                         between: Duplicates::default(),
                         held: &[],
+                        lasting: None,
                     },
                 )?;
                 // Wrong sums show whether they are used where they must not be.
@@ -401,5 +402,6 @@ fn root_record(shape: Shape, next: u64) -> Root {
         known_since: Clock(1),
         known_at: Timestamp::from_unix(0, 0),
         top_flags: EntryFlags::NONE,
+        lasting: None,
     }
 }

@@ -243,6 +243,7 @@ fn with_linked_inode() -> Catalogue {
                 own,
                 between: Duplicates::default(),
                 held: &[],
+                lasting: None,
             };
             write.put_directory(id, &record)?;
         }

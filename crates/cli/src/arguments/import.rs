@@ -11,7 +11,8 @@ Examples:
   find /srv -printf '%i %n %m %U %G %s %b %A@ %T@ %C@ %y -- %p\\0' | filemap import -
 
 Lists may be plain or compressed (gzip, xz, zstd, bzip2), and in any order. Several lists are one tree.
-Until an import is complete the earlier one answers; lists that were imported before are skipped.
+Until an import is complete the earlier one answers; lists that were imported before are skipped,
+however they are compressed or called. A list takes the place of an earlier one of the same label or top.
 A list of Lustre that shows links as `nl=%n` is imported faster than one that does not.";
 
 /// The formats of lists.
@@ -84,6 +85,13 @@ pub(crate) struct ImportArguments {
     /// Folder for temporary files; without it, that of the catalogue
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(crate) temporary_folder: Option<PathBuf>,
+    /// Do not compare with the earlier tree: `changes` then lists all as new, and marks are forgotten
+    #[arg(long)]
+    pub(crate) no_changes: bool,
+    /// Take the place of an earlier tree even if that holds more: a list that is narrower or older, or
+    /// without --entries where the earlier one has them
+    #[arg(long)]
+    pub(crate) replace: bool,
     /// Sort everything anew, and keep nothing for an import that goes on from this one
     #[arg(long)]
     pub(crate) no_resume: bool,

@@ -118,6 +118,8 @@ fn options(
             arguments.escaped
         ),
         is_resumable: !arguments.no_resume,
+        compares: !arguments.no_changes,
+        replaces: arguments.replace,
     })
 }
 
@@ -225,13 +227,7 @@ fn text(event: &Event, elapsed: Duration) -> String {
 
 fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
     if context.json {
-        let ImportReport {
-            record,
-            is_known,
-            resumed_lines,
-            ..
-        } = report;
-        json::write_import(&mut context.line, record, *is_known, Some(*resumed_lines));
+        json::write_import(&mut context.line, &report.record, Some(report));
         context.end_json()?;
     }
     if !context.quiet {

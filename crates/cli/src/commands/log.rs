@@ -3,7 +3,7 @@
 use filemap::json;
 use filemap::model::{RootId, Timestamp};
 use filemap::text::{size_text, thousands};
-use filemap::{CatalogueError, Filemap, ImportRecord, ImportState, ScanLine, ScanWay};
+use filemap::{CatalogueError, Filemap, ImportFound, ImportRecord, ImportState, ScanLine, ScanWay};
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
@@ -40,7 +40,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &LogArguments) -> Comman
         for line in &lines {
             match line {
                 Line::Scan(scan) => json::write_scan_line(&mut context.line, scan),
-                Line::Import(import) => json::write_import(&mut context.line, import, false, None),
+                Line::Import(import) => json::write_import(&mut context.line, import, None),
             }
             context.end_json()?;
         }
@@ -154,22 +154,29 @@ fn scan_row(context: &Context<'_>, line: &ScanLine) -> Vec<Cell> {
     ]
 }
 
-/// For an import: the lines that were read, the records in them, and the lines that were malformed.
+/// For an import: the lines that were read, how the tree differs from the one before it, and the lines
+/// that were malformed. What was not compared is all new.
 fn import_row(context: &Context<'_>, import: &ImportRecord) -> Vec<Cell> {
     let (how, style) = match import.state {
         ImportState::Begun => ("import, not complete", Style::Warning),
         ImportState::Complete => ("import", Style::Plain),
         ImportState::Replaced => ("import, replaced", Style::Plain),
     };
+    let found = import.found;
+    let told = |take: fn(ImportFound) -> u64| {
+        found.map_or(Cell::default(), |found| Cell::new(thousands(take(found))))
+    };
     vec![
         Cell::new(context.calendar.short_text(import.started)),
         Cell::new(how).with(style),
         Cell::new(format!("{:.1}", import.seconds)),
         Cell::new(thousands(import.lines)),
-        Cell::new(thousands(import.records)),
-        Cell::default(),
-        Cell::default(),
-        Cell::default(),
+        Cell::new(thousands(
+            found.map_or(import.records, |found| found.created),
+        )),
+        told(|found| found.changed),
+        told(|found| found.removed),
+        told(|found| found.moved),
         Cell::new(thousands(import.malformed)),
         Cell::default(),
         Cell::new(&import.location),

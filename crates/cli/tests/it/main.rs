@@ -21,6 +21,7 @@ mod filters;
 mod help;
 mod history;
 mod import;
+mod import_replace;
 mod import_resume;
 mod lists;
 mod named;

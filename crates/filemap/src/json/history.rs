@@ -13,7 +13,7 @@ pub fn write_scan_line(out: &mut Vec<u8>, line: &ScanLine) {
     object
         .text("kind", "scan")
         .name("root", &line.location)
-        .number("id", u64::from(line.root.number()));
+        .number("id", u64::from(line.number.number()));
     match line.clock {
         Some(clock) => object.number("clock", clock.0),
         None => object.null("clock"),

@@ -3,14 +3,10 @@
 use filemap_store::{ImportRecord, ImportState};
 
 use super::object::Object;
+use crate::import::ImportReport;
 
-/// Writes an import, as one line. `is_known` tells that nothing was done, since it was there.
-pub fn write_import(
-    out: &mut Vec<u8>,
-    import: &ImportRecord,
-    is_known: bool,
-    resumed: Option<u64>,
-) {
+/// Writes an import, as one line; of one that was just done, also what its report tells.
+pub fn write_import(out: &mut Vec<u8>, import: &ImportRecord, report: Option<&ImportReport>) {
     let state = match import.state {
         ImportState::Begun => "begun",
         ImportState::Complete => "complete",
@@ -25,11 +21,11 @@ pub fn write_import(
     object
         .text("kind", "import")
         .name("root", &import.location)
-        .number("id", u64::from(import.root.number()))
+        .number("id", u64::from(import.number.number()))
         .text("label", &import.label)
         .text("format", &import.format)
         .text("state", state)
-        .flag("known", is_known)
+        .flag("known", report.is_some_and(|report| report.is_known))
         .time("scanned", import.scanned)
         .time("started", import.started)
         .seconds("seconds", import.seconds)
@@ -56,7 +52,22 @@ pub fn write_import(
                 .number("line", line.line)
                 .text("reason", &line.reason);
         });
-    if let Some(lines) = resumed {
-        object.number("resumed_lines", lines);
+    if let Some(found) = import.found {
+        object
+            .number("new", found.created)
+            .number("changed", found.changed)
+            .number("removed", found.removed)
+            .number("moved", found.moved);
+    }
+    if let Some(report) = report {
+        object.number("resumed_lines", report.resumed_lines).list(
+            "losses",
+            &report.losses,
+            |loss, inner| {
+                inner
+                    .text("kind", loss.kind.word())
+                    .name("root", &loss.location);
+            },
+        );
     }
 }

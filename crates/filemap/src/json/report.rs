@@ -45,7 +45,7 @@ pub fn write_root(out: &mut Vec<u8>, info: &RootInfo) {
     let record = &info.record;
     let mut object = Object::begin(out);
     object
-        .number("id", u64::from(info.root.number()))
+        .number("id", u64::from(info.number.number()))
         .name("path", &record.location)
         .text("label", &record.label)
         .text("filesystem", &record.filesystem)
@@ -112,7 +112,7 @@ pub fn write_known(out: &mut Vec<u8>, known: &Known) {
     let mut object = Object::begin(out);
     object
         .name("path", &known.path)
-        .number("root", u64::from(known.root.number()));
+        .number("root", u64::from(known.number.number()));
     let entry = Entry {
         name: b"",
         stat: known.stat,

@@ -92,7 +92,7 @@ pub(crate) fn plant(random: &mut Random, files: u64) -> Vec<Listed> {
     records
 }
 
-fn name(random: &mut Random) -> Vec<u8> {
+pub(crate) fn name(random: &mut Random) -> Vec<u8> {
     let odd: [&[u8]; 12] = [
         b" -- ",
         b"\r",
@@ -115,7 +115,7 @@ fn name(random: &mut Random) -> Vec<u8> {
     name
 }
 
-fn stat(random: &mut Random, inode: u64) -> Stat {
+pub(crate) fn stat(random: &mut Random, inode: u64) -> Stat {
     let size = match random.below(4) {
         0 => 0,
         1 => random.below(5000),
@@ -313,7 +313,7 @@ pub(crate) struct Truth {
     pub(crate) users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])>,
 }
 
-fn parent(path: &[u8]) -> &[u8] {
+pub(crate) fn parent(path: &[u8]) -> &[u8] {
     &path[..path.iter().rposition(|byte| *byte == b'/').unwrap()]
 }
 
@@ -421,6 +421,7 @@ pub(crate) fn options(random: &mut Random) -> ImportOptions {
         entries: random.once_in(2),
         workers: 1 + random.index(4),
         memory: if random.once_in(2) { 0 } else { 8 << 20 },
+        replaces: true,
         ..ImportOptions::default()
     }
 }
@@ -618,5 +619,81 @@ fn what_links_save_between_directories_is_not_taken_out_of_own_sums() -> Tested 
         assert_eq!((own.bytes_once(), tree.bytes_once()), (10, 1010));
     }
     assert!(findings(&filemap).is_empty(), "{:?}", findings(&filemap));
+    Ok(())
+}
+
+/// Lists whose names of one inode tell different sizes and owners: what a count by hand gives, with the
+/// largest sizes at every name.
+#[test]
+fn names_of_one_inode_that_differ_count_as_the_largest() -> Tested {
+    for seed in 0..30 {
+        let mut random = Random::new(seed);
+        let mut records = plant(&mut random, 80);
+        records.retain(|record| record.stat.links == 1);
+        let inodes: Vec<u64> = (0..6).map(|_| 50 + random.below(8)).collect();
+        for (number, inode) in inodes.iter().enumerate() {
+            for name in 0..=random.below(4) {
+                let folders = [&b"/gpfs/test"[..], b"/gpfs/test/x", b"/gpfs/test/x/y"];
+                let folder = *random.choose(&folders).unwrap();
+                let path = [folder, format!("/{number} {name}").as_bytes()].concat();
+                let mut stat = stat(&mut random, *inode);
+                (stat.links, stat.mode) = (9, 0o100_644);
+                records.push(Listed { path, stat });
+            }
+        }
+        let mut whole = records.clone();
+        for record in whole.iter_mut().filter(|record| record.stat.links > 1) {
+            let same = records
+                .iter()
+                .filter(|other| other.stat.inode == record.stat.inode);
+            for other in same.filter(|other| other.stat.links > 1) {
+                record.stat.size = record.stat.size.max(other.stat.size);
+                record.stat.allocated = record.stat.allocated.max(other.stat.allocated);
+            }
+        }
+        for entries in [true, false] {
+            let folder = ScratchFolder::new()?;
+            let catalogue = folder.join("catalogue");
+            let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default())?;
+            let options = ImportOptions {
+                entries,
+                ..options(&mut random)
+            };
+            let told = |error| format!("seed {seed}, entries {entries}: {error}");
+            let text = list_of(Format::Gpfs, &records, true);
+            let report = import(&filemap, text, &options)?;
+            let truth = count(&whole, &report.record.location);
+            compare(&filemap, &truth, &report, entries).map_err(told)?;
+            same_in_reports(&filemap, &truth)?;
+            // The same list again, as of a later day, tells of no change.
+            let text = list_of(Format::Gpfs, &records, true);
+            let again = ImportOptions {
+                scanned: Some(Timestamp::from_unix(SCANNED + 86_400, 0)),
+                ..options
+            };
+            let report = import(&filemap, text, &again)?;
+            assert_eq!(
+                report.record.found,
+                Some(filemap::ImportFound::default()),
+                "seed {seed}"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// What `report` and `du` say of every directory is the same.
+fn same_in_reports(filemap: &Filemap, truth: &Truth) -> Tested {
+    let read = filemap.read()?;
+    for (path, counted) in &truth.below {
+        let place = Place::resolve(&read, path, None)?;
+        let question = filemap::query::ReportQuestion::default();
+        let limits = filemap.limits();
+        let told = filemap::query::Report::of(&read, &[place], &question, &limits)?;
+        assert!(told.is_exact(), "{}", escape::terminal(path));
+        let bytes = told.owners.total().bytes;
+        assert_eq!(bytes, counted.bytes, "{}", escape::terminal(path));
+        assert_eq!(told.total.sum.bytes_once(), counted.bytes);
+    }
     Ok(())
 }

@@ -36,6 +36,8 @@ mod part;
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod reimport;
+#[cfg(test)]
 mod renumbered;
 #[cfg(test)]
 mod repair;
