@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use filemap_model::{Entry, Timestamp};
+use filemap_model::{Entry, Stat, Timestamp};
 
 use crate::error::ImportError;
 use crate::gather::{Gathered, gather};
@@ -20,6 +20,11 @@ impl Sink for Told {
 
     fn nests(&mut self, number: u64, parent: u64, name: &[u8]) -> Result<(), ImportError> {
         self.0.push(format!("{number} {parent} {name:?}"));
+        Ok(())
+    }
+
+    fn enter(&mut self, name: &[u8], stat: Option<&Stat>) -> Result<(), ImportError> {
+        self.0.push(format!("{name:?} {stat:?}"));
         Ok(())
     }
 
