@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use filemap_import::{
     Closed, Format, ImportError, ImportOptions, Linked, List, Options, Sink, detect, gather,
 };
-use filemap_model::{Entry, Timestamp};
+use filemap_model::{Entry, Stat, Timestamp};
 
 /// A GPFS list.
 pub fn gpfs(input: &[u8]) {
