@@ -189,6 +189,7 @@ impl Case {
         let options = ImportOptions {
             format: Some(Format::Json),
             entries: self.random.once_in(2),
+            replaces: true,
             ..ImportOptions::default()
         };
         let stop = AtomicBool::new(false);
