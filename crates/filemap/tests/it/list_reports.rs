@@ -73,39 +73,9 @@ fn compare(
     Ok(without)
 }
 
-/// Names of one inode tell different sizes. Returns what counts: the largest ones, at every name.
-fn resize(random: &mut Random, records: &mut [Listed]) -> Vec<Listed> {
-    for stat in (records.iter_mut().map(|record| &mut record.stat)).filter(|stat| stat.links > 1) {
-        let bits = random.below(30);
-        stat.size = random.below(1 << bits);
-        stat.allocated = 1024 * random.below(1 + stat.size / 512);
-    }
-    let last: BTreeMap<Vec<u8>, Stat> = (records.iter())
-        .map(|record| (record.path.clone(), record.stat))
-        .collect();
-    let mut largest: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
-    for stat in last.values().filter(|stat| stat.links > 1) {
-        let (size, allocated) = largest.entry(stat.inode).or_default();
-        *size = stat.size.max(*size);
-        *allocated = stat.allocated.max(*allocated);
-    }
-    let whole = last.into_iter().map(|(path, mut stat)| {
-        if let Some(sizes) = largest.get(&stat.inode).filter(|_| stat.links > 1) {
-            (stat.size, stat.allocated) = *sizes;
-        }
-        Listed { path, stat }
-    });
-    whole.collect()
-}
-
 #[test]
 fn reports_of_every_directory_are_exact_without_the_files() -> Tested {
     reports_are_exact(|_, records| records.to_vec())
-}
-
-#[test]
-fn reports_are_exact_where_names_of_one_inode_tell_different_sizes() -> Tested {
-    reports_are_exact(resize)
 }
 
 /// Imports records, and compares every directory with those that count.
