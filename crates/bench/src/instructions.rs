@@ -33,7 +33,7 @@ const QUESTIONS: [Question; 17] = [
     ("exact rescan", &["scan", "TREE"]),
     ("quick rescan", &["scan", "--quick", "TREE"]),
     ("find substring", &["find", "report", "TREE"]),
-    ("find regex", &["find", "--regex", "a.*[0-9]{3}.*g", "TREE"]),
+    ("find regex", &["find", "a.*[0-9]{3}.*g", "TREE"]),
     ("find size", &["find", "--size", "+100k", ".", "TREE"]),
     ("find all, sorted", &["find", "--sort", "size", ".", "TREE"]),
     ("du", &["du", "-s", "TREE"]),
