@@ -18,7 +18,10 @@ fn refused_then_taken(
     list: &OsStr,
     words: &[&str],
 ) -> Result<String, Box<dyn Error>> {
-    let before = environment.run(["find", "--json", "--all-roots"])?.success()?.stdout;
+    let before = environment
+        .run(["find", "--json", "--all-roots"])?
+        .success()?
+        .stdout;
     let refused = environment
         .run(["import".as_ref(), list])?
         .expect_status(1)?
@@ -29,7 +32,10 @@ fn refused_then_taken(
     {
         assert!(refused.contains(word), "{word}: {refused}");
     }
-    let after = environment.run(["find", "--json", "--all-roots"])?.success()?.stdout;
+    let after = environment
+        .run(["find", "--json", "--all-roots"])?
+        .success()?
+        .stdout;
     assert!(before == after, "something was changed");
     let taken = environment
         .run([
