@@ -3,7 +3,8 @@
 //! The catalogue is read through a memory map. When the disk does not give a page of it, or the file was
 //! cut behind our back, the system sends SIGBUS; a damaged page may lead outside of what there is, which
 //! is SIGSEGV. Neither can be turned into an error of the call that met it, so a program may ask for a
-//! handler ([`report_faults`]). It answers only for the maps of open catalogues: it removes the note
+//! handler ([`report_faults`]). It answers only for the maps of open catalogues, and for what a damaged
+//! page makes of the engine's pointers: null, or an address that no process can have. It removes the note
 //! `verified`, so that the next command follows the pages, writes a line that was prepared when the
 //! catalogue was opened, and ends the process. For all other faults whatever stood there before is called.
 //!
@@ -29,6 +30,8 @@ const SLOTS: usize = 32;
 /// What is done about a fault in one map. Never freed.
 struct Words {
     line: Vec<u8>,
+    /// Where a fault in no map can come of this file.
+    astray: Vec<u8>,
     note: CString,
 }
 
@@ -89,7 +92,14 @@ impl WatchedMaps {
             "filemap: {}: there is no room for it: free some, and try again\n",
             folder.join(LOCK).display()
         );
-        for (name, permissions, line) in [(DATA, "r--s", data), (LOCK, "rw-s", lock)] {
+        let astray = format!(
+            "filemap: {}: a page of it leads astray: see `filemap check`\n",
+            folder.join(DATA).display()
+        );
+        for (name, permissions, line, astray) in [
+            (DATA, "r--s", data, astray),
+            (LOCK, "rw-s", lock, String::new()),
+        ] {
             let Some((start, length)) = find_map(&folder.join(name), permissions) else {
                 continue;
             };
@@ -99,6 +109,7 @@ impl WatchedMaps {
             };
             let words = Words {
                 line: line.into_bytes(),
+                astray: astray.into_bytes(),
                 note,
             };
             watched.0.extend(take_slot(start, length, words));
@@ -146,16 +157,47 @@ extern "C" fn handle(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_
         if code > 0 && start > 1 && (start..end).contains(&address) {
             // SAFETY: a slot whose start is set holds words that are never freed.
             let words = unsafe { &*slot.words.load(Ordering::Acquire) };
-            // SAFETY: the path ends with NUL, the line has its length, and `_exit` does not come back.
-            unsafe {
-                libc::unlink(words.note.as_ptr());
-                libc::write(2, words.line.as_ptr().cast(), words.line.len());
-                libc::_exit(1);
-            }
+            end_with(&words.line, words);
         }
     }
     distrust();
+    if code > 0 && signal == libc::SIGSEGV && is_astray(address, code) {
+        told_astray();
+    }
     pass_on(signal, code, info, context);
+}
+
+/// Removes the note, writes a line, and ends the process.
+fn end_with(line: &[u8], words: &Words) -> ! {
+    // SAFETY: the path ends with NUL, the line has its length, and `_exit` does not come back.
+    unsafe {
+        libc::unlink(words.note.as_ptr());
+        libc::write(2, line.as_ptr().cast(), line.len());
+        libc::_exit(1);
+    }
+}
+
+/// Is this where the engine ends when a page tells it of a structure that is not there? Nothing else
+/// follows such pointers: code without `unsafe` has none. A stack that is full is not meant: its guard page
+/// is far from either.
+fn is_astray(address: usize, code: c_int) -> bool {
+    const NULL_PAGES: usize = 1 << 16;
+    // The kernel gives no address where the processor knows that it is none.
+    const SI_KERNEL: c_int = 0x80;
+    address < NULL_PAGES || code == SI_KERNEL
+}
+
+/// Ends the process for the first open catalogue that has a map of its data.
+fn told_astray() {
+    for slot in &MAPS {
+        if slot.start.load(Ordering::Acquire) > 1 {
+            // SAFETY: as in the handler.
+            let words = unsafe { &*slot.words.load(Ordering::Acquire) };
+            if !words.astray.is_empty() {
+                end_with(&words.astray, words);
+            }
+        }
+    }
 }
 
 /// Any other crash may come from a damaged page too: the next command follows them.

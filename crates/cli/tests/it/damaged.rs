@@ -148,6 +148,23 @@ fn a_flipped_bit_of_a_page_header_is_told_and_mended() -> Outcome {
 }
 
 #[test]
+fn a_node_that_claims_to_be_of_another_kind_is_told_and_mended() -> Outcome {
+    let sound = Sound::new()?;
+    let two = |at: usize| usize::from(sound.bytes[at]) | usize::from(sound.bytes[at + 1]) << 8;
+    let starts = (2..sound.bytes.len() / PAGE).map(|page| page * PAGE);
+    for start in starts.filter(|start| two(start + 10) == 2) {
+        // A table, and duplicates in a table that has none: the engine follows a pointer that is null.
+        for flag in [2, 4] {
+            let first = start + two(start + 16);
+            let mut bytes = sound.bytes.clone();
+            bytes[first + 4] ^= flag;
+            sound.survives(&bytes, &format!("flag {flag} of the node at byte {first}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn what_can_be_read_is_kept_and_a_dry_run_touches_nothing() -> Outcome {
     let sound = Sound::new()?;
     let pages = sound.bytes.len() / PAGE;
