@@ -3,10 +3,11 @@
 //! The catalogue is read through a memory map. When the disk does not give a page of it, or the file was
 //! cut behind our back, the system sends SIGBUS; a damaged page may lead outside of what there is, which
 //! is SIGSEGV. Neither can be turned into an error of the call that met it, so a program may ask for a
-//! handler ([`report_faults`]). It answers only for the maps of open catalogues, and for what a damaged
-//! page makes of the engine's pointers: null, or an address that no process can have. It removes the note
+//! handler ([`report_faults`]). It answers for the maps of open catalogues, and, while one is open, for
+//! memory that is not there, which a damaged page makes the engine follow: it removes the note
 //! `verified`, so that the next command follows the pages, writes a line that was prepared when the
-//! catalogue was opened, and ends the process. For all other faults whatever stood there before is called.
+//! catalogue was opened, and ends the process. Whatever stood there before is called first about all that
+//! is outside of the maps, so that a stack that is full is told as one.
 //!
 //! The contract of the `unsafe` code: the handler runs at any moment, in any thread, on the alternate
 //! stack that the standard library gives each of its threads. So it only loads atomics, reads memory
@@ -50,9 +51,10 @@ static MAPS: [Slot; SLOTS] = [const {
     }
 }; SLOTS];
 
-/// What stood there before, for SIGBUS and SIGSEGV.
-static BEFORE: OnceLock<[libc::sigaction; 2]> = OnceLock::new();
-const SIGNALS: [c_int; 2] = [libc::SIGBUS, libc::SIGSEGV];
+/// What stood there before, for each signal.
+static BEFORE: OnceLock<[libc::sigaction; SIGNALS.len()]> = OnceLock::new();
+/// SIGABRT is what the engine's assertions send, which builds for tests have.
+const SIGNALS: [c_int; 3] = [libc::SIGBUS, libc::SIGSEGV, libc::SIGABRT];
 
 /// The maps of an open catalogue, as long as this is held.
 #[derive(Debug, Default)]
@@ -63,7 +65,7 @@ pub(crate) struct WatchedMaps(Vec<usize>);
 pub fn report_faults() {
     BEFORE.get_or_init(|| {
         // SAFETY: all zeros is a valid `sigaction`: the default action and an empty mask.
-        let mut before: [libc::sigaction; 2] = unsafe { std::mem::zeroed() };
+        let mut before: [libc::sigaction; SIGNALS.len()] = unsafe { std::mem::zeroed() };
         for (signal, before) in SIGNALS.into_iter().zip(&mut before) {
             // SAFETY: as above.
             let mut action: libc::sigaction = unsafe { std::mem::zeroed() };
@@ -93,7 +95,8 @@ impl WatchedMaps {
             folder.join(LOCK).display()
         );
         let astray = format!(
-            "filemap: {}: a page of it leads astray: see `filemap check`\n",
+            "filemap: {}: the engine came to memory that is not there, so a page may lead astray: see \
+             `filemap check`\n",
             folder.join(DATA).display()
         );
         for (name, permissions, line, astray) in [
@@ -161,10 +164,14 @@ extern "C" fn handle(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_
         }
     }
     distrust();
-    if code > 0 && signal == libc::SIGSEGV && is_astray(address, code) {
-        told_astray();
+    if signal == libc::SIGABRT && cfg!(debug_assertions) {
+        tell_astray();
     }
     pass_on(signal, code, info, context);
+    // Code without `unsafe` follows no such pointer: it is the engine, on what a page told it.
+    if code > 0 && signal == libc::SIGSEGV {
+        tell_astray();
+    }
 }
 
 /// Removes the note, writes a line, and ends the process.
@@ -177,18 +184,8 @@ fn end_with(line: &[u8], words: &Words) -> ! {
     }
 }
 
-/// Is this where the engine ends when a page tells it of a structure that is not there? Nothing else
-/// follows such pointers: code without `unsafe` has none. A stack that is full is not meant: its guard page
-/// is far from either.
-fn is_astray(address: usize, code: c_int) -> bool {
-    const NULL_PAGES: usize = 1 << 16;
-    // The kernel gives no address where the processor knows that it is none.
-    const SI_KERNEL: c_int = 0x80;
-    address < NULL_PAGES || code == SI_KERNEL
-}
-
 /// Ends the process for the first open catalogue that has a map of its data.
-fn told_astray() {
+fn tell_astray() {
     for slot in &MAPS {
         if slot.start.load(Ordering::Acquire) > 1 {
             // SAFETY: as in the handler.

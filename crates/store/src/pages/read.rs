@@ -21,6 +21,11 @@ pub(super) fn read_at(
     at: u64,
     behind: &'static str,
 ) -> Followed<()> {
+    // The system takes no such place for one.
+    let end = at.checked_add(bytes.len() as u64);
+    if end.is_none_or(|end| i64::try_from(end).is_err()) {
+        return Err(Fault::Astray(behind));
+    }
     let mut tries = 1;
     loop {
         match file.read_exact_at(bytes, at) {
@@ -47,6 +52,10 @@ mod tests {
         let file = File::open(path.path()).unwrap();
         let ends = read_at(&file, &mut bytes, 0, "it ends");
         assert!(matches!(ends, Err(Fault::Astray("it ends"))), "{ends:?}");
+        for far in [u64::MAX - 4, u64::MAX / 2] {
+            let ends = read_at(&file, &mut bytes, far, "it ends");
+            assert!(matches!(ends, Err(Fault::Astray("it ends"))), "{ends:?}");
+        }
         // One that may not be read fails as a disk does.
         let file = File::options().write(true).open(path.path()).unwrap();
         let fails = read_at(&file, &mut bytes, 0, "it ends");
