@@ -98,7 +98,7 @@ fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError
             "never".to_owned()
         };
         table.push(vec![
-            Cell::new(info.root.to_string()),
+            Cell::new(info.number.to_string()),
             Cell::new(thousands(info.sum.entries())),
             Cell::new(size_text(info.sum.allocated_once())),
             Cell::new(look),

@@ -27,6 +27,7 @@ mod lists;
 mod named;
 mod partial;
 mod readme;
+mod recorded;
 mod register;
 mod report;
 mod reported;
