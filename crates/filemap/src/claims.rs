@@ -104,7 +104,7 @@ impl Filemap {
             ..*pending
         };
         let nanoseconds = u64::try_from(lease.as_nanos()).unwrap_or(u64::MAX);
-        let until = Timestamp::from_raw(at.raw().saturating_add(nanoseconds));
+        let until = Timestamp::from_usual(at.nearest_usual().saturating_add(nanoseconds));
         let claimed = self.store.write_with_retry(&mut |_| (), &mut |txn| {
             let mut claimed = Vec::with_capacity(candidates.len());
             for candidate in &candidates {

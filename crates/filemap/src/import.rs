@@ -431,7 +431,7 @@ fn distinction(options: &ImportOptions) -> String {
         options.entries,
         options.counts_links,
         options.lines.utc_offset,
-        options.scanned.map_or(0, Timestamp::raw),
+        options.scanned.map_or(0, Timestamp::value),
         options.label.as_deref().unwrap_or_default(),
         options.distinction
     )

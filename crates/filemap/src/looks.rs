@@ -23,7 +23,7 @@ impl Filemap {
     /// When the root was last compared with what is there.
     pub(crate) fn last_look(&self, root: RootId) -> Option<Timestamp> {
         let text = fs::read_to_string(self.look_file(root)).ok()?;
-        text.trim().parse().ok().map(Timestamp::from_raw)
+        text.trim().parse().ok().map(Timestamp::from_usual)
     }
 
     /// When the root was last compared with what is there, whether that found something or not; the
@@ -48,8 +48,8 @@ impl Filemap {
         };
         let line = format!(
             "{way} {} {} {} {}\n",
-            scan.began.raw(),
-            scan.ended.raw(),
+            scan.began.nearest_usual(),
+            scan.ended.nearest_usual(),
             scan.looked,
             scan.listed
         );
@@ -94,7 +94,7 @@ impl Filemap {
         // A note that is lost makes an answer look older than it is, which is the safe side.
         let _ = write_private(
             &self.look_file(root),
-            format!("{}\n", time.raw()).as_bytes(),
+            format!("{}\n", time.nearest_usual()).as_bytes(),
         );
     }
 }
@@ -111,8 +111,8 @@ fn quiet_scan(line: &str) -> Option<ScanRecord> {
     let (began, ended) = (number()?, number()?);
     Some(ScanRecord {
         way,
-        began: Timestamp::from_raw(began),
-        ended: Timestamp::from_raw(ended),
+        began: Timestamp::from_usual(began),
+        ended: Timestamp::from_usual(ended),
         seconds: std::time::Duration::from_nanos(ended.saturating_sub(began)).as_secs_f64(),
         complete: true,
         looks: 1,

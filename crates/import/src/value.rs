@@ -125,14 +125,11 @@ const fn unfolded(number: u64) -> u64 {
 /// Appends a short record; `false`, and nothing, when the stat says more than it can hold.
 #[inline]
 fn push_short(stat: &Stat, out: &mut Vec<u8>) -> bool {
-    let seconds = |time: Timestamp| time.raw() / NANOS;
-    let [modified, changed, accessed] = [stat.mtime, stat.ctime, stat.atime].map(seconds);
-    let is_whole = |(time, seconds): (Timestamp, u64)| time.raw() == seconds * NANOS;
-    let times = [
-        (stat.mtime, modified),
-        (stat.ctime, changed),
-        (stat.atime, accessed),
-    ];
+    let number = |time: Timestamp| time.usual().unwrap_or(1);
+    let numbers = [stat.mtime, stat.ctime, stat.atime].map(number);
+    let [modified, changed, accessed] = numbers.map(|number| number / NANOS);
+    let times = numbers.into_iter().zip([modified, changed, accessed]);
+    let is_whole = |(number, seconds): (u64, u64)| number == seconds * NANOS;
     let is_fitting = times.into_iter().all(is_whole)
         && stat.allocated.is_multiple_of(512)
         && stat.size < 1 << 55
@@ -199,7 +196,7 @@ fn read_short(bytes: &[u8], length: usize) -> Option<Stat> {
         return None;
     }
     let [uid, gid, size, blocks, modified, changed, accessed] = numbers;
-    let time = |seconds: u64| Timestamp::from_raw(seconds.wrapping_mul(NANOS));
+    let time = |seconds: u64| Timestamp::from_usual(seconds.wrapping_mul(NANOS));
     let allocated = size.div_ceil(512).wrapping_add(unfolded(blocks));
     Some(Stat {
         mode: *MODES.get((head >> KIND_SHIFT) as usize & 3)?,

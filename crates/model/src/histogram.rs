@@ -89,7 +89,9 @@ pub fn age_class(accessed: Timestamp, scanned: Timestamp) -> Option<usize> {
     if !accessed.is_known() {
         return None;
     }
-    let seconds = scanned.unix_seconds() - accessed.unix_seconds();
+    let seconds = scanned
+        .unix_seconds()
+        .saturating_sub(accessed.unix_seconds());
     let days = usize::try_from(seconds / DAY_SECONDS).unwrap_or(0);
     // Looked up, and not compared with one bound after the other: nobody can foretell where that ends.
     let class = AGE_OF_DAY.get(days);

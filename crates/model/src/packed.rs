@@ -17,20 +17,25 @@ const BLOCKS: u8 = 8;
 const IDENTITY: u8 = 16;
 /// A birth time follows.
 const BIRTH: u8 = 32;
+/// Times that are told in full take sixteen bytes: one of them is out of the usual range.
+const FAR: u8 = 64;
 
 const NANOS: u64 = 1_000_000_000;
 
 /// Most bytes that a packed stat takes.
-pub const PACKED_STAT_BYTES: usize = 1 + 4 * 10 + 10 + 4 * 8 + 3 * 10;
+pub const PACKED_STAT_BYTES: usize = 1 + 4 * 10 + 10 + 4 * 16 + 3 * 10;
 
 /// Appends a stat; its inode, device and links only where they are wanted.
 pub fn pack_stat(stat: &Stat, has_identity: bool, out: &mut Vec<u8>) {
     let times = [stat.mtime, stat.ctime, stat.atime];
     let short = |time: Timestamp| {
-        let seconds = u32::try_from(time.raw() / NANOS).ok();
-        seconds.filter(|_| time.raw().is_multiple_of(NANOS))
+        let number = time.usual()?;
+        let seconds = u32::try_from(number / NANOS).ok();
+        seconds.filter(|_| number.is_multiple_of(NANOS))
     };
     let are_short = times.iter().all(|time| short(*time).is_some());
+    let mut all = times.iter().chain([&stat.btime]);
+    let is_far = all.any(|time| time.usual().is_none());
     let rounded = stat.size.div_ceil(512);
     let distance = (stat.allocated / 512).wrapping_sub(rounded);
     let mut marks = 0;
@@ -41,6 +46,7 @@ pub fn pack_stat(stat: &Stat, has_identity: bool, out: &mut Vec<u8>) {
         (stat.allocated.is_multiple_of(512), BLOCKS),
         (has_identity, IDENTITY),
         (stat.btime != Timestamp::MIN, BIRTH),
+        (is_far, FAR),
     ] {
         marks |= u8::from(is_set) * mark;
     }
@@ -64,7 +70,7 @@ pub fn pack_stat(stat: &Stat, has_identity: bool, out: &mut Vec<u8>) {
         }
         match short(time).filter(|_| are_short) {
             Some(seconds) => out.extend_from_slice(&seconds.to_le_bytes()),
-            None => out.extend_from_slice(&time.raw().to_le_bytes()),
+            None => push_time(out, time, is_far),
         }
     }
     if marks & IDENTITY != 0 {
@@ -73,7 +79,14 @@ pub fn pack_stat(stat: &Stat, has_identity: bool, out: &mut Vec<u8>) {
         push_number(out, u64::from(stat.links));
     }
     if marks & BIRTH != 0 {
-        out.extend_from_slice(&stat.btime.raw().to_le_bytes());
+        push_time(out, stat.btime, is_far);
+    }
+}
+
+fn push_time(out: &mut Vec<u8>, time: Timestamp, is_far: bool) {
+    match time.usual().filter(|_| !is_far) {
+        Some(number) => out.extend_from_slice(&number.to_le_bytes()),
+        None => out.extend_from_slice(&time.value().to_le_bytes()),
     }
 }
 
@@ -99,15 +112,20 @@ pub fn unpack_stat(bytes: &mut &[u8]) -> Option<Stat> {
             .wrapping_add(distance)
             .wrapping_mul(512)
     };
-    let is_short = marks & SECONDS != 0;
-    stat.mtime = take_time(bytes, is_short)?;
+    let is_far = marks & FAR != 0;
+    let length = match (marks & SECONDS != 0, is_far) {
+        (true, _) => 4,
+        (false, true) => 16,
+        (false, false) => 8,
+    };
+    stat.mtime = take_time(bytes, length)?;
     stat.ctime = stat.mtime;
     if marks & SAME_CTIME == 0 {
-        stat.ctime = take_time(bytes, is_short)?;
+        stat.ctime = take_time(bytes, length)?;
     }
     stat.atime = stat.mtime;
     if marks & SAME_ATIME == 0 {
-        stat.atime = take_time(bytes, is_short)?;
+        stat.atime = take_time(bytes, length)?;
     }
     if marks & IDENTITY != 0 {
         stat.inode = take_number(bytes)?;
@@ -115,23 +133,19 @@ pub fn unpack_stat(bytes: &mut &[u8]) -> Option<Stat> {
         stat.links = u32::try_from(take_number(bytes)?).ok()?;
     }
     if marks & BIRTH != 0 {
-        stat.btime = take_time(bytes, false)?;
+        stat.btime = take_time(bytes, if is_far { 16 } else { 8 })?;
     }
     Some(stat)
 }
 
-fn take_time(bytes: &mut &[u8], is_short: bool) -> Option<Timestamp> {
-    if is_short {
-        let (seconds, rest) = bytes.split_first_chunk::<4>()?;
-        *bytes = rest;
-        Some(Timestamp::from_raw(
-            u64::from(u32::from_le_bytes(*seconds)) * NANOS,
-        ))
-    } else {
-        let (raw, rest) = bytes.split_first_chunk::<8>()?;
-        *bytes = rest;
-        Some(Timestamp::from_raw(u64::from_le_bytes(*raw)))
-    }
+fn take_time(bytes: &mut &[u8], length: usize) -> Option<Timestamp> {
+    let (time, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some(match length {
+        4 => Timestamp::from_usual(u64::from(u32::from_le_bytes(*time.as_array()?)) * NANOS),
+        8 => Timestamp::from_usual(u64::from_le_bytes(*time.as_array()?)),
+        _ => Timestamp::from_value(u128::from_le_bytes(*time.as_array()?)),
+    })
 }
 
 /// Appends a number as LEB128: seven bits a byte, the lowest first.
@@ -175,9 +189,10 @@ mod tests {
                 0 => Timestamp::MIN,
                 1 => Timestamp::MAX,
                 2 => Timestamp::from_unix(i64::try_from(next(30)).unwrap(), 0),
-                _ => Timestamp::from_raw(next(53) << 10),
+                3 => Timestamp::from_usual(next(53) << 10),
+                _ => Timestamp::from_unix(next(53).cast_signed() - (1 << 52), 7),
             };
-            let (mtime, atime) = (time(round % 4), time(round / 4 % 4));
+            let (mtime, atime) = (time(round % 5), time(round / 5 % 5));
             let size = next(1 + (round % 50) as u32);
             let stat = Stat {
                 inode: next(40),

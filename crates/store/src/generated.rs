@@ -16,10 +16,217 @@ mod root {
     /// Generated from these locations:
     /// * File `schema/catalogue.fbs`
     pub mod filemap {
+        /// The struct `Time` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Struct `Time` in the file `schema/catalogue.fbs:7`
+        #[derive(
+            Copy,
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+            Default,
+        )]
+        pub struct Time {
+            /// The field `high` in the struct `Time`
+            pub high: u64,
+
+            /// The field `low` in the struct `Time`
+            pub low: u64,
+        }
+
+        /// # Safety
+        /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
+        unsafe impl ::planus::Primitive for Time {
+            const ALIGNMENT: usize = 8;
+            const SIZE: usize = 16;
+        }
+
+        #[allow(clippy::identity_op)]
+        impl ::planus::WriteAsPrimitive<Time> for Time {
+            #[inline]
+            fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
+                let (cur, cursor) = cursor.split::<8, 8>();
+                self.high.write(cur, buffer_position - 0);
+                let (cur, cursor) = cursor.split::<8, 0>();
+                self.low.write(cur, buffer_position - 8);
+                cursor.finish([]);
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Time> for Time {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Time> {
+                unsafe {
+                    builder.write_with(16, 7, |buffer_position, bytes| {
+                        let bytes = bytes.as_mut_ptr();
+
+                        ::planus::WriteAsPrimitive::write(
+                            self,
+                            ::planus::Cursor::new(
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 16]),
+                            ),
+                            buffer_position,
+                        );
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<Time> for Time {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self {
+                *self
+            }
+        }
+
+        impl ::planus::WriteAsOptional<Time> for Time {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(*self)
+            }
+        }
+
+        /// Reference to a deserialized [Time].
+        #[derive(Copy, Clone)]
+        pub struct TimeRef<'a>(::planus::ArrayWithStartOffset<'a, 16>);
+
+        impl<'a> TimeRef<'a> {
+            /// Getter for the [`high` field](Time#structfield.high).
+            pub fn high(&self) -> u64 {
+                let buffer = self.0.advance_as_array::<8>(0).unwrap();
+
+                u64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`low` field](Time#structfield.low).
+            pub fn low(&self) -> u64 {
+                let buffer = self.0.advance_as_array::<8>(8).unwrap();
+
+                u64::from_le_bytes(*buffer.as_array())
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for TimeRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("TimeRef");
+                f.field("high", &self.high());
+                f.field("low", &self.low());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 16>> for TimeRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 16>) -> Self {
+                Self(array)
+            }
+        }
+
+        impl<'a> ::core::convert::From<TimeRef<'a>> for Time {
+            #[allow(unreachable_code)]
+            fn from(value: TimeRef<'a>) -> Self {
+                Self {
+                    high: value.high(),
+                    low: value.low(),
+                }
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialEq<TimeRef<'a>> for TimeRef<'b> {
+            fn eq(&self, other: &TimeRef<'_>) -> bool {
+                self.high() == other.high() && self.low() == other.low()
+            }
+        }
+
+        impl<'a> ::core::cmp::Eq for TimeRef<'a> {}
+        impl<'a, 'b> ::core::cmp::PartialOrd<TimeRef<'a>> for TimeRef<'b> {
+            fn partial_cmp(
+                &self,
+                other: &TimeRef<'_>,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl<'a> ::core::cmp::Ord for TimeRef<'a> {
+            fn cmp(&self, other: &TimeRef<'_>) -> ::core::cmp::Ordering {
+                self.high()
+                    .cmp(&other.high())
+                    .then_with(|| self.low().cmp(&other.low()))
+            }
+        }
+
+        impl<'a> ::core::hash::Hash for TimeRef<'a> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.high().hash(state);
+                self.low().hash(state);
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for TimeRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                let buffer = buffer.advance_as_array::<16>(offset)?;
+                ::core::result::Result::Ok(Self(buffer))
+            }
+        }
+
+        impl<'a> ::planus::VectorRead<'a> for TimeRef<'a> {
+            const STRIDE: usize = 16;
+
+            #[inline]
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> Self {
+                Self(unsafe { buffer.unchecked_advance_as_array(offset) })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<Time> for Time {
+            const STRIDE: usize = 16;
+
+            type Value = Time;
+
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self::Value {
+                *self
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[Time],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 16];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (16 * i) as u32,
+                    );
+                }
+            }
+        }
+
         /// The struct `Stat` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `Stat` in the file `schema/catalogue.fbs:6`
+        /// * Struct `Stat` in the file `schema/catalogue.fbs:12`
         #[derive(
             Copy,
             Clone,
@@ -45,16 +252,16 @@ mod root {
             pub allocated: u64,
 
             /// The field `mtime` in the struct `Stat`
-            pub mtime: u64,
+            pub mtime: self::Time,
 
             /// The field `ctime` in the struct `Stat`
-            pub ctime: u64,
+            pub ctime: self::Time,
 
             /// The field `atime` in the struct `Stat`
-            pub atime: u64,
+            pub atime: self::Time,
 
             /// The field `btime` in the struct `Stat`
-            pub btime: u64,
+            pub btime: self::Time,
 
             /// The field `uid` in the struct `Stat`
             pub uid: u32,
@@ -73,37 +280,37 @@ mod root {
         /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
         unsafe impl ::planus::Primitive for Stat {
             const ALIGNMENT: usize = 8;
-            const SIZE: usize = 80;
+            const SIZE: usize = 112;
         }
 
         #[allow(clippy::identity_op)]
         impl ::planus::WriteAsPrimitive<Stat> for Stat {
             #[inline]
             fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
-                let (cur, cursor) = cursor.split::<8, 72>();
+                let (cur, cursor) = cursor.split::<8, 104>();
                 self.inode.write(cur, buffer_position - 0);
-                let (cur, cursor) = cursor.split::<8, 64>();
+                let (cur, cursor) = cursor.split::<8, 96>();
                 self.device.write(cur, buffer_position - 8);
-                let (cur, cursor) = cursor.split::<8, 56>();
+                let (cur, cursor) = cursor.split::<8, 88>();
                 self.size.write(cur, buffer_position - 16);
-                let (cur, cursor) = cursor.split::<8, 48>();
+                let (cur, cursor) = cursor.split::<8, 80>();
                 self.allocated.write(cur, buffer_position - 24);
-                let (cur, cursor) = cursor.split::<8, 40>();
+                let (cur, cursor) = cursor.split::<16, 64>();
                 self.mtime.write(cur, buffer_position - 32);
-                let (cur, cursor) = cursor.split::<8, 32>();
-                self.ctime.write(cur, buffer_position - 40);
-                let (cur, cursor) = cursor.split::<8, 24>();
-                self.atime.write(cur, buffer_position - 48);
-                let (cur, cursor) = cursor.split::<8, 16>();
-                self.btime.write(cur, buffer_position - 56);
+                let (cur, cursor) = cursor.split::<16, 48>();
+                self.ctime.write(cur, buffer_position - 48);
+                let (cur, cursor) = cursor.split::<16, 32>();
+                self.atime.write(cur, buffer_position - 64);
+                let (cur, cursor) = cursor.split::<16, 16>();
+                self.btime.write(cur, buffer_position - 80);
                 let (cur, cursor) = cursor.split::<4, 12>();
-                self.uid.write(cur, buffer_position - 64);
+                self.uid.write(cur, buffer_position - 96);
                 let (cur, cursor) = cursor.split::<4, 8>();
-                self.gid.write(cur, buffer_position - 68);
+                self.gid.write(cur, buffer_position - 100);
                 let (cur, cursor) = cursor.split::<4, 4>();
-                self.mode.write(cur, buffer_position - 72);
+                self.mode.write(cur, buffer_position - 104);
                 let (cur, cursor) = cursor.split::<4, 0>();
-                self.links.write(cur, buffer_position - 76);
+                self.links.write(cur, buffer_position - 108);
                 cursor.finish([]);
             }
         }
@@ -112,13 +319,13 @@ mod root {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Stat> {
                 unsafe {
-                    builder.write_with(80, 7, |buffer_position, bytes| {
+                    builder.write_with(112, 7, |buffer_position, bytes| {
                         let bytes = bytes.as_mut_ptr();
 
                         ::planus::WriteAsPrimitive::write(
                             self,
                             ::planus::Cursor::new(
-                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 80]),
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 112]),
                             ),
                             buffer_position,
                         );
@@ -146,7 +353,7 @@ mod root {
 
         /// Reference to a deserialized [Stat].
         #[derive(Copy, Clone)]
-        pub struct StatRef<'a>(::planus::ArrayWithStartOffset<'a, 80>);
+        pub struct StatRef<'a>(::planus::ArrayWithStartOffset<'a, 112>);
 
         impl<'a> StatRef<'a> {
             /// Getter for the [`inode` field](Stat#structfield.inode).
@@ -178,57 +385,57 @@ mod root {
             }
 
             /// Getter for the [`mtime` field](Stat#structfield.mtime).
-            pub fn mtime(&self) -> u64 {
-                let buffer = self.0.advance_as_array::<8>(32).unwrap();
+            pub fn mtime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(32).unwrap();
 
-                u64::from_le_bytes(*buffer.as_array())
+                ::core::convert::From::from(buffer)
             }
 
             /// Getter for the [`ctime` field](Stat#structfield.ctime).
-            pub fn ctime(&self) -> u64 {
-                let buffer = self.0.advance_as_array::<8>(40).unwrap();
+            pub fn ctime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(48).unwrap();
 
-                u64::from_le_bytes(*buffer.as_array())
+                ::core::convert::From::from(buffer)
             }
 
             /// Getter for the [`atime` field](Stat#structfield.atime).
-            pub fn atime(&self) -> u64 {
-                let buffer = self.0.advance_as_array::<8>(48).unwrap();
+            pub fn atime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(64).unwrap();
 
-                u64::from_le_bytes(*buffer.as_array())
+                ::core::convert::From::from(buffer)
             }
 
             /// Getter for the [`btime` field](Stat#structfield.btime).
-            pub fn btime(&self) -> u64 {
-                let buffer = self.0.advance_as_array::<8>(56).unwrap();
+            pub fn btime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(80).unwrap();
 
-                u64::from_le_bytes(*buffer.as_array())
+                ::core::convert::From::from(buffer)
             }
 
             /// Getter for the [`uid` field](Stat#structfield.uid).
             pub fn uid(&self) -> u32 {
-                let buffer = self.0.advance_as_array::<4>(64).unwrap();
+                let buffer = self.0.advance_as_array::<4>(96).unwrap();
 
                 u32::from_le_bytes(*buffer.as_array())
             }
 
             /// Getter for the [`gid` field](Stat#structfield.gid).
             pub fn gid(&self) -> u32 {
-                let buffer = self.0.advance_as_array::<4>(68).unwrap();
+                let buffer = self.0.advance_as_array::<4>(100).unwrap();
 
                 u32::from_le_bytes(*buffer.as_array())
             }
 
             /// Getter for the [`mode` field](Stat#structfield.mode).
             pub fn mode(&self) -> u32 {
-                let buffer = self.0.advance_as_array::<4>(72).unwrap();
+                let buffer = self.0.advance_as_array::<4>(104).unwrap();
 
                 u32::from_le_bytes(*buffer.as_array())
             }
 
             /// Getter for the [`links` field](Stat#structfield.links).
             pub fn links(&self) -> u32 {
-                let buffer = self.0.advance_as_array::<4>(76).unwrap();
+                let buffer = self.0.advance_as_array::<4>(108).unwrap();
 
                 u32::from_le_bytes(*buffer.as_array())
             }
@@ -253,8 +460,8 @@ mod root {
             }
         }
 
-        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 80>> for StatRef<'a> {
-            fn from(array: ::planus::ArrayWithStartOffset<'a, 80>) -> Self {
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 112>> for StatRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 112>) -> Self {
                 Self(array)
             }
         }
@@ -267,10 +474,10 @@ mod root {
                     device: value.device(),
                     size: value.size(),
                     allocated: value.allocated(),
-                    mtime: value.mtime(),
-                    ctime: value.ctime(),
-                    atime: value.atime(),
-                    btime: value.btime(),
+                    mtime: ::core::convert::From::from(value.mtime()),
+                    ctime: ::core::convert::From::from(value.ctime()),
+                    atime: ::core::convert::From::from(value.atime()),
+                    btime: ::core::convert::From::from(value.btime()),
                     uid: value.uid(),
                     gid: value.gid(),
                     mode: value.mode(),
@@ -347,13 +554,13 @@ mod root {
                 buffer: ::planus::SliceWithStartOffset<'a>,
                 offset: usize,
             ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
-                let buffer = buffer.advance_as_array::<80>(offset)?;
+                let buffer = buffer.advance_as_array::<112>(offset)?;
                 ::core::result::Result::Ok(Self(buffer))
             }
         }
 
         impl<'a> ::planus::VectorRead<'a> for StatRef<'a> {
-            const STRIDE: usize = 80;
+            const STRIDE: usize = 112;
 
             #[inline]
             unsafe fn from_buffer(
@@ -368,7 +575,7 @@ mod root {
         /// The planus compiler generates implementations that initialize
         /// the bytes in `write_values`.
         unsafe impl ::planus::VectorWrite<Stat> for Stat {
-            const STRIDE: usize = 80;
+            const STRIDE: usize = 112;
 
             type Value = Stat;
 
@@ -383,12 +590,12 @@ mod root {
                 bytes: *mut ::core::mem::MaybeUninit<u8>,
                 buffer_position: u32,
             ) {
-                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 80];
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 112];
                 for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
                     ::planus::WriteAsPrimitive::write(
                         v,
                         ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
-                        buffer_position - (80 * i) as u32,
+                        buffer_position - (112 * i) as u32,
                     );
                 }
             }
@@ -397,7 +604,7 @@ mod root {
         /// The struct `Attributes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `Attributes` in the file `schema/catalogue.fbs:22`
+        /// * Struct `Attributes` in the file `schema/catalogue.fbs:28`
         #[derive(
             Copy,
             Clone,
@@ -656,7 +863,7 @@ mod root {
         /// The table `Block` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Block` in the file `schema/catalogue.fbs:32`
+        /// * Table `Block` in the file `schema/catalogue.fbs:38`
         #[derive(
             Clone,
             Debug,
@@ -685,6 +892,8 @@ mod root {
             pub shapes: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
             /// The field `columns` in the table `Block`
             pub columns: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `far` in the table `Block`
+            pub far: ::core::option::Option<::planus::alloc::vec::Vec<self::Time>>,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -700,6 +909,7 @@ mod root {
                     bases: ::core::default::Default::default(),
                     shapes: ::core::default::Default::default(),
                     columns: ::core::default::Default::default(),
+                    far: ::core::default::Default::default(),
                 }
             }
         }
@@ -723,6 +933,7 @@ mod root {
                 field_bases: impl ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
                 field_shapes: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 field_columns: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_far: impl ::planus::WriteAsOptional<::planus::Offset<[self::Time]>>,
             ) -> ::planus::Offset<Self> {
                 let prepared_count = field_count.prepare(builder, &0);
                 let prepared_directories = field_directories.prepare(builder);
@@ -733,8 +944,9 @@ mod root {
                 let prepared_bases = field_bases.prepare(builder);
                 let prepared_shapes = field_shapes.prepare(builder);
                 let prepared_columns = field_columns.prepare(builder);
+                let prepared_far = field_far.prepare(builder);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<22> =
+                let mut table_writer: ::planus::table_writer::TableWriter<24> =
                     ::core::default::Default::default();
                 if prepared_directories.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u32]>>(1);
@@ -759,6 +971,9 @@ mod root {
                 }
                 if prepared_columns.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(8);
+                }
+                if prepared_far.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[self::Time]>>(9);
                 }
                 if prepared_count.is_some() {
                     table_writer.write_entry::<u16>(0);
@@ -793,6 +1008,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_columns) = prepared_columns {
                             object_writer.write::<_, _, 4>(&prepared_columns);
+                        }
+                        if let ::core::option::Option::Some(prepared_far) = prepared_far {
+                            object_writer.write::<_, _, 4>(&prepared_far);
                         }
                         if let ::core::option::Option::Some(prepared_count) = prepared_count {
                             object_writer.write::<_, _, 2>(&prepared_count);
@@ -838,6 +1056,7 @@ mod root {
                     &self.bases,
                     &self.shapes,
                     &self.columns,
+                    &self.far,
                 )
             }
         }
@@ -1032,6 +1251,31 @@ mod root {
         }
 
         impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`far` field](Block#structfield.far).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn far<T9>(
+                self,
+                value: T9,
+            ) -> BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsOptional<::planus::Offset<[self::Time]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                BlockBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`far` field](Block#structfield.far) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn far_as_null(self) -> BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.far(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Block].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Block>
@@ -1052,8 +1296,9 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
                 T7: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T8: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[self::Time]>>,
             > ::planus::WriteAs<::planus::Offset<Block>>
-            for BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            for BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
             type Prepared = ::planus::Offset<Block>;
 
@@ -1073,8 +1318,9 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
                 T7: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T8: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[self::Time]>>,
             > ::planus::WriteAsOptional<::planus::Offset<Block>>
-            for BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            for BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
             type Prepared = ::planus::Offset<Block>;
 
@@ -1097,13 +1343,14 @@ mod root {
                 T6: ::planus::WriteAsOptional<::planus::Offset<[u64]>>,
                 T7: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T8: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[self::Time]>>,
             > ::planus::WriteAsOffset<Block>
-            for BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            for BlockBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Block> {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = &self.0;
-                Block::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
+                Block::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
             }
         }
 
@@ -1175,6 +1422,15 @@ mod root {
             pub fn columns(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
                 self.0.access(8, "Block", "columns")
             }
+
+            /// Getter for the [`far` field](Block#structfield.far).
+            #[inline]
+            pub fn far(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<::planus::Vector<'a, self::TimeRef<'a>>>>
+            {
+                self.0.access(9, "Block", "far")
+            }
         }
 
         impl<'a> ::core::fmt::Debug for BlockRef<'a> {
@@ -1208,6 +1464,9 @@ mod root {
                 }
                 if let ::core::option::Option::Some(field_columns) = self.columns().transpose() {
                     f.field("columns", &field_columns);
+                }
+                if let ::core::option::Option::Some(field_far) = self.far().transpose() {
+                    f.field("far", &field_far);
                 }
                 f.finish()
             }
@@ -1248,6 +1507,11 @@ mod root {
                     },
                     shapes: value.shapes()?.map(|v| v.to_vec()),
                     columns: value.columns()?.map(|v| v.to_vec()),
+                    far: if let ::core::option::Option::Some(far) = value.far()? {
+                        ::core::option::Option::Some(far.to_vec()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
                 })
             }
         }
@@ -1324,7 +1588,7 @@ mod root {
         /// The table `Directory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Directory` in the file `schema/catalogue.fbs:50`
+        /// * Table `Directory` in the file `schema/catalogue.fbs:58`
         #[derive(
             Clone,
             Debug,
@@ -2089,7 +2353,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:71`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:79`
         #[derive(
             Clone,
             Debug,
@@ -2349,7 +2613,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:76`
+        /// * Table `Root` in the file `schema/catalogue.fbs:84`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -2579,7 +2843,7 @@ mod root {
                 unsafe {
                     table_writer.finish(builder, |object_writer| {
                         if let ::core::option::Option::Some(prepared_top) = prepared_top {
-                            object_writer.write::<_, _, 80>(&prepared_top);
+                            object_writer.write::<_, _, 112>(&prepared_top);
                         }
                         if let ::core::option::Option::Some(prepared_fsid) = prepared_fsid {
                             object_writer.write::<_, _, 8>(&prepared_fsid);
@@ -4832,7 +5096,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:115`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:123`
         #[derive(
             Clone,
             Debug,
@@ -5236,7 +5500,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:123`
+        /// * Table `Change` in the file `schema/catalogue.fbs:131`
         #[derive(
             Clone,
             Debug,
@@ -5628,7 +5892,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:133`
+        /// * Table `Link` in the file `schema/catalogue.fbs:141`
         #[derive(
             Clone,
             Debug,
@@ -5926,7 +6190,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:140`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:148`
         #[derive(
             Clone,
             Debug,
@@ -6331,7 +6595,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:149`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:157`
         #[derive(
             Clone,
             Debug,
@@ -6345,7 +6609,7 @@ mod root {
             /// The field `directory` in the table `Lost`
             pub directory: u64,
             /// The field `btime` in the table `Lost`
-            pub btime: u64,
+            pub btime: ::core::option::Option<self::Time>,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -6353,7 +6617,7 @@ mod root {
             fn default() -> Self {
                 Self {
                     directory: 0,
-                    btime: 0,
+                    btime: ::core::default::Default::default(),
                 }
             }
         }
@@ -6369,10 +6633,10 @@ mod root {
             pub fn create(
                 builder: &mut ::planus::Builder,
                 field_directory: impl ::planus::WriteAsDefault<u64, u64>,
-                field_btime: impl ::planus::WriteAsDefault<u64, u64>,
+                field_btime: impl ::planus::WriteAsOptional<self::Time>,
             ) -> ::planus::Offset<Self> {
                 let prepared_directory = field_directory.prepare(builder, &0);
-                let prepared_btime = field_btime.prepare(builder, &0);
+                let prepared_btime = field_btime.prepare(builder);
 
                 let mut table_writer: ::planus::table_writer::TableWriter<8> =
                     ::core::default::Default::default();
@@ -6380,7 +6644,7 @@ mod root {
                     table_writer.write_entry::<u64>(0);
                 }
                 if prepared_btime.is_some() {
-                    table_writer.write_entry::<u64>(1);
+                    table_writer.write_entry::<self::Time>(1);
                 }
 
                 unsafe {
@@ -6390,7 +6654,7 @@ mod root {
                             object_writer.write::<_, _, 8>(&prepared_directory);
                         }
                         if let ::core::option::Option::Some(prepared_btime) = prepared_btime {
-                            object_writer.write::<_, _, 8>(&prepared_btime);
+                            object_writer.write::<_, _, 16>(&prepared_btime);
                         }
                     });
                 }
@@ -6458,17 +6722,17 @@ mod root {
             #[allow(clippy::type_complexity)]
             pub fn btime<T1>(self, value: T1) -> LostBuilder<(T0, T1)>
             where
-                T1: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsOptional<self::Time>,
             {
                 let (v0,) = self.0;
                 LostBuilder((v0, value))
             }
 
-            /// Sets the [`btime` field](Lost#structfield.btime) to the default value.
+            /// Sets the [`btime` field](Lost#structfield.btime) to null.
             #[inline]
             #[allow(clippy::type_complexity)]
-            pub fn btime_as_default(self) -> LostBuilder<(T0, ::planus::DefaultValue)> {
-                self.btime(::planus::DefaultValue)
+            pub fn btime_as_null(self) -> LostBuilder<(T0, ())> {
+                self.btime(())
             }
         }
 
@@ -6483,7 +6747,7 @@ mod root {
             }
         }
 
-        impl<T0: ::planus::WriteAsDefault<u64, u64>, T1: ::planus::WriteAsDefault<u64, u64>>
+        impl<T0: ::planus::WriteAsDefault<u64, u64>, T1: ::planus::WriteAsOptional<self::Time>>
             ::planus::WriteAs<::planus::Offset<Lost>> for LostBuilder<(T0, T1)>
         {
             type Prepared = ::planus::Offset<Lost>;
@@ -6494,7 +6758,7 @@ mod root {
             }
         }
 
-        impl<T0: ::planus::WriteAsDefault<u64, u64>, T1: ::planus::WriteAsDefault<u64, u64>>
+        impl<T0: ::planus::WriteAsDefault<u64, u64>, T1: ::planus::WriteAsOptional<self::Time>>
             ::planus::WriteAsOptional<::planus::Offset<Lost>> for LostBuilder<(T0, T1)>
         {
             type Prepared = ::planus::Offset<Lost>;
@@ -6508,7 +6772,7 @@ mod root {
             }
         }
 
-        impl<T0: ::planus::WriteAsDefault<u64, u64>, T1: ::planus::WriteAsDefault<u64, u64>>
+        impl<T0: ::planus::WriteAsDefault<u64, u64>, T1: ::planus::WriteAsOptional<self::Time>>
             ::planus::WriteAsOffset<Lost> for LostBuilder<(T0, T1)>
         {
             #[inline]
@@ -6531,8 +6795,8 @@ mod root {
 
             /// Getter for the [`btime` field](Lost#structfield.btime).
             #[inline]
-            pub fn btime(&self) -> ::planus::Result<u64> {
-                ::core::result::Result::Ok(self.0.access(1, "Lost", "btime")?.unwrap_or(0))
+            pub fn btime(&self) -> ::planus::Result<::core::option::Option<self::TimeRef<'a>>> {
+                self.0.access(1, "Lost", "btime")
             }
         }
 
@@ -6540,7 +6804,9 @@ mod root {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let mut f = f.debug_struct("LostRef");
                 f.field("directory", &self.directory());
-                f.field("btime", &self.btime());
+                if let ::core::option::Option::Some(field_btime) = self.btime().transpose() {
+                    f.field("btime", &field_btime);
+                }
                 f.finish()
             }
         }
@@ -6552,7 +6818,7 @@ mod root {
             fn try_from(value: LostRef<'a>) -> ::planus::Result<Self> {
                 ::core::result::Result::Ok(Self {
                     directory: ::core::convert::TryInto::try_into(value.directory()?)?,
-                    btime: ::core::convert::TryInto::try_into(value.btime()?)?,
+                    btime: value.btime()?.map(::core::convert::Into::into),
                 })
             }
         }
@@ -6629,7 +6895,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:156`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:164`
         #[derive(
             Clone,
             Debug,
@@ -6893,7 +7159,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:162`
+        /// * Table `Import` in the file `schema/catalogue.fbs:170`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -10364,7 +10630,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:200`
+        /// * Table `Source` in the file `schema/catalogue.fbs:208`
         #[derive(
             Clone,
             Debug,
@@ -10669,7 +10935,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:205`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:213`
         #[derive(
             Clone,
             Debug,
@@ -11023,7 +11289,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:212`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:220`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -12098,7 +12364,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:235`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:243`
         #[derive(
             Clone,
             Debug,

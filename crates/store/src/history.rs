@@ -106,8 +106,8 @@ impl Writer {
         let mut packed = Packed::new();
         let root = fb::Scan::create(
             builder,
-            record.began.raw(),
-            record.ended.raw(),
+            record.began.nearest_usual(),
+            record.ended.nearest_usual(),
             record.seconds,
             u8::try_from(way.unwrap_or(0)).unwrap_or(0),
             record.complete,
@@ -150,8 +150,8 @@ fn scan(bytes: &[u8]) -> Read<Option<ScanRecord>> {
         }
     }
     Ok(Some(ScanRecord {
-        began: Timestamp::from_raw(table.began()?),
-        ended: Timestamp::from_raw(table.ended()?),
+        began: Timestamp::from_usual(table.began()?),
+        ended: Timestamp::from_usual(table.ended()?),
         seconds: table.seconds()?,
         way: *way,
         complete: table.complete()?,
@@ -227,7 +227,7 @@ impl<'t> View<'t> {
             let clock = to_clock(key).ok_or_else(damaged)?;
             let ended = || fb::ScanRef::read_as_root(value).ok()?.ended().ok();
             let ended = ended().ok_or_else(damaged)?;
-            times.push((clock, Timestamp::from_raw(ended)));
+            times.push((clock, Timestamp::from_usual(ended)));
         }
         Ok(times)
     }

@@ -45,7 +45,7 @@ impl WriteTransaction<'_> {
             total = total.saturating_sub(record.items.len() as u64);
             self.put_number(JOURNAL_ITEMS, total)?;
             self.put_number(JOURNAL_FLOOR, clock.0)?;
-            self.put_number(JOURNAL_FLOOR_TIME, time.raw())?;
+            self.put_number(JOURNAL_FLOOR_TIME, time.nearest_usual())?;
         }
         Ok(())
     }

@@ -5,8 +5,10 @@
 //! there may be as many marks as files, and each is read on its own.
 //!
 //! A consumer: created (8), position plus one or 0 (8), name. A mark: outcome (1; 1 done, 2 failed,
-//! 3 failed but may be tried again, 4 claimed; 128 more where the state is racy), size, mtime, ctime, inode, btime, time of the mark (8
-//! each), then the reason, or the end of the lease (8). Numbers are little-endian.
+//! 3 failed but may be tried again, 4 claimed; 128 more where the state is racy), size, mtime, ctime,
+//! inode, btime, time of the mark (8 each), then the reason, or the end of the lease (8). Numbers are
+//! little-endian. Where a time of the file is out of the usual range, 64 is added to the outcome, and
+//! mtime, ctime and btime follow the numbers once more in 16 bytes each.
 
 use filemap_model::{
     Clock, Consumer, ConsumerId, DirectoryId, Fingerprint, Mark, MarkOutcome, RootId, Timestamp,
@@ -30,6 +32,8 @@ const FAILED_FOR_NOW: u8 = 3;
 const CLAIMED: u8 = 4;
 /// The state was seen so soon after a change that a further one may not show.
 const RACY: u8 = 128;
+/// A time of the fingerprint is out of the usual range.
+const FAR: u8 = 64;
 
 fn consumer_key(consumer: ConsumerId) -> [u8; 4] {
     consumer.value().to_be_bytes()
@@ -54,7 +58,7 @@ fn read_consumer(key: &[u8], value: &[u8]) -> Option<Consumer> {
     Some(Consumer {
         id,
         name: std::str::from_utf8(name).ok()?.to_owned(),
-        created: Timestamp::from_raw(u64::from_le_bytes(*created)),
+        created: Timestamp::from_usual(u64::from_le_bytes(*created)),
         position: u64::from_le_bytes(*position).checked_sub(1).map(Clock),
     })
 }
@@ -62,7 +66,7 @@ fn read_consumer(key: &[u8], value: &[u8]) -> Option<Consumer> {
 fn write_consumer(consumer: &Consumer) -> Vec<u8> {
     let position = consumer.position.map_or(0, |clock| clock.0 + 1);
     let mut value = Vec::with_capacity(20 + consumer.name.len());
-    value.extend_from_slice(&consumer.created.raw().to_le_bytes());
+    value.extend_from_slice(&consumer.created.nearest_usual().to_le_bytes());
     value.extend_from_slice(&position.to_le_bytes());
     value.extend_from_slice(consumer.name.as_bytes());
     value
@@ -73,16 +77,24 @@ fn write_consumer(consumer: &Consumer) -> Vec<u8> {
 pub struct StoredMark<'t> {
     outcome: u8,
     numbers: &'t [u8; 48],
+    /// The times of the fingerprint where one is out of the usual range.
+    far: Option<&'t [u8; 48]>,
     rest: &'t [u8],
 }
 
 impl<'t> StoredMark<'t> {
     fn read(value: &'t [u8]) -> Option<Self> {
         let (outcome, rest) = value.split_first()?;
-        let (numbers, rest) = rest.split_first_chunk::<48>()?;
+        let (numbers, mut rest) = rest.split_first_chunk::<48>()?;
+        let mut far = None;
+        if outcome & FAR != 0 {
+            let (times, after) = rest.split_first_chunk::<48>()?;
+            (far, rest) = (Some(times), after);
+        }
         Some(Self {
-            outcome: *outcome,
+            outcome: outcome & !FAR,
             numbers,
+            far,
             rest,
         })
     }
@@ -92,15 +104,26 @@ impl<'t> StoredMark<'t> {
         chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
 
+    /// A time of the fingerprint: its number, and its place among the far times.
+    fn time(&self, index: usize, place: usize) -> Timestamp {
+        let far = self
+            .far
+            .and_then(|times| times.as_chunks::<16>().0.get(place));
+        match far {
+            Some(value) => Timestamp::from_value(u128::from_le_bytes(*value)),
+            None => Timestamp::from_usual(self.number(index)),
+        }
+    }
+
     /// The state of the file that it is about.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint {
             size: self.number(0),
-            mtime: Timestamp::from_raw(self.number(1)),
-            ctime: Timestamp::from_raw(self.number(2)),
+            mtime: self.time(1, 0),
+            ctime: self.time(2, 1),
             inode: self.number(3),
-            btime: Timestamp::from_raw(self.number(4)),
+            btime: self.time(4, 2),
             is_racy: self.outcome & RACY != 0,
         }
     }
@@ -125,13 +148,13 @@ impl<'t> StoredMark<'t> {
                 transient: self.word() == FAILED_FOR_NOW,
             },
             CLAIMED => MarkOutcome::Claimed {
-                until: Timestamp::from_raw(u64::from_le_bytes(*self.rest.first_chunk::<8>()?)),
+                until: Timestamp::from_usual(u64::from_le_bytes(*self.rest.first_chunk::<8>()?)),
             },
             _ => return None,
         };
         Some(Mark {
             fingerprint: self.fingerprint(),
-            at: Timestamp::from_raw(self.number(5)),
+            at: Timestamp::from_usual(self.number(5)),
             outcome,
         })
     }
@@ -148,26 +171,28 @@ fn write_mark(mark: &Mark) -> Vec<u8> {
             (outcome, kept.as_bytes())
         }
         MarkOutcome::Claimed { until: end } => {
-            until = end.raw().to_le_bytes();
+            until = end.nearest_usual().to_le_bytes();
             (CLAIMED, &until[..])
         }
     };
     let print = &mark.fingerprint;
-    let mut value = Vec::with_capacity(MARK + rest.len() + checksum::LENGTH);
-    value.push(if print.is_racy {
-        outcome | RACY
-    } else {
-        outcome
-    });
+    let times = [print.mtime, print.ctime, print.btime];
+    let is_far = times.iter().any(|time| time.usual().is_none());
+    let flags = (u8::from(print.is_racy) * RACY) | (u8::from(is_far) * FAR);
+    let mut value = Vec::with_capacity(MARK + 48 + rest.len() + checksum::LENGTH);
+    value.push(outcome | flags);
     for number in [
         print.size,
-        print.mtime.raw(),
-        print.ctime.raw(),
+        print.mtime.nearest_usual(),
+        print.ctime.nearest_usual(),
         print.inode,
-        print.btime.raw(),
-        mark.at.raw(),
+        print.btime.nearest_usual(),
+        mark.at.nearest_usual(),
     ] {
         value.extend_from_slice(&number.to_le_bytes());
+    }
+    for time in times.iter().filter(|_| is_far) {
+        value.extend_from_slice(&time.value().to_le_bytes());
     }
     value.extend_from_slice(rest);
     value

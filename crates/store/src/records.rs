@@ -231,7 +231,7 @@ impl Writer {
     pub(crate) fn root(&mut self, record: &Root) -> &mut Vec<u8> {
         self.builder.clear();
         let (since, reason) = match &record.unavailable {
-            Some((since, reason)) => (since.raw(), Some(reason.as_str())),
+            Some((since, reason)) => (since.nearest_usual(), Some(reason.as_str())),
             None => (0, None),
         };
         let excludes: Vec<&str> = record.excludes.iter().map(String::as_str).collect();
@@ -257,16 +257,16 @@ impl Writer {
             excludes.as_slice(),
             record.one_file_system,
             record.gitignore,
-            record.started.raw(),
-            record.finished.raw(),
+            record.started.nearest_usual(),
+            record.finished.nearest_usual(),
             trust,
             record.seconds,
-            record.last_seen.raw(),
+            record.last_seen.nearest_usual(),
             since,
             reason,
             record.scan_clock.map_or(0, |clock| clock.0),
             record.known_since.0,
-            record.known_at.raw(),
+            record.known_at.nearest_usual(),
             record.top_flags.bits(),
             record.lasting.map_or(0, DirectoryId::value),
         );
@@ -289,7 +289,7 @@ impl Writer {
             &mut self.builder,
             record.directory.value(),
             record.path.as_slice(),
-            record.at.raw(),
+            record.at.nearest_usual(),
             offsets.as_slice(),
         );
         self.finish(root)
@@ -323,7 +323,7 @@ impl Writer {
     ) -> &mut Vec<u8> {
         self.builder.clear();
         let directory = directory.map_or(0, |id| id.value() + 1);
-        let root = fb::Lost::create(&mut self.builder, directory, btime.raw());
+        let root = fb::Lost::create(&mut self.builder, directory, time_to_record(btime));
         self.finish(root)
     }
 }
@@ -399,7 +399,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
             excludes.push(item?.to_owned());
         }
     }
-    let since = Timestamp::from_raw(table.unavailable_since()?);
+    let since = Timestamp::from_usual(table.unavailable_since()?);
     let reason = table.unavailable_reason()?.map(str::to_owned);
     let scan_clock = table.scan_clock()?;
     Ok(Some(Root {
@@ -418,19 +418,19 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         excludes,
         one_file_system: table.one_file_system()?,
         gitignore: table.gitignore()?,
-        started: Timestamp::from_raw(table.started()?),
-        finished: Timestamp::from_raw(table.finished()?),
+        started: Timestamp::from_usual(table.started()?),
+        finished: Timestamp::from_usual(table.finished()?),
         trust: match table.trust()? {
             1 => Trust::Quick,
             2 => Trust::Full,
             _ => Trust::Exact,
         },
         seconds: table.seconds()?,
-        last_seen: Timestamp::from_raw(table.last_seen()?),
+        last_seen: Timestamp::from_usual(table.last_seen()?),
         unavailable: reason.map(|reason| (since, reason)),
         scan_clock: (scan_clock != 0).then_some(Clock(scan_clock)),
         known_since: Clock(table.known_since()?),
-        known_at: Timestamp::from_raw(table.known_at()?),
+        known_at: Timestamp::from_usual(table.known_at()?),
         top_flags: EntryFlags::from_bits(table.top_flags()?),
         lasting: some_id(table.lasting()?),
     }))
@@ -473,7 +473,7 @@ fn changes(bytes: &[u8]) -> Read<Option<JournalRecord>> {
     Ok(Some(JournalRecord {
         directory: DirectoryId::new(table.directory()?),
         path: table.path()?.unwrap_or_default().to_vec(),
-        at: Timestamp::from_raw(table.at()?),
+        at: Timestamp::from_usual(table.at()?),
         items,
     }))
 }
@@ -500,7 +500,7 @@ pub(crate) fn read_shared(value: &[u8]) -> Option<Shared> {
 pub(crate) fn read_lost(value: &[u8]) -> Option<(Option<DirectoryId>, Timestamp)> {
     let table = fb::LostRef::read_as_root(value).ok()?;
     let directory = table.directory().ok()?.checked_sub(1).map(DirectoryId::new);
-    Some((directory, Timestamp::from_raw(table.btime().ok()?)))
+    Some((directory, record_to_time(table.btime().ok()??)))
 }
 
 fn change_to_byte(kind: ChangeKind) -> u8 {
@@ -528,10 +528,10 @@ fn stat_to_record(stat: &Stat) -> fb::Stat {
         device: stat.device,
         size: stat.size,
         allocated: stat.allocated,
-        mtime: stat.mtime.raw(),
-        ctime: stat.ctime.raw(),
-        atime: stat.atime.raw(),
-        btime: stat.btime.raw(),
+        mtime: time_to_record(stat.mtime),
+        ctime: time_to_record(stat.ctime),
+        atime: time_to_record(stat.atime),
+        btime: time_to_record(stat.btime),
         uid: stat.uid,
         gid: stat.gid,
         mode: stat.mode,
@@ -545,13 +545,26 @@ fn record_to_stat(stat: fb::StatRef<'_>) -> Stat {
         device: stat.device(),
         size: stat.size(),
         allocated: stat.allocated(),
-        mtime: Timestamp::from_raw(stat.mtime()),
-        ctime: Timestamp::from_raw(stat.ctime()),
-        atime: Timestamp::from_raw(stat.atime()),
-        btime: Timestamp::from_raw(stat.btime()),
+        mtime: record_to_time(stat.mtime()),
+        ctime: record_to_time(stat.ctime()),
+        atime: record_to_time(stat.atime()),
+        btime: record_to_time(stat.btime()),
         uid: stat.uid(),
         gid: stat.gid(),
         mode: stat.mode(),
         links: stat.links(),
     }
+}
+
+pub(crate) fn time_to_record(time: Timestamp) -> fb::Time {
+    let half = |number| u64::try_from(number).unwrap_or(u64::MAX);
+    let value = time.value();
+    fb::Time {
+        high: half(value >> 64),
+        low: half(value & u128::from(u64::MAX)),
+    }
+}
+
+pub(crate) fn record_to_time(time: fb::TimeRef<'_>) -> Timestamp {
+    Timestamp::from_value(u128::from(time.high()) << 64 | u128::from(time.low()))
 }

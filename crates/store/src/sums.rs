@@ -1,13 +1,18 @@
 //! How are sums kept in few bytes?
 //!
 //! A sum has eighteen numbers, most of them small or zero. They are written as LEB128 in a fixed
-//! order; times follow the newest change, as zigzag differences. Most sums take 40 to 60 bytes where
-//! a struct takes 144.
+//! order. Of a time, 0 says that it is not known and 1 that it is after all (the oldest of no files);
+//! else the newest change follows the start of the usual range, and the others follow it, as zigzag
+//! differences plus two, all of 128 bits. Most sums take 40 to 60 bytes where a struct takes 208.
 
 use filemap_model::{Owner, Summary, Timestamp};
 
-/// Eighteen numbers of at most ten bytes, and two owners with a mark.
-const LONGEST: usize = 20 * 10;
+/// Twelve numbers of at most ten bytes, four times of at most nineteen, and two owners.
+const LONGEST: usize = 14 * 10 + 4 * 19;
+/// The start of the usual range, and the time that counts where the newest change is none.
+const START: u128 = Timestamp::from_unix(-(1 << 31), 0).value();
+const NOT_KNOWN: u128 = 0;
+const AFTER_ALL: u128 = 1;
 
 /// A packed sum in the making.
 pub(crate) struct Packed {
@@ -24,7 +29,6 @@ impl Packed {
     }
 
     pub(crate) fn pack(&mut self, sum: &Summary) -> &[u8] {
-        let newest = sum.newest_ctime.raw();
         for number in [
             sum.files,
             sum.directories,
@@ -38,12 +42,13 @@ impl Packed {
             sum.linked,
             sum.unreadable,
             sum.largest,
-            newest,
         ] {
             self.push(number);
         }
+        self.push_wide(time_to_number(sum.newest_ctime, START));
+        let newest = reference(sum.newest_ctime);
         for time in [sum.newest_mtime, sum.oldest_mtime, sum.newest_atime] {
-            self.push(zigzag(time.raw().wrapping_sub(newest)));
+            self.push_wide(time_to_number(time, newest));
         }
         for owner in [sum.owner, sum.group] {
             self.push(match owner {
@@ -55,19 +60,55 @@ impl Packed {
         self.bytes.get(..self.length).unwrap_or_default()
     }
 
+    fn push_wide(&mut self, mut number: u128) {
+        while number >> 64 != 0 {
+            self.push_byte((number & 0x7f) as u8 | 0x80);
+            number >>= 7;
+        }
+        self.push(u64::try_from(number).unwrap_or(u64::MAX));
+    }
+
+    fn push_byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
     fn push(&mut self, mut number: u64) {
         loop {
             let low = (number & 0x7f) as u8;
             number >>= 7;
-            let Some(place) = self.bytes.get_mut(self.length) else {
-                return;
-            };
-            *place = if number == 0 { low } else { low | 0x80 };
-            self.length += 1;
+            self.push_byte(if number == 0 { low } else { low | 0x80 });
             if number == 0 {
                 return;
             }
         }
+    }
+}
+
+fn time_to_number(time: Timestamp, reference: u128) -> u128 {
+    match time {
+        Timestamp::MIN => NOT_KNOWN,
+        Timestamp::MAX => AFTER_ALL,
+        time => zigzag(time.value().wrapping_sub(reference)).wrapping_add(2),
+    }
+}
+
+const fn number_to_time(number: u128, reference: u128) -> Timestamp {
+    match number {
+        NOT_KNOWN => Timestamp::MIN,
+        AFTER_ALL => Timestamp::MAX,
+        number => Timestamp::from_value(unzigzag(number - 2).wrapping_add(reference)),
+    }
+}
+
+/// What other times follow, where this is the newest change.
+fn reference(newest: Timestamp) -> u128 {
+    if newest.is_known() && newest != Timestamp::MAX {
+        newest.value()
+    } else {
+        START
     }
 }
 
@@ -88,17 +129,30 @@ pub(crate) fn unpack(bytes: &[u8]) -> Option<Summary> {
         linked: next()?,
         unreadable: next()?,
         largest: next()?,
-        newest_ctime: Timestamp::from_raw(next()?),
         ..Summary::EMPTY
     };
-    let newest = sum.newest_ctime.raw();
-    let mut time = || Some(Timestamp::from_raw(newest.wrapping_add(unzigzag(next()?))));
+    sum.newest_ctime = number_to_time(take_wide(&mut rest)?, START);
+    let newest = reference(sum.newest_ctime);
+    let mut time = || Some(number_to_time(take_wide(&mut rest)?, newest));
     sum.newest_mtime = time()?;
     sum.oldest_mtime = time()?;
     sum.newest_atime = time()?;
-    sum.owner = owner(next()?)?;
-    sum.group = owner(next()?)?;
+    sum.owner = owner(take(&mut rest)?)?;
+    sum.group = owner(take(&mut rest)?)?;
     rest.is_empty().then_some(sum)
+}
+
+fn take_wide(rest: &mut &[u8]) -> Option<u128> {
+    let mut number = 0u128;
+    for shift in (0..128).step_by(7) {
+        let (byte, after) = rest.split_first()?;
+        *rest = after;
+        number |= u128::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
 }
 
 pub(crate) fn take(rest: &mut &[u8]) -> Option<u64> {
@@ -123,11 +177,11 @@ fn owner(number: u64) -> Option<Owner> {
 }
 
 /// Makes small differences of either sign small numbers.
-const fn zigzag(difference: u64) -> u64 {
-    (difference << 1) ^ ((difference.cast_signed() >> 63).cast_unsigned())
+const fn zigzag(difference: u128) -> u128 {
+    (difference << 1) ^ ((difference.cast_signed() >> 127).cast_unsigned())
 }
 
-const fn unzigzag(number: u64) -> u64 {
+const fn unzigzag(number: u128) -> u128 {
     (number >> 1) ^ (number & 1).wrapping_neg()
 }
 
@@ -140,9 +194,24 @@ mod tests {
         prop_oneof![Just(0), 0u64..300, any::<u64>(), Just(u64::MAX)]
     }
 
+    fn any_time() -> impl Strategy<Value = Timestamp> {
+        prop_oneof![
+            Just(Timestamp::MIN),
+            Just(Timestamp::MAX),
+            Just(Timestamp::EARLIEST),
+            any::<u64>().prop_map(Timestamp::from_usual),
+            (any::<i64>(), 0u32..1_000_000_000)
+                .prop_map(|(seconds, nanos)| Timestamp::from_unix(seconds, nanos)),
+        ]
+    }
+
     proptest! {
         #[test]
-        fn what_is_packed_comes_back(n in proptest::collection::vec(any_number(), 16), id: u32) {
+        fn what_is_packed_comes_back(
+            n in proptest::collection::vec(any_number(), 12),
+            times in proptest::collection::vec(any_time(), 4),
+            id: u32,
+        ) {
             let sum = Summary {
                 files: n[0],
                 directories: n[1],
@@ -156,10 +225,10 @@ mod tests {
                 linked: n[9],
                 unreadable: n[10],
                 largest: n[11],
-                newest_mtime: Timestamp::from_raw(n[12]),
-                oldest_mtime: Timestamp::from_raw(n[13]),
-                newest_atime: Timestamp::from_raw(n[14]),
-                newest_ctime: Timestamp::from_raw(n[15]),
+                newest_mtime: times[0],
+                oldest_mtime: times[1],
+                newest_atime: times[2],
+                newest_ctime: times[3],
                 owner: if id % 3 == 0 { Owner::Several } else { Owner::One(id) },
                 group: if id % 5 == 0 { Owner::Nobody } else { Owner::One(u32::MAX) },
             };

@@ -74,7 +74,8 @@ impl<'t> View<'t> {
     /// # Errors
     /// When the store fails.
     pub fn journal_floor_time(self) -> Result<Timestamp> {
-        self.number(b"journal floor time").map(Timestamp::from_raw)
+        self.number(b"journal floor time")
+            .map(Timestamp::from_usual)
     }
 
     /// How many changes the journal holds.

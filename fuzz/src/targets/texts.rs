@@ -105,7 +105,7 @@ fn write_times(input: &[u8], calendar: &Calendar) {
         return;
     };
     let number = u64::from_le_bytes(*bytes);
-    let (time, mut out) = (Timestamp::from_raw(number), Vec::new());
+    let (time, mut out) = (Timestamp::from_usual(number), Vec::new());
     write_utc(&mut out, time);
     let text = String::from_utf8(out).expect("a time is written in ASCII");
     if time.is_known() {

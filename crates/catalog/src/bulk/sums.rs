@@ -179,7 +179,7 @@ mod tests {
     fn sum(files: &[(u64, u32)]) -> Summary {
         let mut sum = Summary::EMPTY;
         for (number, uid) in files {
-            let time = Timestamp::from_raw(*number);
+            let time = Timestamp::from_usual(*number);
             let stat = Stat {
                 size: *number,
                 mtime: time,

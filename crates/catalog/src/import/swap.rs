@@ -43,7 +43,8 @@ impl ImportLoad<'_> {
         self.write_listings(deferred.listings, waiting, go_on)?;
         self.settle_links(deferred.links, waiting, go_on)?;
         self.record.state = ImportState::Complete;
-        let nanoseconds = now.raw().saturating_sub(self.record.started.raw());
+        let started = self.record.started.nearest_usual();
+        let nanoseconds = now.nearest_usual().saturating_sub(started);
         #[expect(clippy::cast_precision_loss, reason = "a duration for people")]
         let seconds = nanoseconds as f64 / 1e9;
         self.record.seconds = seconds;

@@ -429,7 +429,7 @@ impl<'q> Filter<'q> {
 
 /// The range without the time that stands for "not known".
 fn known(wanted: &RangeInclusive<Timestamp>) -> RangeInclusive<Timestamp> {
-    let first = Timestamp::from_raw(Timestamp::MIN.raw() + 1);
+    let first = Timestamp::EARLIEST;
     *wanted.start().max(&first)..=*wanted.end()
 }
 

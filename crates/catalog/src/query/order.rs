@@ -132,33 +132,33 @@ impl SortKey {
     }
 }
 
-fn number(by: SortBy, found: &Found<'_>) -> u64 {
+fn number(by: SortBy, found: &Found<'_>) -> u128 {
     let stat = &found.entry.stat;
     let sum = found.sum.as_ref().unwrap_or(&Summary::EMPTY);
     let own = found.own.as_ref().unwrap_or(&Summary::EMPTY);
     let is_file = stat.kind() == Kind::File;
     match by {
-        SortBy::Size => stat.size,
-        SortBy::Allocated => stat.allocated,
-        SortBy::Mtime => stat.mtime.raw(),
-        SortBy::Atime => stat.atime.raw(),
-        SortBy::Ctime => stat.ctime.raw(),
-        SortBy::Depth => u64::from(found.depth),
-        SortBy::TreeAllocated => sum.allocated_once().saturating_add(stat.allocated),
+        SortBy::Size => stat.size.into(),
+        SortBy::Allocated => stat.allocated.into(),
+        SortBy::Mtime => stat.mtime.value(),
+        SortBy::Atime => stat.atime.value(),
+        SortBy::Ctime => stat.ctime.value(),
+        SortBy::Depth => found.depth.into(),
+        SortBy::TreeAllocated => sum.allocated_once().saturating_add(stat.allocated).into(),
         SortBy::TreeSize => {
             let below = sum.bytes_once().saturating_add(sum.directory_bytes);
-            below.saturating_add(stat.size)
+            below.saturating_add(stat.size).into()
         }
-        SortBy::TreeFiles => sum.files + u64::from(is_file),
-        SortBy::TreeDirectories => sum.directories,
-        SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.raw(),
-        SortBy::TreeMtime => stat.mtime.raw(),
-        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.raw(),
-        SortBy::TreeAtime => stat.atime.raw(),
-        SortBy::TreeMean if is_file => stat.size,
-        SortBy::TreeMean => sum.bytes_once().checked_div(sum.files).unwrap_or(0),
-        SortBy::OwnAllocated => own.allocated_once().saturating_add(stat.allocated),
-        SortBy::OwnFiles => own.files + u64::from(is_file),
+        SortBy::TreeFiles => (sum.files + u64::from(is_file)).into(),
+        SortBy::TreeDirectories => sum.directories.into(),
+        SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.value(),
+        SortBy::TreeMtime => stat.mtime.value(),
+        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.value(),
+        SortBy::TreeAtime => stat.atime.value(),
+        SortBy::TreeMean if is_file => stat.size.into(),
+        SortBy::TreeMean => sum.bytes_once().checked_div(sum.files).unwrap_or(0).into(),
+        SortBy::OwnAllocated => own.allocated_once().saturating_add(stat.allocated).into(),
+        SortBy::OwnFiles => (own.files + u64::from(is_file)).into(),
         SortBy::Path | SortBy::Name => 0,
     }
 }

@@ -1,6 +1,6 @@
 //! How does an answer wait in a sorter?
 //!
-//! As its numbers, eight bytes each, and its path. Nothing of it is kept longer than the question.
+//! As its numbers, eight bytes each, its times, sixteen bytes each, and its path. Nothing of it is kept longer than the question.
 
 use std::ops::ControlFlow;
 
@@ -11,6 +11,7 @@ use super::place::{endless, name_of};
 use crate::error::Result;
 
 const WORD: usize = 8;
+const TIME: usize = 16;
 
 /// Returns the bytes of an answer.
 pub(super) fn encode(found: &Found<'_>) -> Vec<u8> {
@@ -27,22 +28,29 @@ pub(super) fn encode(found: &Found<'_>) -> Vec<u8> {
         stat.device,
         stat.size,
         stat.allocated,
-        stat.mtime.raw(),
-        stat.ctime.raw(),
-        stat.atime.raw(),
-        stat.btime.raw(),
         stat.uid.into(),
         stat.gid.into(),
         stat.mode.into(),
         stat.links.into(),
         found.sum.is_some().into(),
     ];
+    let mut times = vec![stat.mtime, stat.ctime, stat.atime, stat.btime];
     if let Some(sum) = &found.sum {
         numbers.extend(sum_numbers(sum));
+        times.extend([
+            sum.newest_mtime,
+            sum.oldest_mtime,
+            sum.newest_atime,
+            sum.newest_ctime,
+        ]);
     }
-    let mut bytes = Vec::with_capacity(numbers.len() * WORD + found.path.len());
+    let length = numbers.len() * WORD + times.len() * TIME + found.path.len();
+    let mut bytes = Vec::with_capacity(length);
     for number in numbers {
         bytes.extend_from_slice(&number.to_le_bytes());
+    }
+    for time in times {
+        bytes.extend_from_slice(&time.value().to_le_bytes());
     }
     bytes.extend_from_slice(found.path);
     bytes
@@ -90,7 +98,9 @@ impl<'b> Reader<'b> {
     }
 
     fn time(&mut self) -> Option<Timestamp> {
-        self.long().map(Timestamp::from_raw)
+        let (bytes, rest) = self.rest.split_first_chunk::<TIME>()?;
+        self.rest = rest;
+        Some(Timestamp::from_value(u128::from_le_bytes(*bytes)))
     }
 
     fn found(&mut self) -> Option<Read<'b>> {
@@ -99,12 +109,23 @@ impl<'b> Reader<'b> {
         let depth = self.short()?;
         let child = self.long()?.checked_sub(1).map(DirectoryId::new);
         let flags = EntryFlags::from_bits(u8::try_from(self.long()?).ok()?);
-        let stat = self.stat()?;
-        let sum = if self.long()? == 1 {
+        let mut stat = self.stat()?;
+        let mut sum = if self.long()? == 1 {
             Some(self.sum()?)
         } else {
             None
         };
+        for time in [
+            &mut stat.mtime,
+            &mut stat.ctime,
+            &mut stat.atime,
+            &mut stat.btime,
+        ] {
+            *time = self.time()?;
+        }
+        if let Some(sum) = &mut sum {
+            self.times_of(sum)?;
+        }
         Some((
             root,
             directory,
@@ -125,14 +146,11 @@ impl<'b> Reader<'b> {
             device: self.long()?,
             size: self.long()?,
             allocated: self.long()?,
-            mtime: self.time()?,
-            ctime: self.time()?,
-            atime: self.time()?,
-            btime: self.time()?,
             uid: self.short()?,
             gid: self.short()?,
             mode: self.short()?,
             links: self.short()?,
+            ..Stat::default()
         })
     }
 
@@ -150,17 +168,22 @@ impl<'b> Reader<'b> {
             linked: self.long()?,
             unreadable: self.long()?,
             largest: self.long()?,
-            newest_mtime: self.time()?,
-            oldest_mtime: self.time()?,
-            newest_atime: self.time()?,
-            newest_ctime: self.time()?,
             owner: number_to_owner(self.long()?),
             group: number_to_owner(self.long()?),
+            ..Summary::EMPTY
         })
+    }
+
+    fn times_of(&mut self, sum: &mut Summary) -> Option<()> {
+        sum.newest_mtime = self.time()?;
+        sum.oldest_mtime = self.time()?;
+        sum.newest_atime = self.time()?;
+        sum.newest_ctime = self.time()?;
+        Some(())
     }
 }
 
-fn sum_numbers(sum: &Summary) -> [u64; 18] {
+fn sum_numbers(sum: &Summary) -> [u64; 14] {
     [
         sum.files,
         sum.directories,
@@ -174,10 +197,6 @@ fn sum_numbers(sum: &Summary) -> [u64; 18] {
         sum.linked,
         sum.unreadable,
         sum.largest,
-        sum.newest_mtime.raw(),
-        sum.oldest_mtime.raw(),
-        sum.newest_atime.raw(),
-        sum.newest_ctime.raw(),
         owner_to_number(sum.owner),
         owner_to_number(sum.group),
     ]

@@ -30,14 +30,13 @@ pub(super) struct Arrivals {
 
 impl Arrivals {
     pub(super) fn begin(opened: &Opened, doubt_seconds: u64) -> Self {
-        let seen = opened.record.last_seen.raw();
-        let doubt = doubt_seconds.saturating_mul(1_000_000_000);
+        let doubt = u128::from(doubt_seconds) * 1_000_000_000;
         let known_until = if opened.is_resumed {
             Timestamp::MAX
         } else if opened.is_first {
             Timestamp::MIN
         } else {
-            Timestamp::from_raw(seen.saturating_add(doubt))
+            opened.record.last_seen.plus_nanoseconds(doubt)
         };
         Self {
             known_until,

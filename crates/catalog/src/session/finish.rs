@@ -166,6 +166,6 @@ impl Session<'_> {
 }
 
 pub(super) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
-    let nanoseconds = to.raw().saturating_sub(from.raw());
+    let nanoseconds = to.nearest_usual().saturating_sub(from.nearest_usual());
     std::time::Duration::from_nanos(nanoseconds).as_secs_f64()
 }

@@ -450,7 +450,7 @@ fn any_stat() -> impl Strategy<Value = (Stat, EntryFlags)> {
             let linked = linked && mode & 0o170_000 != 0o040_000;
             // Names of one inode agree on its size.
             let size = if linked { inode * 1000 } else { time * 7 };
-            let time = Timestamp::from_raw(time);
+            let time = Timestamp::from_usual(time);
             let stat = Stat {
                 inode: if linked { inode } else { inode + 100 },
                 device: 5,

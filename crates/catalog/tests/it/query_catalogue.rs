@@ -163,7 +163,7 @@ fn any_stat(random: &mut Random) -> (Stat, EntryFlags) {
     } else {
         random.below(1 << 20)
     };
-    let time = |random: &mut Random| Timestamp::from_raw(random.below(50) * 1_000_000_007);
+    let time = |random: &mut Random| Timestamp::from_usual(random.below(50) * 1_000_000_007);
     let stat = Stat {
         inode: random.below(1 << 40),
         device: random.below(3),

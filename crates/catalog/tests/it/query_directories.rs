@@ -87,7 +87,7 @@ impl Question {
             mean: self.mean.map(ordered),
             owner: owner.map(|uid| Box::new(move |owner, _| owner == Owner::One(uid)) as _),
             accessed: times.map(|range| {
-                Timestamp::from_raw(*range.start())..=Timestamp::from_raw(*range.end())
+                Timestamp::from_usual(*range.start())..=Timestamp::from_usual(*range.end())
             }),
             is_accessed_here: self.is_here,
             leaves_only: self.leaves_only,
@@ -158,9 +158,9 @@ impl Question {
                 .mean
                 .is_none_or(|range| mean.is_some_and(|mean| ordered(range).contains(&mean)))
             && self.owner.is_none_or(|uid| all.owner == Owner::One(uid))
-            && self
-                .accessed
-                .is_none_or(|range| accessed.is_known() && ordered(range).contains(&accessed.raw()))
+            && self.accessed.is_none_or(|range| {
+                accessed.is_known() && ordered(range).contains(&accessed.nearest_usual())
+            })
             && (!self.leaves_only || (is_directory && here.directories == 0))
             && (!self.directories_only || is_directory)
     }

@@ -290,7 +290,7 @@ impl Question {
             find.owner = Some(Box::new(move |uid, gid| (uid, gid) == wanted));
         }
         let [mtime, ctime, atime, btime] = self.times.map(|range| {
-            range.map(|(low, high)| Timestamp::from_raw(low)..=Timestamp::from_raw(high))
+            range.map(|(low, high)| Timestamp::from_usual(low)..=Timestamp::from_usual(high))
         });
         (find.mtime, find.ctime, find.atime, find.btime) = (mtime, ctime, atime, btime);
         find
@@ -335,7 +335,7 @@ impl Question {
             && in_range(self.size, stat.size)
             && (self.size.is_none() || stat.kind() == Kind::File)
             && self.times.iter().zip(times).all(|(range, time)| {
-                in_range(*range, time.raw()) && (range.is_none() || time.is_known())
+                in_range(*range, time.nearest_usual()) && (range.is_none() || time.is_known())
             })
             && (!self.empty || is_empty)
     }
@@ -436,18 +436,18 @@ fn number(by: SortBy, answer: &Answer) -> u64 {
     match by {
         SortBy::Size => stat.size,
         SortBy::Allocated => stat.allocated,
-        SortBy::Mtime => stat.mtime.raw(),
-        SortBy::Atime => stat.atime.raw(),
-        SortBy::Ctime => stat.ctime.raw(),
+        SortBy::Mtime => stat.mtime.nearest_usual(),
+        SortBy::Atime => stat.atime.nearest_usual(),
+        SortBy::Ctime => stat.ctime.nearest_usual(),
         SortBy::Depth => answer.depth.into(),
         SortBy::TreeAllocated => sum.allocated + stat.allocated,
         SortBy::TreeSize => sum.bytes + sum.directory_bytes + stat.size,
         SortBy::TreeFiles => sum.files + u64::from(stat.kind() == Kind::File),
         SortBy::TreeDirectories => sum.directories,
-        SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.raw(),
-        SortBy::TreeMtime => stat.mtime.raw(),
-        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.raw(),
-        SortBy::TreeAtime => stat.atime.raw(),
+        SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.nearest_usual(),
+        SortBy::TreeMtime => stat.mtime.nearest_usual(),
+        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.nearest_usual(),
+        SortBy::TreeAtime => stat.atime.nearest_usual(),
         SortBy::Path | SortBy::Name => 0,
         // Those of `du` alone, which are not drawn here.
         SortBy::TreeMean | SortBy::OwnAllocated | SortBy::OwnFiles => 0,

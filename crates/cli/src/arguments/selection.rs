@@ -229,12 +229,16 @@ impl FindArguments {
         };
         for text in &self.changed_within {
             // As with find's -newer, the moment itself is not after it.
-            let after = calendar.parse(text)?.raw().saturating_add(1);
-            range.earliest = range.earliest.max(Timestamp::from_raw(after));
+            let after = calendar.parse(text)?.plus_nanoseconds(1);
+            range.earliest = range.earliest.max(after);
         }
         for text in &self.changed_before {
-            let before = calendar.parse(text)?.raw().saturating_sub(1);
-            range.latest = range.latest.min(Timestamp::from_raw(before));
+            let before = calendar.parse(text)?;
+            let before = match before {
+                Timestamp::EARLIEST => Timestamp::MIN,
+                later => later.minus_nanoseconds(1),
+            };
+            range.latest = range.latest.min(before);
         }
         let asked = !(self.changed_within.is_empty() && self.changed_before.is_empty());
         Ok(asked.then_some(range))

@@ -114,7 +114,7 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
 }
 
 fn is_stale(info: &RootInfo, most: u64) -> bool {
-    let age = filemap::now().raw().saturating_sub(info.seen.raw()) / 1_000_000_000;
+    let age = filemap::now().seconds_since(info.seen);
     let is_live = info.record.kind == RootKind::Live;
     is_live && (!info.record.complete || age >= most)
 }

@@ -121,7 +121,7 @@ fn skip_fresh(
     else {
         return Ok(false);
     };
-    let age = filemap::now().raw().saturating_sub(info.seen.raw()) / 1_000_000_000;
+    let age = filemap::now().seconds_since(info.seen);
     if !info.record.complete || age >= most {
         return Ok(false);
     }

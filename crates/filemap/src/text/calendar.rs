@@ -138,7 +138,7 @@ impl Calendar {
             }
         }
         let moment = self.months_before(years, months)?;
-        Some(Timestamp::from_raw(moment.raw().saturating_sub(nanos)))
+        Some(moment.minus_nanoseconds(nanos.into()))
     }
 
     fn months_before(&self, years: i16, months: i32) -> Option<Timestamp> {
@@ -172,8 +172,12 @@ impl Calendar {
         if !time.is_known() {
             return "-".to_owned();
         }
-        self.zoned(time).map_or_else(
-            || "-".to_owned(),
+        let is_date = DATES.contains(&time.unix_seconds());
+        let zoned = self
+            .zoned(time)
+            .filter(|zoned| is_date && zoned.year() >= 0);
+        zoned.map_or_else(
+            || seconds_text(time),
             |zoned| zoned.strftime(format).to_string(),
         )
     }
@@ -181,19 +185,42 @@ impl Calendar {
     /// Returns how long ago the time is: `3 days`; `now` for a time that is still to come.
     #[must_use]
     pub fn age_text(&self, time: Timestamp) -> String {
-        super::age_text(self.now.raw().saturating_sub(time.raw()) / NANOS)
+        super::age_text(self.now.seconds_since(time))
     }
 }
 
+/// Reads seconds, perhaps negative, perhaps with a fraction: all that a time can be.
 fn read_unix(text: &str) -> Option<Timestamp> {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text),
+    let (is_negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
     };
-    let nanos = i128::from(scaled(digits, NANOS)?) * sign;
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let whole = i128::from(plain_digits(whole)?.parse::<u64>().ok()?);
+    let fraction = plain_digits(fraction).filter(|digits| digits.len() <= 9)?;
+    let nanos: i128 = format!("{fraction:0<9}").parse().ok()?;
+    let nanos = whole * i128::from(NANOS) + nanos;
+    let nanos = if is_negative { -nanos } else { nanos };
     let seconds = i64::try_from(nanos.div_euclid(i128::from(NANOS))).ok()?;
     let rest = u32::try_from(nanos.rem_euclid(i128::from(NANOS))).ok()?;
     Some(Timestamp::from_unix(seconds, rest))
+}
+
+/// The times that are written as dates, from the year 0 to the last that can be read again, in seconds
+/// of Unix time. Others are told by their seconds: `@-99999999999`.
+const DATES: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_207_200;
+
+/// The time as `@SECONDS`, as it can be typed too; what is after the point only if it is not 0.
+fn seconds_text(time: Timestamp) -> String {
+    let (seconds, nanos) = (time.unix_seconds(), time.nanoseconds());
+    let total = i128::from(seconds) * i128::from(NANOS) + i128::from(nanos);
+    let (sign, total) = (if total < 0 { "-" } else { "" }, total.unsigned_abs());
+    let (whole, rest) = (total / u128::from(NANOS), total % u128::from(NANOS));
+    if rest == 0 {
+        format!("@{sign}{whole}")
+    } else {
+        format!("@{sign}{whole}.{rest:09}")
+    }
 }
 
 fn from_jiff(time: jiff::Timestamp) -> Timestamp {
@@ -211,13 +238,18 @@ fn from_zoned(zoned: &Zoned) -> Option<Timestamp> {
     Some(from_jiff(zoned.timestamp()))
 }
 
-/// Appends the time as RFC 3339 in UTC with nine places: `2024-01-31T09:00:00.000000000Z`.
+/// Appends the time as RFC 3339 in UTC with nine places: `2024-01-31T09:00:00.000000000Z`. One that is
+/// not in the years 0 to 9999 (or in the last day of these) is told by its seconds: `@-99999999999`.
 ///
 /// This is written for every line of JSON, so it does its own arithmetic and allocates nothing.
 pub fn write_utc(out: &mut Vec<u8>, time: Timestamp) {
     let seconds = time.unix_seconds();
     let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (year, month, day) = civil_date(days);
+    if !DATES.contains(&seconds) {
+        out.extend_from_slice(seconds_text(time).as_bytes());
+        return;
+    }
     let fields = [
         (year, 4, b'-'),
         (month, 2, b'-'),
@@ -245,7 +277,7 @@ fn push_padded(out: &mut Vec<u8>, number: i64, width: usize) {
 
 /// Year, month and day of a count of days since 1970-01-01, by the usual count of 400-year eras.
 const fn civil_date(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
+    let shifted = days.saturating_add(719_468);
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
     let year_of_era =
@@ -305,6 +337,19 @@ mod tests {
             ("@1700000000", "2023-11-14T22:13:20.000000000Z"),
             ("@0.5", "1970-01-01T00:00:00.500000000Z"),
             ("@-1.5", "1969-12-31T23:59:58.500000000Z"),
+            ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000000000Z"),
+            ("1601-01-01T00:00:00Z", "1601-01-01T00:00:00.000000000Z"),
+            ("@-11644473600", "1601-01-01T00:00:00.000000000Z"),
+            ("2500-01-01T00:00:00Z", "2500-01-01T00:00:00.000000000Z"),
+            ("9999-12-30T00:00:00Z", "9999-12-30T00:00:00.000000000Z"),
+            ("@253402207200", "9999-12-30T22:00:00.000000000Z"),
+            ("@253402300800", "@253402300800"),
+            ("@-99999999999.25", "@-99999999999.250000000"),
+            (
+                "@9223372036854775807.999999999",
+                "@9223372036854775807.999999999",
+            ),
+            ("@-9223372036854775808", "@-9223372036854775808"),
         ] {
             let time = berlin()
                 .parse(text)
@@ -328,6 +373,8 @@ mod tests {
             "@",
             "@x",
             "@99999999999999999999",
+            "@9223372036854775808",
+            "@-9223372036854775808.1",
             "1.5mo",
             "99999yr",
             "tomorrow",
@@ -357,6 +404,10 @@ mod tests {
     fn times_are_shown_in_the_zone() {
         let time = Timestamp::from_unix(NOW, 5);
         assert_eq!(berlin().iso_text(time), "2024-08-31T14:00:00+02:00");
+        let far = Timestamp::from_unix(-99_999_999_999, 0);
+        assert_eq!(berlin().iso_text(far), "@-99999999999");
+        let roman = Timestamp::from_unix(-62_135_596_800, 0);
+        assert_eq!(Calendar::utc(time).short_text(roman), "0001-01-01 00:00");
         assert_eq!(berlin().short_text(time), "2024-08-31 14:00");
         assert_eq!(Calendar::utc(time).short_text(Timestamp::MIN), "-");
         assert_eq!(

@@ -241,7 +241,7 @@ fn random_edits_leave_pending_what_differs() -> Tested {
         let filemap = open(&scratch.join("catalogue"));
         let top = tree.path();
         scan(&filemap, top, How::EXACT);
-        let mut marks: BTreeMap<(u64, u64), (u64, i64, i64)> = BTreeMap::new();
+        let mut marks: BTreeMap<(u64, u128), (u64, i64, i64)> = BTreeMap::new();
         for _ in 0..4 {
             let read = filemap.read()?;
             let place = Place::resolve(&read, top.as_os_str().as_bytes(), None)?;
@@ -255,7 +255,7 @@ fn random_edits_leave_pending_what_differs() -> Tested {
                     done.push(found.path.to_vec());
                     let stat = &found.entry.stat;
                     let state = (stat.size, stat.mtime.unix_seconds(), nanos(stat.mtime));
-                    marks.insert((stat.inode, stat.btime.raw()), state);
+                    marks.insert((stat.inode, stat.btime.value()), state);
                 }
                 ControlFlow::Continue(())
             })?;
@@ -272,7 +272,7 @@ fn random_edits_leave_pending_what_differs() -> Tested {
                 let state = (stat.size, stat.mtime.unix_seconds(), nanos(stat.mtime));
                 let path = String::from_utf8_lossy(&entry.path[top.as_os_str().len() + 1..]);
                 let is_file = stat.kind() == filemap::model::Kind::File;
-                let is_done = marks.get(&(stat.inode, stat.btime.raw())) == Some(&state);
+                let is_done = marks.get(&(stat.inode, stat.btime.value())) == Some(&state);
                 if is_file && !is_done {
                     assert!(found.contains_key(&*path), "seed {seed}: {path} is missing");
                 }

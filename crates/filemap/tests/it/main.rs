@@ -46,6 +46,8 @@ mod reports;
 #[cfg(test)]
 mod sound;
 #[cfg(test)]
+mod times;
+#[cfg(test)]
 mod unavailable;
 #[cfg(test)]
 mod watch;

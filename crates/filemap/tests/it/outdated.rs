@@ -202,7 +202,7 @@ fn a_clock_that_was_set_back_does_not_make_it_list_for_ever() -> Tested {
     scene.tree.file("above/inner/two", 2)?;
     let (stat, early) = scene.list_inner();
     let future = Stat {
-        ctime: filemap::model::Timestamp::from_raw(stat.ctime.raw() + 3_600_000_000_000),
+        ctime: stat.ctime.plus_nanoseconds(3_600_000_000_000),
         ..stat
     };
     let asked = scene.scan(vec![early, scene.look_at_inner(future)]);

@@ -4,6 +4,10 @@
 //! The reference is another field of the same entry: times of one file lie close together, and the
 //! allocated size follows from the size.
 
+/// Numbers of times at either end that name one of the block's far times: from 1 on those before the
+/// usual range, from 2^64-1 down those after it. A block has at most four for each of 255 entries.
+pub(crate) const FAR: u64 = 1024;
+
 /// Number of columns.
 pub(crate) const COUNT: usize = 11;
 

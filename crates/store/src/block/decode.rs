@@ -10,10 +10,11 @@ use std::ops::Range;
 use filemap_model::{DirectoryId, Entry, EntryFlags, Stat, Timestamp};
 use planus::ReadAsRoot;
 
-use super::columns::{COUNT, Column, Reference, Shape, expected_allocation};
+use super::columns::{COUNT, Column, FAR, Reference, Shape, expected_allocation};
 use super::encode::MAX_ENTRIES;
 use super::key::BlockKey;
 use crate::generated::filemap as records;
+use crate::records::record_to_time;
 
 pub use numbers::AttributeSet;
 
@@ -47,6 +48,7 @@ pub struct Block<'a> {
     attributes: planus::Vector<'a, records::AttributesRef<'a>>,
     columns: [Reader; COUNT],
     data: &'a [u8],
+    far: Option<planus::Vector<'a, records::TimeRef<'a>>>,
 }
 
 impl std::fmt::Debug for Block<'_> {
@@ -102,6 +104,7 @@ impl<'a> Block<'a> {
             attributes,
             columns,
             data,
+            far: table.far()?,
         }))
     }
 
@@ -179,6 +182,32 @@ impl<'a> Block<'a> {
     fn plain(&self, column: Column, index: usize) -> Result<u64, BlockError> {
         let (stored, reader) = self.stored(column, index)?;
         Ok(reader.base.wrapping_add(stored.wrapping_mul(reader.factor)))
+    }
+
+    /// The time that a column tells by a number.
+    #[inline]
+    fn time_of(&self, number: u64) -> Result<Timestamp, BlockError> {
+        if number == 0 || (FAR..=u64::MAX - FAR).contains(&number) {
+            return Ok(Timestamp::from_usual(number));
+        }
+        self.far_time(number)
+    }
+
+    #[cold]
+    fn far_time(&self, number: u64) -> Result<Timestamp, BlockError> {
+        let place = if number < FAR {
+            number - 1
+        } else {
+            u64::MAX - number
+        };
+        let place = usize::try_from(place).map_err(|_| BlockError::Layout)?;
+        let time = self.far.and_then(|far| far.get(place));
+        time.map(record_to_time).ok_or(BlockError::Layout)
+    }
+
+    #[inline]
+    fn time_at(&self, column: Column, index: usize) -> Result<Timestamp, BlockError> {
+        self.time_of(self.time(column, index)?)
     }
 
     #[inline]
@@ -259,7 +288,7 @@ impl<'a> Block<'a> {
     /// When the block makes no sense.
     #[inline]
     pub fn mtime(&self, index: usize) -> Result<Timestamp, BlockError> {
-        self.plain(Column::Mtime, index).map(Timestamp::from_raw)
+        self.time_of(self.plain(Column::Mtime, index)?)
     }
 
     /// The id of the directory at `index`, if it is one that is entered.
@@ -321,9 +350,9 @@ impl<'a> Block<'a> {
             size,
             allocated,
             mtime: self.mtime(index)?,
-            ctime: Timestamp::from_raw(self.time(Column::Ctime, index)?),
-            atime: Timestamp::from_raw(self.time(Column::Atime, index)?),
-            btime: Timestamp::from_raw(self.time(Column::Btime, index)?),
+            ctime: self.time_at(Column::Ctime, index)?,
+            atime: self.time_at(Column::Atime, index)?,
+            btime: self.time_at(Column::Btime, index)?,
             uid: attributes.uid,
             gid: attributes.gid,
             mode: attributes.mode,

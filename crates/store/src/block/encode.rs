@@ -3,20 +3,21 @@
 //! The builder keeps the smallest and largest value of every column while entries arrive, so it knows
 //! at each moment how large the block would be, and refuses the entry that would make it too large.
 
-use filemap_model::{DirectoryId, Entry};
+use filemap_model::{DirectoryId, Entry, Timestamp};
 
-use super::columns::{COUNT, Column, Reference, Shape, Unit, expected_allocation};
+use super::columns::{COUNT, Column, FAR, Reference, Shape, Unit, expected_allocation};
 use super::key::BlockKey;
 use super::spans::Spans;
 use crate::checksum;
 use crate::generated::filemap as records;
+use crate::records::time_to_record;
 
 /// Largest block in bytes: what fits one overflow page of LMDB (4096 less its header).
 pub(crate) const MAX_BLOCK: usize = 4080;
 /// Most entries in a block, so that an index fits a byte.
 pub(crate) const MAX_ENTRIES: usize = 255;
 /// Bytes that an empty block takes: table, vector lengths, bases, shapes, padding, checksum.
-const FIXED: usize = 140;
+const FIXED: usize = 144;
 /// Bytes of the bases and shapes of all columns.
 const BASES: usize = COUNT * 9;
 /// The widest that all columns of an entry can be together: two bytes for the end of the name, one for
@@ -24,6 +25,9 @@ const BASES: usize = COUNT * 9;
 const WIDEST: usize = 2 + 1 + 4 + (COUNT - 3) * 8;
 const ATTRIBUTES_BYTES: usize = 12;
 const DEVICE_BYTES: usize = 8;
+const FAR_BYTES: usize = 16;
+/// Bytes of the vector of far times beside them: its length, its place, padding.
+const FAR_FIXED: usize = 16;
 pub(super) const SIGN: u64 = 1 << 63;
 
 /// The numbers of an entry, as columns take them.
@@ -46,6 +50,8 @@ pub(crate) struct BlockBuilder {
     names: Vec<u8>,
     devices: Vec<u64>,
     attributes: Vec<records::Attributes>,
+    /// Times that have no number of their own.
+    far: Vec<Timestamp>,
     /// Directory and the index after its last entry.
     runs: Vec<(DirectoryId, u8)>,
     first_name: Vec<u8>,
@@ -76,6 +82,7 @@ impl BlockBuilder {
             names: Vec::with_capacity(MAX_BLOCK),
             devices: Vec::new(),
             attributes: Vec::new(),
+            far: Vec::new(),
             runs: Vec::new(),
             first_name: Vec::new(),
             begins_inside: false,
@@ -104,6 +111,7 @@ impl BlockBuilder {
             names: self.names.len(),
             attributes: self.attributes.len(),
             devices: self.devices.len(),
+            far: self.far.len(),
             runs: self.runs.len(),
         };
         rest.bytes(&self.spans)
@@ -125,6 +133,7 @@ impl BlockBuilder {
             .position(|known| *known == entry.stat.device);
         let wanted = attributes_of(entry, device.unwrap_or(self.devices.len()));
         let attribute = self.attributes.iter().position(|known| *known == wanted);
+        let far = self.far.len();
         let item = self.item(entry, attribute.unwrap_or(self.attributes.len()));
         let names = self.names.len() + entry.name.len();
         let attributes = self.attributes.len() + usize::from(attribute.is_none());
@@ -134,6 +143,7 @@ impl BlockBuilder {
             names,
             attributes,
             devices,
+            far: self.far.len(),
             runs: self.runs.len() + usize::from(new_run),
         };
         if rest.bytes_at_most() <= MAX_BLOCK {
@@ -142,6 +152,7 @@ impl BlockBuilder {
             let mut spans = self.spans;
             spans.add(&item);
             if rest.bytes(&spans) > MAX_BLOCK && count > 1 {
+                self.far.truncate(far);
                 return false;
             }
             self.spans = spans;
@@ -175,13 +186,39 @@ impl BlockBuilder {
         first.root() == directory.root() && distance.is_some_and(|d| u32::try_from(d).is_ok())
     }
 
-    fn item(&self, entry: &Entry<'_>, attribute: usize) -> Item {
+    /// The number by which a column tells a time.
+    #[inline]
+    fn time_number(&mut self, time: Timestamp) -> u64 {
+        let number = time.usual();
+        match number.filter(|number| *number == 0 || (FAR..=u64::MAX - FAR).contains(number)) {
+            Some(number) => number,
+            None => self.far_number(time),
+        }
+    }
+
+    #[cold]
+    fn far_number(&mut self, time: Timestamp) -> u64 {
+        let known = self.far.iter().position(|known| *known == time);
+        let place = known.unwrap_or(self.far.len());
+        if known.is_none() {
+            self.far.push(time);
+        }
+        if time < Timestamp::from_usual(FAR) {
+            place as u64 + 1
+        } else {
+            u64::MAX - place as u64
+        }
+    }
+
+    fn item(&mut self, entry: &Entry<'_>, attribute: usize) -> Item {
         let stat = &entry.stat;
+        let times = [stat.mtime, stat.ctime, stat.atime, stat.btime];
+        let times = times.map(|time| self.time_number(time));
         Item {
             inode: stat.inode,
             size: stat.size,
             allocated: stat.allocated,
-            times: [stat.mtime, stat.ctime, stat.atime, stat.btime].map(|time| time.raw()),
+            times,
             links: stat.links,
             child: entry.child.map_or(0, DirectoryId::value),
             attribute: u8::try_from(attribute).unwrap_or(u8::MAX),
@@ -205,6 +242,7 @@ impl BlockBuilder {
         self.names.clear();
         self.devices.clear();
         self.attributes.clear();
+        self.far.clear();
         self.runs.clear();
         self.spans = Spans::EMPTY;
         checksum::seal(key.bytes(), &mut self.columns);
@@ -244,6 +282,7 @@ impl BlockBuilder {
         self.writer.clear();
         let columns = self.writer.create_vector(self.columns.as_slice());
         let names = self.writer.create_vector(self.names.as_slice());
+        let far: Vec<_> = self.far.iter().map(|time| time_to_record(*time)).collect();
         let count = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
         let block = records::Block::create(
             &mut self.writer,
@@ -256,6 +295,7 @@ impl BlockBuilder {
             bases.as_slice(),
             shapes.as_slice(),
             columns,
+            (!far.is_empty()).then_some(far.as_slice()),
         );
         let bytes = self.writer.finish(block, None);
         self.columns.clear();
@@ -376,13 +416,18 @@ struct Rest {
     names: usize,
     attributes: usize,
     devices: usize,
+    far: usize,
     runs: usize,
 }
 
 impl Rest {
     fn bytes_with(&self, width: usize) -> usize {
         let shared = self.attributes * ATTRIBUTES_BYTES + self.devices * DEVICE_BYTES;
-        FIXED + BASES + self.names + self.entries * width + shared + self.runs * 5
+        let far = match self.far {
+            0 => 0,
+            count => FAR_FIXED + count * FAR_BYTES,
+        };
+        FIXED + BASES + self.names + self.entries * width + shared + far + self.runs * 5
     }
 
     /// Bytes of the block with these spans.
@@ -405,7 +450,7 @@ impl Rest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use filemap_model::{EntryFlags, RootId, Stat, Timestamp};
+    use filemap_model::{EntryFlags, RootId, Stat};
 
     /// Fills blocks with entries of any shape and returns the lengths of the full ones.
     fn lengths(vary: impl Fn(u64) -> (Vec<u8>, u64, Stat)) -> Vec<usize> {
@@ -434,7 +479,10 @@ mod tests {
         let plain = lengths(|n| (format!("{n:019}").into_bytes(), n / 10, Stat::default()));
         let wild = lengths(|n| {
             let wild = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let time = Timestamp::from_raw(wild);
+            let time = match n % 3 {
+                0 => Timestamp::from_unix(wild.cast_signed(), 5),
+                _ => Timestamp::from_usual(wild),
+            };
             let (uid, gid) = ((n % 7) as u32, (n % 11) as u32);
             let stat = Stat {
                 inode: wild,

@@ -82,7 +82,7 @@ impl World {
 
     pub(super) fn at(&self) -> Timestamp {
         let base = Timestamp::from_unix(1_700_000_000, 0);
-        Timestamp::from_raw(base.raw() + self.time * self.tick)
+        base.plus_nanoseconds(u128::from(self.time * self.tick))
     }
 
     fn make(&mut self, mode: u32) -> Node {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use filemap_model::{DirectoryId, EntryFlags, Timestamp};
 use planus::ReadAsRoot;
 
-use super::{Block, BlockError, Column, Reader, Reference, records};
+use super::{Block, BlockError, Column, FAR, Reader, Reference, records};
 
 /// Owner, group, mode and flags that entries of a block share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,17 @@ impl<'a> Block<'a> {
     #[must_use]
     pub fn mtime_span(&self) -> (Timestamp, Timestamp) {
         let (low, high) = self.span(Column::Mtime);
-        (Timestamp::from_raw(low), Timestamp::from_raw(high))
+        // Far times stand at the ends, in no order.
+        let low = match low {
+            0..FAR => Timestamp::MIN,
+            low => Timestamp::from_usual(low.min(u64::MAX - FAR)),
+        };
+        let high = match high {
+            0..FAR => Timestamp::from_usual(FAR),
+            high if high > u64::MAX - FAR => Timestamp::MAX,
+            high => Timestamp::from_usual(high),
+        };
+        (low, high)
     }
 
     /// Logical sizes of the entries of a range.
@@ -121,8 +131,10 @@ impl<'a> Block<'a> {
         &self,
         range: Range<usize>,
     ) -> impl ExactSizeIterator<Item = Timestamp> + use<'a> {
-        self.plain_numbers(Column::Mtime, range)
-            .map(Timestamp::from_raw)
+        let block = *self;
+        let numbers = self.plain_numbers(Column::Mtime, range);
+        // A number that names no time of the block makes no sense: single reads tell of that.
+        numbers.map(move |number| block.time_of(number).unwrap_or(Timestamp::MIN))
     }
 
     /// The ends of the names of a range, as indices into [`Block::names`]. They may be damaged.
@@ -161,7 +173,7 @@ impl<'a> Block<'a> {
     /// # Errors
     /// When the block makes no sense.
     pub fn ctime(&self, index: usize) -> Result<Timestamp, BlockError> {
-        self.time(Column::Ctime, index).map(Timestamp::from_raw)
+        self.time_at(Column::Ctime, index)
     }
 
     /// Last access of the entry at `index`.
@@ -169,7 +181,7 @@ impl<'a> Block<'a> {
     /// # Errors
     /// When the block makes no sense.
     pub fn atime(&self, index: usize) -> Result<Timestamp, BlockError> {
-        self.time(Column::Atime, index).map(Timestamp::from_raw)
+        self.time_at(Column::Atime, index)
     }
 
     /// Birth time of the entry at `index`.
@@ -177,6 +189,6 @@ impl<'a> Block<'a> {
     /// # Errors
     /// When the block makes no sense.
     pub fn btime(&self, index: usize) -> Result<Timestamp, BlockError> {
-        self.time(Column::Btime, index).map(Timestamp::from_raw)
+        self.time_at(Column::Btime, index)
     }
 }
