@@ -134,11 +134,14 @@ pub(crate) fn epoch(text: &[u8]) -> Option<Timestamp> {
         [b'.', fraction @ ..] => fraction_of(fraction)?,
         _ => return None,
     };
-    let seconds = i64::try_from(seconds).ok()?;
-    Some(match (is_negative, nanoseconds) {
-        (false, _) => Timestamp::from_unix(seconds, nanoseconds),
-        (true, 0) => Timestamp::from_unix(-seconds, 0),
-        (true, part) => Timestamp::from_unix(-seconds - 1, 1_000_000_000 - part),
+    if !is_negative {
+        let seconds = i64::try_from(seconds).ok()?;
+        return Some(Timestamp::from_unix(seconds, nanoseconds));
+    }
+    let seconds = 0i64.checked_sub_unsigned(seconds)?;
+    Some(match nanoseconds {
+        0 => Timestamp::from_unix(seconds, 0),
+        part => Timestamp::from_unix(seconds.checked_sub(1)?, 1_000_000_000 - part),
     })
 }
 
@@ -385,6 +388,14 @@ mod tests {
         );
         assert_eq!(epoch(b"-1.25"), Some(Timestamp::from_unix(-2, 750_000_000)));
         assert_eq!(epoch(b"-7"), Some(Timestamp::from_unix(-7, 0)));
+        for (text, seconds, nanoseconds) in [
+            (&b"9223372036854775807.9"[..], i64::MAX, 900_000_000),
+            (b"-9223372036854775808", i64::MIN, 0),
+            (b"-9223372036854775807.75", i64::MIN, 250_000_000),
+        ] {
+            let time = Timestamp::from_unix(seconds, nanoseconds);
+            assert_eq!(epoch(text), Some(time));
+        }
         for bad in [
             &b""[..],
             b".5",

@@ -163,7 +163,13 @@ fn any_stat(random: &mut Random) -> (Stat, EntryFlags) {
     } else {
         random.below(1 << 20)
     };
-    let time = |random: &mut Random| Timestamp::from_usual(random.below(50) * 1_000_000_007);
+    let time = |random: &mut Random| {
+        if random.one_in(12) {
+            let centuries = i64::try_from(random.below(11)).unwrap() - 5;
+            return Timestamp::from_unix(centuries * 100_000_000_000, 3);
+        }
+        Timestamp::from_usual(random.below(50) * 1_000_000_007)
+    };
     let stat = Stat {
         inode: random.below(1 << 40),
         device: random.below(3),

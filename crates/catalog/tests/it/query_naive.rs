@@ -430,24 +430,24 @@ fn compare(keys: &[SortKey], a: &Answer, b: &Answer) -> Ordering {
     order.then_with(|| a.item.components().cmp(&b.item.components()))
 }
 
-fn number(by: SortBy, answer: &Answer) -> u64 {
+fn number(by: SortBy, answer: &Answer) -> u128 {
     let stat = &answer.item.stat;
     let sum = answer.sum.unwrap_or(Summary::EMPTY);
     match by {
-        SortBy::Size => stat.size,
-        SortBy::Allocated => stat.allocated,
-        SortBy::Mtime => stat.mtime.nearest_usual(),
-        SortBy::Atime => stat.atime.nearest_usual(),
-        SortBy::Ctime => stat.ctime.nearest_usual(),
+        SortBy::Size => stat.size.into(),
+        SortBy::Allocated => stat.allocated.into(),
+        SortBy::Mtime => stat.mtime.value(),
+        SortBy::Atime => stat.atime.value(),
+        SortBy::Ctime => stat.ctime.value(),
         SortBy::Depth => answer.depth.into(),
-        SortBy::TreeAllocated => sum.allocated + stat.allocated,
-        SortBy::TreeSize => sum.bytes + sum.directory_bytes + stat.size,
-        SortBy::TreeFiles => sum.files + u64::from(stat.kind() == Kind::File),
-        SortBy::TreeDirectories => sum.directories,
-        SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.nearest_usual(),
-        SortBy::TreeMtime => stat.mtime.nearest_usual(),
-        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.nearest_usual(),
-        SortBy::TreeAtime => stat.atime.nearest_usual(),
+        SortBy::TreeAllocated => (sum.allocated + stat.allocated).into(),
+        SortBy::TreeSize => (sum.bytes + sum.directory_bytes + stat.size).into(),
+        SortBy::TreeFiles => (sum.files + u64::from(stat.kind() == Kind::File)).into(),
+        SortBy::TreeDirectories => sum.directories.into(),
+        SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.value(),
+        SortBy::TreeMtime => stat.mtime.value(),
+        SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.value(),
+        SortBy::TreeAtime => stat.atime.value(),
         SortBy::Path | SortBy::Name => 0,
         // Those of `du` alone, which are not drawn here.
         SortBy::TreeMean | SortBy::OwnAllocated | SortBy::OwnFiles => 0,

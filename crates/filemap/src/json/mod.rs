@@ -1,7 +1,8 @@
 //! What an answer looks like as JSON: the same on the command line and over HTTP.
 //!
 //! One object a line. Names and paths are strings, or `{"bytes":"<base64>"}` where they are not
-//! UTF-8. Times are RFC 3339 in UTC with nanoseconds, sizes are bytes, modes are octal strings.
+//! UTF-8. Times are RFC 3339 in UTC with nanoseconds, or `"@-99999999999"`, seconds of Unix time, outside
+//! the years 0 to 9999; sizes are bytes, modes are octal strings.
 
 mod consumer;
 mod entry;
