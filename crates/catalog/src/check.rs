@@ -16,8 +16,9 @@ mod links;
 
 use std::fmt;
 
-use filemap_model::{DirectoryId, RootId, escape};
+use filemap_model::{DirectoryId, RootId};
 use filemap_store::{Root, RootKind, StoreError, View, find_damage};
+use filemap_text::escape;
 
 use crate::error::{CatalogueError, Result};
 use crate::import::has_entries;

@@ -13,13 +13,13 @@ pub enum CatalogueError {
     #[error(transparent)]
     Spill(#[from] filemap_spill::SpillError),
     /// The path lies in no root.
-    #[error("{} is not in the catalogue: scan it first", filemap_model::escape::terminal(.0))]
+    #[error("{} is not in the catalogue: scan it first", filemap_text::escape::terminal(.0))]
     NotScanned(Vec<u8>),
     /// The path lies in a root, but there is no such entry.
-    #[error("{}: no such entry in the catalogue", filemap_model::escape::terminal(.0))]
+    #[error("{}: no such entry in the catalogue", filemap_text::escape::terminal(.0))]
     NoSuchEntry(Vec<u8>),
     /// The path is no directory.
-    #[error("{} is not a directory", filemap_model::escape::terminal(.0))]
+    #[error("{} is not a directory", filemap_text::escape::terminal(.0))]
     NotADirectory(Vec<u8>),
     /// There is no root of this number, label or path.
     #[error("no root `{0}`: see `filemap roots`")]
@@ -27,7 +27,7 @@ pub enum CatalogueError {
     /// A root is not what was recorded: another filesystem, or another directory.
     #[error(
         "{} is not what was scanned ({reason}): its {entries} entries are kept; take the new state with --accept-replaced",
-        filemap_model::escape::terminal(path)
+        filemap_text::escape::terminal(path)
     )]
     Replaced {
         /// The root's path.
@@ -40,19 +40,19 @@ pub enum CatalogueError {
     /// Another root has this path.
     #[error(
         "{} is a root already: forget it with `filemap roots forget` first",
-        filemap_model::escape::terminal(.0)
+        filemap_text::escape::terminal(.0)
     )]
     IsRoot(Vec<u8>),
     /// The root is the tree of a scan list: there is nothing to scan.
     #[error(
         "{} is the tree of a scan list: import a newer list, or forget it with `filemap roots forget`",
-        filemap_model::escape::terminal(.0)
+        filemap_text::escape::terminal(.0)
     )]
     IsScanList(Vec<u8>),
     /// A live tree is scanned where a list wants to be.
     #[error(
         "{} is scanned as a live tree: forget it with `filemap roots forget` to import lists of it",
-        filemap_model::escape::terminal(.0)
+        filemap_text::escape::terminal(.0)
     )]
     IsLive(Vec<u8>),
     /// An operation was asked to stop.
@@ -61,7 +61,7 @@ pub enum CatalogueError {
     /// An entry of a batch cannot be taken; nothing of the batch was.
     #[error(
         "entry {index} of the batch ({}): {reason}",
-        filemap_model::escape::terminal(path)
+        filemap_text::escape::terminal(path)
     )]
     Rejected {
         /// Its place in the batch, from 0.

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use filemap_catalog::{CatalogueError, Loss, LossKind};
-use filemap_model::{RootId, escape};
+use filemap_model::RootId;
 use filemap_scan::OpenError;
 use filemap_store::StoreError;
+use filemap_text::escape;
 
 /// A failure of an operation.
 #[derive(Debug, thiserror::Error)]

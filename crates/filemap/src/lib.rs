@@ -33,7 +33,6 @@ pub mod report;
 mod roots;
 mod scan;
 mod statistics;
-pub mod text;
 mod unreadable;
 mod watch;
 
@@ -58,6 +57,7 @@ pub use filemap_store::{
     ScanWay, Store, StoreError, TableSize, Trust,
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
+pub use filemap_text as text;
 pub use gap::Gap;
 pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use filemap_catalog::query::sum_of;
 use filemap_catalog::{CatalogueError, RootFacts, relocate_root, roots_of_tree};
-use filemap_model::{RootId, Summary, Timestamp, escape};
+use filemap_model::{RootId, Summary, Timestamp};
 use filemap_scan::{OpenError, Options, Tree};
 use filemap_store::{Root, RootKind};
+use filemap_text::escape;
 
 use crate::error::Error;
 use crate::gap::Gap;

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use filemap_model::{escape, system_words};
+use filemap_model::system_words;
+use filemap_text::escape;
 
 use crate::gather::Hold;
 

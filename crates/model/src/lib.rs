@@ -13,12 +13,10 @@
 
 #![forbid(unsafe_code)]
 
-mod base64;
 mod baseline;
 mod change;
 mod consumer;
 mod entry;
-pub mod escape;
 mod event;
 mod fingerprint;
 mod held;
@@ -30,7 +28,6 @@ mod packed;
 mod stat;
 mod summary;
 mod system_words;
-mod terminal_text;
 mod timestamp;
 mod touched;
 

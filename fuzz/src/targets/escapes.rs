@@ -1,6 +1,6 @@
 //! Names at the edges: every form comes back as it was, and every inverse reads any bytes.
 
-use filemap_model::escape;
+use filemap_text::escape;
 
 type Write = fn(&mut Vec<u8>, &[u8]);
 type Read = fn(&[u8]) -> Result<Vec<u8>, escape::UnescapeError>;

@@ -167,7 +167,7 @@ impl<'s> Bulk<'s> {
     }
 
     pub(super) fn no_such_root(&self) -> CatalogueError {
-        CatalogueError::NoSuchRoot(filemap_model::escape::terminal(&self.location))
+        CatalogueError::NoSuchRoot(filemap_text::escape::terminal(&self.location))
     }
 
     /// Runs one batch on the root, and tries again what is transient.

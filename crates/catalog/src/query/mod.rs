@@ -23,7 +23,6 @@
 
 mod cache;
 mod directories;
-mod expression;
 mod filter;
 mod find;
 mod freshness;
@@ -54,7 +53,7 @@ mod walk;
 
 pub use cache::DirectoryCache;
 pub use directories::{SharedOwnerTest, TreeTest};
-pub use expression::NameRegex;
+pub use filemap_text::NameRegex;
 pub use find::{Find, Found, ModeTest, OwnerTest};
 pub use freshness::Freshness;
 pub use limits::Limits;

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use filemap_store::block::{Block, BlockError};
+use filemap_text::NameRegex;
 use memchr::memmem::Finder;
 use regex::bytes::{Regex, RegexBuilder};
 
-use super::expression::NameRegex;
 use super::mask::Mask;
 use super::required::{looks_at_itself_only, required_bytes};
 

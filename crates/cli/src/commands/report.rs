@@ -1,11 +1,12 @@
 //! `filemap report`: to whom it belongs, how old and how large it is.
 
-use filemap::model::{Histogram, OTHER_OWNERS, Owner, RootId, Timestamp, escape};
+use filemap::model::{Histogram, OTHER_OWNERS, Owner, RootId, Timestamp};
 use filemap::query::{Limits, Place, Report, ReportQuestion};
 use filemap::report::{
     Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes, write_classes, write_owners,
     write_summary_report, write_svg,
 };
+use filemap::text::escape;
 use filemap::text::{IdTest, size_text, thousands, write_utc};
 use filemap::{Filemap, ReadTransaction};
 

@@ -3,8 +3,9 @@
 //! The first row names the columns. Paths are escaped, sizes are bytes, times RFC 3339 in UTC, and
 //! what is not known is empty.
 
-use filemap::model::{EntryFlags, Kind, Owner, Summary, Timestamp, escape};
+use filemap::model::{EntryFlags, Kind, Owner, Summary, Timestamp};
 use filemap::query::Usage;
+use filemap::text::escape;
 use filemap::text::{Users, write_utc};
 
 use super::context::Context;

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use filemap_model::{Timestamp, escape};
+use filemap_model::Timestamp;
+use filemap_text::escape;
 
 use crate::text::write_utc;
 

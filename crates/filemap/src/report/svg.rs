@@ -4,7 +4,7 @@
 
 use std::io::Write;
 
-use filemap_model::escape;
+use filemap_text::escape;
 
 use super::rows::Class;
 use crate::text::{size_text, thousands};

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{
-    Kind, Owner, OwnerHistograms, Stat, Summary, Timestamp, age_class, escape, size_class,
+    Kind, Owner, OwnerHistograms, Stat, Summary, Timestamp, age_class, size_class,
 };
 use filemap::query::Place;
+use filemap::text::escape;
 use filemap::{
     Filemap, Format, ImportOptions, ImportReport, List, OpenOptions, ScanOptions, Silent,
 };

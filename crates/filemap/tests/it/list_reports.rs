@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use filemap::model::{
-    Entry, EntryFlags, Histogram, Kind, OwnerHistograms, Stat, Timestamp, escape,
-};
+use filemap::model::{Entry, EntryFlags, Histogram, Kind, OwnerHistograms, Stat, Timestamp};
 use filemap::query::{Place, Report, ReportQuestion};
+use filemap::text::escape;
 use filemap::{Filemap, Format, ImportOptions, OpenOptions};
 use filemap_testkit::{Random, ScratchFolder};
 

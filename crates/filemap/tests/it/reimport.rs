@@ -7,8 +7,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use filemap::model::{ChangeKind, Clock, Event, Kind, Listener, Stat, Timestamp, escape};
+use filemap::model::{ChangeKind, Clock, Event, Kind, Listener, Stat, Timestamp};
 use filemap::query::{Find, Place, Retry};
+use filemap::text::escape;
 use filemap::{Filemap, Format, ImportFound, ImportOptions, List, OpenOptions, Since, Verdict};
 use filemap_testkit::{Random, ScratchFolder};
 

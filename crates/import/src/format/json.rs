@@ -3,7 +3,7 @@
 //! `path` is a string, or `{"bytes": "<base64>"}` where it is not UTF-8. What is not known is passed
 //! over, however deep, within a bound.
 
-use filemap_model::escape::{read_base64, read_json_string};
+use filemap_text::escape::{read_base64, read_json_string};
 
 use super::named::{Field, Fields};
 use crate::record::Line;

@@ -1,18 +1,30 @@
 //! Which crate may be built from which.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use crate::packages;
 
 /// Each crate with those of ours that it may be built from.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("filemap-model", &[]),
     ("filemap-schema", &[]),
     ("filemap-spill", &[]),
     ("filemap-store", &["filemap-model"]),
+    ("filemap-text", &["filemap-model"]),
     ("filemap-scan", &["filemap-model", "filemap-spill"]),
-    ("filemap-import", &["filemap-model", "filemap-spill"]),
+    (
+        "filemap-import",
+        &["filemap-model", "filemap-spill", "filemap-text"],
+    ),
     (
         "filemap-catalog",
-        &["filemap-model", "filemap-spill", "filemap-store"],
+        &[
+            "filemap-model",
+            "filemap-spill",
+            "filemap-store",
+            "filemap-text",
+        ],
     ),
     (
         "filemap",
@@ -23,6 +35,7 @@ const ALLOWED: [(&str, &[&str]); 12] = [
             "filemap-scan",
             "filemap-spill",
             "filemap-store",
+            "filemap-text",
         ],
     ),
     // Beside the library it needs the sort for its indexes.
@@ -65,4 +78,40 @@ fn crates_are_built_only_from_those_below_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Name of a crate in the table of the document.
+fn short(name: &str) -> &str {
+    name.strip_prefix("filemap-").unwrap_or(name)
+}
+
+#[test]
+fn the_table_of_the_architecture_says_the_same() {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ARCHITECTURE.md");
+    let document = std::fs::read_to_string(document).unwrap();
+    let rows = document.lines().filter_map(|line| {
+        let cells: Vec<_> = line.split(" | ").collect();
+        let folder = cells.first()?.strip_prefix("| `")?.strip_suffix('`')?;
+        let last = cells.get(2)?.strip_suffix(" |")?;
+        let is_crate = folder == "schema" || folder.starts_with("crates/");
+        is_crate.then(|| {
+            (
+                short(folder.trim_start_matches("crates/")).to_owned(),
+                last.to_owned(),
+            )
+        })
+    });
+    let told: BTreeMap<String, String> = rows.collect();
+    let rules = ALLOWED.iter().map(|(name, allowed)| {
+        let mut allowed: Vec<_> = allowed.iter().map(|name| short(name)).collect();
+        allowed.sort_unstable();
+        let allowed = allowed.join(", ");
+        let said = if allowed.is_empty() {
+            "nothing of ours".to_owned()
+        } else {
+            allowed
+        };
+        (short(name).to_owned(), said)
+    });
+    assert_eq!(told, rules.collect::<BTreeMap<_, _>>());
 }

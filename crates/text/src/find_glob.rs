@@ -4,7 +4,7 @@
 //! `[:digit:]` (of ASCII, whatever the locale), braces stand for themselves, and so does a bracket
 //! that is never closed. A class heeds case even where all else does not, as in glibc.
 
-use filemap_catalog::query::NameRegex;
+use crate::NameRegex;
 
 const CLASSES: &[&str] = &[
     "alnum", "alpha", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space",
@@ -193,7 +193,7 @@ mod tests {
             (b"a*b**c", b"a/b/c", true),
             (b"[[:alpha:", b"[[:alpha:", true),
         ] {
-            let shown = filemap_model::escape::terminal(glob);
+            let shown = crate::escape::terminal(glob);
             assert_eq!(matches(glob, false, name), expected, "{shown}");
         }
         for (glob, name, expected) in [
@@ -203,7 +203,7 @@ mod tests {
             (b"[![:upper:]a-c]", b"b", false),
             (b"[A-C]X", b"bx", true),
         ] {
-            let shown = filemap_model::escape::terminal(glob);
+            let shown = crate::escape::terminal(glob);
             assert_eq!(matches(glob, true, name), expected, "{shown}");
         }
         for glob in [&b"[[:letters:]]"[..], b"[z-a]", b"a\\"] {

@@ -7,12 +7,17 @@
 //!
 //! Nothing here asks the system for the time or the environment: both are passed in.
 
+#![forbid(unsafe_code)]
+
+mod base64;
 mod calendar;
 mod duration;
 mod error;
+pub mod escape;
 mod extension;
 mod find_glob;
 mod kind;
+mod name_regex;
 mod number;
 mod owner;
 mod pattern;
@@ -21,14 +26,16 @@ mod permission;
 mod properties;
 mod size;
 mod template;
+mod terminal_text;
 mod users;
 
 pub use calendar::{Calendar, write_utc};
 pub use duration::{age_text, ago_text, parse_duration};
 pub use error::TextError;
 pub use extension::Extensions;
-pub use filemap_model::{Stat, Timestamp, escape};
+pub use filemap_model::{Stat, Timestamp};
 pub use kind::{DetailedKind, KindTest, mode_text};
+pub use name_regex::NameRegex;
 pub use number::{parse_bounded, parse_count, thousands};
 pub use owner::{IdTest, OwnerTest};
 pub use pattern::{NamePattern, PatternCase, PatternOptions, PatternScope, PatternSyntax};

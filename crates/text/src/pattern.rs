@@ -11,7 +11,7 @@
 //! Most patterns are plain text, and a search for bytes is ten times faster than the regex engine,
 //! so a pattern that means plain text is told as [`NamePattern::Literal`].
 
-use filemap_catalog::query::NameRegex;
+use crate::NameRegex;
 use globset::GlobBuilder;
 use regex::bytes::{Regex, RegexBuilder};
 
@@ -363,7 +363,7 @@ mod tests {
             (b"^\\p{L}.$", Expression, Smart, b"\xc3\xa9\xff", true),
             (b"", Expression, Smart, b"x", true),
         ] {
-            let shown = filemap_model::escape::terminal(text);
+            let shown = crate::escape::terminal(text);
             assert_eq!(matches(text, syntax, case, name), expected, "{shown}");
         }
     }

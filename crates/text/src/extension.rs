@@ -69,7 +69,7 @@ mod tests {
             assert!(
                 extensions.matches(name),
                 "{}",
-                filemap_model::escape::terminal(name)
+                crate::escape::terminal(name)
             );
         }
         for name in [
@@ -84,7 +84,7 @@ mod tests {
             assert!(
                 !extensions.matches(name),
                 "{}",
-                filemap_model::escape::terminal(name)
+                crate::escape::terminal(name)
             );
         }
         for list in [&b""[..], b".", b"jpg,", b"a/b", &[b'x'; 300]] {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use filemap_model::escape;
+use crate::escape;
 
 /// Characters of the refused text that the message repeats.
 const SHOWN: usize = 120;

@@ -20,10 +20,10 @@ pub struct UnescapeError {
     pub at: usize,
 }
 
-/// The hexadecimal digits that all forms use.
 pub use crate::base64::{read_base64, write_base64};
 pub use crate::terminal_text::{write_terminal_json, write_terminal_row};
 
+/// The hexadecimal digits that all forms use.
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
 pub(crate) fn push_hex(out: &mut Vec<u8>, byte: u8) {

@@ -50,18 +50,22 @@ impl NameRegex {
     }
 
     /// Is something found in a name that is not UTF-8, once it is spelled out?
-    pub(super) fn is_match_spelled(&self, name: &[u8]) -> bool {
+    #[must_use]
+    pub fn is_match_spelled(&self, name: &[u8]) -> bool {
         (self.spelled.as_ref()).is_some_and(|regex| {
             std::str::from_utf8(name).is_err() && regex.is_match(spell(name).as_bytes())
         })
     }
 
-    pub(super) const fn plain(&self) -> &Regex {
+    /// The expression for names that are UTF-8.
+    #[must_use]
+    pub const fn plain(&self) -> &Regex {
         &self.plain
     }
 
     /// Must names that are not UTF-8 be compared one by one?
-    pub(super) const fn spells(&self) -> bool {
+    #[must_use]
+    pub const fn spells(&self) -> bool {
         self.spelled.is_some()
     }
 }

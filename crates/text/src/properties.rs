@@ -1,6 +1,8 @@
 //! What holds for every text: escapes come back, readers answer, and what is shown is read again.
 
-use filemap_model::{Timestamp, escape};
+use filemap_model::Timestamp;
+
+use crate::escape;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
