@@ -2,14 +2,17 @@
 //!
 //! Times of a busy machine say little of a change; instructions say the same on every machine of a
 //! kind, since valgrind shows each program the same processor. What else may differ is fixed: one
-//! worker, the same tree, no environment, no configuration. What stays (the seeds of hash maps, inode
-//! numbers, times) makes about a hundredth.
+//! worker, the same tree with the same times in a folder with a path of the same length, in memory
+//! where that can be; no environment, configuration or capabilities (who may listen to the
+//! filesystem looks at less); batches that end long before a second has passed. What stays is the
+//! seeds of hash maps, inode numbers and times of changes.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use filemap_testkit::ScratchFolder;
+use rustix::fs::Mode;
 
 use crate::arguments::Arguments;
 use crate::error::BenchError;
@@ -19,6 +22,12 @@ use crate::{lists, tree};
 
 const ENTRIES: u64 = 4_500;
 const LINES: u64 = 5_000;
+/// Entries in a batch: so few that none takes a second, after which a batch ends in any case.
+const BATCH: &str = "500";
+/// Bytes of the path of the folder in which all happens.
+const PATH: usize = 64;
+/// A filesystem in memory, the same everywhere.
+const IN_MEMORY: &str = "/dev/shm";
 /// More instructions than the file says are wrong beyond this share of them.
 const MOST: f64 = 1.10;
 /// So many fewer ones are worth a new file.
@@ -39,7 +48,8 @@ const QUESTIONS: [Question; 17] = [
     ("du", &["du", "-s", "TREE"]),
     ("du all", &["du", "-d", "100", "TREE"]),
     ("du --top", &["du", "--top", "10", "TREE"]),
-    ("ls", &["ls", "-l", "TREE"]),
+    // Without the names of users, which the system's lists of them hold.
+    ("ls", &["ls", "--sort", "size", "TREE"]),
     ("done", &["done", "one", "MARKED"]),
     ("pending", &["pending", "--no-scan", "one", "TREE"]),
     ("changes", &["changes", "--since", "0"]),
@@ -50,7 +60,11 @@ const QUESTIONS: [Question; 17] = [
 
 /// Counts the instructions of all commands, and compares or writes the file.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), BenchError> {
-    let scratch = ScratchFolder::new().map_err(BenchError::io("make", std::env::temp_dir()))?;
+    // Before anything is counted: a wrong name is told at once.
+    let known = arguments.path("compare").map(|file| read(&file));
+    let known = known.transpose()?;
+    let scratch = ScratchFolder::within(Path::new(IN_MEMORY)).or_else(|_| ScratchFolder::new());
+    let scratch = scratch.map_err(BenchError::io("make", std::env::temp_dir()))?;
     let setting = Setting::new(arguments, &scratch)?;
     let mut counted = BTreeMap::new();
     for (name, words) in QUESTIONS {
@@ -59,18 +73,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), BenchError> {
     if let Some(file) = arguments.path("update") {
         return write(&file, &counted);
     }
-    let known = match arguments.path("compare") {
-        Some(file) if file.exists() => read(&file)?,
-        Some(file) => {
-            println!(
-                "note: there is no {} yet: write it with --update",
-                file.display()
-            );
-            BTreeMap::new()
-        }
-        None => BTreeMap::new(),
-    };
-    compare(&counted, &known, Form::from(arguments))
+    compare(&counted, known.as_ref(), Form::from(arguments))
 }
 
 /// Where the commands run.
@@ -84,9 +87,11 @@ struct Setting {
 
 impl Setting {
     fn new(arguments: &Arguments, scratch: &ScratchFolder) -> Result<Self, BenchError> {
+        let scratch = padded(scratch.path())?;
         let product = Product::find(arguments, scratch.join("catalogue"))?;
         let folder = scratch.join("tree");
-        tree::make(&folder, ENTRIES, ENTRIES / 9, 1)?;
+        rustix::process::umask(Mode::from(0o022));
+        tree::make_fixed(&folder, ENTRIES, ENTRIES / 9)?;
         let list = scratch.join("list");
         let file = std::fs::File::create(&list).map_err(BenchError::io("make", &list))?;
         lists::write_list(LINES, &mut { file }).map_err(BenchError::io("write", &list))?;
@@ -101,35 +106,13 @@ impl Setting {
     }
 
     fn count(&self, words: &[&str]) -> Result<u64, BenchError> {
-        let mut command = Command::new("valgrind");
-        command
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command
-            .env("LC_ALL", "C")
-            .env("TZ", "UTC")
-            .env("HOME", "/nonexistent");
-        command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-        command
-            .arg(&self.program)
-            .args(["--quiet", "--threads", "1", "--catalogue"]);
-        command.arg(&self.catalogue);
-        for word in words {
-            match *word {
-                "TREE" => command.arg(&self.tree),
-                "LIST" => command.arg(&self.list),
-                "MARKED" => command.arg(&self.marked),
-                word => command.arg(word),
-            };
-        }
         let name = words.join(" ");
         let failed = |reason: String| BenchError::Program {
             program: format!("valgrind filemap {name}"),
             reason,
         };
-        let output = command
-            .output()
-            .map_err(|error| failed(error.to_string()))?;
+        let output = self.command(words).output();
+        let output = output.map_err(|error| failed(error.to_string()))?;
         let text = String::from_utf8_lossy(&output.stderr);
         if !output.status.success() {
             return Err(failed(format!("{}: {text}", output.status)));
@@ -140,6 +123,54 @@ impl Setting {
         let count = count.and_then(|(_, count)| count.trim().parse().ok());
         count.ok_or_else(|| failed(format!("it told no count: {text}")))
     }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = powerless("valgrind");
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .envs([("LC_ALL", "C"), ("TZ", "UTC"), ("HOME", "/nonexistent")])
+            .env("FILEMAP_BATCH_ENTRIES", BATCH)
+            .current_dir("/")
+            .stdin(Stdio::null());
+        command
+            .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+            .arg(&self.program)
+            .args(["--quiet", "--threads", "1", "--catalogue"])
+            .arg(&self.catalogue);
+        for word in words {
+            match *word {
+                "TREE" => command.arg(&self.tree),
+                "LIST" => command.arg(&self.list),
+                "MARKED" => command.arg(&self.marked),
+                word => command.arg(word),
+            };
+        }
+        command
+    }
+}
+
+/// A command without capabilities, also when root runs it.
+fn powerless(program: &str) -> Command {
+    if !rustix::process::geteuid().is_root() {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args([
+        "--bounding-set=-all",
+        "--inh-caps=-all",
+        "--ambient-caps=-all",
+    ]);
+    command.arg(program);
+    command
+}
+
+/// Makes a folder in this one, whose path has the same length everywhere.
+fn padded(folder: &Path) -> Result<PathBuf, BenchError> {
+    let length = folder.as_os_str().len() + 1;
+    let folder = folder.join("x".repeat(PATH.saturating_sub(length).max(1)));
+    std::fs::create_dir(&folder).map_err(BenchError::io("make", &folder))?;
+    Ok(folder)
 }
 
 /// Some file of the tree, always the same.
@@ -165,7 +196,14 @@ fn read(file: &Path) -> Result<BTreeMap<String, u64>, BenchError> {
         let (count, name) = line.split_once('\t')?;
         Some((name.to_owned(), count.parse().ok()?))
     };
-    Ok(text.lines().filter_map(line).collect())
+    let known: Option<BTreeMap<_, _>> = text.lines().map(line).collect();
+    let known = known.filter(|known| !known.is_empty());
+    known.ok_or_else(|| {
+        BenchError::Usage(format!(
+            "{} does not hold a count and a name in each line: write it with --update",
+            file.display()
+        ))
+    })
 }
 
 fn write(file: &Path, counted: &BTreeMap<String, u64>) -> Result<(), BenchError> {
@@ -176,19 +214,20 @@ fn write(file: &Path, counted: &BTreeMap<String, u64>) -> Result<(), BenchError>
     std::fs::write(file, text).map_err(BenchError::io("write", file))
 }
 
-/// Prints both; an error when a command takes more than it may, or is not in the file.
+/// Prints the counts, beside those of the file where there is one; an error when a command takes
+/// more than it may, when it is not in the file, or the file names another one.
 fn compare(
     counted: &BTreeMap<String, u64>,
-    known: &BTreeMap<String, u64>,
+    known: Option<&BTreeMap<String, u64>>,
     form: Form,
 ) -> Result<(), BenchError> {
     let mut table = Table::new(&["command", "instructions", "before", "ratio", "verdict"]);
-    let mut broken = 0;
+    let mut wrong = 0;
     for (name, count) in counted {
-        let before = known.get(name).copied();
+        let before = known.and_then(|known| known.get(name).copied());
         let ratio = before.map(|before| *count as f64 / before.max(1) as f64);
-        let verdict = judge(ratio);
-        broken += u64::from(verdict.is_err() && !known.is_empty());
+        let verdict = known.map_or(Ok(""), |_| judge(ratio));
+        wrong += u64::from(verdict.is_err());
         table.row([
             name.clone(),
             count.to_string(),
@@ -198,10 +237,12 @@ fn compare(
         ]);
     }
     println!("{}", table.to_text(form));
-    if broken > 0 {
+    let gone = |name: &&String| !counted.contains_key(*name);
+    let gone = known.map_or(0, |known| known.keys().filter(gone).count());
+    if wrong > 0 || gone > 0 {
         return Err(BenchError::Usage(format!(
-            "{broken} commands take more instructions than the file allows: if that is meant, write \
-             it anew with --update"
+            "{wrong} commands take more instructions than the file allows or are not in it, and \
+             {gone} of the file were not counted: if that is meant, write it anew with --update"
         )));
     }
     Ok(())
@@ -233,8 +274,39 @@ mod tests {
         let counted = BTreeMap::from([("du --top".to_owned(), 12), ("ls".to_owned(), u64::MAX)]);
         write(&file, &counted).unwrap();
         assert_eq!(read(&file).unwrap(), counted);
-        assert!(compare(&counted, &read(&file).unwrap(), Form::Aligned).is_ok());
-        let known = BTreeMap::from([("du --top".to_owned(), 10)]);
-        assert!(compare(&counted, &known, Form::Aligned).is_err());
+        let compared = |known: &BTreeMap<_, _>| compare(&counted, Some(known), Form::Aligned);
+        assert!(compared(&read(&file).unwrap()).is_ok());
+        let mut known = BTreeMap::from([("du --top".to_owned(), 10), ("ls".to_owned(), 10)]);
+        assert!(compared(&known).is_err(), "more than it may");
+        known = BTreeMap::from([("ls".to_owned(), u64::MAX)]);
+        assert!(compared(&known).is_err(), "one is not in the file");
+        known.extend([("du --top".to_owned(), 12), ("gone".to_owned(), 1)]);
+        assert!(compared(&known).is_err(), "one was not counted");
+    }
+
+    #[test]
+    fn a_file_that_is_missing_or_holds_no_counts_is_an_error() {
+        let scratch = ScratchFolder::new().unwrap();
+        let file = scratch.join("file");
+        assert!(matches!(read(&file), Err(BenchError::Io { .. })));
+        for text in ["", "12 ls\n", "many\tls\n", "12\tls\n\n"] {
+            std::fs::write(&file, text).unwrap();
+            assert!(matches!(read(&file), Err(BenchError::Usage(_))), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn paths_have_the_same_length_everywhere() {
+        let scratch = ScratchFolder::new().unwrap();
+        let folders = [scratch.join("a"), scratch.join("another one")];
+        for folder in folders {
+            std::fs::create_dir(&folder).unwrap();
+            let long = padded(&folder).unwrap();
+            assert!(long.is_dir());
+            assert_eq!(
+                long.as_os_str().len(),
+                PATH.max(folder.as_os_str().len() + 2)
+            );
+        }
     }
 }

@@ -81,16 +81,42 @@ pub(crate) fn make(
     directories: u64,
     seed: u64,
 ) -> Result<Counts, BenchError> {
+    make_with(folder, entries, directories, |top| Maker::new(top, seed))
+}
+
+/// Makes such a tree that is the same on every day and for every user: nothing in it was changed
+/// today, and nothing is given away.
+pub(crate) fn make_fixed(
+    folder: &Path,
+    entries: u64,
+    directories: u64,
+) -> Result<Counts, BenchError> {
+    make_with(folder, entries, directories, |top| Maker {
+        may_give_away: false,
+        is_old: true,
+        ..Maker::new(top, 1)
+    })
+}
+
+fn make_with(
+    folder: &Path,
+    entries: u64,
+    directories: u64,
+    maker: impl FnOnce(OwnedFd) -> Maker,
+) -> Result<Counts, BenchError> {
     let failed = || BenchError::io("make the tree in", folder);
     rustix::fs::mkdirat(CWD, folder, Mode::from(0o755)).map_err(failed())?;
     let top = open_directory(CWD, folder).map_err(failed())?;
-    let mut maker = Maker::new(top, seed);
+    let mut maker = maker(top);
     let sizes = directory_sizes(&mut maker.random, entries, directories + 1);
     for (index, size) in sizes.into_iter().enumerate() {
         if index > 0 {
             maker.make_directory().map_err(failed())?;
         }
         maker.fill_last_directory(size).map_err(failed())?;
+    }
+    if maker.is_old {
+        maker.age_directories().map_err(failed())?;
     }
     Ok(maker.counts)
 }
@@ -137,6 +163,8 @@ struct Maker {
     /// Paths of some files that hard links may lead to.
     targets: Vec<String>,
     may_give_away: bool,
+    /// Nothing bears the time at which it was made.
+    is_old: bool,
     counts: Counts,
 }
 
@@ -151,6 +179,7 @@ impl Maker {
             }],
             targets: Vec::with_capacity(LINK_TARGETS),
             may_give_away: rustix::process::geteuid().is_root(),
+            is_old: false,
             counts: Counts::default(),
         }
     }
@@ -214,6 +243,10 @@ impl Maker {
     fn make_symlink(&mut self, directory: &OwnedFd, name: &str) -> Result<(), Errno> {
         let target = format!("../{}", file_name(&mut self.random));
         rustix::fs::symlinkat(target, directory, name)?;
+        if self.is_old {
+            let times = self.times_before_today(0);
+            rustix::fs::utimensat(directory, name, &times, AtFlags::SYMLINK_NOFOLLOW)?;
+        }
         self.counts.symlinks += 1;
         Ok(())
     }
@@ -248,7 +281,7 @@ impl Maker {
     fn shape_file(&mut self, file: &OwnedFd) -> Result<(), Errno> {
         let size = whole(self.random.log_normal(8_000.0, 2.4)).min(1 << 36);
         rustix::fs::ftruncate(file, size)?;
-        if !self.random.once_in(8) {
+        if self.is_old || !self.random.once_in(8) {
             let age = whole(self.random.log_normal(2.0e7, 1.5)).min(1_000_000_000);
             rustix::fs::futimens(file, &self.times_before_today(age))?;
         }
@@ -259,6 +292,14 @@ impl Maker {
                 rustix::fs::Gid::from_raw(100 + owner % 3),
             );
             rustix::fs::fchown(file, Some(user), Some(group))?;
+        }
+        Ok(())
+    }
+
+    fn age_directories(&mut self) -> Result<(), Errno> {
+        for directory in std::mem::take(&mut self.directories) {
+            let times = self.times_before_today(0);
+            rustix::fs::utimensat(&self.top, &directory.path, &times, AtFlags::empty())?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A folder of its own below the system's temporary folder; gone when dropped.
+/// A folder of its own, usually below the system's temporary folder; gone when dropped.
 #[derive(Debug)]
 pub struct ScratchFolder {
     folder: tempfile::TempDir,
@@ -19,7 +19,17 @@ impl ScratchFolder {
     /// # Errors
     /// When the temporary folder of the system does not take it.
     pub fn new() -> io::Result<Self> {
-        let folder = tempfile::Builder::new().prefix("filemap-").tempdir()?;
+        Self::within(&std::env::temp_dir())
+    }
+
+    /// Makes an empty folder in another one than the system's temporary folder.
+    ///
+    /// # Errors
+    /// When that folder does not take it.
+    pub fn within(folder: &Path) -> io::Result<Self> {
+        let folder = tempfile::Builder::new()
+            .prefix("filemap-")
+            .tempdir_in(folder)?;
         // Others may enter: some tests run programs as an unprivileged user.
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755))?;
         // Links on the way would make paths in answers differ from those in questions.
