@@ -57,6 +57,7 @@ usage: filemap-bench COMMAND DIR [options]
                  --entries N      (10000000)
   depth DIR    a chain of directories beside a flat tree of as many, in DIR, which must not exist
                  --levels N       (2000)
+                 --most RATIO     count instructions, and fail where the chain takes more than that
   instructions what some commands take under valgrind, with a small tree of its own
                  --compare FILE   fail where one takes a tenth more than the file says
                  --update FILE    write the file

@@ -29,6 +29,8 @@ pub(crate) struct Product {
     program: PathBuf,
     catalogue: PathBuf,
     memory: Option<String>,
+    /// Where callgrind leaves what it counted.
+    counts: Option<PathBuf>,
 }
 
 /// What a run of the program did.
@@ -38,6 +40,8 @@ pub(crate) struct Answer {
     pub(crate) cost: Cost,
     /// The most that it held of each kind of memory.
     pub(crate) memory: Memory,
+    /// Instructions, where they were counted.
+    pub(crate) instructions: Option<u64>,
     /// Lines that it wrote.
     pub(crate) lines: u64,
     /// The end of what it wrote.
@@ -64,7 +68,16 @@ impl Product {
             program,
             catalogue,
             memory,
+            counts: None,
         })
+    }
+
+    /// The same program with one worker, under callgrind, which leaves its counts in a file.
+    pub(crate) fn counted(&self, counts: PathBuf) -> Self {
+        Self {
+            counts: Some(counts),
+            ..self.clone()
+        }
     }
 
     /// The same program with another budget of memory, such as `64MiB`.
@@ -97,7 +110,7 @@ impl Product {
 
     /// Runs a command to its end; any status but success is an error.
     pub(crate) fn ask(&self, words: &[&dyn AsRef<OsStr>]) -> Result<Answer, BenchError> {
-        let mut command = Command::new(&self.program);
+        let mut command = self.command();
         for (name, _) in std::env::vars_os() {
             if name.as_encoded_bytes().starts_with(b"FILEMAP_") {
                 command.env_remove(name);
@@ -114,15 +127,44 @@ impl Product {
         }
         command.args(words.iter().map(AsRef::as_ref));
         let name = format!("filemap {}", spoken(words));
-        let (status, answer) = watch(&name, &mut command)?;
+        let (status, mut answer) = watch(&name, &mut command)?;
         if status != 0 {
             return Err(BenchError::Program {
                 program: name,
                 reason: format!("status {status}"),
             });
         }
+        answer.instructions = self.counts.as_deref().map(total).transpose()?;
         Ok(answer)
     }
+
+    fn command(&self) -> Command {
+        let Some(counts) = &self.counts else {
+            return Command::new(&self.program);
+        };
+        let mut out = std::ffi::OsString::from("--callgrind-out-file=");
+        out.push(counts);
+        let mut command = Command::new("valgrind");
+        command
+            .args(["-q", "--tool=callgrind"])
+            .arg(out)
+            .arg(&self.program)
+            .args(["--threads", "1"]);
+        command
+    }
+}
+
+/// The instructions in all in a file of callgrind.
+fn total(counts: &Path) -> Result<u64, BenchError> {
+    let text = std::fs::read(counts).map_err(BenchError::io("read", counts))?;
+    let text = String::from_utf8_lossy(&text);
+    let totals = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("totals: "));
+    // One of each thread.
+    Ok(totals
+        .filter_map(|count| count.trim().parse::<u64>().ok())
+        .sum())
 }
 
 impl Answer {
@@ -184,6 +226,7 @@ pub(crate) fn watch(name: &str, command: &mut Command) -> Result<(i32, Answer), 
                 ..cost
             },
             memory,
+            instructions: None,
             lines,
             end,
         };

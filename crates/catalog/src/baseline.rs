@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use filemap_model::{
-    Baseline, BaselineError, DirectoryId, Entry, KnownDirectory, Scope, Stat, Which,
+    Baseline, BaselineError, Clock, DirectoryId, Entry, KnownDirectory, Scope, Stat, Which,
 };
 use filemap_store::block::Block;
 use filemap_store::{ReadTransaction, Store, StoreError, View};
@@ -19,6 +19,8 @@ const WINDOW: usize = 4096;
 pub struct KnownTree {
     store: Store,
     top: Stat,
+    /// The last path, of the state after this commit: visits come in the order of ids.
+    routes: Option<(Clock, Routes)>,
 }
 
 impl KnownTree {
@@ -28,6 +30,7 @@ impl KnownTree {
         Self {
             store: store.clone(),
             top,
+            routes: None,
         }
     }
 }
@@ -39,21 +42,24 @@ impl Baseline for KnownTree {
         which: Which,
         visitor: &mut dyn FnMut(&KnownDirectory<'_>) -> ControlFlow<()>,
     ) -> std::result::Result<(), BaselineError> {
-        let read = self
-            .store
-            .read()
-            .map_err(|error| BaselineError(error.to_string()))?;
+        let told = |error: CatalogueError| BaselineError(error.to_string());
+        let read = self.store.read().map_err(|error| told(error.into()))?;
+        let clock = read.view().clock().map_err(|error| told(error.into()))?;
+        let known = self.routes.take().filter(|(known, _)| *known == clock);
+        let mut routes = known.map_or_else(Routes::default, |(_, routes)| routes);
+        // The source has kept nothing open since.
+        routes.forget_kept();
         let mut visit = Visit {
             view: read.view(),
             which,
             visitor,
             top_device: self.top.device,
-            routes: Routes::default(),
+            routes,
             stopped: false,
         };
-        visit
-            .scope(&read, scope)
-            .map_err(|error| BaselineError(error.to_string()))
+        let visited = visit.scope(&read, scope);
+        self.routes = Some((clock, visit.routes));
+        visited.map_err(told)
     }
 }
 

@@ -77,6 +77,11 @@ impl Routes {
         std::mem::replace(&mut self.kept, self.path.len())
     }
 
+    /// Nothing of the path counts as unchanged: who asks next did not see it.
+    pub(crate) fn forget_kept(&mut self) {
+        self.kept = 0;
+    }
+
     /// The place of a directory in the chain, if it is near its end, or if ids grow along the chain:
     /// they do but for directories that were moved. One that is not found is climbed over.
     fn find(&self, directory: DirectoryId) -> Option<usize> {

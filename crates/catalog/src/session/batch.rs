@@ -165,6 +165,23 @@ pub(super) struct Effects {
     changed: bool,
 }
 
+/// What leads to the directories of a batch, once its edits are in the listings: it is remembered from
+/// one to the next, so that a deep tree costs no more than a flat one.
+struct Ways {
+    routes: Routes,
+    /// Which of them lead to the top.
+    attached: Lineage<bool>,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self {
+            routes: Routes::default(),
+            attached: Lineage::new(false),
+        }
+    }
+}
+
 impl Session<'_> {
     /// Writes staged observations, sorted by directory, as one batch.
     pub(super) fn write_batch(&mut self, staged: &[Staged]) -> Result<()> {
@@ -244,9 +261,9 @@ impl Session<'_> {
                 .zip(&plans)
                 .flat_map(|(item, plan)| edits_of(item, plan)),
         )?;
-        let mut routes = Routes::default();
+        let mut ways = Ways::default();
         for (item, plan) in staged.iter().zip(&plans) {
-            self.write_item(txn, item, plan, (&mut effects, &mut routes))?;
+            self.write_item(txn, item, plan, (&mut effects, &mut ways))?;
         }
         effects.changed = txn.is_changed();
         if effects.changed {
@@ -269,16 +286,16 @@ impl Session<'_> {
         txn: &mut WriteTransaction<'_>,
         item: &Staged,
         plan: &Plan<'_>,
-        (effects, routes): (&mut Effects, &mut Routes),
+        (effects, ways): (&mut Effects, &mut Ways),
     ) -> Result<()> {
         if let StagedKind::Fresh { entries, range, .. } = &item.kind {
-            return self.write_fresh(txn, item, (entries, range), (effects, routes));
+            return self.write_fresh(txn, item, (entries, range), (effects, &mut ways.routes));
         }
         let has_vanished = matches!(item.kind, StagedKind::Known(Listing::Vanished));
         if plan.is_elsewhere || has_vanished {
             effects.elsewhere.push(item.directory);
             // What is known to have vanished says nothing new.
-            if is_attached(txn.view(), &mut Lineage::new(false), item.directory)? {
+            if is_attached(txn.view(), &mut ways.attached, item.directory)? {
                 effects.stir = Stir::Known;
                 effects.astray.push(item.directory);
             }
@@ -319,7 +336,7 @@ impl Session<'_> {
             write_reason(txn, *directory, &reason, effects)?;
         }
         if !plan.journal.is_empty() && !self.is_first {
-            let path = path_of(txn.view(), item, routes)?;
+            let path = path_of(txn.view(), item, &mut ways.routes)?;
             let items = plan.journal.clone();
             let at = (self.options.now)();
             txn.journal(&JournalRecord {

@@ -25,7 +25,7 @@ use super::moves::{is_current, make_own};
 use super::plan::Plan;
 use crate::diff::Difference;
 use crate::error::{CatalogueError, Result};
-use crate::lineage::Lineage;
+use crate::lineage::{Lineage, Step};
 use crate::paths::{is_attached, is_below, known_path_of};
 
 /// Rounds in which nothing that may be known came or went, after which what vanished is taken for gone.
@@ -230,9 +230,10 @@ impl Session<'_> {
     fn is_any_astray(&mut self) -> Result<bool> {
         let astray = std::mem::take(&mut self.settling.astray);
         let read = self.store.read()?;
+        let mut above = Above::default();
         for directory in astray {
-            if is_attached(read.view(), &mut Lineage::new(false), directory)?
-                && !is_behind_unreadable(read.view(), directory)?
+            if is_attached(read.view(), &mut above.attached, directory)?
+                && !is_behind_unreadable(read.view(), &mut above.behind, directory)?
             {
                 return Ok(true);
             }
@@ -249,9 +250,9 @@ impl Session<'_> {
     fn has_not_found(&self) -> Result<bool> {
         let read = self.store.read()?;
         let view = read.view();
-        let mut attached = Lineage::new(false);
+        let mut above = Above::default();
         for directory in &self.elsewhere {
-            if is_sought_in_vain(view, &mut attached, *directory)? {
+            if is_sought_in_vain(view, &mut above, *directory)? {
                 return Ok(true);
             }
         }
@@ -355,16 +356,16 @@ impl Session<'_> {
     /// Counts what the scan could not read since it moved.
     pub(super) fn count_unsettled(&mut self) -> Result<()> {
         let mut left = HashSet::new();
-        let mut attached = Lineage::new(false);
+        let mut above = Above::default();
         let read = self.store.read()?;
         let view = read.view();
         for directory in &self.elsewhere {
-            if is_sought_in_vain(view, &mut attached, *directory)? {
+            if is_sought_in_vain(view, &mut above, *directory)? {
                 left.insert(*directory);
             }
         }
         for item in &self.settling.waiting {
-            if is_current(view, item)? && is_attached(view, &mut attached, item.parent)? {
+            if is_current(view, item)? && is_attached(view, &mut above.attached, item.parent)? {
                 left.insert(item.parent);
             }
         }
@@ -460,28 +461,49 @@ fn placeholder<'a>(name: &'a [u8], directory: DirectoryId, lost: &Lost) -> Entry
     }
 }
 
+/// What holds for directories because of those above them.
+struct Above {
+    /// Do they lead to the top?
+    attached: Lineage<bool>,
+    /// Is one of them out of reach?
+    behind: Lineage<bool>,
+}
+
+impl Default for Above {
+    fn default() -> Self {
+        Self {
+            attached: Lineage::new(false),
+            behind: Lineage::new(false),
+        }
+    }
+}
+
 /// Was a directory to be listed, and is it not behind one that cannot be read?
-fn is_sought_in_vain(
-    view: View<'_>,
-    attached: &mut Lineage<bool>,
-    directory: DirectoryId,
-) -> Result<bool> {
+fn is_sought_in_vain(view: View<'_>, above: &mut Above, directory: DirectoryId) -> Result<bool> {
     Ok(view.is_queued(directory)?
-        && is_attached(view, attached, directory)?
-        && !is_behind_unreadable(view, directory)?)
+        && is_attached(view, &mut above.attached, directory)?
+        && !is_behind_unreadable(view, &mut above.behind, directory)?)
 }
 
 /// Is something above it that cannot be read, or is not mounted now?
-fn is_behind_unreadable(view: View<'_>, directory: DirectoryId) -> Result<bool> {
-    let mut current = directory;
-    while let Some(record) = view.directory(current)?.filter(|_| !current.is_top()) {
-        current = record.parent;
-        if view
-            .directory(current)?
-            .is_some_and(|above| above.unreadable.is_some())
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+fn is_behind_unreadable(
+    view: View<'_>,
+    behind: &mut Lineage<bool>,
+    directory: DirectoryId,
+) -> Result<bool> {
+    let above = |current: DirectoryId| {
+        let record = view.directory(current)?.filter(|_| !current.is_top());
+        let Some(parent) = record.map(|record| record.parent) else {
+            return Ok(Step::End(false));
+        };
+        let is_unreadable = view
+            .directory(parent)?
+            .is_some_and(|above| above.unreadable.is_some());
+        Ok(if is_unreadable {
+            Step::End(true)
+        } else {
+            Step::Up(parent)
+        })
+    };
+    behind.find(directory, above, |behind| behind)
 }
