@@ -27,4 +27,5 @@ mod merge;
 mod sorter;
 
 pub use error::SpillError;
-pub use sorter::{Record, Sorted, Sorter};
+pub use merge::Record;
+pub use sorter::{Sorted, Sorter};

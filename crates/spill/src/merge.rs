@@ -7,7 +7,6 @@
 use crate::SpillError;
 use crate::batch::prefix;
 use crate::file::{Run, RunReader, SpillFile};
-use crate::sorter::Record;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
@@ -15,6 +14,9 @@ use std::collections::binary_heap::PeekMut;
 /// Reads shorter than this cost more in calls than they save in memory.
 const BUFFER_BYTES: usize = 16 << 10;
 const MOST_RUNS: usize = 1024;
+
+/// The key and the value of a record.
+pub type Record<'a> = (&'a [u8], &'a [u8]);
 
 /// A run in the heap; the smallest record is the greatest one there.
 struct Head {

@@ -3,7 +3,7 @@
 use crate::SpillError;
 use crate::batch::Batch;
 use crate::file::{Run, SpillFile};
-use crate::merge::Merge;
+use crate::merge::{Merge, Record};
 use std::path::PathBuf;
 
 /// Part of the budget that writing takes while a batch is in memory.
@@ -89,9 +89,6 @@ impl Sorter {
         (self.budget / WRITE_SHARE).clamp(*WRITE_BYTES.start(), *WRITE_BYTES.end())
     }
 }
-
-/// The key and the value of a record.
-pub type Record<'a> = (&'a [u8], &'a [u8]);
 
 enum Source {
     Memory { batch: Batch, next: usize },

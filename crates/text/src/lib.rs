@@ -9,7 +9,6 @@
 
 #![forbid(unsafe_code)]
 
-mod base64;
 mod calendar;
 mod duration;
 mod error;
@@ -26,7 +25,6 @@ mod permission;
 mod properties;
 mod size;
 mod template;
-mod terminal_text;
 mod users;
 
 pub use calendar::{Calendar, write_utc};

@@ -1,16 +1,11 @@
 //! Measures all limits of a tree and prints them beside each other.
 
-use rustix::fs::StatxFlags;
-
 use super::known::KnownTree;
 use super::walk;
 use crate::arguments::Arguments;
 use crate::error::BenchError;
 use crate::measure::{Runs, measure_runs};
 use crate::report::{COST_HEADING, Form, Table, cost_cells};
-
-/// The fields that filemap keeps.
-pub(crate) const FIELDS: StatxFlags = StatxFlags::BASIC_STATS.union(StatxFlags::BTIME);
 
 /// The limits of one tree.
 #[derive(Debug)]

@@ -9,6 +9,6 @@ mod all;
 mod known;
 mod walk;
 
-pub(crate) use all::{FIELDS, run};
+pub(crate) use all::run;
 pub(crate) use known::KnownTree;
-pub(crate) use walk::{list as count_objects, list_and_look, walk as walk_tree};
+pub(crate) use walk::{FIELDS, list as count_objects, list_and_look, walk as walk_tree};

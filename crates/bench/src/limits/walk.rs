@@ -7,11 +7,13 @@ use std::ffi::CStr;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 
-use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir};
+use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir, StatxFlags};
 use rustix::io::Errno;
 
-use super::all::FIELDS;
 use crate::error::BenchError;
+
+/// The fields that filemap keeps.
+pub(crate) const FIELDS: StatxFlags = StatxFlags::BASIC_STATS.union(StatxFlags::BTIME);
 
 /// Bytes of the buffer that the kernel fills with names.
 const BUFFER: usize = 64 << 10;

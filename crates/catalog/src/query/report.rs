@@ -6,34 +6,11 @@
 use filemap_model::{Entry, OwnerHistograms, RootId, Timestamp};
 use filemap_store::{ReadTransaction, RootKind, View};
 
+use super::report_basis::{Basis, Counted};
 use super::report_count::{count_below, leave_doubles_out};
 use super::report_kept::add_kept;
 use super::{Limits, Place, Total, without_nested};
 use crate::error::Result;
-
-/// What histograms were made from, the best first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// No histograms: the sums alone were asked for.
-    #[default]
-    Sums,
-    /// Kept histograms: exact.
-    Kept,
-    /// Every entry: exact.
-    Entries,
-}
-
-impl Basis {
-    /// The word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sums => "sums",
-            Self::Kept => "histograms",
-            Self::Entries => "entries",
-        }
-    }
-}
 
 /// A question about places.
 #[derive(Clone, Debug, Default)]
@@ -60,13 +37,6 @@ pub struct Report {
     pub is_rough: bool,
     /// Each root with the date that ages are told for: the last look, or the date of the scan list.
     pub dates: Vec<(RootId, Timestamp)>,
-}
-
-/// A place that counts, and how it was counted.
-pub(super) struct Counted<'p> {
-    pub(super) place: &'p Place,
-    pub(super) date: Timestamp,
-    pub(super) basis: Basis,
 }
 
 impl Report {

@@ -13,7 +13,7 @@ use filemap_store::{ReadTransaction, View};
 use super::filter::Filter;
 use super::find::Find;
 use super::place::is_settled;
-use super::report::{Basis, Counted};
+use super::report_basis::{Basis, Counted};
 use super::scan::scan_root;
 use super::search::Search;
 use super::total::Owners;

@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 
 use super::page::{Kind, PAGE, Page};
-use super::record::{Value, write_record};
-use super::tree::leaf_cell;
+use super::record::{Value, write_record, write_varint};
 
 /// SQLite locks the byte at this place, so its page holds nothing.
 const LOCKED_BYTE: u64 = 1 << 30;
 const HEAD: usize = 100;
 const BUFFER: usize = 1 << 20;
+/// The longest payload of a table that stays in its page, and the least that does of a longer one.
+const MOST_LOCAL: usize = PAGE - 35;
+const LEAST_LOCAL: usize = (PAGE - 12) * 32 / 255 - 23;
 /// The version of SQLite whose format this is.
 const VERSION: u32 = 3_045_000;
 
@@ -55,6 +57,32 @@ impl Database {
         let next = next.ok_or_else(|| io::Error::other("more pages than SQLite can count"))?;
         let is_locked = u64::from(next - 1) == LOCKED_BYTE / PAGE as u64;
         Ok(if is_locked { next + 1 } else { next })
+    }
+
+    /// Writes the cell of a row; what does not fit into a page goes into a chain of pages.
+    pub(super) fn leaf_cell(
+        &mut self,
+        key: i64,
+        record: &[u8],
+        cell: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        write_varint(cell, record.len() as u64);
+        write_varint(cell, key.cast_unsigned());
+        if record.len() <= MOST_LOCAL {
+            cell.extend_from_slice(record);
+            return Ok(());
+        }
+        let wanted = LEAST_LOCAL + (record.len() - LEAST_LOCAL) % (PAGE - 4);
+        let local = if wanted <= MOST_LOCAL {
+            wanted
+        } else {
+            LEAST_LOCAL
+        };
+        let (here, rest) = record.split_at_checked(local).unwrap_or((record, &[]));
+        cell.extend_from_slice(here);
+        let first = self.append_chain(rest)?;
+        cell.extend_from_slice(&first.to_be_bytes());
+        Ok(())
     }
 
     /// Appends a page; returns its number.
@@ -108,7 +136,7 @@ impl Database {
             ];
             write_record(&mut record, &values);
             cell.clear();
-            leaf_cell(&mut self, key, &record, &mut cell)?;
+            self.leaf_cell(key, &record, &mut cell)?;
             if !page.has_room(cell.len(), 0) {
                 return Err(io::Error::other("the schema is longer than a page"));
             }

@@ -6,14 +6,11 @@
 use std::io;
 
 use super::file::Database;
-use super::page::{Kind, PAGE, Page};
+use super::page::{Kind, Page};
 use super::record::{Value, write_index_record, write_record, write_varint};
 
 /// Room that a page keeps for the last cell: longer dividers do not occur.
 const RESERVE: usize = 64;
-/// The longest payload of a table that stays in its page, and the least that does of a longer one.
-const MOST_LOCAL: usize = PAGE - 35;
-const LEAST_LOCAL: usize = (PAGE - 12) * 32 / 255 - 23;
 
 /// A level of interior pages.
 struct Level {
@@ -131,7 +128,7 @@ impl TableTree {
         write_record(&mut record, row);
         let mut cell = std::mem::take(&mut self.cell);
         cell.clear();
-        leaf_cell(database, key, &record, &mut cell)?;
+        database.leaf_cell(key, &record, &mut cell)?;
         if !self.leaf.has_room(cell.len(), 0) {
             let number = database.append(&self.leaf.take(0, &[]))?;
             let mut divider = Vec::new();
@@ -149,32 +146,6 @@ impl TableTree {
         let last = database.append(&self.leaf.take(0, &[]))?;
         self.levels.finish(database, last)
     }
-}
-
-/// Writes the cell of a row; what does not fit into a page goes into a chain of pages.
-pub(super) fn leaf_cell(
-    database: &mut Database,
-    key: i64,
-    record: &[u8],
-    cell: &mut Vec<u8>,
-) -> io::Result<()> {
-    write_varint(cell, record.len() as u64);
-    write_varint(cell, key.cast_unsigned());
-    if record.len() <= MOST_LOCAL {
-        cell.extend_from_slice(record);
-        return Ok(());
-    }
-    let wanted = LEAST_LOCAL + (record.len() - LEAST_LOCAL) % (PAGE - 4);
-    let local = if wanted <= MOST_LOCAL {
-        wanted
-    } else {
-        LEAST_LOCAL
-    };
-    let (here, rest) = record.split_at_checked(local).unwrap_or((record, &[]));
-    cell.extend_from_slice(here);
-    let first = database.append_chain(rest)?;
-    cell.extend_from_slice(&first.to_be_bytes());
-    Ok(())
 }
 
 /// An index of one column of numbers in the making.

@@ -15,7 +15,7 @@ use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, Way};
 use filemap_store::{Root, StoreError, View};
 
 use super::control::WatchControl;
-use super::run::{Tell, WatchOptions};
+use super::options::{Tell, WatchOptions};
 use super::told::WatchEvent;
 use crate::error::Error;
 use crate::handle::Filemap;

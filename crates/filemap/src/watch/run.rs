@@ -2,43 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use filemap_scan::Way;
 use filemap_store::{Root, RootKind};
 
 use super::control::WatchControl;
+use super::options::WatchOptions;
 use super::root::{Scene, Watched};
 use super::told::WatchEvent;
 use crate::error::Error;
 use crate::handle::Filemap;
-
-/// Hears what a watcher tells; an error ends the watcher.
-pub(super) type Tell<'t> = &'t mut dyn FnMut(&WatchEvent<'_>) -> Result<(), Error>;
-
-/// How to watch.
-#[derive(Clone, Debug)]
-pub struct WatchOptions {
-    /// Events are gathered until none came for so long,
-    pub quiet: Duration,
-    /// but not for longer than this.
-    pub most: Duration,
-    /// How often to look at what nobody tells of.
-    pub poll: Duration,
-    /// The way to listen; without one, the best that is permitted.
-    pub way: Option<Way>,
-}
-
-impl Default for WatchOptions {
-    fn default() -> Self {
-        Self {
-            quiet: Duration::from_millis(200),
-            most: Duration::from_secs(2),
-            poll: Duration::from_secs(300),
-            way: None,
-        }
-    }
-}
 
 /// Why a watcher ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::csv::Csv;
 use super::gpfs::Gpfs;
 use super::json::Json;
 use super::lustre::Lustre;
+use super::options::Options;
 use super::posix::Posix;
-use super::shown::Template;
 use crate::record::Line;
 
 /// The formats of lists.
@@ -50,17 +50,6 @@ impl Format {
     pub fn of_name(name: &str) -> Option<Self> {
         FORMATS.into_iter().find(|format| format.name() == name)
     }
-}
-
-/// How lines are read.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Seconds east of UTC of times that do not say it.
-    pub utc_offset: i64,
-    /// Names the bare values of a GPFS list.
-    pub show: Option<Template>,
-    /// Are the names of a GPFS list percent-encoded?
-    pub is_percent_escaped: bool,
 }
 
 /// Reads the lines of one list.

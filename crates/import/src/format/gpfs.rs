@@ -8,7 +8,7 @@
 //! policy shows, up to the first ` -- `; then the path, which may hold anything. The shown text is
 //! `key=value` with keys in any order, or bare values that a template names.
 
-use super::Options;
+use super::options::Options;
 use super::shown::{Shown, Template};
 use crate::number::decimal;
 use crate::record::{Line, Record, untold};

@@ -6,8 +6,10 @@ mod gpfs;
 mod json;
 mod lustre;
 mod named;
+mod options;
 mod posix;
 mod shown;
 
-pub use choice::{Detected, Format, Options, Parser, detect};
+pub use choice::{Detected, Format, Parser, detect};
+pub use options::Options;
 pub use shown::Template;

@@ -9,6 +9,7 @@ mod documents;
 mod layering;
 #[cfg(test)]
 mod licence_terms;
+mod module_circles;
 #[cfg(test)]
 mod packages;
 #[cfg(test)]

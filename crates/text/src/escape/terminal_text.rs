@@ -2,7 +2,7 @@
 //!
 //! What [`crate::escape`] wrote comes out as it is, so that this may stand before every terminal.
 
-use crate::escape::{drives_a_terminal, push_byte_escape, push_hex, write_terminal_character};
+use super::character::{drives_a_terminal, push_byte_escape, push_hex, write_terminal_character};
 
 /// Appends one line of text, whose names are escaped already, so that a terminal obeys nothing in it.
 ///

@@ -1,6 +1,6 @@
 //! Bytes as base64 text: the standard alphabet with padding (RFC 4648, section 4).
 
-use crate::escape::UnescapeError;
+use super::character::UnescapeError;
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

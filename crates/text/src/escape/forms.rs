@@ -1,49 +1,9 @@
-//! Names and paths at the edges of the program; names are bytes, and every form here is lossless.
-//!
-//! | form | kept as it is | written otherwise |
-//! | --- | --- | --- |
-//! | terminal | printable UTF-8 | `\n \r \t \\`, `\xNN` (one byte), `\u{NNNN}` (one character) |
-//! | TSV | all valid UTF-8 but tab, newline, CR, backslash | `\t \n \r \\`, `\xNN` (invalid UTF-8) |
-//! | JSON | UTF-8, as a string | `{"bytes":"…"}` in base64 where the bytes are not UTF-8 |
-//! | URL | unreserved characters and `/` | `%NN` |
-//! | XML | what XML 1.0 can hold | entities; `\xNN` and `\\` for what it cannot |
-//!
-//! All writers append to a buffer and copy runs of plain bytes, because they stand in the path of
-//! millions of lines. A terminal must see no control, no C1 control and no format character of a
-//! name: those could move the cursor, colour the screen, or show a name in another order.
+//! The forms of names, each with its writer and its reader.
 
-/// Text that no writer of this module makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("malformed escape at byte {at}")]
-pub struct UnescapeError {
-    /// Where the reading stopped.
-    pub at: usize,
-}
-
-pub use crate::base64::{read_base64, write_base64};
-pub use crate::terminal_text::{write_terminal_json, write_terminal_row};
-
-/// The hexadecimal digits that all forms use.
-const HEX: &[u8; 16] = b"0123456789ABCDEF";
-
-pub(crate) fn push_hex(out: &mut Vec<u8>, byte: u8) {
-    for nibble in [byte >> 4, byte & 15] {
-        out.push(HEX.get(usize::from(nibble)).copied().unwrap_or(b'0'));
-    }
-}
-
-pub(crate) fn push_byte_escape(out: &mut Vec<u8>, byte: u8) {
-    match byte {
-        b'\n' => out.extend_from_slice(b"\\n"),
-        b'\r' => out.extend_from_slice(b"\\r"),
-        b'\t' => out.extend_from_slice(b"\\t"),
-        b'\\' => out.extend_from_slice(b"\\\\"),
-        _ => {
-            out.extend_from_slice(b"\\x");
-            push_hex(out, byte);
-        }
-    }
-}
+use super::base64::{read_base64, write_base64};
+use super::character::{
+    UnescapeError, drives_a_terminal, push_byte_escape, push_hex, write_terminal_character,
+};
 
 /// Appends `name` so that a terminal shows it and obeys nothing in it.
 pub fn write_terminal(out: &mut Vec<u8>, name: &[u8]) {
@@ -94,27 +54,6 @@ pub fn shell(name: &[u8]) -> String {
             String::from_utf8(out).unwrap_or_default()
         }
     }
-}
-
-pub(crate) fn write_terminal_character(out: &mut Vec<u8>, character: char) {
-    match u8::try_from(character) {
-        Ok(byte) if byte.is_ascii_control() || byte == b'\\' => push_byte_escape(out, byte),
-        _ if drives_a_terminal(character) => {
-            out.extend_from_slice(character.escape_unicode().to_string().as_bytes());
-        }
-        _ => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
-    }
-}
-
-/// Is this a control, a line or paragraph separator, or of Unicode's category "format"?
-#[must_use]
-pub fn drives_a_terminal(character: char) -> bool {
-    character.is_control()
-        || matches!(u32::from(character),
-            0xAD | 0x0600..=0x0605 | 0x061C | 0x06DD | 0x070F | 0x0890..=0x0891 | 0x08E2
-            | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF
-            | 0xFFF9..=0xFFFB | 0x110BD | 0x110CD | 0x13430..=0x1343F | 0x1BCA0..=0x1BCA3
-            | 0x1D173..=0x1D17A | 0xE0001 | 0xE0020..=0xE007F)
 }
 
 /// Reads what [`write_terminal`] wrote.
