@@ -5,6 +5,7 @@
 //! sizes, dates and names of users need the present moment and the machine. Before both, the words
 //! of `find` (`-name`, `-mtime`) are rewritten into options, so that they need no second grammar.
 
+mod all_roots;
 mod asked;
 mod below;
 mod browse;
@@ -27,7 +28,8 @@ mod selection;
 mod watch;
 mod words;
 
-pub(crate) use asked::{AllRoots, Asked, Unnamed};
+pub(crate) use all_roots::{AllRoots, Unnamed};
+pub(crate) use asked::Asked;
 pub(crate) use below::BelowArguments;
 pub(crate) use browse::BrowseArguments;
 pub(crate) use command::{Arguments, Command};

@@ -14,7 +14,6 @@ const STANDING: &[(&str, &str, usize)] = &[
     ("catalog", "query::cache", 2),
     ("catalog", "query::filter", 9),
     ("catalog", "session::arrivals", 14),
-    ("cli", "arguments::asked", 7),
     ("import", "error", 11),
     ("model", "held", 3),
     ("store", "block::decode", 24),
