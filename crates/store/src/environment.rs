@@ -22,6 +22,7 @@ use crate::folder::{DATA, check_data_file, damaged, recognise};
 use crate::pages::PageReport;
 use crate::table::{Reading, Table};
 use crate::transaction::{ReadTransaction, TRANSACTION, WriteTransaction};
+use crate::trim::Kind;
 use crate::view::View;
 use crate::{lock, lock_file, opened, trim, verified};
 
@@ -65,6 +66,9 @@ pub struct OpenOptions {
     pub lock_timeout: Duration,
     /// Bytes of address space; `None` takes what suits any size.
     pub address_space: Option<usize>,
+    /// For tests that make thousands of commits and throw the catalogue away: nothing is synced, no lock
+    /// keeps other processes from writing, and the file is not noted as in order.
+    pub is_throwaway: bool,
 }
 
 impl Default for OpenOptions {
@@ -72,6 +76,7 @@ impl Default for OpenOptions {
         Self {
             lock_timeout: Duration::from_secs(60),
             address_space: None,
+            is_throwaway: false,
         }
     }
 }
@@ -303,14 +308,17 @@ impl Store {
     }
 
     /// Takes the lock that every writer holds.
-    fn lock_writer(&self, waiting: &mut dyn FnMut(&str)) -> Result<lock::Lock> {
+    fn lock_writer(&self, waiting: &mut dyn FnMut(&str)) -> Result<Option<lock::Lock>> {
         self.may_write()?;
+        if self.1.is_throwaway {
+            return Ok(None);
+        }
         // Before, so that no lock file is made in somebody else's folder; after, since it may have
         // waited for long.
         self.ensure_in_place()?;
         let lock = lock::acquire(self, "writer", waiting)?;
         self.ensure_in_place()?;
-        Ok(lock)
+        Ok(Some(lock))
     }
 
     /// Begins to write, after any other writer has ended. `waiting` is told once who that is.
@@ -466,7 +474,7 @@ impl Store {
 
     /// Notes that the file is as the last commit left it.
     pub(crate) fn note_verified(&self) {
-        if self.0.suspect.load(Ordering::Relaxed) {
+        if self.1.is_throwaway || self.0.suspect.load(Ordering::Relaxed) {
             return;
         }
         verified::note(&self.0.path, &self.0.path.join(DATA));
@@ -521,7 +529,12 @@ pub(crate) fn open_environment(path: &Path, options: &OpenOptions) -> Result<(En
     };
     let mut waits = CLOSING_WAITS;
     loop {
-        match trim::open(path, size, access != Access::Whole) {
+        let kind = match access {
+            Access::Whole if options.is_throwaway => Kind::Throwaway,
+            Access::Whole => Kind::Durable,
+            Access::ReadOnly | Access::NoRoom => Kind::ReadOnly,
+        };
+        match trim::open(path, size, kind) {
             Ok(env) => return Ok((env, size, access)),
             // Another thread has just let go of it.
             Err(heed::Error::EnvAlreadyOpened) if waits > 0 => {

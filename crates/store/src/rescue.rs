@@ -138,7 +138,7 @@ fn copy(path: &Path, draft: &Path, options: RescueOptions) -> Result<()> {
     )?;
     write(&store, &batch)?;
     let lock = lock::acquire(&store, "writer", &mut |_| ())?;
-    let mut transaction = WriteTransaction::begin_unclocked(&store, lock)?;
+    let mut transaction = WriteTransaction::begin_unclocked(&store, Some(lock))?;
     // Those that are gone are worked out again.
     for name in ALWAYS {
         transaction.delete(store.0.tables.meta, name)?;

@@ -86,7 +86,7 @@ impl Drop for ReadTransaction {
 pub struct WriteTransaction<'s> {
     pub(crate) txn: RwTxn<'s>,
     pub(crate) store: &'s Store,
-    _lock: Lock,
+    _lock: Option<Lock>,
     clock: Clock,
     changed: bool,
     pub(crate) sequence: u32,
@@ -114,14 +114,14 @@ pub(crate) fn rebuild_name(root: RootId) -> Vec<u8> {
 }
 
 impl<'s> WriteTransaction<'s> {
-    pub(crate) fn begin(store: &'s Store, lock: Lock) -> Result<Self> {
+    pub(crate) fn begin(store: &'s Store, lock: Option<Lock>) -> Result<Self> {
         let mut transaction = Self::begin_unclocked(store, lock)?;
         transaction.set_clock_after(transaction.view().clock()?.0);
         Ok(transaction)
     }
 
     /// A transaction over a store whose clock may be damaged.
-    pub(crate) fn begin_unclocked(store: &'s Store, lock: Lock) -> Result<Self> {
+    pub(crate) fn begin_unclocked(store: &'s Store, lock: Option<Lock>) -> Result<Self> {
         Ok(Self {
             txn: store.0.env.write_txn()?,
             store,

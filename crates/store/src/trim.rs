@@ -12,24 +12,31 @@ use heed::{EnvFlags, EnvOpenOptions, WithoutTls};
 pub(crate) const MAX_READERS: u32 = 1024;
 const MAX_TABLES: u32 = 32;
 
+/// What an environment is opened for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Commits that outlive a power cut.
+    Durable,
+    /// Commits of which nothing is synced.
+    Throwaway,
+    /// Reading, without a place in the table of readers.
+    ReadOnly,
+}
+
 /// Opens an environment whose map has `size` bytes.
-pub(crate) fn open(
-    path: &Path,
-    size: usize,
-    read_only: bool,
-) -> heed::Result<heed::Env<WithoutTls>> {
+pub(crate) fn open(path: &Path, size: usize, kind: Kind) -> heed::Result<heed::Env<WithoutTls>> {
     let mut builder = EnvOpenOptions::new().read_txn_without_tls();
     builder
         .map_size(size)
         .max_dbs(MAX_TABLES)
         .max_readers(MAX_READERS);
-    let reading = EnvFlags::READ_ONLY | EnvFlags::NO_LOCK;
-    let flags = if read_only {
-        reading
-    } else {
-        EnvFlags::empty()
+    let flags = match kind {
+        Kind::Durable => EnvFlags::empty(),
+        Kind::Throwaway => EnvFlags::NO_SYNC | EnvFlags::NO_META_SYNC,
+        Kind::ReadOnly => EnvFlags::READ_ONLY | EnvFlags::NO_LOCK,
     };
-    // SAFETY: NO_LOCK goes with READ_ONLY only, for folders that this process cannot write to.
+    // SAFETY: NO_LOCK goes with READ_ONLY only, for folders that this process cannot write to. What is
+    // not synced may be lost with the system, and is meant to be.
     unsafe { builder.flags(flags | EnvFlags::NO_READ_AHEAD) };
     // SAFETY: the file is written by LMDB alone: the folder carries our marker, and its length is
     // compared with what LMDB believes before a page is read.

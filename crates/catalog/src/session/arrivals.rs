@@ -14,7 +14,7 @@ use filemap_store::{StoreError, View};
 use super::batch::NewDirectory;
 use super::begin::Opened;
 use super::jobs::Session;
-use super::moves::{find_old, is_current};
+use super::moves::{find_old, is_current, is_listed};
 use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
 use crate::paths::is_attached;
@@ -62,13 +62,14 @@ impl Session<'_> {
         let read = self.store.read()?;
         let view = read.view();
         self.hold_detached(view, new)?;
-        let mut sought: HashMap<u64, usize> = HashMap::new();
+        let mut sought: HashMap<u64, Vec<usize>> = HashMap::new();
         for (index, item) in new.iter().enumerate() {
             if self.may_be_known(&item.stat)
                 && is_current(view, item)?
+                && !is_listed(view, item)?
                 && find_old(view, self.root, item)?.is_none()
             {
-                sought.insert(item.stat.inode, index);
+                sought.entry(item.stat.inode).or_default().push(index);
             }
         }
         if sought.is_empty() {
@@ -77,11 +78,11 @@ impl Session<'_> {
         let mut places = Vec::new();
         let mut held = HashSet::new();
         for (place, inode) in self.places_of(view, &sought, new)? {
-            let Some(item) = sought.get(&inode).and_then(|index| new.get(*index)) else {
-                continue;
-            };
-            held.insert(item.directory);
-            places.push((place, item.directory));
+            let which = sought.get(&inode).into_iter().flatten();
+            for item in which.filter_map(|index| new.get(*index)) {
+                held.insert(item.directory);
+                places.push((place, item.directory));
+            }
         }
         drop(read);
         let asked = &mut self.settling.arrivals.asked;
@@ -124,7 +125,10 @@ impl Session<'_> {
         let view = read.view();
         let mut attached = Lineage::new(false);
         for item in &self.settling.waiting {
-            if is_current(view, item)? && is_attached(view, &mut attached, item.parent)? {
+            if is_current(view, item)?
+                && !is_listed(view, item)?
+                && is_attached(view, &mut attached, item.parent)?
+            {
                 return Ok(true);
             }
         }
@@ -135,7 +139,7 @@ impl Session<'_> {
     fn places_of(
         &self,
         view: View<'_>,
-        sought: &HashMap<u64, usize>,
+        sought: &HashMap<u64, Vec<usize>>,
         new: &[NewDirectory],
     ) -> Result<Vec<(DirectoryId, u64)>> {
         let mut places = Vec::new();
@@ -149,13 +153,16 @@ impl Session<'_> {
                 let (directory, range) = run.map_err(StoreError::from)?;
                 for index in range {
                     let inode = block.inode(index).map_err(StoreError::from)?;
-                    let Some(item) = sought.get(&inode).and_then(|place| new.get(*place)) else {
+                    let Some(which) = sought.get(&inode) else {
                         continue;
                     };
                     let entry = block.entry(index).map_err(StoreError::from)?;
-                    let is_it = entry.stat.btime == item.stat.btime
-                        && entry.stat.device == item.stat.device;
-                    let Some(child) = entry.child.filter(|_| is_it) else {
+                    let is_it = |item: &NewDirectory| {
+                        let (new, old) = (&item.stat, &entry.stat);
+                        (new.btime, new.device) == (old.btime, old.device)
+                    };
+                    let mut which = which.iter().filter_map(|place| new.get(*place));
+                    let Some(child) = entry.child.filter(|_| which.any(is_it)) else {
                         continue;
                     };
                     let record = view.directory(child)?;

@@ -11,7 +11,7 @@ use super::jobs::{Child, Session};
 use super::marks::{consumers, drop_outdated};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
-use super::settle::Stir;
+use super::settle::{Seen, Stir};
 use crate::error::Result;
 use crate::lineage::Lineage;
 use crate::paths::{is_attached, join};
@@ -150,16 +150,10 @@ pub(super) struct Effects {
     missed: Vec<(DirectoryId, DirectoryId)>,
     sums: Vec<(DirectoryId, Option<Summary>)>,
     any_lost: bool,
-    /// A directory changed after the scan began.
-    is_moving: bool,
-    /// Which directories came, went, or were not where they were looked for.
-    stir: Stir,
+    /// How far the tree is at rest.
+    seen: Seen,
     /// Directories that changed once more after names of them were left to the next scan.
     again: Vec<DirectoryId>,
-    /// Directories of which names are left to the next scan.
-    put_off: Vec<DirectoryId>,
-    /// Those in which one turned up that may be known.
-    blocked: Vec<DirectoryId>,
     consumers: Vec<ConsumerId>,
     clock: Clock,
     changed: bool,
@@ -205,24 +199,20 @@ impl Session<'_> {
         for (device, inode) in effects.linked {
             self.note_linked(device, inode);
         }
-        self.settling.note(
-            effects.stir,
-            effects.is_moving,
-            &effects.put_off,
-            &effects.blocked,
-        );
         self.settling.note_astray(effects.astray);
         let given_up = &self.given_up;
         let elsewhere = effects.elsewhere.into_iter();
         self.elsewhere
             .extend(elsewhere.filter(|id| given_up.contains(id)));
         self.note_missed(effects.missed);
+        self.settling.listed += effects.listed.len() as u64;
         for (directory, parent) in effects.listed {
             self.given_up.remove(&directory);
             self.note_listed(parent);
         }
         // Not again before it changes once more.
-        self.given_up.extend(effects.put_off);
+        self.given_up.extend(&effects.seen.put_off);
+        self.settling.note(effects.seen);
         for directory in effects.again {
             self.settling.put_off.remove(&directory);
             self.given_up.remove(&directory);
@@ -296,7 +286,7 @@ impl Session<'_> {
             effects.elsewhere.push(item.directory);
             // What is known to have vanished says nothing new.
             if is_attached(txn.view(), &mut ways.attached, item.directory)? {
-                effects.stir = Stir::Known;
+                effects.seen.stir = Stir::Known;
                 effects.astray.push(item.directory);
             }
             if txn.view().directory(item.directory)?.is_none() {
@@ -306,13 +296,14 @@ impl Session<'_> {
         if plan.is_elsewhere {
             return Ok(());
         }
-        effects.stir = effects.stir.max(plan.stir);
+        effects.seen.stir = effects.seen.stir.max(plan.stir);
         if item.seen.is_some_and(|seen| seen.last != seen.ctime) {
             // A name that changed meanwhile may be missing under the old and the new one.
-            effects.stir = Stir::Known;
+            effects.seen.stir = Stir::Known;
         }
         let since = self.settling.since;
-        effects.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
+        effects.seen.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
+        effects.seen.note_plan(item, plan);
         self.write_links(txn, item.directory, plan, effects)?;
         for (name, stat, child) in &plan.lost {
             effects.any_lost = true;
@@ -389,7 +380,7 @@ impl Session<'_> {
                 if is_outdated && txn.view().directory(item.directory)?.is_some() {
                     txn.enqueue(item.directory)?;
                     effects.outdated.push(item.directory);
-                    effects.stir = Stir::Known;
+                    effects.seen.stir = Stir::Known;
                 }
                 effects.listed.push((item.directory, item.parent));
                 if plan.edits.is_empty() && range.is_first() && !was_queued {
@@ -401,12 +392,12 @@ impl Session<'_> {
                 write_listed(txn, item, plan, effects)?;
                 let is_put_off = |list: &[DirectoryId]| list.contains(&item.directory);
                 if !range.is_first()
-                    && (is_put_off(&effects.put_off)
+                    && (is_put_off(&effects.seen.put_off)
                         || self.settling.put_off.contains(&item.directory))
                 {
                     // Names of an earlier range were left.
                     txn.enqueue(item.directory)?;
-                    effects.put_off.push(item.directory);
+                    effects.seen.put_off.push(item.directory);
                 }
                 put_off(txn, item.directory, plan, effects)
             }
@@ -431,7 +422,7 @@ impl Session<'_> {
     ) -> Result<()> {
         let directory = item.directory;
         let since = self.settling.since;
-        effects.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
+        effects.seen.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
         let earlier = effects.sums.iter().rev().find(|(id, _)| *id == directory);
         let mut own = match earlier {
             Some((_, sum)) => sum.unwrap_or(Summary::EMPTY),
@@ -523,9 +514,9 @@ fn put_off(
 ) -> Result<()> {
     if plan.is_put_off && (directory.is_top() || txn.view().directory(directory)?.is_some()) {
         txn.enqueue(directory)?;
-        effects.put_off.push(directory);
+        effects.seen.put_off.push(directory);
         if plan.is_blocked {
-            effects.blocked.push(directory);
+            effects.seen.blocked.push(directory);
         }
     }
     Ok(())

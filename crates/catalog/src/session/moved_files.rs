@@ -36,7 +36,9 @@ impl Session<'_> {
         if self.is_first || !self.store.read()?.view().has_lost(self.root)? {
             return Ok(());
         }
-        self.note_lost_files()?;
+        if !self.is_lost_kept() {
+            self.note_lost_files()?;
+        }
         loop {
             let moved = self.moved_files()?;
             if moved.is_empty() {
@@ -54,6 +56,7 @@ impl Session<'_> {
         let view = read.view();
         let mut moved: Vec<Moved> = Vec::new();
         let mut taken = HashMap::new();
+        let mut attached = Lineage::new(false);
         let mut routes = Routes::default();
         for item in view.changes(self.journal_from)? {
             let (_, _, record) = item?;
@@ -68,7 +71,8 @@ impl Session<'_> {
                 let Some(entry) = view.entry(record.directory, &item.name)? else {
                     continue;
                 };
-                let Some(lost) = self.find_lost_file(view, &entry, &taken)? else {
+                let found = self.find_lost_file(view, &entry, &taken, &mut attached)?;
+                let Some(lost) = found else {
                     continue;
                 };
                 let from_path = join(&routes.known_path(view, lost.parent)?, &lost.name);
@@ -93,17 +97,37 @@ impl Session<'_> {
         view: View<'_>,
         entry: &Entry<'_>,
         taken: &HashMap<(DirectoryId, Vec<u8>), ()>,
+        attached: &mut Lineage<bool>,
     ) -> Result<Option<Lost>> {
         let has_identity = entry.stat.inode != 0 && entry.stat.btime.is_known();
         if entry.stat.kind() == Kind::Directory || !has_identity {
             return Ok(None);
         }
-        let lost = view.lost(self.root, entry.stat.device, entry.stat.inode)?;
-        Ok(lost.into_iter().find(|lost| {
-            lost.directory.is_none()
+        for lost in view.lost(self.root, entry.stat.device, entry.stat.inode)? {
+            let is_it = lost.directory.is_none()
                 && lost.btime == entry.stat.btime
-                && !taken.contains_key(&(lost.parent, lost.name.clone()))
-        }))
+                && !taken.contains_key(&(lost.parent, lost.name.clone()));
+            if is_it && !self.stands_again(view, entry, &lost, attached)? {
+                return Ok(Some(lost));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does a file that vanished stand where it was, so that it has only another name elsewhere? What
+    /// is in a directory that vanished and is kept stands there, as far as is known.
+    fn stands_again(
+        &self,
+        view: View<'_>,
+        entry: &Entry<'_>,
+        lost: &Lost,
+        attached: &mut Lineage<bool>,
+    ) -> Result<bool> {
+        let held = view.entry(lost.parent, &lost.name)?;
+        if held.is_none_or(|held| !held.stat.is_same_inode(&entry.stat)) {
+            return Ok(false);
+        }
+        Ok(self.is_lost_kept() || is_attached(view, attached, lost.parent)?)
     }
 
     /// Notes the files in directories that vanished: they may have been moved out before.

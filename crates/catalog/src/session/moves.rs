@@ -47,13 +47,15 @@ impl Session<'_> {
             return Ok(false);
         }
         let mut new = std::mem::take(&mut self.new_directories);
+        let mut met = HashSet::new();
+        new.retain(|item| met.insert(item.directory));
         let mut hung = Vec::new();
         if self.may_match {
             self.note_lost_below()?;
         }
         self.ask_for_known(&mut new)?;
         if self.may_match {
-            let found = self.find_all_old(&new)?;
+            let found = self.find_all_old(&mut new)?;
             hung = self.hang_old(found, &mut new)?;
         }
         self.queue_new(new)?;
@@ -84,7 +86,7 @@ impl Session<'_> {
         let mut routes = Routes::default();
         let fresh = self.unlisted_is_fresh;
         for item in new {
-            if !is_current(read.view(), &item)? {
+            if !is_current(read.view(), &item)? || is_listed(read.view(), &item)? {
                 continue;
             }
             let Some(path) = routes.path(read.view(), item.parent)? else {
@@ -149,13 +151,15 @@ impl Session<'_> {
         Ok(found)
     }
 
-    /// Finds the old directories among the new ones, and where they were before any of them moved.
-    fn find_all_old(&self, new: &[NewDirectory]) -> Result<Vec<Hung>> {
+    /// Finds the old directories among the new ones, and where they were before any of them moved. One
+    /// that moved on was seen twice: the second one is taken out of `new`, and comes again when the first
+    /// one is hung.
+    fn find_all_old(&mut self, new: &mut Vec<NewDirectory>) -> Result<Vec<Hung>> {
         let read = self.store.read()?;
         let mut taken = HashSet::new();
-        let mut found = Vec::new();
+        let (mut found, mut twice) = (Vec::new(), HashSet::new());
         let mut routes = Routes::default();
-        for item in new {
+        for item in new.iter() {
             if !is_current(read.view(), item)? {
                 continue;
             }
@@ -175,8 +179,13 @@ impl Session<'_> {
                     inode: (item.stat.device, item.stat.inode),
                     moved,
                 });
+            } else {
+                twice.insert(item.directory);
             }
         }
+        drop(read);
+        let twice = new.extract_if(.., |item| twice.contains(&item.directory));
+        self.new_directories.extend(twice);
         Ok(found)
     }
 
@@ -249,6 +258,11 @@ impl Session<'_> {
 pub(super) fn is_current(view: View<'_>, new: &NewDirectory) -> Result<bool> {
     let held = view.entry(new.parent, &new.name)?;
     Ok(held.and_then(|entry| entry.child) == Some(new.directory))
+}
+
+/// Was it listed since it turned up?
+pub(super) fn is_listed(view: View<'_>, new: &NewDirectory) -> Result<bool> {
+    Ok(view.directory(new.directory)?.is_some())
 }
 
 /// Finds the directory that the new one is. One below a directory that vanished counts even if that

@@ -73,14 +73,15 @@ impl Session<'_> {
             }
         }
         drop(read);
-        if changed.contains(&self.facts.top.inode) {
+        let is_top_changed = changed.contains(&self.facts.top.inode);
+        if is_top_changed {
             self.enqueue_top()?;
         }
-        let found = !parents.is_empty();
-        if found {
+        let has_parents = !parents.is_empty();
+        if has_parents {
             self.look.push_back((Scope::These(parents), Depth::Quick));
         }
-        Ok(found)
+        Ok(has_parents || is_top_changed)
     }
 
     /// Has the top listed again.

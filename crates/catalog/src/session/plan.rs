@@ -40,6 +40,10 @@ pub(super) struct Plan<'a> {
     pub(super) is_put_off: bool,
     /// Among them is a directory that came.
     pub(super) is_blocked: bool,
+    /// Directories that changed since they were looked at last.
+    pub(super) restless: Vec<DirectoryId>,
+    /// Names came or went: that is what changed the directory itself.
+    pub(super) is_explained: bool,
 }
 
 impl Session<'_> {
@@ -215,6 +219,9 @@ impl Session<'_> {
             && (!new.is_unchanged(was) || entry.flags != old.flags)
         {
             plan.enqueue.push(known);
+            if new.ctime != was.ctime {
+                plan.restless.push(known);
+            }
         }
         if was.is_hard_linked() || new.is_hard_linked() {
             plan.unlinked.push((entry.name.to_vec(), *was));

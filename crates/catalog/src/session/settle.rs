@@ -3,9 +3,10 @@
 //! A listing without a name shows that the name is gone from there, not that the directory is gone:
 //! it may have moved to a place that was looked at before. A tree at rest tells at once, since no
 //! directory that was listed changed after the scan began. Otherwise all directories are looked at
-//! once more, in rounds: if none came or went in a whole round, then at its beginning everything was
+//! once more, in rounds: if none changed in a whole round, then at its beginning everything was
 //! as it is known, and what vanished is gone. The same is taken for sure when nothing turned up in
-//! several rounds, for in a busy tree something always comes and goes.
+//! several rounds in which few directories changed without a trace in their names, for in a busy tree
+//! something always comes and goes.
 //!
 //! After the first such round a scan only looks for what it misses: other names that came or went are
 //! left to the next scan, so that the rounds have an end. What is still not settled then stays known
@@ -13,15 +14,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Stat, Timestamp};
+use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Listing, Stat, Timestamp};
 use filemap_store::{Edit, EditKind, Lost, View};
 
 use super::arrivals::Arrivals;
-use super::batch::NewDirectory;
+use super::batch::{NewDirectory, Staged, StagedKind};
 use super::begin::{Opened, RootFacts};
 use super::frontier::Group;
 use super::jobs::{Depth, ROUNDS, Session};
-use super::moves::{is_current, make_own};
+use super::moves::{is_current, is_listed, make_own};
 use super::plan::Plan;
 use crate::diff::Difference;
 use crate::error::{CatalogueError, Result};
@@ -30,6 +31,9 @@ use crate::paths::{is_attached, is_below, known_path_of};
 
 /// Rounds in which nothing that may be known came or went, after which what vanished is taken for gone.
 const FRUITLESS: u32 = 2;
+/// Of so many directories one may have changed in a round, with the same names in it before and after,
+/// that still tells something: a file that comes and goes looks like a directory that passes through.
+const CALM: u64 = 256;
 /// Most rounds of a scan.
 const MOST_ROUNDS: u32 = 6;
 /// The round from which on a scan only looks for what it misses.
@@ -56,6 +60,14 @@ pub(super) struct Settling {
     stir: Stir,
     /// The same of the round before.
     last: Stir,
+    /// Directories that changed in this round.
+    restless: HashSet<DirectoryId>,
+    /// Those in which names came or went in it, as far as they were listed.
+    explained: HashSet<DirectoryId>,
+    /// Directories listed in this scan, counted each time.
+    pub(super) listed: u64,
+    /// When the top, which no entry holds, changed last as far as is known.
+    top_changed: Timestamp,
     /// In these a known directory turned up that is left to the next scan, and not looked into.
     blocked: HashSet<DirectoryId>,
     /// Directories that were not where they are known to be.
@@ -93,6 +105,40 @@ pub(super) enum Stir {
     Known,
 }
 
+/// What a batch saw of how far the tree is at rest.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Which directories came, went, or were not where they were looked for.
+    pub(super) stir: Stir,
+    /// A directory changed after the scan began.
+    pub(super) is_moving: bool,
+    /// Directories of which names are left to the next scan.
+    pub(super) put_off: Vec<DirectoryId>,
+    /// Those in which one turned up that may be known.
+    pub(super) blocked: Vec<DirectoryId>,
+    /// Directories that changed since they were looked at last.
+    pub(super) restless: Vec<DirectoryId>,
+    /// Directories in which names came or went.
+    pub(super) explained: Vec<DirectoryId>,
+    /// The top, and when it changed last.
+    pub(super) top: Option<(DirectoryId, Timestamp)>,
+}
+
+impl Seen {
+    /// Takes over which directories changed, of an observation that counts.
+    pub(super) fn note_plan(&mut self, item: &Staged, plan: &Plan<'_>) {
+        self.restless.extend(&plan.restless);
+        if plan.is_explained {
+            self.explained.push(item.directory);
+        }
+        if item.directory.is_top()
+            && let StagedKind::Known(Listing::Complete(..)) = &item.kind
+        {
+            self.top = item.seen.map(|seen| (item.directory, seen.last));
+        }
+    }
+}
+
 impl Settling {
     pub(super) fn begin(opened: &Opened, facts: &RootFacts, now: Timestamp) -> Self {
         let is_local = LOCAL.contains(&facts.filesystem.as_str());
@@ -103,6 +149,10 @@ impl Settling {
             is_moving: opened.is_narrow,
             stir: Stir::Nothing,
             last: Stir::Nothing,
+            restless: HashSet::new(),
+            explained: HashSet::new(),
+            listed: 0,
+            top_changed: facts.top.ctime,
             blocked: HashSet::new(),
             astray: HashSet::new(),
             is_whole: false,
@@ -120,18 +170,32 @@ impl Settling {
     }
 
     /// Takes over what a batch saw.
-    pub(super) fn note(
-        &mut self,
-        stir: Stir,
-        is_moving: bool,
-        put_off: &[DirectoryId],
-        blocked: &[DirectoryId],
-    ) {
-        self.stir = self.stir.max(stir);
-        self.is_moving |= is_moving;
-        self.is_sure &= stir < Stir::Known;
-        self.put_off.extend(put_off);
-        self.blocked.extend(blocked);
+    pub(super) fn note(&mut self, seen: Seen) {
+        self.stir = self.stir.max(seen.stir);
+        self.is_moving |= seen.is_moving;
+        self.is_sure &= seen.stir < Stir::Known;
+        self.put_off.extend(seen.put_off);
+        self.blocked.extend(seen.blocked);
+        self.restless.extend(seen.restless);
+        self.explained.extend(seen.explained);
+        if let Some((top, changed)) = seen.top
+            && std::mem::replace(&mut self.top_changed, changed) != changed
+        {
+            self.restless.insert(top);
+        }
+    }
+
+    /// A whole round ended: does it tell that what vanished is gone?
+    fn end_whole(&mut self, directories: u64) {
+        let unexplained = self.restless.difference(&self.explained).count() as u64;
+        let is_restless = unexplained.saturating_mul(CALM) > directories;
+        self.fruitless = match self.stir {
+            Stir::Known => 0,
+            _ if is_restless => 0,
+            Stir::Nothing if self.restless.is_empty() => FRUITLESS,
+            Stir::Nothing | Stir::New => self.fruitless + 1,
+        };
+        self.is_sure |= self.fruitless >= FRUITLESS;
     }
 
     /// Notes directories that were not where they are known to be.
@@ -155,7 +219,7 @@ impl Session<'_> {
         if self.is_narrow && self.plan_other_names()? {
             return Ok(true);
         }
-        self.end_round();
+        self.end_round()?;
         // What was not listed may hold what vanished.
         let is_hidden = self.has_waiting()?
             || !self.still_missed()?.is_empty()
@@ -184,17 +248,19 @@ impl Session<'_> {
     }
 
     /// What does the round that ended tell?
-    fn end_round(&mut self) {
-        let settling = &mut self.settling;
-        if std::mem::take(&mut settling.is_whole) {
-            settling.fruitless = match settling.stir {
-                Stir::Known => 0,
-                Stir::New => settling.fruitless + 1,
-                Stir::Nothing => FRUITLESS,
-            };
-            settling.is_sure |= settling.fruitless >= FRUITLESS;
+    fn end_round(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.settling.is_whole) {
+            let read = self.store.read()?;
+            let known = read.view().tree(self.root.top())?;
+            // In a first scan nothing is summed yet.
+            let known = known.map_or(0, |sum| sum.directories);
+            self.settling.end_whole(known.max(self.settling.listed));
         }
+        let settling = &mut self.settling;
+        settling.restless.clear();
+        settling.explained.clear();
         settling.last = std::mem::take(&mut settling.stir);
+        Ok(())
     }
 
     /// Has a directory vanished, or a file of which a consumer said something?
@@ -310,6 +376,7 @@ impl Session<'_> {
                     continue;
                 }
             };
+            plan.is_explained = true;
             let is_directory = |stat: &Stat| stat.kind() == Kind::Directory;
             let comes = new.filter(|entry| is_directory(&entry.stat));
             let goes = old.filter(|old| is_directory(&old.stat));
@@ -365,7 +432,10 @@ impl Session<'_> {
             }
         }
         for item in &self.settling.waiting {
-            if is_current(view, item)? && is_attached(view, &mut above.attached, item.parent)? {
+            if is_current(view, item)?
+                && !is_listed(view, item)?
+                && is_attached(view, &mut above.attached, item.parent)?
+            {
                 left.insert(item.parent);
             }
         }

@@ -276,3 +276,28 @@ fn too_many_readers_are_told_in_words() {
     readers.pop();
     store.read().unwrap();
 }
+
+#[test]
+fn a_catalogue_to_throw_away_is_written_without_lock_and_note() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    let options = OpenOptions {
+        is_throwaway: true,
+        ..OpenOptions::default()
+    };
+    let store = Store::open_or_create(&path, options).unwrap();
+    let note = fs::read(path.join("verified")).unwrap();
+    let made = store
+        .write_with_retry(&mut |_| (), &mut |txn| txn.new_root())
+        .unwrap();
+    assert!(!path.join("writer.lock").exists());
+    assert_eq!(fs::read(path.join("verified")).unwrap(), note);
+    drop(store);
+    // It is a catalogue like any other: what was written is there.
+    let store = open(&path).unwrap();
+    let next = store
+        .write_with_retry(&mut |_| (), &mut |txn| txn.new_root())
+        .unwrap();
+    assert!(next > made);
+    assert_ne!(fs::read(path.join("verified")).unwrap(), note);
+}

@@ -62,9 +62,9 @@ impl Known {
                 let Some(below) = node_of(world, &entry.stat) else {
                     return Ok::<_, CatalogueError>(ControlFlow::Continue(()));
                 };
-                let mark = view.mark(consumer, directory, entry.name)?;
+                let is_marked = is_marked(view, consumer, (directory, entry.name), &entry.stat)?;
                 let place = (node, entry.name.to_vec());
-                known.names.insert(place, (below, mark.is_some()));
+                known.names.insert(place, (below, is_marked));
                 if let Some(child) = entry.child
                     && view.directory(child)?.is_some()
                 {
@@ -78,18 +78,45 @@ impl Known {
         for item in view.directories(root.top(), root.last()).map_err(text)? {
             known.records.insert(item.map_err(text)?.0);
         }
-        // Those out of sight are known too.
-        for lost in view.all_lost(root).map_err(text)? {
-            let lost = lost.map_err(text)?;
+        known.read_hidden(view, root, world).map_err(text)?;
+        Ok(known)
+    }
+
+    /// Those out of sight are known too, and what is below them: a scan of a moving tree may have made
+    /// another record of the same directory.
+    fn read_hidden(
+        &mut self,
+        view: View<'_>,
+        root: RootId,
+        world: &World,
+    ) -> std::result::Result<(), CatalogueError> {
+        let (mut stack, mut met) = (Vec::new(), HashSet::new());
+        for lost in view.all_lost(root)? {
+            let lost = lost?;
             let is_it = |stat: &Stat| stat.inode == lost.inode && stat.btime == lost.btime;
             let node = world.inodes.iter().position(|inode| is_it(&inode.stat));
-            if let (Some(node), Some(id)) = (node, lost.directory)
-                && view.directory(id).map_err(text)?.is_some()
-            {
-                known.directories.entry(node).or_default().push(id);
-            }
+            stack.extend(lost.directory.map(|id| (id, node)));
         }
-        Ok(known)
+        while let Some((id, node)) = stack.pop() {
+            if !self.records.contains(&id) || !met.insert(id) {
+                continue;
+            }
+            if let Some(node) = node {
+                let ids = self.directories.entry(node).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            view.entries(id, None, |entry| {
+                if let Some(child) = entry.child
+                    && view.directory(child)?.is_some_and(|it| it.parent == id)
+                {
+                    stack.push((child, node_of(world, &entry.stat)));
+                }
+                Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+            })?;
+        }
+        Ok(())
     }
 
     /// Is all that was known, and stood in its place since `start`, still known? After a scan that
@@ -141,17 +168,22 @@ impl Known {
             if entry.is_none_or(|entry| !entry.stat.is_same_inode(&inode.stat)) {
                 return Err(format!("file {what} is lost"));
             }
-            let mark = view.mark(self.consumer, *id, name).map_err(text)?;
-            if *marked && mark.is_none() {
+            let still = is_marked(view, self.consumer, (*id, name), &inode.stat);
+            if *marked && !still.map_err(text)? {
                 return Err(format!("the mark of {what} is lost"));
             }
         }
         Ok(())
     }
 
-    /// Is all known that stood in its place since `start`?
+    /// Is all known that stood in its place since `start`, with all above it? A directory that nobody
+    /// knew and that moved from where was not looked yet to where was looked before is found by the
+    /// next scan.
     pub(super) fn has_all(&self, world: &World, start: u64) -> Result<()> {
         for directory in world.directories() {
+            if !world.is_steady(directory, start) {
+                continue;
+            }
             for (name, node) in &world.inodes[directory].names {
                 let found = self.names.get(&(directory, name.clone()));
                 if world.stands_since(directory, name, start)
@@ -164,6 +196,21 @@ impl Known {
         }
         Ok(())
     }
+}
+
+/// Does a mark speak of this file? One of another file that had the name before follows that.
+fn is_marked(
+    view: View<'_>,
+    consumer: ConsumerId,
+    (directory, name): (DirectoryId, &[u8]),
+    stat: &Stat,
+) -> std::result::Result<bool, CatalogueError> {
+    let mark = view.mark(consumer, directory, name)?;
+    let mark = mark.and_then(|mark| mark.to_mark());
+    Ok(mark.is_some_and(|mark| {
+        let of = &mark.fingerprint;
+        (of.inode, of.btime) == (stat.inode, stat.btime)
+    }))
 }
 
 /// Marks every file as done.

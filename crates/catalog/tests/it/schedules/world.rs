@@ -171,6 +171,19 @@ impl World {
         since.is_some_and(|since| *since <= time)
     }
 
+    /// Does a directory stand where it is since before this time, and all above it?
+    pub(super) fn is_steady(&self, mut node: Node, time: u64) -> bool {
+        while let Some(parent) = self.inodes[node].parent {
+            let names = &self.inodes[parent].names;
+            let name = names.iter().find(|(_, below)| **below == node);
+            if !name.is_some_and(|(name, _)| self.stands_since(parent, name, time)) {
+                return false;
+            }
+            node = parent;
+        }
+        node == self.top
+    }
+
     fn touch(&mut self, directory: Node) {
         let now = self.now();
         let stat = &mut self.inodes[directory].stat;
@@ -191,7 +204,8 @@ impl World {
         if self.is_directory(node) {
             self.inodes[node].parent = Some(directory);
         }
-        self.since.insert((directory, name.to_vec()), self.time);
+        // The stamps that follow are of the next moment.
+        self.since.insert((directory, name.to_vec()), self.time + 1);
     }
 
     /// Takes a name away; an inode without names is gone.
