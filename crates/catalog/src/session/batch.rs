@@ -512,8 +512,11 @@ fn put_off(
     plan: &Plan<'_>,
     effects: &mut Effects,
 ) -> Result<()> {
-    if plan.is_put_off && (directory.is_top() || txn.view().directory(directory)?.is_some()) {
-        txn.enqueue(directory)?;
+    if plan.is_put_off {
+        // One without a record has further names to come, and is noted with the last of them.
+        if directory.is_top() || txn.view().directory(directory)?.is_some() {
+            txn.enqueue(directory)?;
+        }
         effects.seen.put_off.push(directory);
         if plan.is_blocked {
             effects.seen.blocked.push(directory);

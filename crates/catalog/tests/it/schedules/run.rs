@@ -135,6 +135,12 @@ fn a_directory_that_is_seen_twice_is_one() {
     run_these(&[2_000_000_702, 1_000_000_564]);
 }
 
+/// They were left to the next scan, which was not told: the first of several ranges of a new directory.
+#[test]
+fn names_that_are_left_are_found_by_the_next_scan() {
+    run_these(&[1_000_008_339]);
+}
+
 /// A second name of a file turned up, and the first, in a directory that vanished, was dropped.
 #[test]
 fn files_in_directories_that_are_out_of_sight_stay_known() {
