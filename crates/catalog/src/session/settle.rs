@@ -60,7 +60,7 @@ pub(super) struct Settling {
     stir: Stir,
     /// The same of the round before.
     last: Stir,
-    /// Directories that changed in this round.
+    /// Directories that changed in this round, if it is one that looks at all.
     restless: HashSet<DirectoryId>,
     /// Those in which names came or went in it, as far as they were listed.
     explained: HashSet<DirectoryId>,
@@ -176,19 +176,23 @@ impl Settling {
         self.is_sure &= seen.stir < Stir::Known;
         self.put_off.extend(seen.put_off);
         self.blocked.extend(seen.blocked);
-        self.restless.extend(seen.restless);
-        self.explained.extend(seen.explained);
-        if let Some((top, changed)) = seen.top
-            && std::mem::replace(&mut self.top_changed, changed) != changed
-        {
-            self.restless.insert(top);
+        let top = seen.top.filter(|(_, changed)| {
+            let before = std::mem::replace(&mut self.top_changed, *changed);
+            before != *changed
+        });
+        if self.is_whole && self.restless.len().max(self.explained.len()) < ASTRAY {
+            self.restless.extend(seen.restless);
+            self.restless.extend(top.map(|(top, _)| top));
+            self.explained.extend(seen.explained);
         }
     }
 
     /// A whole round ended: does it tell that what vanished is gone?
     fn end_whole(&mut self, directories: u64) {
         let unexplained = self.restless.difference(&self.explained).count() as u64;
-        let is_restless = unexplained.saturating_mul(CALM) > directories;
+        // Beyond the bound they are not told apart.
+        let is_restless = unexplained.saturating_mul(CALM) > directories
+            || self.restless.len().max(self.explained.len()) >= ASTRAY;
         self.fruitless = match self.stir {
             Stir::Known => 0,
             _ if is_restless => 0,
