@@ -69,6 +69,8 @@ pub(super) struct Schedule<'s> {
     settings: Settings,
     location: Vec<u8>,
     root: Option<RootId>,
+    /// What a listener was told went with a scan that was broken off.
+    is_unheard: bool,
     pub(super) scans: u64,
 }
 
@@ -106,6 +108,7 @@ impl<'s> Schedule<'s> {
             settings,
             location: format!("/w{seed}").into_bytes(),
             root: None,
+            is_unheard: false,
             scans: 0,
         }
     }
@@ -120,7 +123,17 @@ impl<'s> Schedule<'s> {
                 self.change();
             }
             let way = *self.random.choose(&WAYS).unwrap();
-            self.scan(way, false)?;
+            // Who listens anew looks at everything first.
+            let way = match way {
+                Way::Narrow if self.is_unheard => Way::Exact,
+                other => other,
+            };
+            let is_complete = self.scan(way, false)?.is_some();
+            self.is_unheard = match way {
+                Way::Part => self.is_unheard,
+                Way::Narrow => !is_complete,
+                _ => self.is_unheard && !is_complete,
+            };
         }
         let outcome = self.scan(Way::Exact, true)?.ok_or("not complete")?;
         if outcome.unsettled > 0 {
