@@ -157,7 +157,7 @@ fn measure(product: &Product, tree: &Tree, counts: bool) -> Result<Vec<Taken>, B
         }
         if step == "removal of all" {
             let removed = answer.number("removed").unwrap_or(0);
-            expect("entries that are gone", removed, tree.levels * 3 - 2)?;
+            expect("entries that are gone", removed, tree.levels * 3 - 1)?;
         }
         let instructions = answer.instructions.unwrap_or(0) as f64;
         taken.push(Taken {
@@ -281,8 +281,9 @@ impl Pairs {
 }
 
 fn add_file(at: &OwnedFd, name: &str) -> Result<OwnedFd, Errno> {
-    make_file(at, &format!("new {name}"))?;
-    open(at, name)
+    let inner = open(at, name)?;
+    make_file(&inner, "new")?;
+    Ok(inner)
 }
 
 fn make_file(at: &OwnedFd, name: &str) -> Result<(), Errno> {

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod ancestry;
 mod baseline;
 mod bulk;
 mod check;

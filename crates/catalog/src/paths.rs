@@ -23,22 +23,18 @@ pub fn join(path: &[u8], name: &[u8]) -> Vec<u8> {
     joined
 }
 
-/// The ids from a directory up to the top of its root, both included.
+/// The directory above one, the last of so many that were passed.
 ///
 /// # Errors
-/// When a directory of the chain is missing.
-pub(crate) fn ancestors(view: View<'_>, directory: DirectoryId) -> Result<Vec<DirectoryId>> {
-    let mut chain = vec![directory];
-    let mut current = directory;
-    while !current.is_top() {
-        let record = view.directory(current)?.ok_or_else(|| broken(current))?;
-        current = record.parent;
-        chain.push(current);
-        if chain.len() > MAX_DEPTH {
-            return Err(broken(directory).into());
-        }
-    }
-    Ok(chain)
+/// When it is missing, or the chain does not end.
+pub(crate) fn parent_of(
+    view: View<'_>,
+    directory: DirectoryId,
+    passed: usize,
+) -> Result<DirectoryId> {
+    let record = view.directory(directory)?;
+    let record = record.filter(|_| passed <= MAX_DEPTH);
+    Ok(record.ok_or_else(|| broken(directory))?.parent)
 }
 
 /// These directories and all above them, the deepest first; those without a record are left out.

@@ -14,6 +14,8 @@ use crate::paths::known_path_of;
 const MAX_DEPTH: usize = 1 << 20;
 /// Directories at the end of the chain that are looked through one by one.
 const NEAR: usize = 16;
+/// Of shorter paths the journal keeps nothing in common.
+const LONG: usize = 512;
 
 /// The path of the directory that was asked for last.
 #[derive(Debug, Default)]
@@ -65,6 +67,31 @@ impl Routes {
             return Ok(path.to_vec());
         }
         known_path_of(view, directory)
+    }
+
+    /// The path of a directory for a record of the journal, whether or not it leads to the top: how much
+    /// it has in common with the one before it, and what follows. All records of a transaction are told
+    /// by one of these, and the first of it has nothing in common with any.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) fn journalled(
+        &mut self,
+        view: View<'_>,
+        directory: DirectoryId,
+    ) -> Result<(u32, std::borrow::Cow<'_, [u8]>)> {
+        if self.path(view, directory)?.is_none() {
+            self.kept = 0;
+            return Ok((0, known_path_of(view, directory)?.into()));
+        }
+        let kept = self.take_kept();
+        // Short ones stand whole: so most records lean on no other.
+        let kept = if self.path.len() < LONG { 0 } else { kept };
+        let (kept, rest) = match (u32::try_from(kept), self.path.get(kept..)) {
+            (Ok(kept), Some(rest)) => (kept, rest),
+            _ => (0, &*self.path),
+        };
+        Ok((kept, rest.into()))
     }
 
     /// The path that was asked for last.

@@ -536,6 +536,7 @@ fn to_work(job: Job) -> Work {
             let depth = match depth {
                 Depth::Exact => filemap_scan::Depth::Exact,
                 Depth::Quick => filemap_scan::Depth::Quick,
+                Depth::Full => filemap_scan::Depth::Full,
             };
             Work::Look { scope, depth }
         }

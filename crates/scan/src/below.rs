@@ -7,12 +7,18 @@
 use crate::error::Failure;
 use crate::ladder::Ladder;
 use crate::work::{Task, Worker};
+use filemap_model::{Baseline, Scope, Which};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::io::Errno;
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 
 /// Levels that are kept open at once.
 const MOST_LEVELS: usize = 64;
+
+/// Directories above one that is listed, the top left out: what leads up to the top is followed for 2²⁰
+/// steps, and taken for damage then.
+const MOST_ABOVE: usize = 1_000_000;
 
 /// An open directory with the subdirectories that are left.
 struct Level {
@@ -80,23 +86,7 @@ impl Worker<'_> {
         goes_on: bool,
     ) -> Option<Level> {
         let mut left = Vec::new();
-        let directory = parent.and_then(|parent| self.quiet.open(parent, &task.name));
-        let opened = match directory.map_err(Failure::from) {
-            Ok(directory) => {
-                // What is found on the way down is reached from what was just read.
-                if task.directory.as_provisional().is_none() {
-                    self.identify(&directory);
-                }
-                let found = goes_on.then_some(&mut left);
-                let result = self.list_and_find(&directory, path, task, found);
-                self.end_of_directory(path, task, result);
-                Some(directory)
-            }
-            Err(failure) => {
-                self.end_of_directory(path, task, Err(failure));
-                None
-            }
-        };
+        let opened = self.list_from(parent, path, task, goes_on.then_some(&mut left));
         left.reverse();
         let directory = opened.filter(|_| !left.is_empty())?;
         if !path.is_empty() && !task.name.is_empty() {
@@ -109,6 +99,74 @@ impl Worker<'_> {
             left,
         })
     }
+
+    /// Lists one directory, and adds its subdirectories to `found` where that is wanted.
+    fn list_from(
+        &mut self,
+        parent: Result<BorrowedFd<'_>, Errno>,
+        path: &[u8],
+        task: &Task,
+        found: Option<&mut Vec<Task>>,
+    ) -> Option<OwnedFd> {
+        let directory = if is_too_deep(path) {
+            let most = MOST_ABOVE + 1;
+            let reason = format!("it is more than {most} directories deep, and is not read");
+            Err(Failure::Unreadable(reason))
+        } else {
+            let opened = parent.and_then(|parent| self.quiet.open(parent, &task.name));
+            opened.map_err(Failure::from)
+        };
+        match directory {
+            Ok(directory) => {
+                // What is found on the way down is reached from what was just read.
+                if task.directory.as_provisional().is_none() {
+                    self.identify(&directory);
+                }
+                let result = self.list_and_find(&directory, path, task, found);
+                self.end_of_directory(path, task, result);
+                Some(directory)
+            }
+            Err(failure) => {
+                self.end_of_directory(path, task, Err(failure));
+                None
+            }
+        }
+    }
+
+    /// Lists directories that are known: those that the entries in a scope are.
+    pub(crate) fn list_known(&mut self, baseline: &mut dyn Baseline, scope: &Scope) {
+        let mut ladder = Ladder::default();
+        let result = baseline.visit(scope, Which::Directories, &mut |known| {
+            ladder.keep(known.path_kept);
+            let parent = ladder.open(self.tree.root(), known.path, self.tree.steps);
+            for entry in known.entries {
+                if self.outbox.is_stopped() {
+                    return ControlFlow::Break(());
+                }
+                let Some(directory) = entry.child else {
+                    continue;
+                };
+                let task = Task {
+                    directory,
+                    name: entry.name.to_vec(),
+                    device: entry.stat.device,
+                    inode: entry.stat.inode,
+                };
+                self.list_from(parent, known.path, &task, None);
+            }
+            ControlFlow::Continue(())
+        });
+        if let Err(error) = result {
+            self.outbox.fail(error.to_string());
+        }
+    }
+}
+
+/// Would what is in this directory be deeper than the catalogue follows?
+fn is_too_deep(parent: &[u8]) -> bool {
+    // A name and a slash take two bytes.
+    parent.len().div_ceil(2) >= MOST_ABOVE
+        && parent.iter().filter(|&&byte| byte == b'/').count() + 1 >= MOST_ABOVE
 }
 
 /// How much of a path is the beginning of another one, in whole names.
@@ -122,4 +180,19 @@ fn common(path: &[u8], other: &[u8]) -> usize {
         .get(..same)
         .and_then(|path| path.iter().rposition(|byte| *byte == b'/'));
     slash.unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_deeper_than_a_million_directories_is_too_deep() {
+        let path = |levels: usize, name: &[u8]| vec![name; levels].join(&b'/');
+        assert!(is_too_deep(&path(MOST_ABOVE, b"d")) && is_too_deep(&path(MOST_ABOVE + 1, b"dd")));
+        assert!(
+            !is_too_deep(&path(MOST_ABOVE - 1, b"d")) && !is_too_deep(&path(9000, &[b'n'; 255]))
+        );
+        assert!(!is_too_deep(b""));
+    }
 }

@@ -17,7 +17,7 @@ use crate::ladder::Ladder;
 use crate::path::split;
 use crate::place::Place;
 use crate::seen::Seen;
-use crate::work::{Depth, Worker};
+use crate::work::Worker;
 use filemap_model::{
     Baseline, DirectoryId, EntriesBuilder, Entry, EntryFlags, Kind, KnownDirectory, Listing, Scope,
     Stat, Which,
@@ -64,11 +64,7 @@ enum Difference {
 
 impl Worker<'_> {
     /// Looks at a part of what the catalogue knows.
-    pub(crate) fn look(&mut self, baseline: &mut dyn Baseline, scope: &Scope, depth: Depth) {
-        let which = match depth {
-            Depth::Exact => Which::All,
-            Depth::Quick => Which::Directories,
-        };
+    pub(crate) fn look(&mut self, baseline: &mut dyn Baseline, scope: &Scope, which: Which) {
         let mut opened = Opened::default();
         let result = baseline.visit(scope, which, &mut |known| {
             opened.above.keep(known.path_kept);

@@ -10,7 +10,7 @@ use crate::place::Devices;
 use crossbeam_channel::{Receiver, Sender};
 use filemap_model::{
     Baseline, DirectoryId, Entries, EntryFlags, Kind, Listing, Observation, Scope, SeenDirectory,
-    Stat, Unreadable,
+    Stat, Unreadable, Which,
 };
 use rustix::io::Errno;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -66,6 +66,8 @@ pub enum Depth {
     Exact,
     /// At directories only: what changed in place in a file is not seen.
     Quick,
+    /// Directories are listed: those that the entries of the scope are.
+    Full,
 }
 
 /// What was seen. One piece of work may bring several; the numbers count from the one before.
@@ -121,7 +123,11 @@ pub fn work_on(
             match item {
                 Work::List { parent_path, tasks } => worker.list(&parent_path, &tasks),
                 Work::Descend { groups, quota } => worker.descend(&groups, quota),
-                Work::Look { scope, depth } => worker.look(baseline, &scope, depth),
+                Work::Look { scope, depth } => match depth {
+                    Depth::Exact => worker.look(baseline, &scope, Which::All),
+                    Depth::Quick => worker.look(baseline, &scope, Which::Directories),
+                    Depth::Full => worker.list_known(baseline, &scope),
+                },
             }
         }
         worker.outbox.finish();

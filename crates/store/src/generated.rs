@@ -5115,6 +5115,8 @@ mod root {
             pub at: u64,
             /// The field `items` in the table `Changes`
             pub items: ::core::option::Option<::planus::alloc::vec::Vec<self::Change>>,
+            /// The field `kept` in the table `Changes`
+            pub kept: u32,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -5125,6 +5127,7 @@ mod root {
                     path: ::core::default::Default::default(),
                     at: 0,
                     items: ::core::default::Default::default(),
+                    kept: 0,
                 }
             }
         }
@@ -5145,13 +5148,15 @@ mod root {
                 field_items: impl ::planus::WriteAsOptional<
                     ::planus::Offset<[::planus::Offset<self::Change>]>,
                 >,
+                field_kept: impl ::planus::WriteAsDefault<u32, u32>,
             ) -> ::planus::Offset<Self> {
                 let prepared_directory = field_directory.prepare(builder, &0);
                 let prepared_path = field_path.prepare(builder);
                 let prepared_at = field_at.prepare(builder, &0);
                 let prepared_items = field_items.prepare(builder);
+                let prepared_kept = field_kept.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<12> =
+                let mut table_writer: ::planus::table_writer::TableWriter<14> =
                     ::core::default::Default::default();
                 if prepared_directory.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -5165,6 +5170,9 @@ mod root {
                 if prepared_items.is_some() {
                     table_writer
                         .write_entry::<::planus::Offset<[::planus::Offset<self::Change>]>>(3);
+                }
+                if prepared_kept.is_some() {
+                    table_writer.write_entry::<u32>(4);
                 }
 
                 unsafe {
@@ -5181,6 +5189,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_items) = prepared_items {
                             object_writer.write::<_, _, 4>(&prepared_items);
+                        }
+                        if let ::core::option::Option::Some(prepared_kept) = prepared_kept {
+                            object_writer.write::<_, _, 4>(&prepared_kept);
                         }
                     });
                 }
@@ -5212,7 +5223,14 @@ mod root {
         impl ::planus::WriteAsOffset<Changes> for Changes {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Changes> {
-                Changes::create(builder, self.directory, &self.path, self.at, &self.items)
+                Changes::create(
+                    builder,
+                    self.directory,
+                    &self.path,
+                    self.at,
+                    &self.items,
+                    self.kept,
+                )
             }
         }
 
@@ -5303,6 +5321,28 @@ mod root {
         }
 
         impl<T0, T1, T2, T3> ChangesBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`kept` field](Changes#structfield.kept).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kept<T4>(self, value: T4) -> ChangesBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                ChangesBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`kept` field](Changes#structfield.kept) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kept_as_default(
+                self,
+            ) -> ChangesBuilder<(T0, T1, T2, T3, ::planus::DefaultValue)> {
+                self.kept(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> ChangesBuilder<(T0, T1, T2, T3, T4)> {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Changes].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Changes>
@@ -5318,7 +5358,9 @@ mod root {
                 T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T2: ::planus::WriteAsDefault<u64, u64>,
                 T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Change>]>>,
-            > ::planus::WriteAs<::planus::Offset<Changes>> for ChangesBuilder<(T0, T1, T2, T3)>
+                T4: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAs<::planus::Offset<Changes>>
+            for ChangesBuilder<(T0, T1, T2, T3, T4)>
         {
             type Prepared = ::planus::Offset<Changes>;
 
@@ -5333,8 +5375,9 @@ mod root {
                 T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T2: ::planus::WriteAsDefault<u64, u64>,
                 T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Change>]>>,
+                T4: ::planus::WriteAsDefault<u32, u32>,
             > ::planus::WriteAsOptional<::planus::Offset<Changes>>
-            for ChangesBuilder<(T0, T1, T2, T3)>
+            for ChangesBuilder<(T0, T1, T2, T3, T4)>
         {
             type Prepared = ::planus::Offset<Changes>;
 
@@ -5352,12 +5395,13 @@ mod root {
                 T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T2: ::planus::WriteAsDefault<u64, u64>,
                 T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Change>]>>,
-            > ::planus::WriteAsOffset<Changes> for ChangesBuilder<(T0, T1, T2, T3)>
+                T4: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAsOffset<Changes> for ChangesBuilder<(T0, T1, T2, T3, T4)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Changes> {
-                let (v0, v1, v2, v3) = &self.0;
-                Changes::create(builder, v0, v1, v2, v3)
+                let (v0, v1, v2, v3, v4) = &self.0;
+                Changes::create(builder, v0, v1, v2, v3, v4)
             }
         }
 
@@ -5393,6 +5437,12 @@ mod root {
             > {
                 self.0.access(3, "Changes", "items")
             }
+
+            /// Getter for the [`kept` field](Changes#structfield.kept).
+            #[inline]
+            pub fn kept(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(4, "Changes", "kept")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for ChangesRef<'a> {
@@ -5406,6 +5456,7 @@ mod root {
                 if let ::core::option::Option::Some(field_items) = self.items().transpose() {
                     f.field("items", &field_items);
                 }
+                f.field("kept", &self.kept());
                 f.finish()
             }
         }
@@ -5424,6 +5475,7 @@ mod root {
                     } else {
                         ::core::option::Option::None
                     },
+                    kept: ::core::convert::TryInto::try_into(value.kept()?)?,
                 })
             }
         }
@@ -5500,7 +5552,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:131`
+        /// * Table `Change` in the file `schema/catalogue.fbs:133`
         #[derive(
             Clone,
             Debug,
@@ -5892,7 +5944,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:141`
+        /// * Table `Link` in the file `schema/catalogue.fbs:143`
         #[derive(
             Clone,
             Debug,
@@ -6190,7 +6242,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:148`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:150`
         #[derive(
             Clone,
             Debug,
@@ -6595,7 +6647,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:157`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:159`
         #[derive(
             Clone,
             Debug,
@@ -6895,7 +6947,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:164`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:166`
         #[derive(
             Clone,
             Debug,
@@ -7159,7 +7211,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:170`
+        /// * Table `Import` in the file `schema/catalogue.fbs:172`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -10630,7 +10682,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:208`
+        /// * Table `Source` in the file `schema/catalogue.fbs:210`
         #[derive(
             Clone,
             Debug,
@@ -10935,7 +10987,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:213`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:215`
         #[derive(
             Clone,
             Debug,
@@ -11289,7 +11341,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:220`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:222`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -12364,7 +12416,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:243`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:245`
         #[derive(
             Clone,
             Debug,

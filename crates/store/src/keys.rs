@@ -38,6 +38,13 @@ pub(crate) fn change(clock: u64, sequence: u32) -> [u8; 12] {
     key
 }
 
+/// The key of the change behind this one, in the same commit.
+pub(crate) fn next_change(key: [u8; 12]) -> Option<[u8; 12]> {
+    let (clock, sequence) = (key.first_chunk()?, key.last_chunk()?);
+    let next = u32::from_be_bytes(*sequence).checked_add(1)?;
+    Some(change(u64::from_be_bytes(*clock), next))
+}
+
 /// The key of an inode of a root: device and inode number.
 pub(crate) fn inode(root: RootId, device: u64, inode: u64) -> [u8; 20] {
     let mut key = [0; 20];

@@ -291,6 +291,7 @@ impl Writer {
             record.path.as_slice(),
             record.at.nearest_usual(),
             offsets.as_slice(),
+            record.kept,
         );
         self.finish(root)
     }
@@ -441,12 +442,27 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
 pub struct JournalRecord {
     /// The directory.
     pub directory: DirectoryId,
-    /// Its path below the root at that time.
+    /// So many bytes of the path of the record before, in the same commit, stand before `path`.
+    pub kept: u32,
+    /// Its path below the root at that time, or what follows of it.
     pub path: Vec<u8>,
     /// When they were seen.
     pub at: Timestamp,
     /// What happened to its entries.
     pub items: Vec<JournalItem>,
+}
+
+impl JournalRecord {
+    /// Makes the path of this record of that of the record before.
+    pub(crate) fn follow(&self, path: &mut Vec<u8>) {
+        path.truncate(self.kept as usize);
+        path.extend_from_slice(&self.path);
+    }
+
+    /// How long the whole path is.
+    pub(crate) fn path_length(&self) -> usize {
+        (self.kept as usize).saturating_add(self.path.len())
+    }
 }
 
 pub(crate) fn read_changes(value: &[u8]) -> Option<JournalRecord> {
@@ -472,6 +488,7 @@ fn changes(bytes: &[u8]) -> Read<Option<JournalRecord>> {
     }
     Ok(Some(JournalRecord {
         directory: DirectoryId::new(table.directory()?),
+        kept: table.kept()?,
         path: table.path()?.unwrap_or_default().to_vec(),
         at: Timestamp::from_usual(table.at()?),
         items,

@@ -90,6 +90,8 @@ pub struct WriteTransaction<'s> {
     clock: Clock,
     changed: bool,
     pub(crate) sequence: u32,
+    /// The length of the path of the change that was journalled last.
+    pub(crate) journalled: usize,
     writer: Writer,
     pub(crate) builder: BlockBuilder,
     remade: OnceLock<Vec<RootId>>,
@@ -129,6 +131,7 @@ impl<'s> WriteTransaction<'s> {
             clock: Clock(0),
             changed: false,
             sequence: 0,
+            journalled: 0,
             writer: Writer::default(),
             builder: BlockBuilder::new(),
             remade: OnceLock::new(),

@@ -336,7 +336,7 @@ impl<'t> View<'t> {
         Ok(found.is_some())
     }
 
-    /// The journal from after `since` on, in order: clock, key and record.
+    /// The journal from after `since` on, in order: clock, key and record with its whole path.
     ///
     /// # Errors
     /// When the store fails.
@@ -344,20 +344,56 @@ impl<'t> View<'t> {
         self,
         since: Clock,
     ) -> Result<impl Iterator<Item = Result<(Clock, [u8; 12], JournalRecord)>>> {
+        let mut path = Vec::new();
+        Ok(self.kept_changes(since)?.map(move |item| {
+            let (clock, key, mut record) = item?;
+            record.follow(&mut path);
+            record.kept = 0;
+            record.path.clone_from(&path);
+            Ok((clock, key, record))
+        }))
+    }
+
+    /// The same with paths as they are kept: of a deep tree the whole ones would take far more than the
+    /// records.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn kept_changes(
+        self,
+        since: Clock,
+    ) -> Result<impl Iterator<Item = Result<(Clock, [u8; 12], JournalRecord)>>> {
         let start = keys::change(since.0.saturating_add(1), 0);
         let range = self.tables.changes.range(self.txn, &start, None)?;
-        Ok(range.map(|item| {
+        let mut before: Option<([u8; 12], usize)> = None;
+        Ok(range.map(move |item| {
             let (key, value) = item?;
-            let damaged = || StoreError::corrupt("changes", key, "a length inside does not fit");
-            let key: [u8; 12] = key.try_into().map_err(|_| damaged())?;
-            let clock = key.first_chunk::<8>().ok_or_else(damaged)?;
-            let record = records::read_changes(value).ok_or_else(damaged)?;
+            let damaged = |reason| StoreError::corrupt("changes", key, reason);
+            let unfit = || damaged("a length inside does not fit");
+            let key: [u8; 12] = key.try_into().map_err(|_| unfit())?;
+            let clock = key.first_chunk::<8>().ok_or_else(unfit)?;
+            let record = records::read_changes(value).ok_or_else(unfit)?;
+            let is_whole = record.kept == 0;
+            let follows = |(before, length): ([u8; 12], usize)| {
+                keys::next_change(before) == Some(key) && record.kept as usize <= length
+            };
+            if !is_whole && !before.is_some_and(follows) {
+                return Err(damaged("the record that its path begins with is not there"));
+            }
+            before = Some((key, record.path_length()));
             Ok((Clock(u64::from_be_bytes(*clock)), key, record))
         }))
     }
 
-    pub(crate) fn oldest_change(self) -> Result<Option<(Clock, [u8; 12], JournalRecord)>> {
-        self.changes(Clock(0))?.next().transpose()
+    /// Does the path of the change behind this one begin with that of this one?
+    pub(crate) fn is_change_leant_on(self, key: [u8; 12]) -> Result<bool> {
+        let Some(next) = keys::next_change(key) else {
+            return Ok(false);
+        };
+        let kept = self.read(self.tables.changes, "changes", &next, |value| {
+            Some(records::read_changes(value)?.kept)
+        })?;
+        Ok(kept.is_some_and(|kept| kept > 0))
     }
 
     /// Bytes and records of every table.

@@ -13,8 +13,9 @@ use super::entry::Bare;
 use super::overlay::{Now, Overlay, Planned, Slot, Touched};
 use super::remove::{content_of, kept_below, kept_sum};
 use super::sums::{Delta, settle_trees, sum_above};
+use crate::ancestry::Ancestry;
 use crate::error::Result;
-use crate::paths::path_of;
+use crate::route::Routes;
 use crate::session::{settle_inodes, sum_entries, with_itself};
 
 /// What a commit keeps beside the entries.
@@ -185,6 +186,7 @@ impl<'a> Writing<'_, 'a> {
 
     /// Notes what the directories hold that go.
     fn take_apart(&mut self, txn: &mut WriteTransaction<'_>) -> Result<()> {
+        let mut routes = Routes::default();
         for directory in &self.lost {
             let content = content_of(txn.view(), *directory)?;
             for (name, stat) in &content.linked {
@@ -192,11 +194,12 @@ impl<'a> Writing<'_, 'a> {
                 self.linked.push((stat.device, stat.inode));
             }
             if self.keeping.is_journalled && !content.items.is_empty() {
-                let path = path_of(txn.view(), *directory)?;
+                let (kept, path) = routes.journalled(txn.view(), *directory)?;
                 let (directory, at) = (*directory, self.keeping.at);
                 txn.journal(&JournalRecord {
                     directory,
-                    path,
+                    kept,
+                    path: path.into_owned(),
                     at,
                     items: content.items,
                 })?;
@@ -332,6 +335,7 @@ impl<'a> Writing<'_, 'a> {
             let (directory, path) = (touched.id, touched.path.to_vec());
             txn.journal(&JournalRecord {
                 directory,
+                kept: 0,
                 path,
                 at: self.keeping.at,
                 items,
@@ -348,7 +352,12 @@ impl<'a> Writing<'_, 'a> {
         }
         self.linked.sort_unstable();
         self.linked.dedup();
-        let corrected = settle_inodes(txn, self.keeping.root, &self.linked)?;
+        let corrected = settle_inodes(
+            txn,
+            self.keeping.root,
+            &self.linked,
+            &mut Ancestry::default(),
+        )?;
         settle_trees(txn, self.overlay, self.deltas)?;
         sum_above(txn, &corrected)
     }

@@ -1,7 +1,7 @@
 //! Do the journal, the clock and the roots agree?
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{ImportRecord, ImportState, Leaving, View};
+use filemap_store::{ImportRecord, ImportState, Leaving, StoreError, View};
 
 use super::{Finding, Wrong};
 use crate::error::Result;
@@ -10,8 +10,14 @@ use crate::error::Result;
 pub(super) fn check_journal(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let (clock, floor) = (view.clock()?, view.journal_floor()?);
     let mut items = 0;
-    for item in view.changes(filemap_model::Clock(0))? {
-        let (at, _, record) = item?;
+    for item in view.kept_changes(filemap_model::Clock(0))? {
+        let (at, _, record) = match item {
+            Err(StoreError::Corrupt { .. }) => {
+                found(disagrees(DirectoryId::new(0), Wrong::Journal));
+                return Ok(());
+            }
+            item => item?,
+        };
         items += record.items.len() as u64;
         // Of a commit with more changes than the journal holds a part is left, at the floor.
         if at > clock || at < floor {

@@ -5,6 +5,7 @@ use filemap_model::{DirectoryId, Entry};
 use filemap_spill::{Sorted, Sorter};
 
 use super::{Check, Wrong};
+use crate::ancestry::Ancestry;
 use crate::error::Result;
 use crate::session::shared;
 
@@ -45,6 +46,7 @@ impl Check<'_, '_> {
     /// Is every name that is known as one of several such an entry, and are they taken out right?
     pub(super) fn links(&mut self) -> Result<()> {
         let (view, root) = (self.view, self.root);
+        let mut ancestry = Ancestry::default();
         let mut after = None;
         while let Some((device, inode)) = view.next_linked(root, after)? {
             after = Some((device, inode));
@@ -58,22 +60,22 @@ impl Check<'_, '_> {
                     self.tell(directory, Some(&name), Wrong::LinkWithoutEntry);
                 }
             }
-            self.shared_inode(device, inode)?;
+            self.shared_inode(&mut ancestry, (device, inode))?;
         }
         after = None;
         while let Some((device, inode)) = view.next_shared(root, after)? {
             after = Some((device, inode));
-            self.shared_inode(device, inode)?;
+            self.shared_inode(&mut ancestry, (device, inode))?;
         }
         Ok(())
     }
 
-    fn shared_inode(&mut self, device: u64, inode: u64) -> Result<()> {
+    fn shared_inode(&mut self, ancestry: &mut Ancestry, (device, inode): (u64, u64)) -> Result<()> {
         if !(self.record.summed && self.is_settled()) {
             return Ok(());
         }
         let kept = self.view.shared(self.root, device, inode)?;
-        if kept != shared(self.view, self.root, device, inode)? {
+        if kept != shared(self.view, ancestry, self.root, (device, inode))? {
             let place = kept.own.iter().chain(&kept.between).next().copied();
             self.tell(place.unwrap_or(self.root.top()), None, Wrong::Shared);
         }

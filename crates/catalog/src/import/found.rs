@@ -195,6 +195,7 @@ fn decode(mut bytes: &[u8], at: Timestamp) -> Option<JournalRecord> {
     }
     Some(JournalRecord {
         directory,
+        kept: 0,
         path,
         at,
         items,

@@ -14,7 +14,7 @@ use super::records::{write_listed, write_looked_at, write_part, write_reason, wr
 use super::settle::{Seen, Stir};
 use crate::error::Result;
 use crate::lineage::Lineage;
-use crate::paths::{is_attached, join};
+use crate::paths::is_attached;
 use crate::route::Routes;
 
 /// What was seen of one directory, waiting to be written.
@@ -327,11 +327,12 @@ impl Session<'_> {
             write_reason(txn, *directory, &reason, effects)?;
         }
         if !plan.journal.is_empty() && !self.is_first {
-            let path = path_of(txn.view(), item, &mut ways.routes)?;
+            let (kept, path) = path_of(txn.view(), item, &mut ways.routes)?;
             let items = plan.journal.clone();
             let at = (self.options.now)();
             txn.journal(&JournalRecord {
                 directory: item.directory,
+                kept,
                 path,
                 at,
                 items,
@@ -486,9 +487,11 @@ impl Session<'_> {
             mode: entry.stat.mode,
             from: None,
         };
+        let (kept, path) = path_of(txn.view(), item, routes)?;
         let record = JournalRecord {
             directory: item.directory,
-            path: path_of(txn.view(), item, routes)?,
+            kept,
+            path,
             at: (self.options.now)(),
             items: entries.iter().map(created).collect(),
         };
@@ -497,12 +500,20 @@ impl Session<'_> {
     }
 }
 
-/// The path of a directory of a batch, for the journal.
-fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<Vec<u8>> {
+/// The path of a directory of a batch, for the journal: what is kept of the one before, and the rest.
+fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<(u32, Vec<u8>)> {
     if view.directory(item.directory)?.is_some() {
-        return routes.known_path(view, item.directory);
+        let (kept, path) = routes.journalled(view, item.directory)?;
+        return Ok((kept, path.into_owned()));
     }
-    Ok(join(&routes.known_path(view, item.parent)?, &item.name))
+    let (kept, path) = routes.journalled(view, item.parent)?;
+    let is_below_top = kept > 0 || !path.is_empty();
+    let slash = if is_below_top && !item.name.is_empty() {
+        &b"/"[..]
+    } else {
+        b""
+    };
+    Ok((kept, [&path, slash, &item.name].concat()))
 }
 
 /// Notes that names of a directory are left to the next scan.

@@ -79,10 +79,6 @@ impl Frontier {
         self.groups.is_empty()
     }
 
-    pub(super) fn is_full(&self) -> bool {
-        self.bytes > self.most
-    }
-
     /// Adds a group; one that can be found again is left out when there is no room.
     pub(super) fn push(&mut self, group: Group) {
         let full = self.bytes + group.bytes() > self.most && !self.groups.is_empty();

@@ -11,6 +11,7 @@ use super::finish::Counts;
 use super::frontier::{Frontier, Group};
 use super::narrow::More;
 use super::notes::Witness;
+use super::relisting::Relisting;
 use super::settle::Settling;
 use super::staging::ListingJob;
 use crate::error::Result;
@@ -23,6 +24,8 @@ pub enum Depth {
     Exact,
     /// At directories only.
     Quick,
+    /// Directories are listed, whatever their stamps say.
+    Full,
 }
 
 /// A directory to be listed.
@@ -60,6 +63,9 @@ pub enum Job {
 
 /// Directories in a job that looks.
 const LOOK: u64 = 4096;
+/// Jobs in a look at everything, where more are in each: in a deep tree each job goes down the whole
+/// path to where it begins.
+const MOST_LOOKS: u64 = 64;
 /// Times that directories which changed while the scan was at work are listed again.
 pub(super) const ROUNDS: u32 = 4;
 
@@ -71,8 +77,8 @@ pub struct Session<'s> {
     pub(super) facts: RootFacts,
     pub(super) options: SessionOptions,
     pub(super) is_first: bool,
-    /// Directories from this one on are listed again, whatever their stat says.
-    pub(super) relist_from: Option<DirectoryId>,
+    /// All that is known is still to be listed again, whatever its stat says.
+    pub(super) lists_all: bool,
     /// The next scan must list everything too if this one does not end.
     pub(super) relists: bool,
     _lock: Lock,
@@ -83,6 +89,7 @@ pub struct Session<'s> {
     in_flight: usize,
     pub(super) frontier: Frontier,
     pub(super) look: VecDeque<(Scope, Depth)>,
+    pub(super) relisting: Relisting,
     pub(super) staged: Vec<Staged>,
     pub(super) staged_entries: usize,
     pub(super) staged_bytes: usize,
@@ -171,7 +178,7 @@ impl<'s> Session<'s> {
             record: opened.record,
             facts,
             is_first: opened.is_first,
-            relist_from: opened.lists_all.then(|| opened.root.top()),
+            lists_all: opened.lists_all,
             relists: opened.relists,
             _lock: opened.lock,
             phase: Phase::Looking,
@@ -181,6 +188,7 @@ impl<'s> Session<'s> {
             in_flight: 0,
             frontier: Frontier::new(options.frontier_bytes),
             look: VecDeque::new(),
+            relisting: Relisting::default(),
             staged: Vec::new(),
             staged_entries: 0,
             staged_bytes: 0,
@@ -236,11 +244,11 @@ impl<'s> Session<'s> {
             self.frontier.overflow = Some(top);
         }
         let moved = !self.facts.top.is_unchanged(&self.record.top) || self.is_top_racy();
-        if moved || self.relist_from.is_some() {
+        if moved || self.lists_all {
             self.frontier
                 .push(Group::of_top(top, self.top_child(), false));
         }
-        if self.relist_from.is_some() {
+        if self.lists_all {
             self.phase = Phase::Listing;
             return Ok(());
         }
@@ -280,8 +288,9 @@ impl<'s> Session<'s> {
     pub(super) fn plan_looks(&mut self, depth: Depth) {
         let end = self.record.next.value();
         let mut first = self.root.top().value();
+        let step = LOOK.max(end.saturating_sub(first) / MOST_LOOKS);
         while first < end {
-            let last = (first + LOOK - 1).min(end - 1);
+            let last = (first + step - 1).min(end - 1);
             let scope = Scope::Range(DirectoryId::new(first), DirectoryId::new(last));
             self.look.push_back((scope, depth));
             first += LOOK;
@@ -333,6 +342,9 @@ impl<'s> Session<'s> {
             Job::Look { scope, depth }
         } else if self.phase == Phase::Looking {
             return None;
+        } else if let Some(scope) = self.relisting.next_job(number) {
+            let depth = Depth::Full;
+            Job::Look { scope, depth }
         } else {
             let listing = self.frontier.take_job(self.may_match)?;
             let job = Job::List {
@@ -357,6 +369,7 @@ impl<'s> Session<'s> {
         }
         if finished {
             self.end_listing(job);
+            self.elsewhere.extend(self.relisting.end(job));
             self.in_flight = self.in_flight.saturating_sub(1);
         }
         if self.staged_entries >= self.options.batch_entries
@@ -393,8 +406,8 @@ impl<'s> Session<'s> {
     pub fn advance(&mut self) -> Result<bool> {
         self.flush()?;
         loop {
-            if !self.look.is_empty() || (!self.frontier.is_empty() && self.phase != Phase::Looking)
-            {
+            let lists = !self.frontier.is_empty() || !self.relisting.is_empty();
+            if !self.look.is_empty() || (lists && self.phase != Phase::Looking) {
                 return Ok(true);
             }
             match self.phase {

@@ -12,8 +12,9 @@ use filemap_model::{DirectoryId, Duplicates, RootId};
 use filemap_store::{Directory, Shared, View, WriteTransaction};
 
 use super::jobs::Session;
+use crate::ancestry::{Ancestry, sorted_pairs};
 use crate::error::Result;
-use crate::paths::ancestors;
+use crate::paths::parent_of;
 
 /// Inodes settled in one batch.
 const BATCH: usize = 2048;
@@ -25,24 +26,25 @@ type NextInode =
 impl Session<'_> {
     /// Settles the inodes whose names changed.
     pub(super) fn settle_links(&mut self) -> Result<()> {
+        let mut ancestry = Ancestry::default();
         if self.recompute_all {
-            return self.settle_all_links();
+            return self.settle_all_links(&mut ancestry);
         }
         let mut linked: Vec<_> = std::mem::take(&mut self.linked).into_iter().collect();
         linked.sort_unstable();
         for piece in linked.chunks(BATCH) {
-            self.settle(piece)?;
+            self.settle(piece, &mut ancestry)?;
         }
         Ok(())
     }
 
-    fn settle_all_links(&mut self) -> Result<()> {
+    fn settle_all_links(&mut self, ancestry: &mut Ancestry) -> Result<()> {
         // Those whose names are all gone stand in the second table only.
-        self.settle_each(|view, root, after| view.next_linked(root, after))?;
-        self.settle_each(|view, root, after| view.next_shared(root, after))
+        self.settle_each(ancestry, |view, root, after| view.next_linked(root, after))?;
+        self.settle_each(ancestry, |view, root, after| view.next_shared(root, after))
     }
 
-    fn settle_each(&mut self, next: NextInode) -> Result<()> {
+    fn settle_each(&mut self, ancestry: &mut Ancestry, next: NextInode) -> Result<()> {
         let mut after = None;
         loop {
             let mut piece = Vec::new();
@@ -58,16 +60,16 @@ impl Session<'_> {
             if piece.is_empty() {
                 return Ok(());
             }
-            self.settle(&piece)?;
+            self.settle(&piece, ancestry)?;
         }
     }
 
-    fn settle(&mut self, inodes: &[(u64, u64)]) -> Result<()> {
+    fn settle(&mut self, inodes: &[(u64, u64)], ancestry: &mut Ancestry) -> Result<()> {
         let root = self.root;
         let dirty = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
-                settle_inodes(txn, root, inodes)
+                settle_inodes(txn, root, inodes, ancestry)
             })?;
         for directory in dirty {
             self.wrote = true;
@@ -82,11 +84,12 @@ pub(crate) fn settle_inodes(
     txn: &mut WriteTransaction<'_>,
     root: RootId,
     inodes: &[(u64, u64)],
+    ancestry: &mut Ancestry,
 ) -> Result<Vec<DirectoryId>> {
     let mut corrections: HashMap<DirectoryId, Correction> = HashMap::new();
     for (device, inode) in inodes {
         let old = txn.view().shared(root, *device, *inode)?;
-        let new = shared(txn.view(), root, *device, *inode)?;
+        let new = shared(txn.view(), ancestry, root, (*device, *inode))?;
         if old == new {
             continue;
         }
@@ -159,7 +162,12 @@ fn apply(txn: &mut WriteTransaction<'_>, id: DirectoryId, change: Correction) ->
 }
 
 /// The directories in which an inode is counted once too often.
-pub(crate) fn shared(view: View<'_>, root: RootId, device: u64, inode: u64) -> Result<Shared> {
+pub(crate) fn shared(
+    view: View<'_>,
+    ancestry: &mut Ancestry,
+    root: RootId,
+    (device, inode): (u64, u64),
+) -> Result<Shared> {
     let links = view.links(root, device, inode)?;
     let Some((_, _, size, allocated)) = links.first().cloned() else {
         return Ok(Shared::default());
@@ -167,22 +175,16 @@ pub(crate) fn shared(view: View<'_>, root: RootId, device: u64, inode: u64) -> R
     if links.len() < 2 {
         return Ok(Shared::default());
     }
-    let mut chains = Vec::with_capacity(links.len());
+    ancestry.forget();
+    let parent = |directory, passed| parent_of(view, directory, passed);
+    let mut branches = Vec::with_capacity(links.len());
     for (directory, ..) in &links {
-        let mut chain = ancestors(view, *directory)?;
-        chain.reverse();
-        chains.push(chain);
+        branches.push(ancestry.branch(&parent, *directory)?);
     }
-    chains.sort_unstable();
     let (mut own, mut between) = (Vec::new(), Vec::new());
-    for (left, right) in chains.iter().zip(chains.iter().skip(1)) {
-        let common = left.iter().zip(right).take_while(|(a, b)| a == b).last();
-        let places = if left == right {
-            &mut own
-        } else {
-            &mut between
-        };
-        places.extend(common.map(|(directory, _)| *directory));
+    for pair in sorted_pairs(ancestry, &parent, &mut branches)? {
+        let places = if pair.is_same { &mut own } else { &mut between };
+        places.push(pair.common);
     }
     own.sort_unstable();
     between.sort_unstable();

@@ -99,7 +99,7 @@ impl Session<'_> {
             return self.sweep_marks();
         }
         let mut gone: Vec<Name> = Vec::new();
-        for item in read.view().changes(self.journal_from)? {
+        for item in read.view().kept_changes(self.journal_from)? {
             let (_, _, record) = item?;
             if record.directory.root() != self.root {
                 continue;

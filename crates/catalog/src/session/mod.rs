@@ -26,6 +26,7 @@ mod outdated;
 mod plan;
 mod records;
 mod refill;
+mod relisting;
 mod relocate;
 mod removal;
 mod settle;

@@ -58,7 +58,7 @@ impl Session<'_> {
         let mut taken = HashMap::new();
         let mut attached = Lineage::new(false);
         let mut routes = Routes::default();
-        for item in view.changes(self.journal_from)? {
+        for item in view.kept_changes(self.journal_from)? {
             let (_, _, record) = item?;
             if record.directory.root() != self.root {
                 continue;
@@ -168,7 +168,7 @@ impl Session<'_> {
             .write_with_retry(&mut *self.waiting, &mut |txn| {
                 let mut rewritten = Vec::new();
                 let (mut created, mut removed) = (0, 0);
-                for item in txn.view().changes(since)? {
+                for item in txn.view().kept_changes(since)? {
                     let (clock, key, record) = item?;
                     if record.directory.root() == root {
                         let before = record.items.len();
@@ -181,7 +181,7 @@ impl Session<'_> {
                         }
                     }
                 }
-                for (key, record, before) in &rewritten {
+                for (key, record, before) in rewritten.iter().rev() {
                     txn.replace_journal(key, record, *before)?;
                 }
                 let consumers = consumers(txn)?;
@@ -210,7 +210,7 @@ impl Session<'_> {
             .write_with_retry(&mut *self.waiting, &mut |txn| {
                 let mut rewritten = Vec::new();
                 let mut removed = 0;
-                for item in txn.view().changes(since)? {
+                for item in txn.view().kept_changes(since)? {
                     let (clock, key, record) = item?;
                     let before = record.items.len();
                     if record.directory.root() == root
@@ -220,7 +220,7 @@ impl Session<'_> {
                         rewritten.push((key, record, before));
                     }
                 }
-                for (key, record, before) in &rewritten {
+                for (key, record, before) in rewritten.iter().rev() {
                     txn.replace_journal(key, record, *before)?;
                 }
                 Ok::<u64, CatalogueError>(removed)

@@ -10,7 +10,7 @@ use filemap_store::{StoreError, View};
 
 use super::batch::NewDirectory;
 use super::frontier::{GROUP, Group};
-use super::jobs::{Child, Session};
+use super::jobs::{Depth, Session};
 use crate::error::Result;
 use crate::route::Routes;
 
@@ -19,41 +19,36 @@ impl Session<'_> {
     pub(super) fn refill_queue(&mut self) -> Result<bool> {
         let read = self.store.read()?;
         let view = read.view();
-        let mut found = false;
-        self.refresh_routes(view)?;
+        let (mut known, mut bytes, mut found) = (Vec::new(), 0, false);
         for id in view.queue(self.root)? {
             let id = id?;
             if self.given_up.contains(&id) {
                 continue;
             }
-            if self.frontier.is_full() {
-                return Ok(true);
+            if bytes > self.options.frontier_bytes {
+                break;
             }
             self.given_up.insert(id);
-            let group = if id.is_top() {
-                Group::of_top(id, self.top_child(), false)
-            } else {
-                let Some(record) = view.directory(id)? else {
-                    continue;
-                };
-                let path = self.routes.1.known_path(view, record.parent)?;
-                let name = record.name.to_vec();
-                let child = Child {
-                    directory: id,
-                    name,
-                    device: 0,
-                    inode: 0,
-                };
-                Group {
-                    parent: record.parent,
-                    path,
-                    children: vec![child],
-                    fresh: false,
-                }
+            if id.is_top() {
+                let top = Group::of_top(id, self.top_child(), false);
+                self.frontier.push_anyway(top);
+                found = true;
+                continue;
+            }
+            let Some(record) = view.directory(id)? else {
+                continue;
             };
-            self.frontier.push(group);
             found = true;
+            let held = view.entry(record.parent, record.name)?;
+            if held.and_then(|entry| entry.child) == Some(id) {
+                bytes += record.name.len() + 96;
+                known.push((record.parent, record.name.to_vec(), id));
+            } else {
+                // It vanished from where it was.
+                self.elsewhere.insert(id);
+            }
         }
+        self.relisting.push(known);
         Ok(found)
     }
 
@@ -67,13 +62,13 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Lists everything that is known again, a part at a time, where that was asked for.
+    /// Lists everything that is known again, where that was asked for.
     pub(super) fn relist(&mut self) -> Result<bool> {
-        let Some(from) = self.relist_from.take() else {
-            return Ok(false);
-        };
-        self.relist_from = self.look_through(from, Wanted::Known)?;
-        Ok(true)
+        let is_asked = std::mem::take(&mut self.lists_all);
+        if is_asked {
+            self.plan_looks(Depth::Full);
+        }
+        Ok(is_asked)
     }
 
     /// Looks through the listings for directories that were seen but never listed.
@@ -81,13 +76,13 @@ impl Session<'_> {
         let Some(from) = self.frontier.overflow.take() else {
             return Ok(false);
         };
-        self.frontier.overflow = self.look_through(from, Wanted::Unlisted)?;
+        self.frontier.overflow = self.look_through(from)?;
         Ok(true)
     }
 
-    /// Queues the wanted directories in the listings from one on, as many as there is room for;
+    /// Queues directories without a record in the listings from one on, as many as there is room for;
     /// returns where to go on.
-    fn look_through(&mut self, from: DirectoryId, wanted: Wanted) -> Result<Option<DirectoryId>> {
+    fn look_through(&mut self, from: DirectoryId) -> Result<Option<DirectoryId>> {
         let read = self.store.read()?;
         let view = read.view();
         self.refresh_routes(view)?;
@@ -115,10 +110,10 @@ impl Session<'_> {
                         continue;
                     };
                     let is_known = view.directory(child)?.is_some();
-                    if is_known == (wanted == Wanted::Known) && !missed.contains(&child) {
+                    if !is_known && !missed.contains(&child) {
                         let entry = block.entry(index).map_err(StoreError::from)?;
                         let new = NewDirectory::new(parent, child, &entry);
-                        self.find(view, wanted, new, &mut found)?;
+                        self.find(view, new, &mut found)?;
                     }
                 }
             }
@@ -130,15 +125,9 @@ impl Session<'_> {
         Ok(found.next)
     }
 
-    fn find(
-        &mut self,
-        view: View<'_>,
-        wanted: Wanted,
-        new: NewDirectory,
-        found: &mut Found,
-    ) -> Result<()> {
+    fn find(&mut self, view: View<'_>, new: NewDirectory, found: &mut Found) -> Result<()> {
         found.bytes += new.name.len() + 48;
-        if wanted == Wanted::Unlisted && (self.may_match || self.may_be_known(&new.stat)) {
+        if self.may_match || self.may_be_known(&new.stat) {
             self.new_directories.push(new);
             return Ok(());
         }
@@ -154,21 +143,12 @@ impl Session<'_> {
                     parent: new.parent,
                     path,
                     children: vec![new.child()],
-                    fresh: wanted == Wanted::Unlisted && self.unlisted_is_fresh,
+                    fresh: self.unlisted_is_fresh,
                 });
             }
         }
         Ok(())
     }
-}
-
-/// Which directories are looked for in the listings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    /// Those that were listed before.
-    Known,
-    /// Those that were not.
-    Unlisted,
 }
 
 /// What was found in the listings.

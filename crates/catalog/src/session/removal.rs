@@ -20,6 +20,8 @@ use crate::route::Routes;
 const BATCH: usize = 256;
 /// Entries removed in one batch, but for the last directory.
 const BATCH_ENTRIES: usize = 8192;
+/// Of a deeper tree than so many of those, more are removed in one batch.
+const DEEP: usize = 32;
 
 /// A directory on the way down, with the subdirectories that are left.
 struct Level {
@@ -33,6 +35,8 @@ struct Level {
 struct Gone {
     waiting: BTreeSet<DirectoryId>,
     entries: usize,
+    /// The way to the last one, from one batch to the next: what goes next is above it.
+    routes: Routes,
 }
 
 impl Session<'_> {
@@ -49,9 +53,9 @@ impl Session<'_> {
         }
         lost.sort_unstable();
         let mut gone = Gone::default();
-        for (_, top) in lost {
+        for (Reverse(depth), top) in lost {
             if !gone.waiting.contains(&top) && self.is_kept(top)? {
-                self.remove_tree(top, &mut gone)?;
+                self.remove_tree((top, depth), &mut gone)?;
             }
         }
         self.remove_batch(&mut gone)
@@ -83,7 +87,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn remove_tree(&mut self, top: DirectoryId, gone: &mut Gone) -> Result<()> {
+    fn remove_tree(&mut self, (top, depth): (DirectoryId, usize), gone: &mut Gone) -> Result<()> {
         let mut stack = vec![level(self.store, top)?];
         while let Some(last) = stack.last_mut() {
             if let Some(child) = last.children.pop() {
@@ -97,7 +101,9 @@ impl Session<'_> {
             gone.waiting.insert(last.directory);
             gone.entries += last.entries;
             stack.pop();
-            if gone.waiting.len() >= BATCH || gone.entries >= BATCH_ENTRIES {
+            // The first record in the journal of each batch holds a whole path.
+            let deep = depth.saturating_add(stack.len()) / DEEP;
+            if gone.waiting.len() >= BATCH.max(deep) || gone.entries >= BATCH_ENTRIES.max(deep) {
                 self.remove_batch(gone)?;
             }
         }
@@ -105,7 +111,8 @@ impl Session<'_> {
     }
 
     fn remove_batch(&mut self, gone: &mut Gone) -> Result<()> {
-        let gone = std::mem::take(gone).waiting;
+        gone.entries = 0;
+        let (gone, routes) = (std::mem::take(&mut gone.waiting), &mut gone.routes);
         if gone.is_empty() {
             return Ok(());
         }
@@ -116,7 +123,8 @@ impl Session<'_> {
                 let mut removed = 0;
                 let mut linked = Vec::new();
                 let mut journal = Vec::new();
-                let mut routes = Routes::default();
+                // The first record of a commit has its whole path.
+                routes.forget_kept();
                 for directory in gone.iter() {
                     let content = content_of(txn.view(), *directory)?;
                     removed += content.items.len() as u64;
@@ -125,11 +133,15 @@ impl Session<'_> {
                         // It was never told that these came.
                         continue;
                     }
-                    let path = routes.known_path(txn.view(), *directory)?;
                     let items = content.items;
+                    if items.is_empty() {
+                        continue;
+                    }
+                    let (kept, path) = routes.journalled(txn.view(), *directory)?;
                     journal.push(JournalRecord {
                         directory: *directory,
-                        path,
+                        kept,
+                        path: path.into_owned(),
                         at,
                         items,
                     });

@@ -168,13 +168,17 @@ impl Session<'_> {
             listing,
         } = observation;
         self.weigh(&listing);
+        self.relisting.hear(job, directory);
         let Some((mut listed, index)) = self.find_listed(job, directory) else {
             if directory.as_provisional().is_none() && !matches!(listing, Listing::Unchanged) {
+                let Some(parent) = self.parent_of(directory, &listing)? else {
+                    return Ok(());
+                };
                 let kind = StagedKind::Known(listing);
                 let name = Vec::new();
                 let staged = Staged {
                     directory,
-                    parent: directory,
+                    parent,
                     name,
                     seen,
                     kind,
@@ -187,6 +191,17 @@ impl Session<'_> {
         self.listing.insert(job, listed);
         self.staged.extend(staged?);
         Ok(())
+    }
+
+    /// The parent of a directory that was told of by its id. A listing of one that has no record is not
+    /// taken, since nothing tells where it hangs.
+    fn parent_of(&self, directory: DirectoryId, listing: &Listing) -> Result<Option<DirectoryId>> {
+        if !matches!(listing, Listing::Complete(..)) {
+            return Ok(Some(directory));
+        }
+        let read = self.store.read()?;
+        let record = read.view().directory(directory)?;
+        Ok(record.map(|record| record.parent))
     }
 
     fn find_listed(&mut self, job: u64, directory: DirectoryId) -> Option<(ListingJob, usize)> {

@@ -205,6 +205,13 @@ fn to_work(job: Job) -> Work {
         },
         Job::Look {
             scope,
+            depth: Depth::Full,
+        } => Work::Look {
+            scope,
+            depth: filemap_scan::Depth::Full,
+        },
+        Job::Look {
+            scope,
             depth: Depth::Quick,
         } => Work::Look {
             scope,

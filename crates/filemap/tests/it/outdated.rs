@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{
-    DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, SeenDirectory, Spot,
-    Stat, Touched, TouchedEntries,
+    DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, Scope, SeenDirectory,
+    Spot, Stat, Touched, TouchedEntries,
 };
 use filemap::query::Place;
 use filemap::{Filemap, Hints};
-use filemap_catalog::{Job, RootFacts, Session, SessionOptions};
+use filemap_catalog::{Depth, Job, RootFacts, Session, SessionOptions};
 use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
 
@@ -117,18 +117,15 @@ impl Scene {
     /// asked to. Returns how often that was.
     fn scan(&self, told: Vec<Observation>) -> usize {
         let mut session = self.session();
-        let inner = self.directory("above/inner");
+        let (above, inner) = (self.directory("above"), self.directory("above/inner"));
         let mut told = Some(told);
         let mut asked = 0;
         loop {
             while let Some((number, job)) = session.next_job() {
                 let mut observations = told.take().unwrap_or_default();
-                if let Job::List { groups, .. } = job {
-                    let mut children = groups.iter().flat_map(|(_, children)| children);
-                    if children.any(|child| child.directory == inner) {
-                        asked += 1;
-                        observations.push(self.list_inner().1);
-                    }
+                if lists(&job, above, inner) {
+                    asked += 1;
+                    observations.push(self.list_inner().1);
                 }
                 session.take(number, observations, true).unwrap();
             }
@@ -143,6 +140,23 @@ impl Scene {
         let read = self.filemap.read().unwrap();
         let inner = self.directory("above/inner");
         read.view().entry(inner, name).unwrap().is_some()
+    }
+}
+
+/// Does a job ask for a listing of `above/inner`?
+fn lists(job: &Job, above: DirectoryId, inner: DirectoryId) -> bool {
+    match job {
+        Job::Look {
+            scope: Scope::Named(named),
+            depth: Depth::Full,
+        } => named
+            .iter()
+            .any(|(parent, names)| *parent == above && names.contains(&b"inner".to_vec())),
+        Job::Look { .. } => false,
+        Job::List { groups, .. } => {
+            let mut children = groups.iter().flat_map(|(_, children)| children);
+            children.any(|child| child.directory == inner)
+        }
     }
 }
 

@@ -80,6 +80,7 @@ enum Looking {
 pub(super) struct Worker {
     pub(super) number: u64,
     state: State,
+    piece: usize,
     seen: Vec<Observation>,
     /// Reports on their way, the oldest first.
     pub(super) sent: VecDeque<(Vec<Observation>, bool)>,
@@ -111,6 +112,7 @@ impl Worker {
         Self {
             number,
             state,
+            piece,
             seen: Vec::new(),
             sent: VecDeque::new(),
         }
@@ -131,6 +133,18 @@ impl Worker {
         match &mut self.state {
             State::Done => {}
             State::Begin(scope, depth) => {
+                if *depth == Depth::Full {
+                    self.state = State::List {
+                        groups: groups(known, scope),
+                        levels: Vec::new(),
+                        open: None,
+                        goes_down: false,
+                        budget: usize::MAX,
+                        found: 0,
+                        piece: self.piece,
+                    };
+                    return;
+                }
                 let windows = windows(known, scope, *depth);
                 self.state = State::Look {
                     windows,
@@ -368,10 +382,28 @@ fn build(entries: &[(Vec<u8>, Stat)]) -> filemap_model::Entries {
     builder.build()
 }
 
+/// The known directories in a scope, by the path of their parent.
+fn groups(known: &mut KnownTree, scope: &Scope) -> VecDeque<(Vec<u8>, Vec<Task>)> {
+    let mut groups = VecDeque::new();
+    let visited = known.visit(scope, Which::Directories, &mut |parent| {
+        let task = |entry: &filemap_model::Entry<'_>| {
+            Some(Task {
+                directory: entry.child?,
+                name: entry.name.to_vec(),
+            })
+        };
+        let tasks = parent.entries.iter().filter_map(task);
+        groups.push_back((parent.path.to_vec(), tasks.collect()));
+        ControlFlow::Continue(())
+    });
+    visited.expect("what is known can be read");
+    groups
+}
+
 fn windows(known: &mut KnownTree, scope: &Scope, depth: Depth) -> VecDeque<Window> {
     let which = match depth {
         Depth::Exact => Which::All,
-        Depth::Quick => Which::Directories,
+        Depth::Quick | Depth::Full => Which::Directories,
     };
     let mut windows = VecDeque::new();
     let visited = known.visit(scope, which, &mut |directory| {
