@@ -31,7 +31,7 @@ pub use import::{
     Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
     has_entries, losses, remove_leftovers,
 };
-pub use paths::{Target, follow, join, path_of};
+pub use paths::{Target, follow, path_of};
 pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use session::{
     Child, Depth, Job, Outcome, RootFacts, Session, SessionOptions, note_unavailable,

@@ -5,6 +5,7 @@
 //! bounded, and in a tree of any depth a climb takes about as many steps as there are directories for
 //! each that is remembered.
 
+use filemap_model::path::MAX_DEPTH;
 use std::collections::HashMap;
 
 use filemap_model::DirectoryId;
@@ -13,9 +14,6 @@ use crate::error::Result;
 
 /// Directories that are remembered.
 const MOST: usize = 16_384;
-/// Longer chains of parents do not end.
-const MAX_DEPTH: usize = 1 << 20;
-
 /// Where a climb goes on.
 pub(crate) enum Step<T> {
     /// The answer depends on this directory, the one above.

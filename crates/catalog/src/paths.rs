@@ -1,5 +1,6 @@
 //! Which directory is at a path, and which path leads to a directory?
 
+use filemap_model::path::MAX_DEPTH;
 use std::collections::HashMap;
 
 use filemap_model::{DirectoryId, Entry};
@@ -7,21 +8,6 @@ use filemap_store::{StoreError, View};
 
 use crate::error::Result;
 use crate::lineage::{Lineage, Step};
-
-/// Deeper trees than this are taken for damage: a chain of parents that does not end.
-const MAX_DEPTH: usize = 1 << 20;
-
-/// Joins a path below a root and a name.
-#[must_use]
-pub fn join(path: &[u8], name: &[u8]) -> Vec<u8> {
-    let mut joined = Vec::with_capacity(path.len() + 1 + name.len());
-    joined.extend_from_slice(path);
-    if !path.is_empty() && !name.is_empty() {
-        joined.push(b'/');
-    }
-    joined.extend_from_slice(name);
-    joined
-}
 
 /// The directory above one, the last of so many that were passed.
 ///

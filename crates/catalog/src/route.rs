@@ -5,13 +5,12 @@
 //! and put on. So a path costs its new names, however long it is.
 
 use filemap_model::DirectoryId;
+use filemap_model::path::MAX_DEPTH;
 use filemap_store::{StoreError, View};
 
 use crate::error::Result;
 use crate::paths::known_path_of;
 
-/// Longer chains of parents are not followed: they do not end.
-const MAX_DEPTH: usize = 1 << 20;
 /// Directories at the end of the chain that are looked through one by one.
 const NEAR: usize = 16;
 /// Of shorter paths the journal keeps nothing in common.
@@ -52,10 +51,7 @@ impl Routes {
         self.path.truncate(length);
         self.kept = self.kept.min(length);
         for (id, name) in missing.into_iter().rev() {
-            if !self.path.is_empty() {
-                self.path.push(b'/');
-            }
-            self.path.extend_from_slice(name);
+            filemap_model::path::push(&mut self.path, name);
             self.chain.push((id, self.path.len()));
         }
         Ok(Some(&self.path))

@@ -1,5 +1,6 @@
 //! The rows of one root, and those of users and groups.
 
+use filemap::model::path::MAX_DEPTH;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
@@ -20,9 +21,6 @@ use crate::tables::{Table, Tables};
 const REMEMBERED: usize = 1 << 16;
 /// Bytes of blocks after which the resident part of the map is given back.
 const TRIM_EVERY: usize = 4 << 20;
-/// Longer chains of parents do not end.
-const MAX_DEPTH: usize = 1 << 20;
-
 /// Fills the tables.
 pub(crate) struct Rows<'x> {
     pub(crate) read: &'x ReadTransaction,

@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use filemap_catalog::join;
 use filemap_catalog::query::{Find, Limits, Place};
+use filemap_model::path::{is_within, join};
 use filemap_model::{ChangeKind, Clock, RootId, Timestamp};
 use filemap_store::{ReadTransaction, Root, View};
 
@@ -174,11 +174,7 @@ fn list_root(
 
 /// Is the path one of these, or below one of them? Whole components count.
 fn is_wanted(path: &[u8], wanted: &[Vec<u8>]) -> bool {
-    wanted.is_empty()
-        || wanted.iter().any(|prefix| {
-            path.strip_prefix(prefix.as_slice())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/") || prefix == b"/")
-        })
+    wanted.is_empty() || wanted.iter().any(|outer| is_within(path, outer))
 }
 
 #[cfg(test)]

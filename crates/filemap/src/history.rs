@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use filemap_catalog::query::Place;
-use filemap_catalog::{CatalogueError, join, sum_below};
+use filemap_catalog::{CatalogueError, sum_below};
+use filemap_model::path::join;
 use filemap_model::{Clock, RootId, Stat, Summary, Timestamp};
 use filemap_store::{Root, ScanRecord, View};
 

@@ -94,16 +94,9 @@ impl Filemap {
 fn root_of<'p>(view: View<'_>, path: &'p [u8]) -> Result<(RootId, Root, &'p [u8]), Error> {
     let mut best: Option<(RootId, Root, &[u8])> = None;
     for (root, record) in view.roots()? {
-        let location = record
-            .location
-            .strip_suffix(b"/")
-            .unwrap_or(&record.location);
-        let Some(rest) = path.strip_prefix(location) else {
+        let Some(rest) = filemap_model::path::below(path, &record.location) else {
             continue;
         };
-        if !rest.is_empty() && !rest.starts_with(b"/") {
-            continue;
-        }
         let longer = best
             .as_ref()
             .is_none_or(|(_, b, _)| b.location.len() < record.location.len());

@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicBool;
 
 use filemap_catalog::query::Place;
 use filemap_catalog::{CatalogueError, path_of};
-use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched};
+use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched, path};
 use filemap_store::{Root, RootKind, StoredMark, View};
 
 use crate::error::Error;
@@ -66,7 +66,9 @@ impl Filemap {
         if !location.is_dir() {
             return Ok(None);
         }
-        let below = below(wanted, &record.location).unwrap_or_default().to_vec();
+        let below = path::below(wanted, &record.location)
+            .unwrap_or_default()
+            .to_vec();
         let options = ScanOptions {
             trust: options.trust,
             threads: options.threads,
@@ -90,7 +92,7 @@ impl Filemap {
             if record.location == path {
                 return Ok(None);
             }
-            let is_above = record.kind == RootKind::Live && below(path, &record.location).is_some();
+            let is_above = record.kind == RootKind::Live && path::is_inside(path, &record.location);
             let is_deeper = found
                 .as_ref()
                 .is_none_or(|(_, known)| known.location.len() < record.location.len());
@@ -109,7 +111,8 @@ impl Filemap {
             return Ok(taken);
         };
         for (inner, record) in &roots {
-            let Some(below) = below(&record.location, &outer_record.location) else {
+            let below = path::below(&record.location, &outer_record.location);
+            let Some(below) = below.filter(|rest| !rest.is_empty()) else {
                 continue;
             };
             if record.kind != RootKind::Live || record.unavailable.is_some() {
@@ -183,14 +186,6 @@ impl Filemap {
     }
 }
 
-/// The rest of a path below another one; `None` when it is not below it.
-pub(crate) fn below<'p>(path: &'p [u8], above: &[u8]) -> Option<&'p [u8]> {
-    let above = above.strip_suffix(b"/").unwrap_or(above);
-    path.strip_prefix(above)?
-        .strip_prefix(b"/")
-        .filter(|rest| !rest.is_empty())
-}
-
 /// The directory at a path below a root, if it is entered, with its stat.
 fn entered(
     view: View<'_>,
@@ -213,18 +208,4 @@ fn entered(
         found = Some((child, entry.stat));
     }
     Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::below;
-
-    #[test]
-    fn below_is_told_by_whole_names() {
-        assert_eq!(below(b"/tv/a", b"/tv"), Some(&b"a"[..]));
-        assert_eq!(below(b"/tv/a/b", b"/tv/"), Some(&b"a/b"[..]));
-        assert_eq!(below(b"/a", b"/"), Some(&b"a"[..]));
-        assert_eq!(below(b"/tv2", b"/tv"), None);
-        assert_eq!(below(b"/tv", b"/tv"), None);
-    }
 }

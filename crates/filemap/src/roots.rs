@@ -6,7 +6,7 @@ use std::path::Path;
 
 use filemap_catalog::query::sum_of;
 use filemap_catalog::{CatalogueError, RootFacts, relocate_root, roots_of_tree};
-use filemap_model::{RootId, Summary, Timestamp};
+use filemap_model::{RootId, Summary, Timestamp, path};
 use filemap_scan::{OpenError, Options, Tree};
 use filemap_store::{Root, RootKind};
 use filemap_text::escape;
@@ -14,7 +14,6 @@ use filemap_text::escape;
 use crate::error::Error;
 use crate::gap::Gap;
 use crate::handle::Filemap;
-use crate::nested::below;
 use crate::scan::facts_of;
 
 /// A root and what it holds.
@@ -153,7 +152,7 @@ impl Filemap {
         let facts = facts_of(&location, &Tree::open(&location, Options::default())?);
         relocate_root(&self.store, root, &facts, accept_replaced, &mut |_| ())?;
         let is_left = |(known, other): &&(RootId, Root)| {
-            *known != root && below(&other.location, &record.location).is_some()
+            *known != root && path::is_inside(&other.location, &record.location)
         };
         let left = roots.iter().filter(is_left);
         Ok(MovedRoot {
@@ -210,7 +209,7 @@ fn check_target(
     // Refused with its own words behind the lock.
     let is_root = roots.iter().any(|(_, other)| other.location == to);
     let outer = roots.iter().find(|(known, other)| {
-        *known != root && other.kind == RootKind::Live && below(to, &other.location).is_some()
+        *known != root && other.kind == RootKind::Live && path::is_inside(to, &other.location)
     });
     if let Some((_, outer)) = outer.filter(|_| !is_root) {
         let outer = escape::terminal(&outer.location);

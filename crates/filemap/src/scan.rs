@@ -506,9 +506,8 @@ fn known_unreadable(read: &ReadTransaction, root: RootId) -> Result<Vec<Unreadab
     let unread = Unread::of(read, &top, u32::MAX, NAMED)?;
     let known = unread.unmounted.into_iter().chain(unread.others);
     let below = |known: Unreadable| {
-        let path = known.path.strip_prefix(top.path.as_slice());
-        let path = path.unwrap_or(&known.path);
-        let path = path.strip_prefix(b"/").unwrap_or(path).to_vec();
+        let path = filemap_model::path::below(&known.path, &top.path);
+        let path = path.unwrap_or(&known.path).to_vec();
         Unreadable { path, ..known }
     };
     Ok(known.map(below).collect())

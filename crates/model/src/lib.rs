@@ -25,6 +25,7 @@ mod id;
 mod known;
 mod observation;
 mod packed;
+pub mod path;
 mod stat;
 mod summary;
 mod system_words;

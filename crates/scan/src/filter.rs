@@ -7,9 +7,9 @@
 
 use crate::OpenError;
 use crate::descend::{Steps, open_below};
-use crate::path::join;
 use crate::seen::look_at;
 use filemap_model::Kind;
+use filemap_model::path::join;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustix::fd::{AsFd, BorrowedFd};

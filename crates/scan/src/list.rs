@@ -8,10 +8,10 @@ use crate::error::Failure;
 use crate::filesystem::Inodes;
 use crate::huge::HugeNames;
 use crate::names::{Name, Names};
-use crate::path::join;
 use crate::place::Place;
 use crate::seen::{Seen, look_at};
 use crate::work::{ENTRY_BYTES, Task, Worker};
+use filemap_model::path::join;
 use filemap_model::{
     DirectoryId, Entries, EntriesBuilder, EntryFlags, Listing, NameRange, Stat, Timestamp,
 };

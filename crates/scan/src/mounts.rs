@@ -8,7 +8,7 @@
 //! equal views one remains.
 
 use crate::filesystem::is_pseudo_name;
-use crate::path::{below, join};
+use filemap_model::path::{below, join};
 use rustix::fs::makedev;
 use std::collections::HashMap;
 

@@ -1,16 +1,5 @@
 //! Paths below the root: names joined by `/`, bytes, of any length.
 
-/// Returns the path of a name in a directory.
-pub(crate) fn join(directory: &[u8], name: &[u8]) -> Vec<u8> {
-    let mut path = Vec::with_capacity(directory.len() + 1 + name.len());
-    path.extend_from_slice(directory);
-    if !directory.is_empty() && !name.is_empty() && !directory.ends_with(b"/") {
-        path.push(b'/');
-    }
-    path.extend_from_slice(name);
-    path
-}
-
 /// Returns bytes as the path that they are.
 pub(crate) fn as_path(path: &[u8]) -> &std::path::Path {
     std::path::Path::new(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(path))
@@ -25,17 +14,6 @@ pub(crate) fn split(path: &[u8]) -> (&[u8], &[u8]) {
                 (parent, rest.get(1..).unwrap_or_default())
             }),
         None => (&[], path),
-    }
-}
-
-/// Returns what follows `base` in `path` when it is `base` or below it.
-pub(crate) fn below<'a>(path: &'a [u8], base: &[u8]) -> Option<&'a [u8]> {
-    let base = base.strip_suffix(b"/").unwrap_or(base);
-    match path.strip_prefix(base)? {
-        [] => Some(&[]),
-        [b'/', rest @ ..] => Some(rest),
-        _ if base.is_empty() => Some(path),
-        _ => None,
     }
 }
 
@@ -79,19 +57,9 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_only_begins_alike_is_not_below() {
-        assert_eq!(below(b"/ab", b"/a"), None);
-        assert_eq!(below(b"/a/b", b"/a"), Some(&b"b"[..]));
-        assert_eq!(below(b"/a", b"/a"), Some(&b""[..]));
-        assert_eq!(below(b"/a", b"/"), Some(&b"a"[..]));
-    }
-
-    #[test]
     fn a_path_splits_into_parent_and_name() {
         assert_eq!(split(b"a/b\xff/c"), (&b"a/b\xff"[..], &b"c"[..]));
         assert_eq!(split(b"a"), (&b""[..], &b"a"[..]));
         assert_eq!(split(b""), (&b""[..], &b""[..]));
-        assert_eq!(join(b"a", b"b"), b"a/b");
-        assert_eq!(join(b"", b"b"), b"b");
     }
 }

@@ -3,9 +3,9 @@
 use crate::Tree;
 use crate::filesystem::{Inodes, Traits};
 use crate::mounts::Verdict;
-use crate::path::join;
 use crate::seen::{Seen, look, look_at};
 use crate::stamps::Trust;
+use filemap_model::path::join;
 use filemap_model::{EntryFlags, Kind, SeenDirectory};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;

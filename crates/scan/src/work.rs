@@ -5,9 +5,9 @@ use crate::descend::Quiet;
 use crate::error::reason;
 use crate::filter::Sieve;
 use crate::names::Names;
-use crate::path::join;
 use crate::place::Devices;
 use crossbeam_channel::{Receiver, Sender};
+use filemap_model::path::join;
 use filemap_model::{
     Baseline, DirectoryId, Entries, EntryFlags, Kind, Listing, Observation, Scope, SeenDirectory,
     Stat, Unreadable, Which,

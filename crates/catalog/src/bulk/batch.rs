@@ -7,7 +7,6 @@
 use super::entry::{Bare, BulkEntry};
 use super::path::split_last;
 use crate::error::CatalogueError;
-use crate::paths::join;
 
 /// Bytes that an entry takes, its names left out.
 pub(super) const ENTRY_BYTES: usize = size_of::<Names>() + size_of::<Bare>();
@@ -164,9 +163,11 @@ impl Batch {
 
     /// The error that names the entry of this number, which was refused.
     pub(super) fn reject(&self, number: u32, reason: &'static str) -> CatalogueError {
-        let path = self
-            .item(number)
-            .map(|item| join(item.directory, item.name));
+        let path = self.item(number).map(|item| match item.directory {
+            b"" => item.name.to_vec(),
+            // As it was given: a slash too many may be why it is refused.
+            directory => [directory, b"/", item.name].concat(),
+        });
         CatalogueError::Rejected {
             index: number as usize,
             path: path.unwrap_or_default(),

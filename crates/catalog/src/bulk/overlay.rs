@@ -12,7 +12,9 @@ use filemap_store::{Directory, Root, StoreError, View};
 
 use super::batch::Batch;
 use super::entry::Bare;
-use super::path::{check_name, is_within};
+use filemap_model::path::is_within;
+
+use super::path::check_name;
 use crate::error::CatalogueError;
 
 /// No slot, directory or entry.

@@ -284,7 +284,7 @@ impl Comparison {
     fn removed(&mut self, name: &[u8], mode: u32, child: Option<DirectoryId>) -> Result<()> {
         if let (Some(child), Some(open)) = (child, self.open.last()) {
             let mut path = self.path.get(..open.end).unwrap_or_default().to_vec();
-            push_name(&mut path, name);
+            filemap_model::path::push(&mut path, name);
             self.remove_tree(child, path)?;
         }
         self.note(name, ChangeKind::Removed, mode)
@@ -317,7 +317,7 @@ impl Comparison {
                     .for_each(|open| earlier.let_go(&mut open.listing));
             }
             if let Some(child) = child {
-                push_name(&mut path, &name);
+                filemap_model::path::push(&mut path, &name);
                 open.extend(self.leave(child, path.len())?);
             }
         }
@@ -438,13 +438,6 @@ fn item(name: &[u8], kind: ChangeKind, mode: u32) -> JournalItem {
         mode,
         from: None,
     }
-}
-
-fn push_name(path: &mut Vec<u8>, name: &[u8]) {
-    if !path.is_empty() {
-        path.push(b'/');
-    }
-    path.extend_from_slice(name);
 }
 
 /// Compares what two lists say of one name, as far as both say it.

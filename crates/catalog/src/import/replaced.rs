@@ -1,6 +1,7 @@
 //! Which trees does a new list take the place of, and what would be lost with them?
 
 use filemap_model::Timestamp;
+use filemap_model::path::is_within;
 use filemap_store::{ImportRecord, Root, RootKind, View};
 
 use super::swap::has_entries;
@@ -79,21 +80,4 @@ pub fn losses(view: View<'_>, new: &ImportRecord) -> Result<Vec<Loss>> {
 pub(super) fn is_replaced(old: &Root, new: &ImportRecord) -> bool {
     let is_same = !new.label.is_empty() && old.label == new.label;
     old.kind == RootKind::ScanList && (old.location == new.location || is_same)
-}
-
-/// Is a path another one, or below it?
-fn is_within(path: &[u8], other: &[u8]) -> bool {
-    let rest = path.strip_prefix(other);
-    rest.is_some_and(|rest| other == b"/" || rest.is_empty() || rest.starts_with(b"/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_within;
-
-    #[test]
-    fn whole_components_count() {
-        assert!(is_within(b"/a/b", b"/a") && is_within(b"/a", b"/a") && is_within(b"/a", b"/"));
-        assert!(!is_within(b"/ab", b"/a") && !is_within(b"/a", b"/a/b"));
-    }
 }

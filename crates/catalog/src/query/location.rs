@@ -3,6 +3,7 @@
 //! Ids are given breadth-first, so neighbours in a scan have the same parents: what was found of
 //! them is remembered, in bounded memory, and a new directory mostly costs one look-up.
 
+use filemap_model::path::MAX_DEPTH;
 use std::rc::Rc;
 
 use filemap_model::{DirectoryId, Kind};
@@ -13,9 +14,6 @@ use super::filter::Filter;
 use super::place::endless;
 use super::remembered::Remembered;
 use crate::error::Result;
-
-/// Longer chains of parents do not end.
-const MAX_DEPTH: usize = 1 << 20;
 
 /// A directory below the start that is not excluded.
 #[derive(Debug)]

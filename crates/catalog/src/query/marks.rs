@@ -6,15 +6,13 @@
 //! directories than bits, neighbours share one, and the walk enters a few for nothing.
 
 use filemap_model::DirectoryId;
+use filemap_model::path::MAX_DEPTH;
 use filemap_store::View;
 
 use super::place::endless;
 use crate::error::Result;
 
 const BITS: u64 = 64;
-/// Longer chains of parents do not end.
-const MAX_DEPTH: usize = 1 << 20;
-
 /// Directories of one root that lead to matches.
 pub(super) struct Marks {
     words: Vec<u64>,

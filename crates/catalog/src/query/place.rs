@@ -3,6 +3,7 @@
 //! A path belongs to the root whose location is the longest beginning of it, component by
 //! component: `/tv` is no beginning of `/tv2`.
 
+use filemap_model::path::is_within;
 use filemap_model::{DirectoryId, Entry, EntryFlags, RootId, Stat};
 use filemap_store::{ReadTransaction, StoreError, View};
 
@@ -149,9 +150,7 @@ impl Place {
     /// Is this place the other one, or below it?
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
-        let outer = without_end(&other.path);
-        let rest = self.path.strip_prefix(outer);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
+        is_within(&self.path, &other.path)
     }
 
     /// The path to which `/` and a name are added.

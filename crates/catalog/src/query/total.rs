@@ -4,6 +4,7 @@
 //! in several places counts in the first. The names of linked inodes are kept with their
 //! directories, so only those are looked at.
 
+use filemap_model::path::MAX_DEPTH;
 use std::collections::HashMap;
 
 use filemap_model::{DirectoryId, RootId, Summary};
@@ -13,9 +14,6 @@ use super::place::endless;
 use super::remembered::Remembered;
 use super::{Limits, Place, Usage};
 use crate::error::Result;
-
-/// Longer chains of parents do not end.
-const MAX_DEPTH: usize = 1 << 20;
 
 /// What several places take together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

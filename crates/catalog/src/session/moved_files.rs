@@ -14,8 +14,9 @@ use super::marks::{consumers, follow};
 use super::moves::make_own;
 use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
-use crate::paths::{is_attached, join};
+use crate::paths::is_attached;
 use crate::route::Routes;
+use filemap_model::path::join;
 
 /// A name that was elsewhere before.
 #[derive(Clone, Debug)]

@@ -16,8 +16,9 @@ use super::moved_files::Moved;
 use super::records::{sum_entries, with_itself};
 use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
-use crate::paths::{is_attached, is_below, join};
+use crate::paths::{is_attached, is_below};
 use crate::route::Routes;
+use filemap_model::path::join;
 
 /// Directories matched, or noted, in one commit.
 const BATCH: usize = 512;

@@ -107,10 +107,7 @@ impl ListingJob {
         }
         let mut path = base.to_vec();
         for name in names.iter().rev() {
-            if !path.is_empty() && !name.is_empty() {
-                path.push(b'/');
-            }
-            path.extend_from_slice(name);
+            filemap_model::path::push(&mut path, name);
         }
         path
     }

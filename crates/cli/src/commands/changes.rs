@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
+use filemap::model::path::is_within;
 use filemap::text::escape;
 use filemap::{CatalogueError, ChangeLine, Error, Filemap, Since, json, model};
 
-use super::context::{Context, is_within, locate};
+use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
 use super::places::tell_gap;
 use crate::arguments::ChangesArguments;

@@ -139,13 +139,6 @@ pub(crate) fn absolute_of(filemap: &Filemap, path: &Path) -> Result<Vec<u8>, Com
     }
 }
 
-/// Is the path this folder, or below it?
-pub(crate) fn is_within(path: &[u8], folder: &[u8]) -> bool {
-    let folder = folder.strip_suffix(b"/").unwrap_or(folder);
-    let rest = path.strip_prefix(folder);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
-}
-
 const fn is_unknown(error: &CatalogueError) -> bool {
     matches!(
         error,

@@ -10,11 +10,12 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap::model::RootId;
+use filemap::model::path::{self, is_within};
 use filemap::query::{Place, Unread};
 use filemap::text::{escape, thousands};
 use filemap::{CatalogueError, Filemap, Gap, ReadTransaction, Unreadable};
 
-use super::context::{Context, absolute, is_within, locate};
+use super::context::{Context, absolute, locate};
 use super::error::CommandError;
 use super::without_files;
 use crate::arguments::Unnamed;
@@ -315,13 +316,9 @@ impl Places {
     /// Writes a path as it is shown.
     pub(crate) fn show(&self, out: &mut Vec<u8>, path: &[u8]) {
         for (absolute, typed) in &self.shown {
-            let Some(rest) = path.strip_prefix(absolute.as_slice()) else {
+            let Some(below) = path::below(path, absolute) else {
                 continue;
             };
-            if !(rest.is_empty() || rest.starts_with(b"/") || absolute == b"/") {
-                continue;
-            }
-            let below = rest.strip_prefix(b"/").unwrap_or(rest);
             out.extend_from_slice(typed);
             if !typed.is_empty() && !below.is_empty() && !typed.ends_with(b"/") {
                 out.push(b'/');

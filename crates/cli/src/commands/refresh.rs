@@ -3,10 +3,11 @@
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
+use filemap::model::path::is_within;
 use filemap::text::parse_duration;
 use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
 
-use super::context::{Context, absolute, absolute_of, is_within};
+use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
 use super::scan::scan_one;
 use super::stop::Stop;

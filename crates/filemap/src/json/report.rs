@@ -1,6 +1,6 @@
 //! Scans, roots and changes as JSON.
 
-use filemap_catalog::join;
+use filemap_model::path::join;
 use filemap_model::{ChangeKind, Entry};
 use filemap_store::Trust;
 

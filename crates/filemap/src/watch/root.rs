@@ -6,7 +6,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use filemap_catalog::{CatalogueError, join, path_of};
+use filemap_catalog::{CatalogueError, path_of};
+use filemap_model::path::join;
 use filemap_model::{
     Clock, DirectoryId, RootId, STAMP_DOUBT_SECONDS, Silent, Spot, Touched, TouchedEntries,
 };

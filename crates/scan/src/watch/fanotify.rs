@@ -17,7 +17,7 @@ use crate::events::{
     Event, OVERFLOW, Object, REPORT_DIRECTORY, REPORT_FID, REPORT_NAME, REPORT_TARGET, each,
 };
 use crate::filesystem;
-use crate::path::below;
+use filemap_model::path::below;
 
 /// `FAN_MARK_IGNORE` that outlives changes (Linux 6.0).
 const IGNORE: u32 = 0x400 | 0x40;
