@@ -44,16 +44,20 @@ pub(super) fn tell_gap(context: &mut Context<'_>, location: &[u8], gap: Option<G
     let Some(gap) = gap else {
         return false;
     };
+    context.is_partial = true;
+    context.output.warning(&gap_text(location, gap));
+    true
+}
+
+/// Why what is known of a tree is not whole, and what to do.
+pub(super) fn gap_text(location: &[u8], gap: Gap) -> String {
     let path = escape::terminal(location);
     let why = match gap {
         Gap::NeverWhole => "was never scanned whole",
         Gap::Stopped => "is known only in part: its last scan was stopped",
         Gap::Repaired => "is known only in part: the rest was damaged",
     };
-    context.is_partial = true;
-    let text = format!("{path} {why}; filemap scan {path} reads the rest");
-    context.output.warning(&text);
-    true
+    format!("{path} {why}; filemap scan {path} reads the rest")
 }
 
 /// The paths that were typed, and what is meant where none is.

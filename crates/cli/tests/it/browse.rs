@@ -18,6 +18,8 @@ use filemap_testkit::TestEnvironment;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
+use crate::partial::stopped;
+
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
@@ -415,5 +417,36 @@ fn a_request_to_end_ends_it() -> Outcome {
     let id = rustix::process::Pid::from_child(&child);
     rustix::process::kill_process(id, rustix::process::Signal::TERM)?;
     assert_eq!(ended(child)?, Some(130));
+    Ok(())
+}
+
+#[test]
+fn a_tree_that_was_never_whole_is_told_and_ends_with_3() -> Outcome {
+    let environment = environment()?;
+    let tree = environment.tree("data")?;
+    for number in 0..300 {
+        tree.file(format!("d{number:03}/file"), 100)?;
+    }
+    let mut after = 1..2000;
+    while !stopped(
+        &environment,
+        tree.path(),
+        after.next().ok_or("never stopped")?,
+    )? {
+        let _ = std::fs::remove_dir_all(environment.catalogue());
+    }
+    let words: [&OsStr; 2] = ["browse".as_ref(), tree.path().as_ref()];
+    let mut terminal = Terminal::start(&environment, &words, (200, 22))?;
+    let told = "was never scanned whole; filemap scan";
+    terminal.wait(&[told, " entries, "], &[])?;
+    terminal.press("q")?;
+    terminal.wait(&[told], &[" entries, "])?;
+    assert_eq!(terminal.end()?, (Some(3), false));
+    // A scan that reads the rest mends it.
+    scan(&environment, tree.path())?;
+    let mut terminal = Terminal::start(&environment, &words, (200, 22))?;
+    terminal.wait(&["d000/", "? help"], &[told])?;
+    terminal.press("q")?;
+    assert_eq!(terminal.end()?, (Some(0), false));
     Ok(())
 }

@@ -28,7 +28,7 @@ impl Listener for Stopper<'_> {
 }
 
 /// Scans and stops after so many events. Returns whether it was stopped after it had written something.
-fn stopped(environment: &TestEnvironment, top: &Path, after: u64) -> Outcome<bool> {
+pub(crate) fn stopped(environment: &TestEnvironment, top: &Path, after: u64) -> Outcome<bool> {
     let options = OpenOptions {
         batch_entries: 50,
         ..OpenOptions::default()

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use filemap::query::{Freshness, Place};
-use filemap::{Error, Filemap};
+use filemap::{Error, Filemap, Gap};
 use signal_hook::consts::{SIGHUP, SIGTERM};
 
 use super::draw::{Around, draw};
@@ -14,6 +14,7 @@ use super::state::{Browser, Wish};
 use crate::arguments::BrowseArguments;
 use crate::commands::context::{Context, locate};
 use crate::commands::error::{CommandError, CommandResult};
+use crate::commands::places::{gap_text, tell_gap};
 use crate::commands::signals::{cannot_wait, on_signals};
 use crate::output::{Exit, Screen, on_hangup};
 
@@ -32,6 +33,11 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &BrowseArguments) -> Com
     if is_elsewhere {
         let text = "the current directory is not in the catalogue: these are all trees that are";
         browser.message = Some(text.to_owned());
+    }
+    if let Some((location, gap)) = gaps(&filemap, &browser)?.into_iter().next() {
+        browser
+            .message
+            .get_or_insert_with(|| gap_text(&location, gap));
     }
     browser.is_apparent = arguments.apparent_size;
     if arguments.apparent_size {
@@ -78,7 +84,7 @@ fn place(filemap: &Filemap, arguments: &BrowseArguments) -> Result<Option<Place>
 }
 
 fn go_round(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     filemap: &Filemap,
     mut browser: Browser<'_>,
     mut screen: Screen,
@@ -123,7 +129,8 @@ fn go_round(
             Wish::Nothing => {}
             Wish::Quit => {
                 end(rescan);
-                return Ok(Exit::Done);
+                drop(screen);
+                return say_what_is_not_whole(context, filemap, &browser);
             }
             Wish::Stop => rescan.iter().for_each(Rescan::stop),
             Wish::Rescan | Wish::RescanRoot if rescan.is_none() => {
@@ -168,6 +175,31 @@ fn end(rescan: Option<Rescan>) {
         rescan.stop();
         let _ = rescan.end();
     }
+}
+
+/// The trees that are shown and were not scanned whole.
+fn gaps(filemap: &Filemap, browser: &Browser<'_>) -> Result<Vec<(Vec<u8>, Gap)>, Error> {
+    let shown = browser.place.as_ref().map(|place| place.root);
+    let roots = filemap.roots()?.into_iter();
+    let roots = roots.filter(|info| shown.is_none_or(|shown| info.root == shown));
+    Ok(roots
+        .filter_map(|info| Some((info.record.location, info.gap?)))
+        .collect())
+}
+
+/// Ends as every other command does that answers about a part.
+fn say_what_is_not_whole(
+    context: &mut Context<'_>,
+    filemap: &Filemap,
+    browser: &Browser<'_>,
+) -> CommandResult {
+    let mut exit = Exit::Done;
+    for (location, gap) in gaps(filemap, browser)? {
+        if tell_gap(context, &location, Some(gap)) {
+            exit = Exit::Incomplete;
+        }
+    }
+    Ok(exit)
 }
 
 fn freshness(filemap: &Filemap, browser: &Browser<'_>) -> Result<Option<Freshness>, CommandError> {
