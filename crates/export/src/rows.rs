@@ -171,7 +171,7 @@ impl Rows<'_> {
             small(known.gid),
             small(known.permissions),
             small(known.links),
-            count(known.inode),
+            known.inode.map_or(Value::Null, Value::bits),
             time(stat.mtime),
             time(stat.ctime),
             time(stat.atime),

@@ -49,19 +49,18 @@ pub struct Growth {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
     /// Bytes on the disk.
-    pub allocated: u64,
+    pub allocated: u128,
     /// Length in bytes.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Files.
     pub files: u64,
 }
 
 impl Size {
-    const fn of(sum: &Summary, own: &Stat) -> Self {
-        let bytes = sum.bytes_once().saturating_add(sum.directory_bytes);
+    fn of(sum: &Summary, own: &Stat) -> Self {
         Self {
-            allocated: sum.allocated_once().saturating_add(own.allocated),
-            bytes: bytes.saturating_add(own.size),
+            allocated: sum.allocated_once() + u128::from(own.allocated),
+            bytes: sum.bytes_once() + sum.directory_bytes + u128::from(own.size),
             files: sum.files,
         }
     }

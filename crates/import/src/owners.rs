@@ -31,15 +31,15 @@ struct Note {
 }
 
 impl Note {
-    const fn class(&self) -> HeldClass {
+    fn class(&self) -> HeldClass {
         HeldClass {
             uid: self.uid,
             gid: self.gid,
             age: self.age,
             size: self.size,
             files: 1,
-            bytes: self.bytes,
-            allocated: self.allocated,
+            bytes: self.bytes.into(),
+            allocated: self.allocated.into(),
         }
     }
 }
@@ -177,7 +177,7 @@ impl Notes {
         let Some(told) = HeldClass::of_sums(own, scanned) else {
             return;
         };
-        let allocated = ours().fold(0u64, |sum, note| sum.saturating_add(note.allocated));
+        let allocated = ours().fold(0, |sum, note| sum + u128::from(note.allocated));
         if allocated == told.allocated && ours().all(|note| note.class().is_like(&told)) {
             return;
         }

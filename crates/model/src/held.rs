@@ -5,7 +5,10 @@
 //! Packed, it is numbers as LEB128: how many classes, each in few bytes, sorted; then the same of what
 //! is to be taken out. No bytes at all: what the sums tell, and nothing to be taken out.
 
-use crate::{Owner, Summary, Timestamp, age_class, push_number, size_class, take_number};
+use crate::{
+    Owner, Summary, Timestamp, age_class, push_number, push_wide, size_class, take_number,
+    take_wide,
+};
 
 /// Files of one owner, one group, one age and one size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,9 +24,9 @@ pub struct HeldClass {
     /// Names.
     pub files: u64,
     /// Logical bytes.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Allocated bytes.
-    pub allocated: u64,
+    pub allocated: u128,
 }
 
 /// What a directory holds itself.
@@ -41,8 +44,8 @@ pub fn add_held(list: &mut Vec<HeldClass>, more: &HeldClass) {
         Ok(at) => {
             if let Some(class) = list.get_mut(at) {
                 class.files += more.files;
-                class.bytes = class.bytes.saturating_add(more.bytes);
-                class.allocated = class.allocated.saturating_add(more.allocated);
+                class.bytes += more.bytes;
+                class.allocated += more.allocated;
             }
         }
         Err(at) => list.insert(at, *more),
@@ -79,8 +82,8 @@ impl HeldClass {
             age: age_class(stat.atime, scanned).and_then(|age| u8::try_from(age).ok()),
             size: u8::try_from(size_class(stat.size)).unwrap_or(u8::MAX),
             files: 1,
-            bytes: stat.size,
-            allocated: stat.allocated,
+            bytes: stat.size.into(),
+            allocated: stat.allocated.into(),
         }
     }
 
@@ -104,11 +107,13 @@ impl HeldClass {
             Owner::Nobody | Owner::Several => crate::OTHER_OWNERS,
         };
         let age = age_class(own.newest_atime, scanned);
+        let mean = own.bytes.checked_div(files.into())?;
+        let size = size_class(u64::try_from(mean).unwrap_or(u64::MAX));
         Some(Self {
             uid: id(own.owner),
             gid: id(own.group),
             age: age.and_then(|age| u8::try_from(age).ok()),
-            size: u8::try_from(size_class(own.bytes.checked_div(files)?)).unwrap_or(u8::MAX),
+            size: u8::try_from(size).unwrap_or(u8::MAX),
             files,
             bytes: own.bytes,
             allocated: own.allocated,
@@ -127,11 +132,11 @@ impl HeldClass {
             push_number(out, u64::from(self.gid));
         }
         push_number(out, self.files);
-        push_number(out, self.bytes);
+        push_wide(out, self.bytes);
         let more = self.allocated.wrapping_sub(self.bytes);
-        push_number(
+        push_wide(
             out,
-            (more << 1) ^ (more.cast_signed() >> 63).cast_unsigned(),
+            (more << 1) ^ (more.cast_signed() >> 127).cast_unsigned(),
         );
     }
 
@@ -143,8 +148,8 @@ impl HeldClass {
             _ => Some(known),
         };
         let (uid, gid) = (id(SAME_USER, before.uid)?, id(SAME_GROUP, before.gid)?);
-        let (files, length) = (take_number(bytes)?, take_number(bytes)?);
-        let more = take_number(bytes)?;
+        let (files, length) = (take_number(bytes)?, take_wide(bytes)?);
+        let more = take_wide(bytes)?;
         let more = (more >> 1) ^ (more & 1).wrapping_neg();
         Some(Self {
             uid,
@@ -218,7 +223,8 @@ mod tests {
 
     /// Classes that differ in every field, small and large.
     fn classes() -> Vec<HeldClass> {
-        let numbers = [0, 1, 300, u64::MAX - 1, u64::MAX];
+        let most = u128::from(u64::MAX);
+        let numbers = [0, 1, 300, most, most + 1, most << 30];
         let mut list = Vec::new();
         for (at, number) in (0u8..).zip(numbers.into_iter().cycle().take(40)) {
             let class = HeldClass {
@@ -228,7 +234,7 @@ mod tests {
                 size: at % 10,
                 files: u64::from(at) * 50,
                 bytes: number,
-                allocated: number.wrapping_mul(3),
+                allocated: number * 3,
             };
             add_held(&mut list, &class);
         }

@@ -131,19 +131,19 @@ pub struct Bucket {
     /// Names.
     pub files: u64,
     /// Logical bytes.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Allocated bytes.
-    pub allocated: u64,
+    pub allocated: u128,
 }
 
 impl Bucket {
     fn merge(&mut self, other: &Self) {
-        self.files = self.files.saturating_add(other.files);
-        self.bytes = self.bytes.saturating_add(other.bytes);
-        self.allocated = self.allocated.saturating_add(other.allocated);
+        self.files += other.files;
+        self.bytes += other.bytes;
+        self.allocated += other.allocated;
     }
 
-    fn take_out(&mut self, bytes: u64, allocated: u64) {
+    fn take_out(&mut self, bytes: u128, allocated: u128) {
         self.bytes = self.bytes.saturating_sub(bytes);
         self.allocated = self.allocated.saturating_sub(allocated);
     }
@@ -155,9 +155,9 @@ pub struct Histogram {
     /// Names of files, links and others.
     pub files: u64,
     /// Logical bytes, hard links once.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Allocated bytes, hard links once.
-    pub allocated: u64,
+    pub allocated: u128,
     /// By the time since the last access.
     pub ages: [Bucket; AGE_CLASSES],
     /// By size.
@@ -167,9 +167,9 @@ pub struct Histogram {
 impl Histogram {
     /// Adds all that another histogram holds.
     pub fn merge(&mut self, other: &Self) {
-        self.files = self.files.saturating_add(other.files);
-        self.bytes = self.bytes.saturating_add(other.bytes);
-        self.allocated = self.allocated.saturating_add(other.allocated);
+        self.files += other.files;
+        self.bytes += other.bytes;
+        self.allocated += other.allocated;
         let mine = self.ages.iter_mut().chain(&mut self.sizes);
         for (bucket, more) in mine.zip(other.ages.iter().chain(&other.sizes)) {
             bucket.merge(more);
@@ -182,9 +182,10 @@ impl Histogram {
 
     /// Adds one file, whose classes are known.
     pub fn add_file(&mut self, bytes: u64, allocated: u64, age: Option<usize>, size: usize) {
+        let (bytes, allocated) = (u128::from(bytes), u128::from(allocated));
         self.files += 1;
-        self.bytes = self.bytes.saturating_add(bytes);
-        self.allocated = self.allocated.saturating_add(allocated);
+        self.bytes += bytes;
+        self.allocated += allocated;
         let bucket = Bucket {
             files: 1,
             bytes,
@@ -218,11 +219,12 @@ impl Histogram {
     }
 
     fn leave_out(&mut self, file: &Sized, age: Option<usize>, size: usize) {
-        self.bytes = self.bytes.saturating_sub(file.bytes);
-        self.allocated = self.allocated.saturating_sub(file.allocated);
+        let (bytes, allocated) = (u128::from(file.bytes), u128::from(file.allocated));
+        self.bytes = self.bytes.saturating_sub(bytes);
+        self.allocated = self.allocated.saturating_sub(allocated);
         let age = age.and_then(|class| self.ages.get_mut(class));
         for class in age.into_iter().chain(self.sizes.get_mut(size)) {
-            class.take_out(file.bytes, file.allocated);
+            class.take_out(bytes, allocated);
         }
     }
 }

@@ -46,7 +46,9 @@ pub use histogram::{
 pub use id::{Clock, DirectoryId, RootId};
 pub use known::KnownStat;
 pub use observation::{Listing, NameRange, Observation, SeenDirectory};
-pub use packed::{PACKED_STAT_BYTES, pack_stat, push_number, take_number, unpack_stat};
+pub use packed::{
+    PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
+};
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Duplicates, Owner, Summary};
 pub use system_words::system_words;

@@ -171,9 +171,67 @@ pub fn take_number(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
+/// Appends a number of up to 128 bits in the same way.
+pub fn push_wide(out: &mut Vec<u8>, mut number: u128) {
+    loop {
+        if let Ok(rest) = u64::try_from(number) {
+            return push_number(out, rest);
+        }
+        out.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+}
+
+/// Reads a number as [`push_wide`] wrote it, and takes it off the bytes.
+pub fn take_wide(bytes: &mut &[u8]) -> Option<u128> {
+    let mut number = 0u64;
+    for shift in (0..63).step_by(7) {
+        let (byte, after) = bytes.split_first()?;
+        *bytes = after;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number.into());
+        }
+    }
+    take_high(number.into(), bytes)
+}
+
+/// The bits of a wide number from the 63rd on.
+#[cold]
+fn take_high(mut number: u128, bytes: &mut &[u8]) -> Option<u128> {
+    for shift in (63..128).step_by(7) {
+        let (byte, after) = bytes.split_first()?;
+        *bytes = after;
+        number |= u128::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_wide_number_comes_back() {
+        for bit in 0..128 {
+            for number in [1u128 << bit, (1 << bit) - 1, u128::MAX >> bit] {
+                let mut bytes = Vec::new();
+                push_wide(&mut bytes, number);
+                if let Ok(narrow) = u64::try_from(number) {
+                    let mut short = Vec::new();
+                    push_number(&mut short, narrow);
+                    assert_eq!(bytes, short);
+                }
+                assert_eq!(take_wide(&mut &bytes[..bytes.len() - 1]), None);
+                bytes.push(7);
+                let mut rest = bytes.as_slice();
+                assert_eq!((take_wide(&mut rest), rest), (Some(number), &[7][..]));
+            }
+        }
+    }
 
     #[test]
     fn any_stat_comes_back() {

@@ -30,12 +30,13 @@ impl Owner {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Duplicates {
     /// Logical size.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Allocated size.
-    pub allocated: u64,
+    pub allocated: u128,
 }
 
-/// Sums over a set of entries. Sizes are bytes.
+/// Sums over a set of entries. Sizes are bytes, in 128 bits: any number of entries of any size adds up
+/// exactly.
 ///
 /// Every name of a hard-linked file adds its size; what that counts twice is in `duplicate_bytes`
 /// and `duplicate_allocated` (see [`Summary::bytes_once`]): in `own` for names of one inode in the
@@ -52,15 +53,15 @@ pub struct Summary {
     /// Everything else.
     pub others: u64,
     /// Logical size of all entries but directories.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Logical size of directories, as the filesystem says it.
-    pub directory_bytes: u64,
+    pub directory_bytes: u128,
     /// Allocated size of all entries.
-    pub allocated: u64,
+    pub allocated: u128,
     /// Logical bytes counted more than once through hard links.
-    pub duplicate_bytes: u64,
+    pub duplicate_bytes: u128,
     /// Allocated bytes counted more than once through hard links.
-    pub duplicate_allocated: u64,
+    pub duplicate_allocated: u128,
     /// Names of inodes that have more than one link.
     pub linked: u64,
     /// Directories that could not be read, and entries that could not be looked at.
@@ -111,13 +112,13 @@ impl Summary {
             Kind::File => self.add_file(entry),
             Kind::Directory => {
                 self.directories += 1;
-                self.directory_bytes = self.directory_bytes.saturating_add(stat.size);
+                self.directory_bytes += u128::from(stat.size);
             }
             Kind::Symlink => self.symlinks += 1,
             Kind::Other => self.others += 1,
         }
         if stat.kind() != Kind::Directory {
-            self.bytes = self.bytes.saturating_add(stat.size);
+            self.bytes += u128::from(stat.size);
         }
         // A directory that is entered counts where it is listed.
         if entry.flags.has(EntryFlags::LOOK_FAILED) && !entry.is_entered() {
@@ -126,7 +127,7 @@ impl Summary {
         if entry.flags.has(EntryFlags::NO_STAT) {
             return;
         }
-        self.allocated = self.allocated.saturating_add(stat.allocated);
+        self.allocated += u128::from(stat.allocated);
         self.linked += u64::from(stat.is_hard_linked());
         self.newest_ctime = self.newest_ctime.max(stat.ctime);
         self.owner = self.owner.merged(Owner::One(stat.uid));
@@ -153,13 +154,11 @@ impl Summary {
         self.directories += other.directories;
         self.symlinks += other.symlinks;
         self.others += other.others;
-        self.bytes = self.bytes.saturating_add(other.bytes);
-        self.directory_bytes = self.directory_bytes.saturating_add(other.directory_bytes);
-        self.allocated = self.allocated.saturating_add(other.allocated);
-        self.duplicate_bytes = self.duplicate_bytes.saturating_add(other.duplicate_bytes);
-        self.duplicate_allocated = self
-            .duplicate_allocated
-            .saturating_add(other.duplicate_allocated);
+        self.bytes += other.bytes;
+        self.directory_bytes += other.directory_bytes;
+        self.allocated += other.allocated;
+        self.duplicate_bytes += other.duplicate_bytes;
+        self.duplicate_allocated += other.duplicate_allocated;
         self.linked += other.linked;
         self.unreadable += other.unreadable;
         self.largest = self.largest.max(other.largest);
@@ -174,8 +173,8 @@ impl Summary {
     /// Returns the sums with more counted as duplicates.
     #[must_use]
     pub const fn with_duplicates(mut self, more: Duplicates) -> Self {
-        self.duplicate_bytes = self.duplicate_bytes.saturating_add(more.bytes);
-        self.duplicate_allocated = self.duplicate_allocated.saturating_add(more.allocated);
+        self.duplicate_bytes += more.bytes;
+        self.duplicate_allocated += more.allocated;
         self
     }
 
@@ -187,13 +186,19 @@ impl Summary {
 
     /// Logical size, hard links counted once, directories left out.
     #[must_use]
-    pub const fn bytes_once(&self) -> u64 {
+    pub const fn bytes_once(&self) -> u128 {
         self.bytes.saturating_sub(self.duplicate_bytes)
+    }
+
+    /// The mean length of a file; `None` where there is none.
+    #[must_use]
+    pub fn mean(&self) -> Option<u128> {
+        self.bytes_once().checked_div(self.files.into())
     }
 
     /// Allocated size, hard links counted once, directories included: what `du` says.
     #[must_use]
-    pub const fn allocated_once(&self) -> u64 {
+    pub const fn allocated_once(&self) -> u128 {
         self.allocated.saturating_sub(self.duplicate_allocated)
     }
 }
@@ -235,6 +240,27 @@ mod tests {
         assert_eq!(left, whole);
         assert_eq!(whole.owner, Owner::Several);
         assert_eq!((whole.files, whole.bytes, whole.largest), (3, 15, 9));
+    }
+
+    #[test]
+    fn sums_beyond_64_bits_are_exact() {
+        let mut sum = Summary::EMPTY;
+        for _ in 0..3 {
+            sum.add(&file(u64::MAX, 1));
+        }
+        let mut all = sum;
+        all.merge(&sum);
+        assert_eq!(
+            (all.bytes, all.largest),
+            (u128::from(u64::MAX) * 6, u64::MAX)
+        );
+        let duplicates = Duplicates {
+            bytes: u128::from(u64::MAX) * 5,
+            allocated: 4096,
+        };
+        let once = all.with_duplicates(duplicates);
+        assert_eq!(once.bytes_once(), u64::MAX.into());
+        assert_eq!(once.allocated_once(), 5 * 4096);
     }
 
     #[test]

@@ -1585,10 +1585,217 @@ mod root {
             }
         }
 
+        /// The struct `High` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Struct `High` in the file `schema/catalogue.fbs:59`
+        #[derive(
+            Copy,
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+            Default,
+        )]
+        pub struct High {
+            /// The field `bytes` in the struct `High`
+            pub bytes: u64,
+
+            /// The field `allocated` in the struct `High`
+            pub allocated: u64,
+        }
+
+        /// # Safety
+        /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
+        unsafe impl ::planus::Primitive for High {
+            const ALIGNMENT: usize = 8;
+            const SIZE: usize = 16;
+        }
+
+        #[allow(clippy::identity_op)]
+        impl ::planus::WriteAsPrimitive<High> for High {
+            #[inline]
+            fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
+                let (cur, cursor) = cursor.split::<8, 8>();
+                self.bytes.write(cur, buffer_position - 0);
+                let (cur, cursor) = cursor.split::<8, 0>();
+                self.allocated.write(cur, buffer_position - 8);
+                cursor.finish([]);
+            }
+        }
+
+        impl ::planus::WriteAsOffset<High> for High {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<High> {
+                unsafe {
+                    builder.write_with(16, 7, |buffer_position, bytes| {
+                        let bytes = bytes.as_mut_ptr();
+
+                        ::planus::WriteAsPrimitive::write(
+                            self,
+                            ::planus::Cursor::new(
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 16]),
+                            ),
+                            buffer_position,
+                        );
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<High> for High {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self {
+                *self
+            }
+        }
+
+        impl ::planus::WriteAsOptional<High> for High {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(*self)
+            }
+        }
+
+        /// Reference to a deserialized [High].
+        #[derive(Copy, Clone)]
+        pub struct HighRef<'a>(::planus::ArrayWithStartOffset<'a, 16>);
+
+        impl<'a> HighRef<'a> {
+            /// Getter for the [`bytes` field](High#structfield.bytes).
+            pub fn bytes(&self) -> u64 {
+                let buffer = self.0.advance_as_array::<8>(0).unwrap();
+
+                u64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`allocated` field](High#structfield.allocated).
+            pub fn allocated(&self) -> u64 {
+                let buffer = self.0.advance_as_array::<8>(8).unwrap();
+
+                u64::from_le_bytes(*buffer.as_array())
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for HighRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("HighRef");
+                f.field("bytes", &self.bytes());
+                f.field("allocated", &self.allocated());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 16>> for HighRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 16>) -> Self {
+                Self(array)
+            }
+        }
+
+        impl<'a> ::core::convert::From<HighRef<'a>> for High {
+            #[allow(unreachable_code)]
+            fn from(value: HighRef<'a>) -> Self {
+                Self {
+                    bytes: value.bytes(),
+                    allocated: value.allocated(),
+                }
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialEq<HighRef<'a>> for HighRef<'b> {
+            fn eq(&self, other: &HighRef<'_>) -> bool {
+                self.bytes() == other.bytes() && self.allocated() == other.allocated()
+            }
+        }
+
+        impl<'a> ::core::cmp::Eq for HighRef<'a> {}
+        impl<'a, 'b> ::core::cmp::PartialOrd<HighRef<'a>> for HighRef<'b> {
+            fn partial_cmp(
+                &self,
+                other: &HighRef<'_>,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl<'a> ::core::cmp::Ord for HighRef<'a> {
+            fn cmp(&self, other: &HighRef<'_>) -> ::core::cmp::Ordering {
+                self.bytes()
+                    .cmp(&other.bytes())
+                    .then_with(|| self.allocated().cmp(&other.allocated()))
+            }
+        }
+
+        impl<'a> ::core::hash::Hash for HighRef<'a> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.bytes().hash(state);
+                self.allocated().hash(state);
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for HighRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                let buffer = buffer.advance_as_array::<16>(offset)?;
+                ::core::result::Result::Ok(Self(buffer))
+            }
+        }
+
+        impl<'a> ::planus::VectorRead<'a> for HighRef<'a> {
+            const STRIDE: usize = 16;
+
+            #[inline]
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> Self {
+                Self(unsafe { buffer.unchecked_advance_as_array(offset) })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<High> for High {
+            const STRIDE: usize = 16;
+
+            type Value = High;
+
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self::Value {
+                *self
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[High],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 16];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (16 * i) as u32,
+                    );
+                }
+            }
+        }
+
         /// The table `Directory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Directory` in the file `schema/catalogue.fbs:58`
+        /// * Table `Directory` in the file `schema/catalogue.fbs:64`
         #[derive(
             Clone,
             Debug,
@@ -1621,6 +1828,8 @@ mod root {
             pub held: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
             /// The field `lasting` in the table `Directory`
             pub lasting: u64,
+            /// The field `between_high` in the table `Directory`
+            pub between_high: ::core::option::Option<self::High>,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -1638,6 +1847,7 @@ mod root {
                     between_allocated: 0,
                     held: ::core::default::Default::default(),
                     lasting: 0,
+                    between_high: ::core::default::Default::default(),
                 }
             }
         }
@@ -1663,6 +1873,7 @@ mod root {
                 field_between_allocated: impl ::planus::WriteAsDefault<u64, u64>,
                 field_held: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
+                field_between_high: impl ::planus::WriteAsOptional<self::High>,
             ) -> ::planus::Offset<Self> {
                 let prepared_parent = field_parent.prepare(builder, &0);
                 let prepared_name = field_name.prepare(builder);
@@ -1675,8 +1886,9 @@ mod root {
                 let prepared_between_allocated = field_between_allocated.prepare(builder, &0);
                 let prepared_held = field_held.prepare(builder);
                 let prepared_lasting = field_lasting.prepare(builder, &0);
+                let prepared_between_high = field_between_high.prepare(builder);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<26> =
+                let mut table_writer: ::planus::table_writer::TableWriter<28> =
                     ::core::default::Default::default();
                 if prepared_parent.is_some() {
                     table_writer.write_entry::<u64>(0);
@@ -1695,6 +1907,9 @@ mod root {
                 }
                 if prepared_lasting.is_some() {
                     table_writer.write_entry::<u64>(10);
+                }
+                if prepared_between_high.is_some() {
+                    table_writer.write_entry::<self::High>(11);
                 }
                 if prepared_name.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(1);
@@ -1735,6 +1950,11 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_lasting) = prepared_lasting {
                             object_writer.write::<_, _, 8>(&prepared_lasting);
+                        }
+                        if let ::core::option::Option::Some(prepared_between_high) =
+                            prepared_between_high
+                        {
+                            object_writer.write::<_, _, 16>(&prepared_between_high);
                         }
                         if let ::core::option::Option::Some(prepared_name) = prepared_name {
                             object_writer.write::<_, _, 4>(&prepared_name);
@@ -1794,6 +2014,7 @@ mod root {
                     self.between_allocated,
                     &self.held,
                     self.lasting,
+                    self.between_high,
                 )
             }
         }
@@ -2067,6 +2288,33 @@ mod root {
         impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
             DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
         {
+            /// Setter for the [`between_high` field](Directory#structfield.between_high).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_high<T11>(
+                self,
+                value: T11,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsOptional<self::High>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                DirectoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`between_high` field](Directory#structfield.between_high) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn between_high_as_null(
+                self,
+            ) -> DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, ())> {
+                self.between_high(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Directory].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory>
@@ -2089,8 +2337,9 @@ mod root {
                 T8: ::planus::WriteAsDefault<u64, u64>,
                 T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsOptional<self::High>,
             > ::planus::WriteAs<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -2112,8 +2361,9 @@ mod root {
                 T8: ::planus::WriteAsDefault<u64, u64>,
                 T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsOptional<self::High>,
             > ::planus::WriteAsOptional<::planus::Offset<Directory>>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
         {
             type Prepared = ::planus::Offset<Directory>;
 
@@ -2138,13 +2388,14 @@ mod root {
                 T8: ::planus::WriteAsDefault<u64, u64>,
                 T9: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
                 T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsOptional<self::High>,
             > ::planus::WriteAsOffset<Directory>
-            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            for DirectoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Directory> {
-                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = &self.0;
-                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10)
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = &self.0;
+                Directory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11)
             }
         }
 
@@ -2226,6 +2477,14 @@ mod root {
             pub fn lasting(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(10, "Directory", "lasting")?.unwrap_or(0))
             }
+
+            /// Getter for the [`between_high` field](Directory#structfield.between_high).
+            #[inline]
+            pub fn between_high(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::HighRef<'a>>> {
+                self.0.access(11, "Directory", "between_high")
+            }
         }
 
         impl<'a> ::core::fmt::Debug for DirectoryRef<'a> {
@@ -2250,6 +2509,11 @@ mod root {
                     f.field("held", &field_held);
                 }
                 f.field("lasting", &self.lasting());
+                if let ::core::option::Option::Some(field_between_high) =
+                    self.between_high().transpose()
+                {
+                    f.field("between_high", &field_between_high);
+                }
                 f.finish()
             }
         }
@@ -2273,6 +2537,7 @@ mod root {
                     )?,
                     held: value.held()?.map(|v| v.to_vec()),
                     lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
+                    between_high: value.between_high()?.map(::core::convert::Into::into),
                 })
             }
         }
@@ -2353,7 +2618,7 @@ mod root {
         /// The table `Tree` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tree` in the file `schema/catalogue.fbs:79`
+        /// * Table `Tree` in the file `schema/catalogue.fbs:87`
         #[derive(
             Clone,
             Debug,
@@ -2613,7 +2878,7 @@ mod root {
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:84`
+        /// * Table `Root` in the file `schema/catalogue.fbs:92`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -5096,7 +5361,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:123`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:131`
         #[derive(
             Clone,
             Debug,
@@ -5552,7 +5817,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:133`
+        /// * Table `Change` in the file `schema/catalogue.fbs:141`
         #[derive(
             Clone,
             Debug,
@@ -5944,7 +6209,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:143`
+        /// * Table `Link` in the file `schema/catalogue.fbs:151`
         #[derive(
             Clone,
             Debug,
@@ -6242,7 +6507,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:150`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:158`
         #[derive(
             Clone,
             Debug,
@@ -6647,7 +6912,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:159`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:167`
         #[derive(
             Clone,
             Debug,
@@ -6947,7 +7212,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:166`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:174`
         #[derive(
             Clone,
             Debug,
@@ -7211,7 +7476,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:172`
+        /// * Table `Import` in the file `schema/catalogue.fbs:180`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -10682,7 +10947,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:210`
+        /// * Table `Source` in the file `schema/catalogue.fbs:218`
         #[derive(
             Clone,
             Debug,
@@ -10987,7 +11252,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:215`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:223`
         #[derive(
             Clone,
             Debug,
@@ -11341,7 +11606,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:222`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:230`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -12416,7 +12681,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:245`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:253`
         #[derive(
             Clone,
             Debug,

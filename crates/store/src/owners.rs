@@ -5,12 +5,15 @@
 //! low ten bits, then sizes), and files, bytes and allocated bytes of each of those. A directory that belongs to one
 //! user takes 20 to 60 bytes.
 
-use filemap_model::{AGE_CLASSES, Bucket, DirectoryId, Histogram, OwnerHistograms, SIZE_CLASSES};
+use filemap_model::{
+    AGE_CLASSES, Bucket, DirectoryId, Histogram, OwnerHistograms, SIZE_CLASSES, push_number,
+    push_wide,
+};
 
 use crate::error::{Result, StoreError};
 use crate::keys;
 use crate::records;
-use crate::sums::take;
+use crate::sums::{take, take_size};
 use crate::transaction::WriteTransaction;
 use crate::view::View;
 
@@ -19,10 +22,10 @@ const MASK_BITS: usize = AGE_CLASSES + SIZE_CLASSES;
 /// Appends packed histograms.
 pub(crate) fn pack(histograms: &OwnerHistograms, bytes: &mut Vec<u8>) {
     for list in [histograms.users(), histograms.groups()] {
-        push(bytes, list.len() as u64);
+        push_number(bytes, list.len() as u64);
         let mut before = 0;
         for (id, histogram) in list {
-            push(bytes, u64::from(id.wrapping_sub(before)));
+            push_number(bytes, u64::from(id.wrapping_sub(before)));
             before = *id;
             pack_one(histogram, bytes);
         }
@@ -30,30 +33,19 @@ pub(crate) fn pack(histograms: &OwnerHistograms, bytes: &mut Vec<u8>) {
 }
 
 fn pack_one(histogram: &Histogram, bytes: &mut Vec<u8>) {
-    for number in [histogram.files, histogram.bytes, histogram.allocated] {
-        push(bytes, number);
-    }
+    push_number(bytes, histogram.files);
+    push_wide(bytes, histogram.bytes);
+    push_wide(bytes, histogram.allocated);
     let classes = || histogram.ages.iter().chain(&histogram.sizes);
     let mut mask = 0u64;
     for (bit, class) in classes().enumerate() {
         mask |= u64::from(*class != Bucket::default()) << bit;
     }
-    push(bytes, mask);
+    push_number(bytes, mask);
     for class in classes().filter(|class| **class != Bucket::default()) {
-        push(bytes, class.files);
-        push(bytes, class.bytes);
-        push(bytes, class.allocated);
-    }
-}
-
-fn push(bytes: &mut Vec<u8>, mut number: u64) {
-    loop {
-        let low = (number & 0x7f) as u8;
-        number >>= 7;
-        bytes.push(if number == 0 { low } else { low | 0x80 });
-        if number == 0 {
-            return;
-        }
+        push_number(bytes, class.files);
+        push_wide(bytes, class.bytes);
+        push_wide(bytes, class.allocated);
     }
 }
 
@@ -87,8 +79,8 @@ fn unpack_list(rest: &mut &[u8]) -> Option<Vec<(u32, Histogram)>> {
 fn unpack_one(rest: &mut &[u8]) -> Option<Histogram> {
     let mut histogram = Histogram {
         files: take(rest)?,
-        bytes: take(rest)?,
-        allocated: take(rest)?,
+        bytes: take_size(rest)?,
+        allocated: take_size(rest)?,
         ..Histogram::default()
     };
     let mask = take(rest)?;
@@ -100,8 +92,8 @@ fn unpack_one(rest: &mut &[u8]) -> Option<Histogram> {
         if mask >> bit & 1 == 1 {
             *class = Bucket {
                 files: take(rest)?,
-                bytes: take(rest)?,
-                allocated: take(rest)?,
+                bytes: take_size(rest)?,
+                allocated: take_size(rest)?,
             };
         }
     }
@@ -161,19 +153,21 @@ mod tests {
 
     fn histogram() -> impl Strategy<Value = Histogram> {
         let number = || prop_oneof![Just(0u64), 0u64..300, any::<u64>()];
-        prop::collection::vec(number(), 3 + 3 * MASK_BITS).prop_map(|numbers| {
+        let numbers = prop::collection::vec(number(), 3 + 3 * MASK_BITS);
+        (numbers, 0u32..=48).prop_map(|(numbers, shift)| {
+            let wide = |number: u64| u128::from(number) << shift;
             let mut histogram = Histogram {
                 files: numbers[0],
-                bytes: numbers[1],
-                allocated: numbers[2],
+                bytes: wide(numbers[1]),
+                allocated: wide(numbers[2]),
                 ..Histogram::default()
             };
             let classes = histogram.ages.iter_mut().chain(&mut histogram.sizes);
             for (class, pair) in classes.zip(numbers[3..].chunks(3)) {
                 *class = Bucket {
                     files: pair[0],
-                    bytes: pair[1],
-                    allocated: pair[2],
+                    bytes: wide(pair[1]),
+                    allocated: wide(pair[2]),
                 };
             }
             histogram

@@ -10,7 +10,7 @@ use planus::{Builder, ReadAsRoot};
 
 use crate::generated::filemap as fb;
 use crate::owners;
-use crate::sums::{Packed, unpack};
+use crate::sums::{MOST, Packed, unpack};
 
 /// A directory that was looked into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +194,13 @@ impl Writer {
         let mut own = Packed::new();
         let own = own.pack(&record.own);
         let state = u8::from(record.unreadable.is_some());
+        let (bytes, bytes_high) = halves(record.between.bytes);
+        let (allocated, allocated_high) = halves(record.between.allocated);
+        let high = fb::High {
+            bytes: bytes_high,
+            allocated: allocated_high,
+        };
+        let is_high = bytes_high | allocated_high != 0;
         let root = fb::Directory::create(
             &mut self.builder,
             record.parent.value(),
@@ -203,10 +210,11 @@ impl Writer {
             record.listed.0,
             record.changed.0,
             own,
-            record.between.bytes,
-            record.between.allocated,
+            bytes,
+            allocated,
             (!record.held.is_empty()).then_some(record.held),
             record.lasting.map_or(0, DirectoryId::value),
+            is_high.then_some(high),
         );
         self.finish(root)
     }
@@ -354,6 +362,15 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
     } else {
         Some(table.reason()?.unwrap_or(""))
     };
+    let high = table
+        .between_high()?
+        .map_or((0, 0), |high| (high.bytes(), high.allocated()));
+    let bytes = whole(table.between_bytes()?, high.0);
+    let allocated = whole(table.between_allocated()?, high.1);
+    // A size that no number of files makes is damage, and would not add up.
+    if bytes.max(allocated) > MOST {
+        return Ok(None);
+    }
     Ok(Some(Directory {
         parent: DirectoryId::new(table.parent()?),
         name: table.name()?.unwrap_or_default(),
@@ -361,10 +378,7 @@ fn directory(bytes: &[u8]) -> Read<Option<Directory<'_>>> {
         listed: Clock(table.listed()?),
         changed: Clock(table.changed()?),
         own,
-        between: Duplicates {
-            bytes: table.between_bytes()?,
-            allocated: table.between_allocated()?,
-        },
+        between: Duplicates { bytes, allocated },
         held: table.held()?.unwrap_or_default(),
         lasting: some_id(table.lasting()?),
     }))
@@ -574,14 +588,20 @@ fn record_to_stat(stat: fb::StatRef<'_>) -> Stat {
 }
 
 pub(crate) fn time_to_record(time: Timestamp) -> fb::Time {
-    let half = |number| u64::try_from(number).unwrap_or(u64::MAX);
-    let value = time.value();
-    fb::Time {
-        high: half(value >> 64),
-        low: half(value & u128::from(u64::MAX)),
-    }
+    let (low, high) = halves(time.value());
+    fb::Time { high, low }
 }
 
 pub(crate) fn record_to_time(time: fb::TimeRef<'_>) -> Timestamp {
-    Timestamp::from_value(u128::from(time.high()) << 64 | u128::from(time.low()))
+    Timestamp::from_value(whole(time.low(), time.high()))
+}
+
+/// The lower and the upper half.
+fn halves(number: u128) -> (u64, u64) {
+    let half = |number| u64::try_from(number).unwrap_or(u64::MAX);
+    (half(number & u128::from(u64::MAX)), half(number >> 64))
+}
+
+fn whole(low: u64, high: u64) -> u128 {
+    u128::from(high) << 64 | u128::from(low)
 }

@@ -1,14 +1,16 @@
 //! How are sums kept in few bytes?
 //!
 //! A sum has eighteen numbers, most of them small or zero. They are written as LEB128 in a fixed
-//! order. Of a time, 0 says that it is not known and 1 that it is after all (the oldest of no files);
+//! order, sizes of up to 112 bits. Of a time, 0 says that it is not known and 1 that it is after all (the oldest of no files);
 //! else the newest change follows the start of the usual range, and the others follow it, as zigzag
 //! differences plus two, all of 128 bits. Most sums take 40 to 60 bytes where a struct takes 208.
 
-use filemap_model::{Owner, Summary, Timestamp};
+use filemap_model::{Owner, Summary, Timestamp, take_wide};
 
-/// Twelve numbers of at most ten bytes, four times of at most nineteen, and two owners.
-const LONGEST: usize = 14 * 10 + 4 * 19;
+/// Seven numbers of at most ten bytes, five sizes and four times of at most nineteen, and two owners.
+const LONGEST: usize = 9 * 10 + 9 * 19;
+/// The most that files add up to: 2^48 of the largest size.
+pub(crate) const MOST: u128 = 1 << 112;
 /// The start of the usual range, and the time that counts where the newest change is none.
 const START: u128 = Timestamp::from_unix(-(1 << 31), 0).value();
 const NOT_KNOWN: u128 = 0;
@@ -29,20 +31,19 @@ impl Packed {
     }
 
     pub(crate) fn pack(&mut self, sum: &Summary) -> &[u8] {
-        for number in [
-            sum.files,
-            sum.directories,
-            sum.symlinks,
-            sum.others,
+        for number in [sum.files, sum.directories, sum.symlinks, sum.others] {
+            self.push(number);
+        }
+        for size in [
             sum.bytes,
             sum.directory_bytes,
             sum.allocated,
             sum.duplicate_bytes,
             sum.duplicate_allocated,
-            sum.linked,
-            sum.unreadable,
-            sum.largest,
         ] {
+            self.push_wide(size);
+        }
+        for number in [sum.linked, sum.unreadable, sum.largest] {
             self.push(number);
         }
         self.push_wide(time_to_number(sum.newest_ctime, START));
@@ -115,20 +116,19 @@ fn reference(newest: Timestamp) -> u128 {
 /// Reads a packed sum; `None` when it is cut short or a number is too large.
 pub(crate) fn unpack(bytes: &[u8]) -> Option<Summary> {
     let mut rest = bytes;
-    let mut next = || take(&mut rest);
     let mut sum = Summary {
-        files: next()?,
-        directories: next()?,
-        symlinks: next()?,
-        others: next()?,
-        bytes: next()?,
-        directory_bytes: next()?,
-        allocated: next()?,
-        duplicate_bytes: next()?,
-        duplicate_allocated: next()?,
-        linked: next()?,
-        unreadable: next()?,
-        largest: next()?,
+        files: take(&mut rest)?,
+        directories: take(&mut rest)?,
+        symlinks: take(&mut rest)?,
+        others: take(&mut rest)?,
+        bytes: take_size(&mut rest)?,
+        directory_bytes: take_size(&mut rest)?,
+        allocated: take_size(&mut rest)?,
+        duplicate_bytes: take_size(&mut rest)?,
+        duplicate_allocated: take_size(&mut rest)?,
+        linked: take(&mut rest)?,
+        unreadable: take(&mut rest)?,
+        largest: take(&mut rest)?,
         ..Summary::EMPTY
     };
     sum.newest_ctime = number_to_time(take_wide(&mut rest)?, START);
@@ -142,17 +142,9 @@ pub(crate) fn unpack(bytes: &[u8]) -> Option<Summary> {
     rest.is_empty().then_some(sum)
 }
 
-fn take_wide(rest: &mut &[u8]) -> Option<u128> {
-    let mut number = 0u128;
-    for shift in (0..128).step_by(7) {
-        let (byte, after) = rest.split_first()?;
-        *rest = after;
-        number |= u128::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
+/// Reads a sum of sizes: one that no number of files makes is damage, and would not add up.
+pub(crate) fn take_size(rest: &mut &[u8]) -> Option<u128> {
+    take_wide(rest).filter(|size| *size <= MOST)
 }
 
 pub(crate) fn take(rest: &mut &[u8]) -> Option<u64> {
@@ -210,18 +202,20 @@ mod tests {
         fn what_is_packed_comes_back(
             n in proptest::collection::vec(any_number(), 12),
             times in proptest::collection::vec(any_time(), 4),
+            shift in 0u32..=48,
             id: u32,
         ) {
+            let wide = |at: usize| u128::from(n[at]) << shift;
             let sum = Summary {
                 files: n[0],
                 directories: n[1],
                 symlinks: n[2],
                 others: n[3],
-                bytes: n[4],
-                directory_bytes: n[5],
-                allocated: n[6],
-                duplicate_bytes: n[7],
-                duplicate_allocated: n[8],
+                bytes: wide(4),
+                directory_bytes: wide(5),
+                allocated: wide(6),
+                duplicate_bytes: wide(7),
+                duplicate_allocated: wide(8),
                 linked: n[9],
                 unreadable: n[10],
                 largest: n[11],

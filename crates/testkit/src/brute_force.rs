@@ -25,11 +25,11 @@ pub struct FoundDirectory {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// Allocated bytes, with directories and the top: what `du -s --block-size=1` says.
-    pub allocated: u64,
+    pub allocated: u128,
     /// Logical size of everything that is no directory.
-    pub bytes: u64,
+    pub bytes: u128,
     /// Logical size of directories, with the top.
-    pub directory_bytes: u64,
+    pub directory_bytes: u128,
     /// Names of regular files.
     pub files: u64,
     /// Directories below the top.
@@ -122,14 +122,14 @@ impl Sums {
             _ => self.others += 1,
         }
         if !seen.is_hard_linked() || self.counted.insert((seen.device, seen.inode)) {
-            self.allocated += seen.allocated;
-            self.bytes += seen.size;
+            self.allocated += u128::from(seen.allocated);
+            self.bytes += u128::from(seen.size);
         }
     }
 
     fn add_directory(&mut self, seen: &Seen) {
-        self.allocated += seen.allocated;
-        self.directory_bytes += seen.size;
+        self.allocated += u128::from(seen.allocated);
+        self.directory_bytes += u128::from(seen.size);
     }
 }
 
@@ -209,7 +209,7 @@ mod tests {
                 .output()
                 .unwrap();
             let line = String::from_utf8_lossy(&output.stdout).into_owned();
-            let sum: u64 = line.split_whitespace().next().unwrap().parse().unwrap();
+            let sum: u128 = line.split_whitespace().next().unwrap().parse().unwrap();
             assert_eq!(directory.below.allocated, sum, "{}", folder.display());
         }
     }

@@ -78,8 +78,8 @@ pub(super) fn scaled(number: &str, unit: u64) -> Option<u64> {
 
 /// Returns the number with a comma between groups of three digits.
 #[must_use]
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
+pub fn thousands(number: impl Into<u128>) -> String {
+    let digits = number.into().to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn counts_are_grouped() {
         for (number, text) in [
-            (0, "0"),
+            (0u64, "0"),
             (999, "999"),
             (1000, "1,000"),
             (1_234_567, "1,234,567"),

@@ -156,15 +156,15 @@ fn find_unit(unit: &str) -> Option<u64> {
 
 /// Returns the size as people read it, rounded up as `du -h` does: `512 B`, `1.2 MiB`, `37 GiB`.
 #[must_use]
-pub fn size_text(bytes: u64) -> String {
-    const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+pub fn size_text(bytes: impl Into<u128>) -> String {
+    const UNITS: [&str; 8] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"];
+    let bytes = bytes.into();
     if bytes < 1024 {
         return format!("{bytes} B");
     }
-    let bytes = u128::from(bytes);
     let mut unit = 1024_u128;
     for (index, name) in UNITS.iter().enumerate() {
-        let tenths = (bytes * 10).div_ceil(unit);
+        let tenths = bytes.saturating_mul(10).div_ceil(unit);
         if tenths < 100 {
             return format!("{}.{} {name}", tenths / 10, tenths % 10);
         }
@@ -284,7 +284,9 @@ mod tests {
             (10 * 1024 + 1, "11 KiB"),
             (1023 * 1024 + 1, "1.0 MiB"),
             (1 << 30, "1.0 GiB"),
-            (u64::MAX, "16 EiB"),
+            (u128::from(u64::MAX), "16 EiB"),
+            (1 << 73, "8.0 ZiB"),
+            (1 << 99, "524288 YiB"),
         ] {
             assert_eq!(size_text(bytes), text);
         }

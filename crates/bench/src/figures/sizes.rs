@@ -94,6 +94,7 @@ fn compare_some(read: &ReadTransaction, directories: &[Sample]) -> Result<(), Be
     for directory in directories.iter().take(COMPARED) {
         let usage = usage_of(read, &directory.path)?;
         let wanted = disk_usage(directory.as_path())?.leading_number();
+        let wanted = wanted.map(u128::from);
         expect("du of a directory", Some(usage.allocated()), wanted)?;
     }
     Ok(())

@@ -76,28 +76,33 @@ fn exchange(sum: &mut Summary, gone: &Summary, come: &Summary) -> Option<()> {
     let (mut gone, mut come) = (*gone, *come);
     let changes = counts(&mut gone).into_iter().zip(counts(&mut come));
     for (count, (gone, come)) in counts(sum).into_iter().zip(changes) {
-        if *count == u64::MAX {
-            // It stopped there and may stand for more.
-            return None;
-        }
         *count = count.checked_sub(*gone)?.checked_add(*come)?;
+    }
+    let changes = sizes(&mut gone).into_iter().zip(sizes(&mut come));
+    for (size, (gone, come)) in sizes(sum).into_iter().zip(changes) {
+        *size = size.checked_sub(*gone)?.checked_add(*come)?;
     }
     Some(())
 }
 
-fn counts(sum: &mut Summary) -> [&mut u64; 11] {
+fn counts(sum: &mut Summary) -> [&mut u64; 6] {
     [
         &mut sum.files,
         &mut sum.directories,
         &mut sum.symlinks,
         &mut sum.others,
+        &mut sum.linked,
+        &mut sum.unreadable,
+    ]
+}
+
+fn sizes(sum: &mut Summary) -> [&mut u128; 5] {
+    [
         &mut sum.bytes,
         &mut sum.directory_bytes,
         &mut sum.allocated,
         &mut sum.duplicate_bytes,
         &mut sum.duplicate_allocated,
-        &mut sum.linked,
-        &mut sum.unreadable,
     ]
 }
 
@@ -226,12 +231,13 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_stopped_at_the_end_is_not_told() {
+    fn sizes_beyond_64_bits_are_told() {
+        let most = u128::from(u64::MAX);
         let mut kept = Summary {
-            bytes: u64::MAX,
-            files: 3,
-            ..Summary::EMPTY
+            bytes: most * 3,
+            ..sum(&[(1, 1), (5, 1), (9, 1)])
         };
-        assert!(exchange(&mut kept, &sum(&[(1, 1)]), &Summary::EMPTY).is_none());
+        assert!(exchange(&mut kept, &sum(&[(5, 1)]), &Summary::EMPTY).is_some());
+        assert_eq!((kept.files, kept.bytes), (2, most * 3 - 5));
     }
 }

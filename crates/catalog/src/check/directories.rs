@@ -134,8 +134,8 @@ impl Directories {
                 } else {
                     &mut own
                 };
-                sum.bytes = sum.bytes.saturating_add(next.sizes.bytes);
-                sum.allocated = sum.allocated.saturating_add(next.sizes.allocated);
+                sum.bytes += next.sizes.bytes;
+                sum.allocated += next.sizes.allocated;
             }
             self.step()?;
         }
@@ -151,8 +151,8 @@ impl Directories {
                 directory: DirectoryId::new(u64::from_be_bytes(*id)),
                 is_between: *rest.first()? == 1,
                 sizes: Duplicates {
-                    bytes: u64::from_le_bytes(*bytes),
-                    allocated: u64::from_le_bytes(*allocated),
+                    bytes: u64::from_le_bytes(*bytes).into(),
+                    allocated: u64::from_le_bytes(*allocated).into(),
                 },
             })
         });

@@ -93,8 +93,8 @@ struct Resized {
 /// By how much sums grow, and the largest file among what made them.
 #[derive(Clone, Copy, Default)]
 struct Growth {
-    bytes: u64,
-    allocated: u64,
+    bytes: u128,
+    allocated: u128,
     largest: u64,
 }
 
@@ -254,8 +254,10 @@ impl Correction {
     }
 
     fn put_right(&mut self, taken: &Taken, scanned: Timestamp) {
-        let (bytes, allocated) = (taken.stat.size, taken.stat.allocated);
-        let more = Duplicates { bytes, allocated };
+        let more = Duplicates {
+            bytes: taken.stat.size.into(),
+            allocated: taken.stat.allocated.into(),
+        };
         match taken.what {
             What::Own => add(&mut self.own, more),
             What::Between => add(&mut self.between, more),
@@ -273,8 +275,8 @@ impl Correction {
         let new = with_sizes(stat, sizes);
         let is_file = stat.kind() == Kind::File;
         let growth = Growth {
-            bytes: new.size.saturating_sub(stat.size),
-            allocated: new.allocated.saturating_sub(stat.allocated),
+            bytes: new.size.saturating_sub(stat.size).into(),
+            allocated: new.allocated.saturating_sub(stat.allocated).into(),
             largest: if is_file { new.size } else { 0 },
         };
         resized.own.add(growth);
@@ -288,14 +290,14 @@ impl Correction {
 
 impl Growth {
     fn add(&mut self, more: Self) {
-        self.bytes = self.bytes.saturating_add(more.bytes);
-        self.allocated = self.allocated.saturating_add(more.allocated);
+        self.bytes += more.bytes;
+        self.allocated += more.allocated;
         self.largest = self.largest.max(more.largest);
     }
 
     fn apply(self, sum: &mut Summary) {
-        sum.bytes = sum.bytes.saturating_add(self.bytes);
-        sum.allocated = sum.allocated.saturating_add(self.allocated);
+        sum.bytes += self.bytes;
+        sum.allocated += self.allocated;
         sum.largest = sum.largest.max(self.largest);
     }
 }
@@ -318,8 +320,8 @@ const fn with_sizes(stat: &Stat, (size, allocated): (u64, u64)) -> Stat {
 }
 
 fn add(sum: &mut Duplicates, more: Duplicates) {
-    sum.bytes = sum.bytes.saturating_add(more.bytes);
-    sum.allocated = sum.allocated.saturating_add(more.allocated);
+    sum.bytes += more.bytes;
+    sum.allocated += more.allocated;
 }
 
 fn close_down_to(depth: usize, open: &mut Vec<Correction>, done: &mut Vec<Correction>) {

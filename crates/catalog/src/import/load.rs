@@ -115,7 +115,7 @@ const PLACEHOLDER: Summary = Summary {
     newest_mtime: Timestamp::MIN,
     oldest_mtime: Timestamp::MIN,
     newest_atime: Timestamp::MIN,
-    newest_ctime: Timestamp::MAX,
+    newest_ctime: Timestamp::from_usual(1 << 63),
     owner: filemap_model::Owner::One(1 << 20),
     group: filemap_model::Owner::One(1 << 20),
 };

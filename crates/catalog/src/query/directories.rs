@@ -17,13 +17,13 @@ pub type SharedOwnerTest = Box<dyn Fn(Owner, Owner) -> bool + Send + Sync>;
 #[derive(Default)]
 pub struct TreeTest {
     /// The size of the entry with everything below it, hard links counted once.
-    pub size: Option<RangeInclusive<u64>>,
+    pub size: Option<RangeInclusive<u128>>,
     /// Is that size what it takes on the disk, and not its length?
     pub is_allocated: bool,
     /// Files below.
     pub files: Option<RangeInclusive<u64>>,
     /// The mean length of a file below; what holds no file does not pass.
-    pub mean: Option<RangeInclusive<u64>>,
+    pub mean: Option<RangeInclusive<u128>>,
     /// Owner and group of everything below, as [`Summary`] has them.
     pub owner: Option<SharedOwnerTest>,
     /// The newest access of a file below; what holds no file does not pass.
@@ -84,15 +84,15 @@ impl TreeTest {
         } else {
             (0, 0)
         };
-        let length = (sum.bytes_once().saturating_add(sum.directory_bytes)).saturating_add(length);
-        let allocated = sum.allocated_once().saturating_add(allocated);
+        let length = sum.bytes_once() + sum.directory_bytes + u128::from(length);
+        let allocated = sum.allocated_once() + u128::from(allocated);
         let size = if self.is_allocated { allocated } else { length };
         is_in(self.size.as_ref(), &size)
     }
 
     fn passes_mean(&self, sum: &Summary) -> bool {
         self.mean.as_ref().is_none_or(|wanted| {
-            let mean = sum.bytes_once().checked_div(sum.files);
+            let mean = sum.mean();
             mean.is_some_and(|mean| wanted.contains(&mean))
         })
     }
@@ -108,6 +108,6 @@ fn sum_of_all(entry: &Entry<'_>, below: Option<&Summary>) -> Summary {
     sum
 }
 
-fn is_in(wanted: Option<&RangeInclusive<u64>>, value: &u64) -> bool {
+fn is_in<T: PartialOrd>(wanted: Option<&RangeInclusive<T>>, value: &T) -> bool {
     wanted.is_none_or(|wanted| wanted.contains(value))
 }

@@ -144,11 +144,8 @@ fn number(by: SortBy, found: &Found<'_>) -> u128 {
         SortBy::Atime => stat.atime.value(),
         SortBy::Ctime => stat.ctime.value(),
         SortBy::Depth => found.depth.into(),
-        SortBy::TreeAllocated => sum.allocated_once().saturating_add(stat.allocated).into(),
-        SortBy::TreeSize => {
-            let below = sum.bytes_once().saturating_add(sum.directory_bytes);
-            below.saturating_add(stat.size).into()
-        }
+        SortBy::TreeAllocated => sum.allocated_once() + u128::from(stat.allocated),
+        SortBy::TreeSize => sum.bytes_once() + sum.directory_bytes + u128::from(stat.size),
         SortBy::TreeFiles => (sum.files + u64::from(is_file)).into(),
         SortBy::TreeDirectories => sum.directories.into(),
         SortBy::TreeMtime if stat.kind() == Kind::Directory => sum.newest_mtime.value(),
@@ -156,8 +153,8 @@ fn number(by: SortBy, found: &Found<'_>) -> u128 {
         SortBy::TreeAtime if stat.kind() == Kind::Directory => sum.newest_atime.value(),
         SortBy::TreeAtime => stat.atime.value(),
         SortBy::TreeMean if is_file => stat.size.into(),
-        SortBy::TreeMean => sum.bytes_once().checked_div(sum.files).unwrap_or(0).into(),
-        SortBy::OwnAllocated => own.allocated_once().saturating_add(stat.allocated).into(),
+        SortBy::TreeMean => sum.mean().unwrap_or(0),
+        SortBy::OwnAllocated => own.allocated_once() + u128::from(stat.allocated),
         SortBy::OwnFiles => (own.files + u64::from(is_file)).into(),
         SortBy::Path | SortBy::Name => 0,
     }

@@ -1,6 +1,6 @@
 //! How does an answer wait in a sorter?
 //!
-//! As its numbers, eight bytes each, its times, sixteen bytes each, and its path. Nothing of it is kept longer than the question.
+//! As its numbers, eight bytes each, its times and sums of sizes, sixteen bytes each, and its path. Nothing of it is kept longer than the question.
 
 use std::ops::ControlFlow;
 
@@ -11,7 +11,7 @@ use super::place::{endless, name_of};
 use crate::error::Result;
 
 const WORD: usize = 8;
-const TIME: usize = 16;
+const WIDE: usize = 16;
 
 /// Returns the bytes of an answer.
 pub(super) fn encode(found: &Found<'_>) -> Vec<u8> {
@@ -34,23 +34,20 @@ pub(super) fn encode(found: &Found<'_>) -> Vec<u8> {
         stat.links.into(),
         found.sum.is_some().into(),
     ];
-    let mut times = vec![stat.mtime, stat.ctime, stat.atime, stat.btime];
+    let mut wide = [stat.mtime, stat.ctime, stat.atime, stat.btime]
+        .map(Timestamp::value)
+        .to_vec();
     if let Some(sum) = &found.sum {
         numbers.extend(sum_numbers(sum));
-        times.extend([
-            sum.newest_mtime,
-            sum.oldest_mtime,
-            sum.newest_atime,
-            sum.newest_ctime,
-        ]);
+        wide.extend(wide_numbers(sum));
     }
-    let length = numbers.len() * WORD + times.len() * TIME + found.path.len();
+    let length = numbers.len() * WORD + wide.len() * WIDE + found.path.len();
     let mut bytes = Vec::with_capacity(length);
     for number in numbers {
         bytes.extend_from_slice(&number.to_le_bytes());
     }
-    for time in times {
-        bytes.extend_from_slice(&time.value().to_le_bytes());
+    for number in wide {
+        bytes.extend_from_slice(&number.to_le_bytes());
     }
     bytes.extend_from_slice(found.path);
     bytes
@@ -97,10 +94,14 @@ impl<'b> Reader<'b> {
         self.long().and_then(|number| u32::try_from(number).ok())
     }
 
-    fn time(&mut self) -> Option<Timestamp> {
-        let (bytes, rest) = self.rest.split_first_chunk::<TIME>()?;
+    fn wide(&mut self) -> Option<u128> {
+        let (bytes, rest) = self.rest.split_first_chunk::<WIDE>()?;
         self.rest = rest;
-        Some(Timestamp::from_value(u128::from_le_bytes(*bytes)))
+        Some(u128::from_le_bytes(*bytes))
+    }
+
+    fn time(&mut self) -> Option<Timestamp> {
+        self.wide().map(Timestamp::from_value)
     }
 
     fn found(&mut self) -> Option<Read<'b>> {
@@ -124,7 +125,7 @@ impl<'b> Reader<'b> {
             *time = self.time()?;
         }
         if let Some(sum) = &mut sum {
-            self.times_of(sum)?;
+            self.wide_of(sum)?;
         }
         Some((
             root,
@@ -160,11 +161,6 @@ impl<'b> Reader<'b> {
             directories: self.long()?,
             symlinks: self.long()?,
             others: self.long()?,
-            bytes: self.long()?,
-            directory_bytes: self.long()?,
-            allocated: self.long()?,
-            duplicate_bytes: self.long()?,
-            duplicate_allocated: self.long()?,
             linked: self.long()?,
             unreadable: self.long()?,
             largest: self.long()?,
@@ -174,7 +170,12 @@ impl<'b> Reader<'b> {
         })
     }
 
-    fn times_of(&mut self, sum: &mut Summary) -> Option<()> {
+    fn wide_of(&mut self, sum: &mut Summary) -> Option<()> {
+        sum.bytes = self.wide()?;
+        sum.directory_bytes = self.wide()?;
+        sum.allocated = self.wide()?;
+        sum.duplicate_bytes = self.wide()?;
+        sum.duplicate_allocated = self.wide()?;
         sum.newest_mtime = self.time()?;
         sum.oldest_mtime = self.time()?;
         sum.newest_atime = self.time()?;
@@ -183,17 +184,26 @@ impl<'b> Reader<'b> {
     }
 }
 
-fn sum_numbers(sum: &Summary) -> [u64; 14] {
+fn wide_numbers(sum: &Summary) -> [u128; 9] {
     [
-        sum.files,
-        sum.directories,
-        sum.symlinks,
-        sum.others,
         sum.bytes,
         sum.directory_bytes,
         sum.allocated,
         sum.duplicate_bytes,
         sum.duplicate_allocated,
+        sum.newest_mtime.value(),
+        sum.oldest_mtime.value(),
+        sum.newest_atime.value(),
+        sum.newest_ctime.value(),
+    ]
+}
+
+fn sum_numbers(sum: &Summary) -> [u64; 9] {
+    [
+        sum.files,
+        sum.directories,
+        sum.symlinks,
+        sum.others,
         sum.linked,
         sum.unreadable,
         sum.largest,

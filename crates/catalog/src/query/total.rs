@@ -22,9 +22,9 @@ pub struct Total {
     /// between places is in the duplicates.
     pub sum: Summary,
     /// What all takes on the disk.
-    pub allocated: u64,
+    pub allocated: u128,
     /// How long all is.
-    pub apparent: u64,
+    pub apparent: u128,
     /// Places that counted: those that are not the same as, or below, another.
     pub places: u64,
 }
@@ -45,8 +45,8 @@ impl Total {
         for place in &outermost {
             let usage = Usage::of(read, place)?;
             total.sum.merge(&usage.sum);
-            total.allocated = total.allocated.saturating_add(usage.allocated());
-            total.apparent = total.apparent.saturating_add(usage.apparent());
+            total.allocated += usage.allocated();
+            total.apparent += usage.apparent();
             if usage.sum.linked > 0 || usage.stat.is_hard_linked() {
                 sharing.entry(place.root).or_default().push(place);
             }
@@ -54,9 +54,8 @@ impl Total {
         for (root, places) in sharing {
             if places.len() > 1 {
                 let (size, allocated) = shared_between(read.view(), root, &places, limits)?;
-                total.sum.duplicate_bytes = total.sum.duplicate_bytes.saturating_add(size);
-                let duplicate = total.sum.duplicate_allocated.saturating_add(allocated);
-                total.sum.duplicate_allocated = duplicate;
+                total.sum.duplicate_bytes += size;
+                total.sum.duplicate_allocated += allocated;
                 total.apparent = total.apparent.saturating_sub(size);
                 total.allocated = total.allocated.saturating_sub(allocated);
             }
@@ -90,9 +89,9 @@ fn shared_between(
     root: RootId,
     places: &[&Place],
     limits: &Limits,
-) -> Result<(u64, u64)> {
+) -> Result<(u128, u128)> {
     let mut owners = Owners::new(view, places, limits.memory);
-    let (mut size, mut allocated) = (0u64, 0u64);
+    let (mut size, mut allocated) = (0u128, 0u128);
     let mut after = None;
     while let Some((device, inode)) = view.next_linked(root, after)? {
         after = Some((device, inode));
@@ -104,9 +103,9 @@ fn shared_between(
         }
         holders.sort_unstable();
         holders.dedup();
-        let again = (holders.len() as u64).saturating_sub(1);
-        size = size.saturating_add(again.saturating_mul(each.0));
-        allocated = allocated.saturating_add(again.saturating_mul(each.1));
+        let again = (holders.len() as u128).saturating_sub(1);
+        size += again * u128::from(each.0);
+        allocated += again * u128::from(each.1);
     }
     Ok((size, allocated))
 }

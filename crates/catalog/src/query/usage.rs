@@ -116,34 +116,26 @@ impl Usage {
 
     /// What it takes on the disk, hard links counted once: `du -s --block-size=1`.
     #[must_use]
-    pub const fn allocated(&self) -> u64 {
-        self.sum
-            .allocated_once()
-            .saturating_add(self.stat.allocated)
+    pub fn allocated(&self) -> u128 {
+        self.sum.allocated_once() + u128::from(self.stat.allocated)
     }
 
     /// What its entries and itself take on the disk, and not what is further below.
     #[must_use]
-    pub const fn own_allocated(&self) -> u64 {
-        self.own
-            .allocated_once()
-            .saturating_add(self.stat.allocated)
+    pub fn own_allocated(&self) -> u128 {
+        self.own.allocated_once() + u128::from(self.stat.allocated)
     }
 
     /// The mean length of the files below it.
     #[must_use]
-    pub const fn mean(&self) -> Option<u64> {
-        self.sum.bytes_once().checked_div(self.sum.files)
+    pub fn mean(&self) -> Option<u128> {
+        self.sum.mean()
     }
 
     /// How long it is, hard links counted once: `du -s --block-size=1 --apparent-size`.
     #[must_use]
-    pub const fn apparent(&self) -> u64 {
-        let below = self
-            .sum
-            .bytes_once()
-            .saturating_add(self.sum.directory_bytes);
-        below.saturating_add(self.stat.size)
+    pub fn apparent(&self) -> u128 {
+        self.sum.bytes_once() + self.sum.directory_bytes + u128::from(self.stat.size)
     }
 }
 

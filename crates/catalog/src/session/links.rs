@@ -121,10 +121,8 @@ impl Change {
         self.1 += sign * i128::from(shared.allocated);
     }
 
-    fn of(self, (bytes, allocated): (u64, u64)) -> (u64, u64) {
-        let add = |value: u64, change: i128| {
-            u64::try_from((i128::from(value) + change).max(0)).unwrap_or(u64::MAX)
-        };
+    fn of(self, (bytes, allocated): (u128, u128)) -> (u128, u128) {
+        let add = |value: u128, change: i128| value.saturating_add_signed(change);
         (add(bytes, self.0), add(allocated, self.1))
     }
 }

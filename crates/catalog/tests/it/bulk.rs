@@ -144,7 +144,7 @@ impl Model {
     }
 
     /// Bytes below a directory, or in it alone, each inode once.
-    fn bytes_once(&self, directory: &[u8], everything: bool) -> (u64, u64) {
+    fn bytes_once(&self, directory: &[u8], everything: bool) -> (u128, u128) {
         let mut seen = BTreeSet::new();
         let (mut bytes, mut allocated) = (0, 0);
         for (path, (stat, flags)) in &self.0 {
@@ -153,12 +153,10 @@ impl Model {
                 && (everything || parent(path).unwrap_or_default() == directory);
             if is_counted && (!linked || seen.insert((stat.device, stat.inode))) {
                 let is_directory = stat.kind() == Kind::Directory;
-                bytes += if is_directory { 0 } else { stat.size };
-                allocated += if flags.has(EntryFlags::NO_STAT) {
-                    0
-                } else {
-                    stat.allocated
-                };
+                bytes += u128::from(if is_directory { 0 } else { stat.size });
+                if !flags.has(EntryFlags::NO_STAT) {
+                    allocated += u128::from(stat.allocated);
+                }
             }
         }
         (bytes, allocated)

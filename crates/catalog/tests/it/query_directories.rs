@@ -68,6 +68,11 @@ fn ordered((a, b): (u64, u64)) -> RangeInclusive<u64> {
     a.min(b)..=a.max(b)
 }
 
+fn wide(range: (u64, u64)) -> RangeInclusive<u128> {
+    let range = ordered(range);
+    u128::from(*range.start())..=u128::from(*range.end())
+}
+
 fn is_directory(mode: u32) -> bool {
     let stat = Stat {
         mode,
@@ -81,10 +86,10 @@ impl Question {
         let owner = self.owner;
         let times = self.accessed.map(ordered);
         let tree = TreeTest {
-            size: self.size.map(ordered),
+            size: self.size.map(wide),
             is_allocated: self.is_allocated,
             files: self.files.map(ordered),
-            mean: self.mean.map(ordered),
+            mean: self.mean.map(wide),
             owner: owner.map(|uid| Box::new(move |owner, _| owner == Owner::One(uid)) as _),
             accessed: times.map(|range| {
                 Timestamp::from_usual(*range.start())..=Timestamp::from_usual(*range.end())
@@ -144,19 +149,21 @@ impl Question {
         } else {
             all
         };
-        let length =
-            all.bytes + all.directory_bytes + if is_directory { item.stat.size } else { 0 };
-        let taken = all.allocated + if is_directory { item.stat.allocated } else { 0 };
+        let (mut length, mut taken) = (all.bytes + all.directory_bytes, all.allocated);
+        if is_directory {
+            length += u128::from(item.stat.size);
+            taken += u128::from(item.stat.allocated);
+        }
         let size = if self.is_allocated { taken } else { length };
-        let mean = all.bytes.checked_div(all.files);
+        let mean = all.bytes.checked_div(all.files.into());
         let accessed = if self.is_here { here } else { all }.newest_atime;
-        self.size.is_none_or(|range| ordered(range).contains(&size))
+        self.size.is_none_or(|range| wide(range).contains(&size))
             && self
                 .files
                 .is_none_or(|range| ordered(range).contains(&all.files))
             && self
                 .mean
-                .is_none_or(|range| mean.is_some_and(|mean| ordered(range).contains(&mean)))
+                .is_none_or(|range| mean.is_some_and(|mean| wide(range).contains(&mean)))
             && self.owner.is_none_or(|uid| all.owner == Owner::One(uid))
             && self.accessed.is_none_or(|range| {
                 accessed.is_known() && ordered(range).contains(&accessed.nearest_usual())
@@ -236,8 +243,11 @@ fn several_trees_are_sorted_together() {
     let read = catalogue.store.read().unwrap();
     let places = [&b"/small"[..], b"/tv", b"/tv2"].map(|path| catalogue.place(path));
     for (by, size) in [
-        (SortBy::TreeAllocated, Usage::allocated as fn(&Usage) -> u64),
-        (SortBy::TreeFiles, |usage| usage.sum.files),
+        (
+            SortBy::TreeAllocated,
+            Usage::allocated as fn(&Usage) -> u128,
+        ),
+        (SortBy::TreeFiles, |usage| usage.sum.files.into()),
     ] {
         let mut question = DiskUsage {
             nested: vec![SortKey::descending(by)],

@@ -32,14 +32,18 @@ fn usages(catalogue: &Catalogue, mut question: DiskUsage, places: &[Place]) -> V
     usages
 }
 
-fn wanted_size(catalogue: &Catalogue, place: &Place) -> (u64, u64) {
+fn wanted_size(catalogue: &Catalogue, place: &Place) -> (u128, u128) {
     let below = catalogue.below(place);
     let known = below
         .iter()
         .filter(|(_, item)| !item.flags.has(EntryFlags::NO_STAT));
-    let allocated: u64 = known.map(|(_, item)| item.stat.allocated).sum();
-    let size: u64 = below.iter().map(|(_, item)| item.stat.size).sum();
-    (allocated + place.stat.allocated, size + place.stat.size)
+    let allocated: u128 = known.map(|(_, item)| u128::from(item.stat.allocated)).sum();
+    let size: u128 = below
+        .iter()
+        .map(|(_, item)| u128::from(item.stat.size))
+        .sum();
+    let (taken, length) = (place.stat.allocated, place.stat.size);
+    (allocated + u128::from(taken), size + u128::from(length))
 }
 
 #[test]
@@ -95,7 +99,7 @@ fn the_largest_come_first_and_no_more_than_asked() {
     question.select.sort = vec![SortKey::descending(SortBy::TreeAllocated)];
     let place = [catalogue.place(b"/tv")];
     let all = usages(&catalogue, question, &place);
-    assert!(all.is_sorted_by_key(|usage| u64::MAX - usage.allocated()));
+    assert!(all.is_sorted_by_key(|usage| u128::MAX - usage.allocated()));
     assert_eq!(all[0].path, b"/tv");
     let mut question = DiskUsage::default();
     question.select.sort = vec![SortKey::descending(SortBy::TreeAllocated)];
@@ -133,11 +137,11 @@ fn descend(
     let children = below
         .iter()
         .filter(|(depth, item)| *depth == 1 && item.stat.kind() == Kind::Directory);
-    let mut children: Vec<(u64, Place)> = children
+    let mut children: Vec<(u128, Place)> = children
         .map(|(_, item)| {
             let place = catalogue.place(&item.path);
             (
-                u64::MAX - Usage::of(read, &place).unwrap().allocated(),
+                u128::MAX - Usage::of(read, &place).unwrap().allocated(),
                 place,
             )
         })
@@ -169,8 +173,9 @@ proptest! {
         }
         covered.sort_by(|a, b| a.path.cmp(&b.path));
         covered.dedup_by(|a, b| a.path == b.path);
-        let size: u64 = covered.iter().map(|item| item.stat.size).sum();
-        let allocated: u64 = covered.iter().map(|item| item.stat.allocated).sum();
+        let size: u128 = covered.iter().map(|item| u128::from(item.stat.size)).sum();
+        let taken = covered.iter().map(|item| u128::from(item.stat.allocated));
+        let allocated: u128 = taken.sum();
         let read = catalogue.store.read().unwrap();
         let total = Total::of(&read, &places, &Limits::default()).unwrap();
         prop_assert_eq!((total.allocated, total.apparent), (allocated, size));

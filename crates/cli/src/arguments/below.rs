@@ -101,11 +101,11 @@ fn range(least: Option<u64>, most: Option<u64>) -> Option<RangeInclusive<u64>> {
 fn sizes(
     least: Option<&str>,
     most: Option<&str>,
-) -> Result<Option<RangeInclusive<u64>>, TextError> {
-    Ok(range(
-        least.map(parse_size).transpose()?,
-        most.map(parse_size).transpose()?,
-    ))
+) -> Result<Option<RangeInclusive<u128>>, TextError> {
+    let is_asked = least.is_some() || most.is_some();
+    let least = least.map(parse_size).transpose()?.map_or(0, u128::from);
+    let most = most.map(parse_size).transpose()?;
+    Ok(is_asked.then(|| least..=most.map_or(u128::MAX, u128::from)))
 }
 
 /// One owner has everything, and passes.

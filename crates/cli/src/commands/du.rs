@@ -175,13 +175,13 @@ struct Answer<'a> {
     /// Lines follow the directory that they are below.
     is_nested: bool,
     lines: Vec<Usage>,
-    whole: u64,
+    whole: u128,
     /// What was shown, where a total of it is asked for.
     shown: Option<Vec<Place>>,
 }
 
 impl Answer<'_> {
-    fn size(&self, usage: &Usage) -> u64 {
+    fn size(&self, usage: &Usage) -> u128 {
         if self.arguments.is_apparent() {
             usage.apparent()
         } else {
@@ -297,7 +297,7 @@ impl Answer<'_> {
         Ok(())
     }
 
-    fn text(&self, size: u64) -> String {
+    fn text(&self, size: u128) -> String {
         if self.arguments.is_exact() {
             size.to_string()
         } else {

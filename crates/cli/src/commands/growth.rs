@@ -53,7 +53,7 @@ fn refuse_sort(arguments: &DiskUsageArguments) -> Result<(), CommandError> {
     }
 }
 
-fn size(arguments: &DiskUsageArguments, size: Size) -> u64 {
+fn size(arguments: &DiskUsageArguments, size: Size) -> u128 {
     if arguments.is_apparent() {
         size.bytes
     } else {
@@ -64,7 +64,7 @@ fn size(arguments: &DiskUsageArguments, size: Size) -> u64 {
 /// How many bytes more it is; none where that is not known.
 fn growth(arguments: &DiskUsageArguments, line: &Growth) -> Option<i128> {
     let before = size(arguments, line.before?);
-    Some(i128::from(size(arguments, line.now)) - i128::from(before))
+    Some(size(arguments, line.now).cast_signed() - before.cast_signed())
 }
 
 /// The largest change first, whichever its sign, or as it is asked for.
@@ -178,11 +178,10 @@ fn growth_text(arguments: &DiskUsageArguments, by: Option<i128>) -> String {
         1.. => "+",
         _ => "-",
     };
-    let bytes = u64::try_from(by.unsigned_abs()).unwrap_or(u64::MAX);
-    format!("{sign}{}", text(arguments, bytes))
+    format!("{sign}{}", text(arguments, by.unsigned_abs()))
 }
 
-fn text(arguments: &DiskUsageArguments, bytes: u64) -> String {
+fn text(arguments: &DiskUsageArguments, bytes: u128) -> String {
     if arguments.is_exact() {
         bytes.to_string()
     } else {

@@ -106,9 +106,9 @@ fn filesystems(
     }
     rows.sort_by_key(|(_, report)| std::cmp::Reverse(report.total.allocated));
     rows.truncate(arguments.limit.unwrap_or(usize::MAX));
-    let whole: u64 = (rows.iter())
+    let whole: u128 = (rows.iter())
         .map(|(_, report)| report.total.allocated)
-        .fold(0, u64::saturating_add);
+        .sum();
     if arguments.tsv && !context.json {
         let head = b"path\tfiles\tdirectories\tbytes\tallocated\tmean_file_bytes\tas_of";
         context.output.row(head)?;
@@ -130,7 +130,7 @@ fn filesystems(
             paths: &[&place.path],
             arguments,
         };
-        let mean = sum.bytes_once().checked_div(sum.files).unwrap_or(0);
+        let mean = sum.mean().unwrap_or(0);
         if context.json {
             shown.summary(context)?;
         } else if arguments.tsv {
@@ -138,8 +138,8 @@ fn filesystems(
             line.clear();
             escape::write_tsv(line, &place.path);
             let numbers = [
-                sum.files,
-                sum.directories,
+                sum.files.into(),
+                sum.directories.into(),
                 total.apparent,
                 total.allocated,
                 mean,
@@ -402,7 +402,7 @@ impl Shown<'_> {
                 line.clear();
                 line.extend_from_slice(format!("{}\t{}\t", class.label, id_text(id)).as_bytes());
                 escape::write_tsv(line, &name);
-                let numbers = [bucket.files, bucket.bytes, bucket.allocated];
+                let numbers = [bucket.files.into(), bucket.bytes, bucket.allocated];
                 for number in numbers {
                     line.extend_from_slice(format!("\t{number}").as_bytes());
                 }
@@ -469,7 +469,7 @@ impl Shown<'_> {
 
     fn sums(&self, context: &Context<'_>) -> Vec<(&'static str, String)> {
         let (total, sum) = (&self.report.total, &self.report.total.sum);
-        let size = |bytes: u64| {
+        let size = |bytes: u128| {
             if self.arguments.tsv {
                 bytes.to_string()
             } else {
@@ -484,7 +484,7 @@ impl Shown<'_> {
             }
         };
         let time = |time| context.calendar.short_text(time);
-        let mean = sum.bytes_once().checked_div(sum.files).unwrap_or(0);
+        let mean = sum.mean().unwrap_or(0);
         let owner = |who: Who, owner| match owner {
             Owner::Nobody => String::new(),
             Owner::Several => "several".to_owned(),
@@ -499,7 +499,7 @@ impl Shown<'_> {
             ("links", count(sum.symlinks)),
             ("others", count(sum.others)),
             ("mean file", size(mean)),
-            ("largest file", size(sum.largest)),
+            ("largest file", size(sum.largest.into())),
             ("saved by hard links", size(sum.duplicate_allocated)),
             ("owner", owner(Who::Users, sum.owner)),
             ("group", owner(Who::Groups, sum.group)),
@@ -526,9 +526,8 @@ fn id_text(id: u32) -> String {
 }
 
 /// A part of a whole in percent, with one place.
-fn share(part: u64, whole: u64) -> String {
-    let thousandths = u128::from(part) * 1000 + u128::from(whole) / 2;
-    let thousandths = thousandths.checked_div(u128::from(whole)).unwrap_or(0);
+fn share(part: u128, whole: u128) -> String {
+    let thousandths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
     format!("{}.{} %", thousandths / 10, thousandths % 10)
 }
 
@@ -547,7 +546,7 @@ fn owner_rows(
         line.push(b'\t');
         escape::write_tsv(line, &who.name(&context.users, report, row.id));
         let histogram = row.histogram;
-        for number in [histogram.files, histogram.bytes, histogram.allocated] {
+        for number in [histogram.files.into(), histogram.bytes, histogram.allocated] {
             line.push(b'\t');
             line.extend_from_slice(number.to_string().as_bytes());
         }

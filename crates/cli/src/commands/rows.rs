@@ -32,9 +32,9 @@ pub(super) fn write_row(
     let numbers = [
         usage.allocated(),
         usage.apparent(),
-        sum.files,
-        sum.directories,
-        u64::from(usage.depth),
+        sum.files.into(),
+        sum.directories.into(),
+        usage.depth.into(),
     ];
     for number in numbers {
         line.push(b'\t');
@@ -55,7 +55,7 @@ pub(super) fn write_row(
         usage.mean(),
         Some(usage.own_allocated()),
         Some(usage.own.bytes_once()),
-        Some(usage.own.files),
+        Some(usage.own.files.into()),
     ];
     for number in own {
         let text = number.map_or_else(String::new, |number| number.to_string());

@@ -37,7 +37,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
             context.output.styled(Style::Directory, &title)?;
             context.output.end_record()?;
         }
-        let (mut files, mut directories) = (0, 0);
+        let (mut files, mut directories) = (0u64, 0u64);
         tree.run(&read, place, &mut |line| {
             match line.entry.stat.kind() {
                 Kind::Directory => directories += 1,

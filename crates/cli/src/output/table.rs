@@ -237,12 +237,11 @@ fn write_row(
 }
 
 /// Returns a bar for a part of a whole, in steps of half a column: `██▌`. What is not zero shows.
-pub(crate) fn bar(part: u64, whole: u64, width: usize) -> String {
+pub(crate) fn bar(part: u128, whole: u128, width: usize) -> String {
     let halves = u128::try_from(width).unwrap_or(0) * 2;
     let part = part.min(whole);
-    let filled = (u128::from(part) * halves)
-        .checked_div(u128::from(whole))
-        .unwrap_or(0);
+    let filled = part.saturating_mul(halves);
+    let filled = filled.checked_div(whole).unwrap_or(0);
     let filled = if part > 0 { filled.max(1) } else { 0 };
     let filled = usize::try_from(filled).unwrap_or(0);
     let mut text = "█".repeat(filled / 2);
@@ -391,7 +390,7 @@ mod tests {
             (100, 100, "██████████"),
             (200, 100, "██████████"),
             (5, 0, ""),
-            (u64::MAX, u64::MAX, "██████████"),
+            (1 << 70, 1 << 70, "██████████"),
         ] {
             assert_eq!(bar(part, whole, 10), text, "{part} of {whole}");
         }

@@ -24,6 +24,7 @@ mod history;
 mod import;
 mod import_replace;
 mod import_resume;
+mod large_sums;
 mod lists;
 mod named;
 mod partial;

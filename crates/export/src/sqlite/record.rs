@@ -1,20 +1,32 @@
 //! Values and records.
 
 /// A value of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Value<'v> {
     /// Nothing; also what the record holds in place of a key.
     Null,
     /// A whole number.
     Integer(i64),
+    /// A number with a fraction, or one that is too large for others.
+    Real(f64),
     /// Bytes: text where they are UTF-8, else a BLOB.
     Name(&'v [u8]),
 }
 
 impl Value<'_> {
-    /// A count or a size; what is beyond 63 bits is cut there.
-    pub(crate) fn count(number: u64) -> Self {
-        Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+    /// A count or a size. One beyond 63 bits is the nearest REAL, as SQLite itself reads such a number.
+    pub(crate) fn count(number: impl Into<u128>) -> Self {
+        let number = number.into();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "it is the nearest that there is"
+        )]
+        i64::try_from(number).map_or(Self::Real(number as f64), Self::Integer)
+    }
+
+    /// A number of 64 bits that tells things apart: one beyond 63 bits is negative, with the same bits.
+    pub(crate) const fn bits(number: u64) -> Self {
+        Self::Integer(number.cast_signed())
     }
 
     fn serial(&self) -> u64 {
@@ -27,6 +39,7 @@ impl Value<'_> {
                 6 => 5,
                 width => width as u64,
             },
+            Self::Real(_) => 7,
             Self::Name(bytes) => {
                 let is_text = std::str::from_utf8(bytes).is_ok();
                 bytes.len() as u64 * 2 + if is_text { 13 } else { 12 }
@@ -42,6 +55,7 @@ impl Value<'_> {
                 let skipped = bytes.len() - width(*number);
                 out.extend_from_slice(bytes.get(skipped..).unwrap_or_default());
             }
+            Self::Real(number) => out.extend_from_slice(&number.to_be_bytes()),
             Self::Name(bytes) => out.extend_from_slice(bytes),
         }
     }

@@ -44,11 +44,21 @@ impl<'o> Object<'o> {
     }
 
     /// Adds a number.
-    pub fn number(&mut self, key: &str, value: u64) -> &mut Self {
+    pub fn number(&mut self, key: &str, value: impl Into<u128>) -> &mut Self {
         let out = self.key(key);
-        let mut digits = [0u8; 20];
+        let mut digits = [0u8; 39];
         let mut at = digits.len();
-        let mut rest = value;
+        let mut wide = value.into();
+        // Few numbers are that large, and dividing them is slow.
+        while wide > u128::from(u64::MAX) {
+            at -= 1;
+            if let Some(place) = digits.get_mut(at) {
+                // One digit.
+                *place = b'0' + (wide % 10) as u8;
+            }
+            wide /= 10;
+        }
+        let mut rest = u64::try_from(wide).unwrap_or(u64::MAX);
         loop {
             at -= 1;
             if let Some(place) = digits.get_mut(at) {
@@ -120,9 +130,9 @@ impl<'o> Object<'o> {
     }
 
     /// Adds a number, or null where it is not known.
-    pub fn number_if_known(&mut self, key: &str, value: Option<impl Into<u64>>) -> &mut Self {
+    pub fn number_if_known(&mut self, key: &str, value: Option<impl Into<u128>>) -> &mut Self {
         match value {
-            Some(value) => self.number(key, value.into()),
+            Some(value) => self.number(key, value),
             None => self.null(key),
         }
     }
@@ -156,15 +166,15 @@ mod tests {
             .time("when", Timestamp::from_unix(0, 1))
             .time("never", Timestamp::MIN);
         object.object("in", |inner| {
-            inner.number("zero", 0);
+            inner.number("zero", 0u64).number("most", u128::MAX);
         });
-        object.list("all", [1, 2], |n, inner| {
+        object.list("all", [1u64, 2], |n, inner| {
             inner.number("n", n);
         });
         drop(object);
         assert_eq!(
             String::from_utf8(out).unwrap(),
-            r#"{"path":{"bytes":"YSL/"},"n":18446744073709551615,"yes":true,"when":"1970-01-01T00:00:00.000000001Z","never":null,"in":{"zero":0},"all":[{"n":1},{"n":2}]}"#
+            r#"{"path":{"bytes":"YSL/"},"n":18446744073709551615,"yes":true,"when":"1970-01-01T00:00:00.000000001Z","never":null,"in":{"zero":0,"most":340282366920938463463374607431768211455},"all":[{"n":1},{"n":2}]}"#
         );
     }
 }

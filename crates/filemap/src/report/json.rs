@@ -93,7 +93,7 @@ pub fn write_summary_report(out: &mut Vec<u8>, report: &Report, places: &[&[u8]]
         .number("bytes", total.apparent)
         .number("outermost_places", total.places);
     write_summary(&mut object, &total.sum);
-    let mean = total.sum.bytes_once().checked_div(total.sum.files);
+    let mean = total.sum.mean();
     match mean {
         Some(mean) => object.number("mean_file_bytes", mean),
         None => object.null("mean_file_bytes"),

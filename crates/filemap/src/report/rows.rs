@@ -99,8 +99,8 @@ pub fn ranked(report: &Report, who: Who, by: RankedBy, is_descending: bool) -> V
     let key = |row: &Ranked<'_>| match by {
         RankedBy::Allocated => row.histogram.allocated,
         RankedBy::Bytes => row.histogram.bytes,
-        RankedBy::Files => row.histogram.files,
-        RankedBy::Id => u64::from(row.id),
+        RankedBy::Files => row.histogram.files.into(),
+        RankedBy::Id => row.id.into(),
     };
     if is_descending {
         rows.sort_by_key(|row| (std::cmp::Reverse(key(row)), row.id));

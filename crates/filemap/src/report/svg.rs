@@ -42,11 +42,11 @@ pub fn write_svg(out: &mut Vec<u8>, title: &str, below: &str, classes: &[Class])
     out.extend_from_slice(b"</svg>\n");
 }
 
-fn row(out: &mut Vec<u8>, top: u64, class: &Class, most: u64) {
+fn row(out: &mut Vec<u8>, top: u64, class: &Class, most: u128) {
     let room = WIDTH - LABEL - NUMBERS;
     let bucket = &class.bucket;
-    let part = u128::from(bucket.bytes) * u128::from(room);
-    let width = part.checked_div(u128::from(most)).unwrap_or(0);
+    let part = bucket.bytes.saturating_mul(room.into());
+    let width = part.checked_div(most).unwrap_or(0);
     // What is not nothing shows.
     let width = width.max(u128::from(bucket.bytes > 0));
     text(out, LABEL - 8, top + 18, "end", "", class.label);
@@ -96,7 +96,7 @@ mod tests {
             },
         };
         let classes = [
-            class("old", u64::MAX, 3),
+            class("old", 1 << 70, 3),
             class("new", 1, 1),
             class("none", 0, 0),
         ];

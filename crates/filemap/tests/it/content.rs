@@ -192,8 +192,8 @@ fn assert_own_sums(path: &[u8], own: &Summary, found: &FoundDirectory) {
         if entry.is_hard_linked() && !seen.insert((entry.device, entry.inode)) {
             continue;
         }
-        bytes += if entry.kind == 'd' { 0 } else { entry.size };
-        allocated += entry.allocated;
+        bytes += u128::from(if entry.kind == 'd' { 0 } else { entry.size });
+        allocated += u128::from(entry.allocated);
     }
     let name = String::from_utf8_lossy(path);
     assert_eq!(own.bytes_once(), bytes, "{name:?}: own bytes");
@@ -203,10 +203,10 @@ fn assert_own_sums(path: &[u8], own: &Summary, found: &FoundDirectory) {
 fn assert_sums(path: &[u8], tree: &Summary, truth: &FoundTree) {
     let found = &truth[path];
     let name = String::from_utf8_lossy(path);
-    let allocated = tree.allocated_once() + found.seen.allocated;
+    let allocated = tree.allocated_once() + u128::from(found.seen.allocated);
     assert_eq!(allocated, found.below.allocated, "{name:?}: allocated");
     assert_eq!(tree.bytes_once(), found.below.bytes, "{name:?}: bytes");
-    let directory_bytes = tree.directory_bytes + found.seen.size;
+    let directory_bytes = tree.directory_bytes + u128::from(found.seen.size);
     assert_eq!(
         directory_bytes, found.below.directory_bytes,
         "{name:?}: sizes of directories"
@@ -265,10 +265,10 @@ pub(crate) fn assert_is_what_du_says(content: &Content, top: &Path, path: &[u8])
         .output()
         .unwrap();
     let line = String::from_utf8_lossy(&output.stdout).into_owned();
-    let sum: u64 = line.split_whitespace().next().unwrap().parse().unwrap();
+    let sum: u128 = line.split_whitespace().next().unwrap().parse().unwrap();
     let itself = filemap_testkit::look(&folder).unwrap().allocated;
     assert_eq!(
-        content[path].tree.allocated_once() + itself,
+        content[path].tree.allocated_once() + u128::from(itself),
         sum,
         "{}",
         folder.display()

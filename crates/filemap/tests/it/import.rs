@@ -282,8 +282,8 @@ pub(crate) struct Counted {
     files: u64,
     symlinks: u64,
     directories: u64,
-    bytes: u64,
-    allocated: u64,
+    bytes: u128,
+    allocated: u128,
     newest_atime: Timestamp,
     owner: Owner,
     group: Owner,
@@ -308,10 +308,10 @@ impl Counted {
 pub(crate) struct Truth {
     pub(crate) below: BTreeMap<Vec<u8>, Counted>,
     /// Logical and allocated bytes of what each directory holds itself.
-    pub(crate) own: BTreeMap<Vec<u8>, (u64, u64)>,
+    pub(crate) own: BTreeMap<Vec<u8>, (u128, u128)>,
     pub(crate) entries: BTreeMap<Vec<u8>, Stat>,
     pub(crate) implied: u64,
-    pub(crate) users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])>,
+    pub(crate) users: BTreeMap<u32, (u64, u128, [u64; 10], [u128; 10])>,
 }
 
 pub(crate) fn parent(path: &[u8]) -> &[u8] {
@@ -354,7 +354,7 @@ pub(crate) fn count(records: &[Listed], top: &[u8]) -> Truth {
             match stat.kind() {
                 Kind::Directory => {
                     sum.directories += 1;
-                    sum.allocated += stat.allocated;
+                    sum.allocated += u128::from(stat.allocated);
                     continue;
                 }
                 Kind::File => {
@@ -364,8 +364,8 @@ pub(crate) fn count(records: &[Listed], top: &[u8]) -> Truth {
                 _ => sum.symlinks += 1,
             }
             if stat.links == 1 || seen.insert((above.to_vec(), stat.inode)) {
-                sum.bytes += stat.size;
-                sum.allocated += stat.allocated;
+                sum.bytes += u128::from(stat.size);
+                sum.allocated += u128::from(stat.allocated);
             }
         }
     }
@@ -383,23 +383,23 @@ pub(crate) fn count(records: &[Listed], top: &[u8]) -> Truth {
     }
 }
 
-fn own(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<Vec<u8>, (u64, u64)> {
-    let mut own: BTreeMap<Vec<u8>, (u64, u64)> = BTreeMap::new();
+fn own(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<Vec<u8>, (u128, u128)> {
+    let mut own: BTreeMap<Vec<u8>, (u128, u128)> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for (path, stat) in entries {
         let is_directory = stat.kind() == Kind::Directory;
         if is_directory || stat.links == 1 || seen.insert((parent(path), stat.inode)) {
             let sum = own.entry(parent(path).to_vec()).or_default();
-            sum.0 += if is_directory { 0 } else { stat.size };
-            sum.1 += stat.allocated;
+            sum.0 += u128::from(if is_directory { 0 } else { stat.size });
+            sum.1 += u128::from(stat.allocated);
         }
     }
     own
 }
 
-fn users(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])> {
+fn users(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<u32, (u64, u128, [u64; 10], [u128; 10])> {
     let scanned = Timestamp::from_unix(SCANNED, 0);
-    let mut users: BTreeMap<u32, (u64, u64, [u64; 10], [u64; 10])> = BTreeMap::new();
+    let mut users: BTreeMap<u32, (u64, u128, [u64; 10], [u128; 10])> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for stat in entries
         .values()
@@ -409,8 +409,8 @@ fn users(entries: &BTreeMap<Vec<u8>, Stat>) -> BTreeMap<u32, (u64, u64, [u64; 10
         user.0 += 1;
         user.2[age_class(stat.atime, scanned).unwrap()] += 1;
         if stat.links == 1 || seen.insert(stat.inode) {
-            user.1 += stat.size;
-            user.3[size_class(stat.size)] += stat.size;
+            user.1 += u128::from(stat.size);
+            user.3[size_class(stat.size)] += u128::from(stat.size);
         }
     }
     users
@@ -481,7 +481,7 @@ fn assert_owners(owners: &OwnerHistograms, truth: &Truth) {
         })
         .collect();
     assert_eq!(found, truth.users);
-    let groups: u64 = owners.groups().iter().map(|(_, group)| group.bytes).sum();
+    let groups: u128 = owners.groups().iter().map(|(_, group)| group.bytes).sum();
     assert_eq!(groups, owners.total().bytes);
 }
 

@@ -139,7 +139,7 @@ impl Columns {
         text + "  name"
     }
 
-    fn row(&self, browser: &Browser<'_>, row: &Row, around: &Around<'_>, largest: u64) -> String {
+    fn row(&self, browser: &Browser<'_>, row: &Row, around: &Around<'_>, largest: u128) -> String {
         let size = browser.size(row);
         let mut text = format!("{} {:>9}", row.mark(), size_text(size));
         if self.growth {
@@ -184,7 +184,7 @@ fn age(calendar: &Calendar, time: Timestamp) -> String {
 }
 
 fn growth_text(growth: Option<i128>) -> String {
-    let size = |bytes: i128| size_text(u64::try_from(bytes.unsigned_abs()).unwrap_or(u64::MAX));
+    let size = |bytes: i128| size_text(bytes.unsigned_abs());
     match growth {
         None | Some(0) => String::new(),
         Some(bytes) if bytes > 0 => format!("+{}", size(bytes)),
@@ -351,8 +351,7 @@ fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
 }
 
 fn sums_text(browser: &Browser<'_>, around: &Around<'_>) -> String {
-    let total = browser.rows.iter().map(|row| browser.size(row));
-    let total = total.fold(0u64, u64::saturating_add);
+    let total: u128 = browser.rows.iter().map(|row| browser.size(row)).sum();
     let order = match browser.order {
         Order::Size => "size",
         Order::Name => "name",

@@ -22,13 +22,13 @@ pub(super) struct Row {
     pub(super) flags: EntryFlags,
     /// Can it be entered?
     pub(super) is_entered: bool,
-    pub(super) allocated: u64,
-    pub(super) apparent: u64,
+    pub(super) allocated: u128,
+    pub(super) apparent: u128,
     pub(super) sum: Summary,
     /// Why the directory itself could not be read.
     pub(super) unreadable: Option<String>,
     /// Allocated and apparent bytes in the earlier state, if there is one.
-    pub(super) before: Option<(u64, u64)>,
+    pub(super) before: Option<(u128, u128)>,
 }
 
 impl Row {

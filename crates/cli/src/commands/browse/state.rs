@@ -117,7 +117,7 @@ impl<'f> Browser<'f> {
     }
 
     /// The size that is shown of a line.
-    pub(super) fn size(&self, row: &Row) -> u64 {
+    pub(super) fn size(&self, row: &Row) -> u128 {
         if self.is_apparent {
             row.apparent
         } else {
@@ -133,7 +133,7 @@ impl<'f> Browser<'f> {
         } else {
             allocated
         };
-        Some(i128::from(self.size(row)) - i128::from(before))
+        Some(self.size(row).cast_signed() - before.cast_signed())
     }
 
     fn sort_key(&self) -> SortKey {
