@@ -9,8 +9,8 @@
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use filemap::model::RootId;
 use filemap::model::path::{self, is_within};
+use filemap::model::{EntryFlags, Kind, RootId};
 use filemap::query::{Place, Unread};
 use filemap::text::{escape, thousands};
 use filemap::{CatalogueError, Filemap, Gap, ReadTransaction, Unreadable};
@@ -25,6 +25,10 @@ use crate::output::Exit;
 const MOST_NAMED: usize = 100;
 /// Of the others, so many are named.
 const FEW_NAMED: usize = 5;
+
+/// Why a directory has no entries in the catalogue though there may be some.
+pub(super) const NOT_ENTERED: &str = "was not entered by the scan: what is there is seen at another \
+     place of the tree, is made up by the kernel, or is on another filesystem that was left out";
 
 /// The places of a command, with what stands for them in its answer.
 #[derive(Default)]
@@ -84,6 +88,7 @@ impl Places {
             }
         };
         found.tell_gaps(context, filemap, read)?;
+        found.tell_not_entered(context);
         Ok(found)
     }
 
@@ -119,6 +124,21 @@ impl Places {
             None => {}
         }
         Ok(found.sorted())
+    }
+
+    /// Says which of the places are directories whose entries stand elsewhere, or nowhere: they look as
+    /// if nothing were in them.
+    fn tell_not_entered(&self, context: &mut Context<'_>) {
+        if context.quiet {
+            return;
+        }
+        for place in &self.places {
+            let is_directory = place.stat.kind() == Kind::Directory;
+            if is_directory && place.flags.has(EntryFlags::NOT_ENTERED) {
+                let path = escape::terminal(&place.path);
+                context.output.warning(&format!("{path} {NOT_ENTERED}"));
+            }
+        }
     }
 
     /// Says which of the trees were not scanned whole: an answer about one is about a part.

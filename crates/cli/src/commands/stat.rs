@@ -5,7 +5,7 @@ use filemap::{Known, json, model};
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
-use super::places::tell_gap;
+use super::places::{NOT_ENTERED, tell_gap};
 use super::without_files;
 use crate::arguments::StatArguments;
 use crate::output::{Exit, OutputError};
@@ -94,6 +94,9 @@ fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
     }
     if let Some(reason) = &known.unreadable {
         line(context, "unreadable", reason.as_bytes())?;
+    }
+    if known.flags.has(model::EntryFlags::NOT_ENTERED) {
+        line(context, "contents", NOT_ENTERED.as_bytes())?;
     }
     if known.flags.has(model::EntryFlags::LOOK_FAILED) {
         let text = b"the last look at it failed: this is what was known before";

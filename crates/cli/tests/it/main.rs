@@ -27,6 +27,7 @@ mod import_resume;
 mod large_sums;
 mod lists;
 mod named;
+mod not_entered;
 mod partial;
 mod readme;
 mod recorded;
