@@ -56,6 +56,7 @@ mod transaction;
 mod trim;
 mod verified;
 mod view;
+mod wide;
 
 pub use budget::{BudgetSplit, MemoryBudget};
 pub use check::{TableSize, find_damage};

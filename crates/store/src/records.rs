@@ -11,6 +11,7 @@ use planus::{Builder, ReadAsRoot};
 use crate::generated::filemap as fb;
 use crate::owners;
 use crate::sums::{MOST, Packed, unpack};
+use crate::wide::{halves, record_to_time, time_to_record, whole};
 
 /// A directory that was looked into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -585,23 +586,4 @@ fn record_to_stat(stat: fb::StatRef<'_>) -> Stat {
         mode: stat.mode(),
         links: stat.links(),
     }
-}
-
-pub(crate) fn time_to_record(time: Timestamp) -> fb::Time {
-    let (low, high) = halves(time.value());
-    fb::Time { high, low }
-}
-
-pub(crate) fn record_to_time(time: fb::TimeRef<'_>) -> Timestamp {
-    Timestamp::from_value(whole(time.low(), time.high()))
-}
-
-/// The lower and the upper half.
-fn halves(number: u128) -> (u64, u64) {
-    let half = |number| u64::try_from(number).unwrap_or(u64::MAX);
-    (half(number & u128::from(u64::MAX)), half(number >> 64))
-}
-
-fn whole(low: u64, high: u64) -> u128 {
-    u128::from(high) << 64 | u128::from(low)
 }

@@ -14,7 +14,7 @@ use super::columns::{COUNT, Column, FAR, Reference, Shape, expected_allocation};
 use super::encode::MAX_ENTRIES;
 use super::key::BlockKey;
 use crate::generated::filemap as records;
-use crate::records::record_to_time;
+use crate::wide::record_to_time;
 
 pub use numbers::AttributeSet;
 

@@ -10,7 +10,7 @@ use super::key::BlockKey;
 use super::spans::Spans;
 use crate::checksum;
 use crate::generated::filemap as records;
-use crate::records::time_to_record;
+use crate::wide::time_to_record;
 
 /// Largest block in bytes: what fits one overflow page of LMDB (4096 less its header).
 pub(crate) const MAX_BLOCK: usize = 4080;
