@@ -16,7 +16,8 @@ const STANDING: &[(&str, &str, usize)] = &[
     ("catalog", "session::arrivals", 14),
     ("import", "error", 11),
     ("model", "held", 3),
-    ("store", "block::decode", 24),
+    ("store", "block::encode", 2),
+    ("store", "check", 21),
 ];
 
 /// The modules of a crate, by their path from its root.
