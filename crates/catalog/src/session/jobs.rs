@@ -287,14 +287,8 @@ impl<'s> Session<'s> {
     /// Cuts the known directories into jobs.
     pub(super) fn plan_looks(&mut self, depth: Depth) {
         let end = self.record.next.value();
-        let mut first = self.root.top().value();
-        let step = LOOK.max(end.saturating_sub(first) / MOST_LOOKS);
-        while first < end {
-            let last = (first + step - 1).min(end - 1);
-            let scope = Scope::Range(DirectoryId::new(first), DirectoryId::new(last));
-            self.look.push_back((scope, depth));
-            first += LOOK;
-        }
+        let scopes = look_scopes(self.root.top().value(), end);
+        self.look.extend(scopes.map(|scope| (scope, depth)));
     }
 
     /// Has somebody asked who watched since before the scan began: in which directories (by inode)
@@ -434,5 +428,44 @@ impl<'s> Session<'s> {
             Phase::Finishing
         };
         Ok(())
+    }
+}
+
+/// The ranges of directories that the jobs of a look at everything are about: each id once.
+fn look_scopes(first: u64, end: u64) -> impl Iterator<Item = Scope> {
+    let step = LOOK.max(end.saturating_sub(first).div_ceil(MOST_LOOKS));
+    let mut next = first;
+    std::iter::from_fn(move || {
+        let from = next;
+        next = from.saturating_add(step);
+        let last = from.saturating_add(step - 1).min(end.checked_sub(1)?);
+        (from < end).then(|| Scope::Range(DirectoryId::new(from), DirectoryId::new(last)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_at_everything_is_about_each_directory_once() {
+        for count in [0, 1, LOOK, LOOK + 1, LOOK * MOST_LOOKS + 1, 10_000_000] {
+            let first = 7 << 32;
+            let scopes: Vec<_> = look_scopes(first, first + count).collect();
+            assert!(
+                scopes.len() as u64 <= MOST_LOOKS,
+                "{count}: {}",
+                scopes.len()
+            );
+            let mut next = first;
+            for scope in scopes {
+                let Scope::Range(from, last) = scope else {
+                    panic!("{scope:?}");
+                };
+                assert_eq!(from.value(), next, "of {count}");
+                next = last.value() + 1;
+            }
+            assert_eq!(next, first + count);
+        }
     }
 }
