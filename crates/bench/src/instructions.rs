@@ -60,7 +60,7 @@ const QUESTIONS: [Question; 17] = [
 
 /// Counts the instructions of all commands, and compares or writes the file.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), BenchError> {
-    // Before anything is counted: a wrong name is told at once.
+    // A wrong name ends the run before anything is counted.
     let known = arguments.path("compare").map(|file| read(&file));
     let known = known.transpose()?;
     let scratch = ScratchFolder::within(Path::new(IN_MEMORY)).or_else(|_| ScratchFolder::new());

@@ -52,7 +52,8 @@ pub(crate) struct Ancestry {
 }
 
 impl Ancestry {
-    /// Forgets what was climbed, if it is much. What was told of branches is worth nothing then.
+    /// Clears the remembered ends when there are more than [`MOST`]. A [`Branch`] that was found before is
+    /// then no longer valid.
     pub(crate) fn forget(&mut self) {
         if self.ends.len() > MOST {
             self.ends.clear();

@@ -5,10 +5,10 @@
 //! bounded, and in a tree of any depth a climb takes about as many steps as there are directories for
 //! each that is remembered.
 
-use filemap_model::path::MAX_DEPTH;
 use std::collections::HashMap;
 
 use filemap_model::DirectoryId;
+use filemap_model::path::MAX_DEPTH;
 
 use crate::error::Result;
 

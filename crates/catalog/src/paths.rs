@@ -1,8 +1,8 @@
 //! Which directory is at a path, and which path leads to a directory?
 
-use filemap_model::path::MAX_DEPTH;
 use std::collections::HashMap;
 
+use filemap_model::path::MAX_DEPTH;
 use filemap_model::{DirectoryId, Entry};
 use filemap_store::{StoreError, View};
 

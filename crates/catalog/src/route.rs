@@ -65,9 +65,9 @@ impl Routes {
         known_path_of(view, directory)
     }
 
-    /// The path of a directory for a record of the journal, whether or not it leads to the top: how much
-    /// it has in common with the one before it, and what follows. All records of a transaction are told
-    /// by one of these, and the first of it has nothing in common with any.
+    /// The path of a directory for a record of the journal, whether or not it leads to the top: the length
+    /// of the prefix that it shares with the previous record, and the rest. One `Routes` serves all records
+    /// of a transaction; the first record shares nothing.
     ///
     /// # Errors
     /// When the store fails.

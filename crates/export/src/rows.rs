@@ -1,9 +1,9 @@
 //! The rows of one root, and those of users and groups.
 
-use filemap::model::path::MAX_DEPTH;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 
+use filemap::model::path::MAX_DEPTH;
 use filemap::model::{
     AGE_DAYS, AGE_LABELS, Bucket, DirectoryId, Entry, Histogram, Kind, OTHER_OWNERS, Owner,
     OwnerHistograms, RootId, SIZE_BOUNDS, SIZE_LABELS, Summary, Timestamp,

@@ -7,8 +7,9 @@
 //! that show least; a mount counts as a second view only of what is surely entered, so that of two
 //! equal views one remains.
 
-use crate::filesystem::is_pseudo_name;
 use filemap_model::path::{below, join};
+
+use crate::filesystem::is_pseudo_name;
 use rustix::fs::makedev;
 use std::collections::HashMap;
 

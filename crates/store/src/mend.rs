@@ -132,7 +132,7 @@ impl View<'_> {
 /// The root that a key names.
 fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
     match table {
-        // What is gone of these is made anew by nothing, and nothing else leans on it.
+        // Nothing makes these anew, and no other table refers to them.
         "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" => None,
         "roots" | "links" | "shared" | "lost" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),

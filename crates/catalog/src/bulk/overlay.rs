@@ -7,12 +7,12 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use filemap_model::path::is_within;
 use filemap_model::{Clock, DirectoryId, Duplicates, Entry, Summary};
 use filemap_store::{Directory, Root, StoreError, View};
 
 use super::batch::Batch;
 use super::entry::Bare;
-use filemap_model::path::is_within;
 
 use super::path::check_name;
 use crate::error::CatalogueError;

@@ -39,7 +39,7 @@ pub(super) struct Gone {
 }
 
 impl Found {
-    /// Keeps to some memory; `most` changes are kept.
+    /// Makes an empty one that holds at most `most` changes in its share of the memory.
     pub(super) fn new(memory: usize, folder: Option<PathBuf>, most: u64) -> Self {
         Self {
             counts: ImportFound::default(),

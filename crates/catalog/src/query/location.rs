@@ -3,9 +3,9 @@
 //! Ids are given breadth-first, so neighbours in a scan have the same parents: what was found of
 //! them is remembered, in bounded memory, and a new directory mostly costs one look-up.
 
-use filemap_model::path::MAX_DEPTH;
 use std::rc::Rc;
 
+use filemap_model::path::MAX_DEPTH;
 use filemap_model::{DirectoryId, Kind};
 use filemap_store::View;
 

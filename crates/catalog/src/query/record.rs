@@ -1,6 +1,7 @@
 //! How does an answer wait in a sorter?
 //!
-//! As its numbers, eight bytes each, its times and sums of sizes, sixteen bytes each, and its path. Nothing of it is kept longer than the question.
+//! As numbers of eight bytes, times and sums of sizes of sixteen bytes, and the path. The record lives as
+//! long as the question.
 
 use std::ops::ControlFlow;
 

@@ -4,9 +4,9 @@
 //! in several places counts in the first. The names of linked inodes are kept with their
 //! directories, so only those are looked at.
 
-use filemap_model::path::MAX_DEPTH;
 use std::collections::HashMap;
 
+use filemap_model::path::MAX_DEPTH;
 use filemap_model::{DirectoryId, RootId, Summary};
 use filemap_store::{ReadTransaction, View};
 

@@ -500,7 +500,8 @@ impl Session<'_> {
     }
 }
 
-/// The path of a directory of a batch, for the journal: what is kept of the one before, and the rest.
+/// The path of a directory of a batch for the journal: the length of the prefix that it shares with the
+/// previous record, and the rest.
 fn path_of(view: View<'_>, item: &Staged, routes: &mut Routes) -> Result<(u32, Vec<u8>)> {
     if view.directory(item.directory)?.is_some() {
         let (kept, path) = routes.journalled(view, item.directory)?;

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use filemap_model::path::join;
 use filemap_model::{ChangeKind, Clock, DirectoryId, Entry, Kind};
 use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Lost, View, WriteTransaction};
 
@@ -16,7 +17,6 @@ use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
 use crate::paths::is_attached;
 use crate::route::Routes;
-use filemap_model::path::join;
 
 /// A name that was elsewhere before.
 #[derive(Clone, Debug)]
@@ -115,8 +115,8 @@ impl Session<'_> {
         Ok(None)
     }
 
-    /// Does a file that vanished stand where it was, so that it has only another name elsewhere? What
-    /// is in a directory that vanished and is kept stands there, as far as is known.
+    /// Does a file that vanished stand where it was, so that it has only another name elsewhere? A file
+    /// in a directory that vanished counts as standing while the scan keeps that directory.
     fn stands_again(
         &self,
         view: View<'_>,

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use filemap_model::path::join;
 use filemap_model::{DirectoryId, Entry, RootId, Scope, Stat};
 use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTransaction};
 
@@ -18,7 +19,6 @@ use crate::error::{CatalogueError, Result};
 use crate::lineage::Lineage;
 use crate::paths::{is_attached, is_below};
 use crate::route::Routes;
-use filemap_model::path::join;
 
 /// Directories matched, or noted, in one commit.
 const BATCH: usize = 512;

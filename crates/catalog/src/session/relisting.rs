@@ -1,7 +1,7 @@
 //! Known directories that are listed again, and have not been heard of yet.
 //!
-//! A worker that is told their parents and names finds the paths itself, one from the one before: so
-//! directories deep in a tree cost no more than others, and none waits with its whole path.
+//! A job names them by parent and name, and the worker derives each path from the previous one. So a
+//! directory deep in a tree costs no more than another, and none waits here with its whole path.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

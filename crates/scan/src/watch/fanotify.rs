@@ -7,6 +7,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap_model::Spot;
+use filemap_model::path::below;
 use nix::sys::fanotify::{EventFFlags, Fanotify, InitFlags, MarkFlags, MaskFlags};
 use rustix::fs::{CWD, Mode, OFlags, fstat, openat, readlinkat};
 use rustix::io::{Errno, read};
@@ -17,7 +18,6 @@ use crate::events::{
     Event, OVERFLOW, Object, REPORT_DIRECTORY, REPORT_FID, REPORT_NAME, REPORT_TARGET, each,
 };
 use crate::filesystem;
-use filemap_model::path::below;
 
 /// `FAN_MARK_IGNORE` that outlives changes (Linux 6.0).
 const IGNORE: u32 = 0x400 | 0x40;
