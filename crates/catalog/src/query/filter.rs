@@ -191,9 +191,10 @@ impl<'q> Filter<'q> {
             narrow_by_span(&mut mask, range.clone(), wanted, (low, high), sizes);
         }
         if let Some(wanted) = &self.query.mtime {
-            let times = || block.mtimes(range.clone());
+            let times = block.mtimes(range.clone())?;
             let wanted = &known(wanted);
-            narrow_by_span(&mut mask, range.clone(), wanted, block.mtime_span(), times);
+            let span = block.mtime_span();
+            narrow_by_span(&mut mask, range.clone(), wanted, span, || times);
         }
         self.narrow_by_other_times(block, &mut mask)?;
         if self.query.empty {

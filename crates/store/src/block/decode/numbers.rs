@@ -127,14 +127,24 @@ impl<'a> Block<'a> {
     }
 
     /// Modification times of the entries of a range.
+    ///
+    /// # Errors
+    /// When one of them names a far time that the block does not hold.
     pub fn mtimes(
         &self,
         range: Range<usize>,
-    ) -> impl ExactSizeIterator<Item = Timestamp> + use<'a> {
+    ) -> Result<impl ExactSizeIterator<Item = Timestamp> + use<'a>, BlockError> {
         let block = *self;
-        let numbers = self.plain_numbers(Column::Mtime, range);
-        // A number that names no time of the block makes no sense: single reads tell of that.
-        numbers.map(move |number| block.time_of(number).unwrap_or(Timestamp::MIN))
+        let numbers = || self.plain_numbers(Column::Mtime, range.clone());
+        let (low, high) = self.span(Column::Mtime);
+        if low < FAR || high > u64::MAX - FAR {
+            for number in numbers() {
+                self.time_of(number)?;
+            }
+        }
+        let numbers = numbers();
+        // What could fail was tried above.
+        Ok(numbers.map(move |number| block.time_of(number).unwrap_or(Timestamp::MIN)))
     }
 
     /// The ends of the names of a range, as indices into [`Block::names`]. They may be damaged.
