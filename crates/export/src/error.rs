@@ -35,8 +35,8 @@ impl From<filemap::StoreError> for ExportError {
     }
 }
 
-impl From<filemap::CatalogueError> for ExportError {
-    fn from(error: filemap::CatalogueError) -> Self {
+impl From<filemap::QueryError> for ExportError {
+    fn from(error: filemap::QueryError) -> Self {
         Self::Library(error.into())
     }
 }

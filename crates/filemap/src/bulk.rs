@@ -2,15 +2,15 @@
 //!
 //! A root of such entries is named by any absolute path; nothing need be there. Paths of entries are
 //! those below the root: names joined by single slashes. Each batch is one durable commit, or
-//! nothing: an entry that cannot be taken is named by [`CatalogueError::Rejected`]. What is transient
+//! nothing: an entry that cannot be taken is named by [`QueryError::Rejected`]. What is transient
 //! is tried again with growing pauses.
 //!
-//! [`CatalogueError::Rejected`]: crate::CatalogueError::Rejected
+//! [`QueryError::Rejected`]: crate::QueryError::Rejected
 
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use filemap_catalog::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
+use filemap_update::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 
 use crate::clock::now;
 use crate::error::Error;

@@ -2,9 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use filemap_catalog::query::{Find, Limits, Place};
 use filemap_model::path::{is_within, join};
 use filemap_model::{ChangeKind, Clock, RootId, Timestamp};
+use filemap_query::{Find, Limits, Place};
 use filemap_store::{ReadTransaction, Root, View};
 
 use crate::error::Error;

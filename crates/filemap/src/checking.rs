@@ -1,6 +1,6 @@
 //! Is the catalogue as it was written, and what can be mended?
 
-use filemap_catalog::{CheckReport, Finding, Missing, Repaired};
+use filemap_update::{CheckReport, Finding, Missing, Repaired};
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -21,7 +21,7 @@ impl Filemap {
     /// When the store itself fails.
     pub fn check_records(&self, found: &mut dyn FnMut(Finding)) -> Result<CheckReport, Error> {
         let read = self.store.read()?;
-        Ok(filemap_catalog::check(read.view(), found)?)
+        Ok(filemap_update::check(read.view(), found)?)
     }
 
     /// Tells what [`Filemap::repair`] would do, as far as that shows before anything is removed.
@@ -29,7 +29,7 @@ impl Filemap {
     /// # Errors
     /// When the store itself fails.
     pub fn plan_repair(&self) -> Result<Repaired, Error> {
-        Ok(filemap_catalog::plan_repair(&self.store)?)
+        Ok(filemap_update::plan_repair(&self.store)?)
     }
 
     /// Mends what can be derived from the rest; the next scan lists again what was lost.
@@ -37,7 +37,7 @@ impl Filemap {
     /// # Errors
     /// When the store itself fails.
     pub fn repair(&self) -> Result<Repaired, Error> {
-        Ok(filemap_catalog::repair(&self.store, Missing::Nothing)?)
+        Ok(filemap_update::repair(&self.store, Missing::Nothing)?)
     }
 
     /// As [`Filemap::repair`], of a catalogue that was made of what could be read of a damaged one:
@@ -46,6 +46,6 @@ impl Filemap {
     /// # Errors
     /// When the store itself fails.
     pub fn repair_rescued(&self) -> Result<Repaired, Error> {
-        Ok(filemap_catalog::repair(&self.store, Missing::Records)?)
+        Ok(filemap_update::repair(&self.store, Missing::Records)?)
     }
 }

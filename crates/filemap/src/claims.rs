@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use filemap_catalog::CatalogueError;
-use filemap_catalog::query::{Find, Pending, Place, Reason, Retry};
 use filemap_model::{DirectoryId, Fingerprint, Mark, MarkOutcome, Timestamp};
+use filemap_query::QueryError;
+use filemap_query::{Find, Pending, Place, Reason, Retry};
 use filemap_store::StoredMark;
 
 use crate::clock::now;
@@ -133,7 +133,7 @@ impl Filemap {
                     ..candidate.clone()
                 });
             }
-            Ok::<_, CatalogueError>(claimed)
+            Ok::<_, QueryError>(claimed)
         })?;
         Ok(claimed)
     }
@@ -162,7 +162,7 @@ impl Filemap {
                     }
                 }
             }
-            Ok::<_, CatalogueError>(())
+            Ok::<_, QueryError>(())
         })?;
         Ok(())
     }

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use filemap_catalog::CatalogueError;
-use filemap_catalog::query::{Find, Found, Pending, Place, Reason, Retry};
 use filemap_model::{
     Clock, Consumer, ConsumerId, DirectoryId, Fingerprint, Mark, MarkOutcome, Timestamp,
 };
+use filemap_query::QueryError;
+use filemap_query::{Find, Found, Pending, Place, Reason, Retry};
 use filemap_store::{ReadTransaction, StoredMark, WriteTransaction};
 
 use crate::clock::now;
@@ -154,7 +154,7 @@ impl Filemap {
                     Some(parent) => places.push((parent, place.name().to_vec())),
                     None => unknown.push(path),
                 },
-                Err(CatalogueError::NotScanned(_) | CatalogueError::NoSuchEntry(_)) => {
+                Err(QueryError::NotScanned(_) | QueryError::NoSuchEntry(_)) => {
                     unknown.push(path);
                 }
                 Err(error) => return Err(error.into()),
@@ -166,7 +166,7 @@ impl Filemap {
             for (directory, name) in &places {
                 write_verdict(txn, consumer, (*directory, name), verdict)?;
             }
-            Ok::<_, CatalogueError>(())
+            Ok::<_, QueryError>(())
         })?;
         Ok(())
     }
@@ -177,7 +177,7 @@ impl Filemap {
             return Ok(known.id);
         }
         let made = self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            txn.consumer(name, now()).map_err(CatalogueError::from)
+            txn.consumer(name, now()).map_err(QueryError::from)
         })?;
         Ok(made.id)
     }
@@ -231,7 +231,7 @@ impl Filemap {
         let Some(consumer) = self.consumer(name)? else {
             return Ok(false);
         };
-        filemap_catalog::forget_consumer(&self.store, consumer.id)?;
+        filemap_update::forget_consumer(&self.store, consumer.id)?;
         self.remove_forgotten()?;
         Ok(true)
     }
@@ -267,7 +267,7 @@ impl Filemap {
                 for (directory, name) in &claims {
                     txn.remove_mark(consumer.id, *directory, name)?;
                 }
-                Ok::<_, CatalogueError>(())
+                Ok::<_, QueryError>(())
             })?;
         }
         Ok(released)
@@ -285,7 +285,7 @@ impl Filemap {
                 consumer.position = Some(position);
                 txn.put_consumer(&consumer)?;
             }
-            Ok::<_, CatalogueError>(())
+            Ok::<_, QueryError>(())
         })?;
         Ok(())
     }
@@ -323,7 +323,7 @@ pub(crate) fn state_of(
     txn: &WriteTransaction<'_>,
     directory: DirectoryId,
     name: &[u8],
-) -> Result<Option<Fingerprint>, CatalogueError> {
+) -> Result<Option<Fingerprint>, QueryError> {
     let entry = txn.view().entry(directory, name)?;
     Ok(entry.map(|entry| Fingerprint::of(&entry.stat, entry.flags)))
 }
@@ -333,7 +333,7 @@ fn write_verdict(
     consumer: ConsumerId,
     (directory, name): (DirectoryId, &[u8]),
     verdict: &Verdict,
-) -> Result<(), CatalogueError> {
+) -> Result<(), QueryError> {
     let outcome = match verdict {
         Verdict::Done => MarkOutcome::Done,
         Verdict::Failed { reason, transient } => MarkOutcome::Failed {

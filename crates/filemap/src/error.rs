@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use filemap_catalog::{CatalogueError, Loss, LossKind};
 use filemap_model::RootId;
+use filemap_query::QueryError;
 use filemap_scan::OpenError;
-use filemap_store::StoreError;
+use filemap_store::{StoreError, TransientError};
 use filemap_text::escape;
+use filemap_update::{Loss, LossKind, UpdateError};
 
 /// A failure of an operation.
 #[derive(Debug, thiserror::Error)]
@@ -15,9 +16,15 @@ pub enum Error {
     /// Whoever was told something does not want to hear more.
     #[error("stopped by the one who listened")]
     Stopped,
-    /// The engine failed.
+    /// Something cannot be answered.
     #[error(transparent)]
-    Catalogue(#[from] CatalogueError),
+    Query(QueryError),
+    /// Something cannot be written.
+    #[error(transparent)]
+    Update(UpdateError),
+    /// The store failed, whether something was asked or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The tree cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -142,8 +149,30 @@ fn would_lose(location: &[u8], label: &str, losses: &[Loss]) -> String {
     text + ". Nothing was changed: --replace accepts the loss, another --label keeps both trees"
 }
 
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        Self::Catalogue(error.into())
+impl From<QueryError> for Error {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::Store(error) => Self::Store(error),
+            error => Self::Query(error),
+        }
+    }
+}
+
+impl From<UpdateError> for Error {
+    fn from(error: UpdateError) -> Self {
+        match error {
+            UpdateError::Store(error) => Self::Store(error),
+            error => Self::Update(error),
+        }
+    }
+}
+
+impl TransientError for Error {
+    fn is_transient(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_transient())
+    }
+
+    fn is_map_full(&self) -> bool {
+        matches!(self, Self::Store(StoreError::MapFull(_)))
     }
 }

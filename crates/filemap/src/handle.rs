@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use filemap_catalog::query::Limits;
+use filemap_query::Limits;
 use filemap_store::{MemoryBudget, ReadTransaction, RescueOptions, Rescued, Store};
 
 use crate::error::Error;

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use filemap_catalog::query::Place;
-use filemap_catalog::{CatalogueError, sum_below};
 use filemap_model::path::join;
 use filemap_model::{Clock, RootId, Stat, Summary, Timestamp};
+use filemap_query::Place;
+use filemap_query::QueryError;
 use filemap_store::{Root, ScanRecord, View};
+use filemap_update::sum_below;
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -149,7 +150,7 @@ impl Filemap {
                     Some((sum, entry.stat)),
                 );
             }
-            Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+            Ok::<_, crate::error::Error>(ControlFlow::Continue(()))
         })?;
         for (name, sum) in before.iter().filter(|(name, _)| is_wanted(name)) {
             comparing.push(name, Some(*sum), None);
@@ -191,7 +192,7 @@ impl Comparing<'_> {
 
 fn record_of(view: View<'_>, root: RootId) -> Result<Root, Error> {
     let record = view.root(root)?;
-    record.ok_or_else(|| CatalogueError::NoSuchRoot(root.to_string()).into())
+    record.ok_or_else(|| QueryError::NoSuchRoot(root.to_string()).into())
 }
 
 /// The last scan that ended before a time; or the first one, and that it is too young.

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use filemap_catalog::{
-    CatalogueError, ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers,
-};
 use filemap_import::{
     Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
 };
 use filemap_model::{Event, Listener, RootId, Timestamp};
 use filemap_store::{ImportRecord, ImportSource, ImportState, MalformedLine};
+use filemap_update::UpdateError;
+use filemap_update::{
+    ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers,
+};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -353,7 +354,7 @@ impl Filemap {
         set_tree_counts(&mut load.record, &counts);
         let record = load.record.clone();
         let go_on = &mut || match stop.load(Ordering::Relaxed) {
-            true => Err(CatalogueError::Stopped),
+            true => Err(UpdateError::Stopped),
             false => Ok(()),
         };
         load.finish(deferred, now(), waiting, go_on)?;
@@ -417,7 +418,7 @@ fn files(lists: &[List]) -> Option<Vec<List>> {
 /// Leaves what was sorted to the next import when this one was stopped.
 fn unless_left(error: Error, hold: &Hold) -> Error {
     match error {
-        Error::Import(ImportError::Stopped) | Error::Catalogue(CatalogueError::Stopped) => {
+        Error::Import(ImportError::Stopped) | Error::Update(UpdateError::Stopped) => {
             Error::Import(ImportError::Stopped.unless_left(hold))
         }
         error => error,

@@ -1,9 +1,9 @@
 //! Carries the tree of a list from the thread that makes it to the one that writes it.
 
 use crossbeam_channel::{Receiver, Sender};
-use filemap_catalog::{Deferred, LoadedDirectory, TreeItem};
 use filemap_import::{Closed, ImportError, Linked, Sink, TreeCounts};
 use filemap_model::{Entry, Stat};
+use filemap_update::{Deferred, LoadedDirectory, TreeItem};
 
 use crate::error::Error;
 

@@ -1,8 +1,9 @@
 //! All that is known of one path.
 
-use filemap_catalog::query::{Place, sum_of};
-use filemap_catalog::{CatalogueError, Target, follow};
 use filemap_model::{EntryFlags, RootId, Stat, Summary, Timestamp};
+use filemap_query::QueryError;
+use filemap_query::{Place, sum_of};
+use filemap_store::ancestors::{Target, follow};
 use filemap_store::{Root, View};
 
 use crate::error::Error;
@@ -44,7 +45,7 @@ impl Filemap {
         let view = read.view();
         let (root, record, rest) = root_of(view, path)?;
         let found = follow(view, root.top(), rest)?;
-        let target = found.ok_or_else(|| CatalogueError::NoSuchEntry(path.to_vec()))?;
+        let target = found.ok_or_else(|| QueryError::NoSuchEntry(path.to_vec()))?;
         let (stat, flags) = match target {
             Target::Top => (record.top, record.top_flags),
             Target::Entry(_, entry) => (entry.stat, entry.flags),
@@ -79,10 +80,10 @@ impl Filemap {
         let view = read.view();
         let (root, record) = match root_of(view, path) {
             Ok((root, record, _)) => (root, record),
-            Err(Error::Catalogue(CatalogueError::NotScanned(_))) => return Ok(None),
+            Err(Error::Query(QueryError::NotScanned(_))) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let is_whole = filemap_catalog::has_entries(view, root, &record)?;
+        let is_whole = filemap_update::has_entries(view, root, &record)?;
         Ok((!is_whole)
             .then(|| Place::top(view, root))
             .transpose()?
@@ -104,5 +105,5 @@ fn root_of<'p>(view: View<'_>, path: &'p [u8]) -> Result<(RootId, Root, &'p [u8]
             best = Some((root, record, rest));
         }
     }
-    best.ok_or_else(|| CatalogueError::NotScanned(path.to_vec()).into())
+    best.ok_or_else(|| QueryError::NotScanned(path.to_vec()).into())
 }

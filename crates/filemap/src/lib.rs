@@ -41,15 +41,13 @@ pub use claims::Claimed;
 pub use clock::now;
 pub use consumers::{ConsumerCounts, Verdict};
 pub use error::Error;
-pub use filemap_catalog::query;
-pub use filemap_catalog::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
-pub use filemap_catalog::{CatalogueError, CheckReport, Finding, Outcome, Repaired};
-pub use filemap_catalog::{Loss, LossKind};
 pub use filemap_import::{
     Format, ImportError, List, Options as LineOptions, Template, parse_utc_offset,
 };
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
+pub use filemap_query as query;
+pub use filemap_query::QueryError;
 pub use filemap_scan::Way;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
@@ -58,6 +56,9 @@ pub use filemap_store::{
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use filemap_text as text;
+pub use filemap_update::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
+pub use filemap_update::{CheckReport, Finding, Outcome, Repaired, UpdateError};
+pub use filemap_update::{Loss, LossKind};
 pub use gap::Gap;
 pub use handle::{Filemap, OpenOptions};
 pub use history::{Growth, ScanLine, Size};

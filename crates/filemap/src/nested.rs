@@ -9,9 +9,10 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use filemap_catalog::query::Place;
-use filemap_catalog::{CatalogueError, path_of};
 use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched, path};
+use filemap_query::Place;
+use filemap_query::QueryError;
+use filemap_store::ancestors::path_of;
 use filemap_store::{Root, RootKind, StoredMark, View};
 
 use crate::error::Error;
@@ -41,7 +42,7 @@ impl Filemap {
         let record = read.view().root(place.root)?;
         drop(read);
         if record.is_none_or(|record| record.kind != RootKind::Live) {
-            return Err(CatalogueError::NoSuchRoot(place.root.to_string()).into());
+            return Err(QueryError::NoSuchRoot(place.root.to_string()).into());
         }
         let path = Path::new(std::ffi::OsStr::from_bytes(path));
         self.scan(path, &ScanOptions::default(), listener, stop)
@@ -145,7 +146,7 @@ impl Filemap {
                             txn.put_mark(*consumer, (*directory, name), mark)?;
                         }
                     }
-                    Ok::<_, CatalogueError>(())
+                    Ok::<_, QueryError>(())
                 })?;
             }
         }

@@ -4,12 +4,13 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use filemap_catalog::query::sum_of;
-use filemap_catalog::{CatalogueError, RootFacts, relocate_root, roots_of_tree};
 use filemap_model::{RootId, Summary, Timestamp, path};
+use filemap_query::QueryError;
+use filemap_query::sum_of;
 use filemap_scan::{OpenError, Options, Tree};
 use filemap_store::{Root, RootKind};
 use filemap_text::escape;
+use filemap_update::{RootFacts, relocate_root, roots_of_tree};
 
 use crate::error::Error;
 use crate::gap::Gap;
@@ -80,7 +81,7 @@ impl Filemap {
     /// When there is no such root, or the store fails.
     pub fn location(&self, root: RootId) -> Result<Vec<u8>, Error> {
         let record = self.store.read()?.view().root(root)?;
-        let none = || CatalogueError::NoSuchRoot(root.to_string());
+        let none = || QueryError::NoSuchRoot(root.to_string());
         Ok(record.ok_or_else(none)?.location)
     }
 
@@ -108,7 +109,7 @@ impl Filemap {
         let found = by_path.or_else(by_label).or_else(by_number);
         found
             .and_then(|index| roots.into_iter().nth(index))
-            .ok_or_else(|| CatalogueError::NoSuchRoot(text.into_owned()).into())
+            .ok_or_else(|| QueryError::NoSuchRoot(text.into_owned()).into())
     }
 
     /// Names a root.
@@ -119,7 +120,7 @@ impl Filemap {
         let _lock = self.store.lock_root(root, &mut |_| ())?;
         self.store.write_with_retry(&mut |_| (), &mut |txn| {
             let Some(mut record) = txn.view().root(root)? else {
-                return Err(CatalogueError::NoSuchRoot(root.to_string()));
+                return Err(QueryError::NoSuchRoot(root.to_string()));
             };
             record.label = label.to_owned();
             Ok(txn.put_root(root, &record)?)
@@ -141,7 +142,7 @@ impl Filemap {
     ) -> Result<MovedRoot, Error> {
         let roots = self.store.read()?.view().roots()?;
         let Some((_, record)) = roots.iter().find(|(known, _)| *known == root) else {
-            return Err(CatalogueError::NoSuchRoot(root.to_string()).into());
+            return Err(QueryError::NoSuchRoot(root.to_string()).into());
         };
         let location = std::fs::canonicalize(path).map_err(|source| Error::Path {
             path: path.to_owned(),
@@ -176,7 +177,7 @@ impl Filemap {
     /// # Errors
     /// When a scan of it is under way, or the store fails.
     pub fn forget_root(&self, root: RootId) -> Result<(), Error> {
-        filemap_catalog::forget_root(&self.store, root)?;
+        filemap_update::forget_root(&self.store, root)?;
         self.forget_notes(root);
         self.remove_forgotten()
     }
@@ -186,7 +187,7 @@ impl Filemap {
     /// # Errors
     /// When the store fails.
     pub(crate) fn remove_forgotten(&self) -> Result<(), Error> {
-        for root in filemap_catalog::remove_forgotten(&self.store)? {
+        for root in filemap_update::remove_forgotten(&self.store)? {
             self.forget_notes(root);
         }
         Ok(())

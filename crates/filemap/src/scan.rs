@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use filemap_catalog::query::{Place, Unread};
-use filemap_catalog::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
 use filemap_model::{Event, Listener, Phase, RootId, Touched, Unreadable};
+use filemap_query::{Place, Unread};
 use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
 use filemap_store::{ReadTransaction, ScanRecord, Trust};
+use filemap_update::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -266,7 +266,7 @@ impl Filemap {
             OpenError::Missing(_) => "it does not exist".to_owned(),
             other => other.to_string(),
         };
-        let kept = filemap_catalog::note_unavailable(&self.store, bytes, &reason, now())?;
+        let kept = filemap_update::note_unavailable(&self.store, bytes, &reason, now())?;
         Ok(match kept {
             Some(entries) => Error::Unavailable {
                 path: bytes.to_vec(),
@@ -516,7 +516,7 @@ fn known_unreadable(read: &ReadTransaction, root: RootId) -> Result<Vec<Unreadab
 fn to_work(job: Job) -> Work {
     match job {
         Job::List { groups, descend } => {
-            let task = |child: filemap_catalog::Child| Task {
+            let task = |child: filemap_update::Child| Task {
                 directory: child.directory,
                 name: child.name,
                 device: child.device,

@@ -5,6 +5,7 @@
 //! tables and their bytes are described in `docs/format.md`. FlatBuffers types never leave this
 //! crate.
 
+pub mod ancestors;
 pub mod block;
 mod budget;
 mod check;

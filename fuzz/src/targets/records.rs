@@ -14,7 +14,7 @@ use filemap::model::{Clock, RootId, Timestamp};
 use filemap::query::{
     DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
 };
-use filemap::{CatalogueError, Filemap, OpenOptions, ReadTransaction, Since};
+use filemap::{QueryError, Filemap, OpenOptions, ReadTransaction, Since};
 use twox_hash::XxHash3_64;
 
 use crate::seeds::{Sample, open_raw, open_tables};
@@ -177,7 +177,7 @@ fn ask_tables(read: &ReadTransaction, root: RootId) {
         let _ = (view.parent_of(directory), view.tree(directory));
         let _ = (view.entry(directory, b"a"), view.entry(directory, b"moved"));
         let _ = view.entries(directory, Some(b"a"), |_| {
-            Ok::<_, CatalogueError>(ControlFlow::Continue(()))
+            Ok::<_, QueryError>(ControlFlow::Continue(()))
         });
     }
 }

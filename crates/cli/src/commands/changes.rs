@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use filemap::model::path::is_within;
 use filemap::text::escape;
-use filemap::{CatalogueError, ChangeLine, Error, Filemap, Since, json, model};
+use filemap::{ChangeLine, Error, Filemap, QueryError, Since, json, model};
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
@@ -81,7 +81,7 @@ fn paths(filemap: &Filemap, arguments: &ChangesArguments) -> Result<Vec<Vec<u8>>
     for path in &arguments.paths {
         match locate(&read, path) {
             Ok((found, _)) => paths.push(found),
-            Err(CommandError::Library(Error::Catalogue(CatalogueError::NoSuchEntry(path)))) => {
+            Err(CommandError::Library(Error::Query(QueryError::NoSuchEntry(path)))) => {
                 paths.push(path);
             }
             Err(error) => return Err(error),

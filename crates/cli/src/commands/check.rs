@@ -93,9 +93,9 @@ fn tell(context: &mut Context<'_>, repaired: &Repaired, tense: Tense) {
 
 /// Can it not even be opened, so that only a copy of what can be read helps?
 fn is_damaged_as_a_whole(checked: &Result<u64, CommandError>, accept_unreadable: bool) -> bool {
-    use filemap::{CatalogueError, Error, StoreError};
+    use filemap::{Error, StoreError};
     match checked {
-        Err(CommandError::Library(Error::Catalogue(CatalogueError::Store(error)))) => match error {
+        Err(CommandError::Library(Error::Store(error))) => match error {
             StoreError::Damaged { .. } | StoreError::Engine(_) => true,
             StoreError::Unreadable { .. } => accept_unreadable,
             _ => false,

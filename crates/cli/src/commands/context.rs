@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use filemap::model::Kind;
 use filemap::query::Place;
 use filemap::text::{Calendar, Users, escape};
-use filemap::{CatalogueError, Filemap, MemoryBudget, OpenOptions, ReadTransaction, now};
+use filemap::{Filemap, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now};
 
 use super::error::CommandError;
 use crate::config::Config;
@@ -139,10 +139,10 @@ pub(crate) fn absolute_of(filemap: &Filemap, path: &Path) -> Result<Vec<u8>, Com
     }
 }
 
-const fn is_unknown(error: &CatalogueError) -> bool {
+const fn is_unknown(error: &QueryError) -> bool {
     matches!(
         error,
-        CatalogueError::NotScanned(_) | CatalogueError::NoSuchEntry(_)
+        QueryError::NotScanned(_) | QueryError::NoSuchEntry(_)
     )
 }
 

@@ -59,8 +59,8 @@ impl From<filemap::StoreError> for CommandError {
     }
 }
 
-impl From<filemap::CatalogueError> for CommandError {
-    fn from(error: filemap::CatalogueError) -> Self {
+impl From<filemap::QueryError> for CommandError {
+    fn from(error: filemap::QueryError) -> Self {
         Self::Library(error.into())
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ImportArguments) -> Com
             context.output.note(&error.to_string());
             Ok(Exit::Interrupted)
         }
-        Err(filemap::Error::Catalogue(filemap::CatalogueError::Stopped)) if stop.is_raised() => {
+        Err(filemap::Error::Update(filemap::UpdateError::Stopped)) if stop.is_raised() => {
             context.output.note(&ImportError::Stopped.to_string());
             Ok(Exit::Interrupted)
         }

@@ -3,7 +3,7 @@
 use filemap::json;
 use filemap::model::{RootId, Timestamp};
 use filemap::text::{size_text, thousands};
-use filemap::{CatalogueError, Filemap, ImportFound, ImportRecord, ImportState, ScanLine, ScanWay};
+use filemap::{Filemap, ImportFound, ImportRecord, ImportState, QueryError, ScanLine, ScanWay};
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
@@ -86,10 +86,10 @@ fn imports(filemap: &Filemap, wanted: Option<&[RootId]>) -> Result<Vec<Line>, Co
     let read = filemap.read()?;
     let mut locations = Vec::new();
     for root in wanted.unwrap_or_default() {
-        let record = read.view().root(*root).map_err(CatalogueError::from)?;
+        let record = read.view().root(*root).map_err(QueryError::from)?;
         locations.extend(record.map(|record| record.location));
     }
-    let imports = read.view().imports().map_err(CatalogueError::from)?;
+    let imports = read.view().imports().map_err(QueryError::from)?;
     let imports = imports.into_iter().map(|(_, import)| import);
     let is_wanted =
         |import: &ImportRecord| wanted.is_none() || locations.contains(&import.location);

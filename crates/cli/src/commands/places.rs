@@ -13,7 +13,7 @@ use filemap::model::path::{self, is_within};
 use filemap::model::{EntryFlags, Kind, RootId};
 use filemap::query::{Place, Unread};
 use filemap::text::{escape, thousands};
-use filemap::{CatalogueError, Filemap, Gap, ReadTransaction, Unreadable};
+use filemap::{Filemap, Gap, QueryError, ReadTransaction, Unreadable};
 
 use super::context::{Context, absolute, locate};
 use super::error::CommandError;
@@ -105,9 +105,8 @@ impl Places {
                 continue;
             };
             found.exit = Exit::Failed;
-            if let CommandError::Library(filemap::Error::Catalogue(CatalogueError::NoSuchEntry(
-                path,
-            ))) = &error
+            if let CommandError::Library(filemap::Error::Query(QueryError::NoSuchEntry(path))) =
+                &error
             {
                 found.missing.push(path.clone());
             }
@@ -258,7 +257,7 @@ impl Places {
         let mut places = Vec::new();
         match Place::resolve(read, &here, None) {
             Ok(place) => places.push(place),
-            Err(CatalogueError::NotScanned(_)) => {
+            Err(QueryError::NotScanned(_)) => {
                 for info in filemap.roots()? {
                     if is_within(&info.record.location, &here) {
                         places.push(Place::top(read.view(), info.root)?);

@@ -1,7 +1,7 @@
 //! Consumers and what they have still to do, as JSON.
 
-use filemap_catalog::query::Reason;
 use filemap_model::Consumer;
+use filemap_query::Reason;
 
 use super::object::Object;
 use crate::consumers::ConsumerCounts;

@@ -1,7 +1,7 @@
 //! Entries and sums as JSON.
 
-use filemap_catalog::query::Found;
 use filemap_model::{Entry, EntryFlags, Owner, Summary};
+use filemap_query::Found;
 
 use super::object::Object;
 use crate::text::DetailedKind;

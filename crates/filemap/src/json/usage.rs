@@ -1,6 +1,6 @@
 //! Sizes of directories as JSON.
 
-use filemap_catalog::query::{Total, Usage};
+use filemap_query::{Total, Usage};
 
 use super::entry::write_summary;
 use super::object::Object;

@@ -1,7 +1,7 @@
 //! Reports as JSON, one object each.
 
-use filemap_catalog::query::Report;
 use filemap_model::{Histogram, OTHER_OWNERS};
+use filemap_query::Report;
 
 use super::rows::{Class, Ranked, Who, ages, sizes};
 use crate::json::{Object, write_summary};

@@ -1,7 +1,7 @@
 //! The rows of reports: owners in order, and the classes of a histogram.
 
-use filemap_catalog::query::Report;
 use filemap_model::{AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms, SIZE_LABELS};
+use filemap_query::Report;
 
 use crate::text::Users;
 

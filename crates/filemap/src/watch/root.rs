@@ -6,12 +6,12 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use filemap_catalog::{CatalogueError, path_of};
 use filemap_model::path::join;
 use filemap_model::{
     Clock, DirectoryId, RootId, STAMP_DOUBT_SECONDS, Silent, Spot, Touched, TouchedEntries,
 };
 use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, Way};
+use filemap_store::ancestors::path_of;
 
 use filemap_store::{Root, StoreError, View};
 
@@ -455,7 +455,7 @@ impl Adding<'_> {
 /// Does a failure concern the catalogue itself, and not pass by? Then nothing can be kept current.
 fn is_final(error: &Error) -> bool {
     use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-    let Error::Catalogue(CatalogueError::Store(error)) = error else {
+    let Error::Store(error) = error else {
         return false;
     };
     match error {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
-use filemap::{CatalogueError, Error, ScanOptions, Silent, StoreError};
+use filemap::{Error, ScanOptions, Silent, StoreError};
 
 use crate::content::{content, differences, findings};
 use crate::drive::open;
@@ -104,7 +104,7 @@ fn small() -> filemap::OpenOptions {
 fn status(error: &Error) -> i32 {
     eprintln!("{error}");
     match error {
-        Error::Catalogue(CatalogueError::Store(StoreError::DiskFull(_))) => DISK_FULL,
+        Error::Store(StoreError::DiskFull(_)) => DISK_FULL,
         _ => 1,
     }
 }

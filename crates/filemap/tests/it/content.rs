@@ -279,8 +279,7 @@ pub(crate) fn assert_is_what_du_says(content: &Content, top: &Path, path: &[u8])
 pub(crate) fn findings(filemap: &Filemap) -> Vec<String> {
     let read = filemap.read().unwrap();
     let mut found = Vec::new();
-    let report =
-        filemap_catalog::check(read.view(), &mut |finding| found.push(finding.to_string()));
+    let report = filemap_update::check(read.view(), &mut |finding| found.push(finding.to_string()));
     let report = report.unwrap();
     assert_eq!(report.findings, found.len() as u64);
     found.truncate(20);

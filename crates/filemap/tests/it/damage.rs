@@ -31,7 +31,7 @@ fn read(catalogue: &Path, tree: &Path) -> Result<String, String> {
         Filemap::open(catalogue, &OpenOptions::default()).map_err(|error| words(&error))?;
     let read = filemap.read().map_err(|error| words(&error))?;
     let mut found = Vec::new();
-    let checked = filemap_catalog::check(read.view(), &mut |finding| found.push(words(&finding)));
+    let checked = filemap_update::check(read.view(), &mut |finding| found.push(words(&finding)));
     // What can be read is read even if it is known to be damaged.
     let answer = answer(&filemap, tree);
     checked.map_err(|error| words(&error))?;
@@ -209,7 +209,7 @@ fn a_file_that_is_cut_short_or_holds_nonsense_is_refused() -> Tested {
         if let Ok(filemap) = opened {
             let read = filemap.read()?;
             let mut found = 0;
-            filemap_catalog::check(read.view(), &mut |_| found += 1)?;
+            filemap_update::check(read.view(), &mut |_| found += 1)?;
             let _ = found;
         }
     }

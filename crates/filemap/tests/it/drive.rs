@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use filemap::model::{Event, Listener, Timestamp};
 use filemap::{Filemap, OpenOptions, Outcome, ScanOptions, Trust};
-use filemap_catalog::{Depth, Job, KnownTree, RootFacts, Session, SessionOptions};
 use filemap_scan::{Options, Report, Task, Tree, Work, work_on};
+use filemap_update::{Depth, Job, KnownTree, RootFacts, Session, SessionOptions};
 
 /// How to scan.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,7 @@ fn scan_tiny(
     top: &Path,
     how: How,
     dress: impl FnOnce(Tree) -> Tree,
-) -> Result<Outcome, filemap::CatalogueError> {
+) -> Result<Outcome, filemap::UpdateError> {
     let options = Options {
         threads: 2,
         listing_bytes: 600,
@@ -148,7 +148,7 @@ fn manage(
     reports: &crossbeam_channel::Receiver<Report>,
     stop_after: Option<u64>,
     stop: &AtomicBool,
-) -> Result<Outcome, filemap::CatalogueError> {
+) -> Result<Outcome, filemap::UpdateError> {
     let mut left = stop_after;
     loop {
         if left == Some(0) {
@@ -181,7 +181,7 @@ fn manage(
 fn to_work(job: Job) -> Work {
     match job {
         Job::List { groups, descend } => {
-            let task = |child: filemap_catalog::Child| Task {
+            let task = |child: filemap_update::Child| Task {
                 directory: child.directory,
                 name: child.name,
                 device: child.device,

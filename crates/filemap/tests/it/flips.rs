@@ -475,7 +475,7 @@ fn no_writer_gives_a_value_that_went_bad_a_good_checksum() -> Tested {
             refused += 1;
         }
         let mut found = 0;
-        filemap_catalog::check(filemap.read()?.view(), &mut |_| found += 1)?;
+        filemap_update::check(filemap.read()?.view(), &mut |_| found += 1)?;
         if found > 0 {
             continue;
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use filemap::query::{Find, Place, Retry};
 use filemap::{
-    CatalogueError, Error, Filemap, OpenOptions, ScanOptions, ScanReport, Silent, Since, Verdict,
+    Error, Filemap, OpenOptions, ScanOptions, ScanReport, Silent, Since, UpdateError, Verdict,
 };
 use filemap_testkit::{ScratchFolder, TreeBuilder};
 
@@ -143,7 +143,7 @@ fn a_root_gets_no_path_of_another_tree() -> Tested {
     refused("outer/sub", "it lies in the root");
     let error = filemap.move_root(root, &at("other"), false).unwrap_err();
     assert!(
-        matches!(error, Error::Catalogue(CatalogueError::Replaced { .. })),
+        matches!(error, Error::Update(UpdateError::Replaced { .. })),
         "{error}"
     );
     assert_eq!(filemap.roots()?.len(), 2);

@@ -10,9 +10,9 @@ use filemap::model::{
 };
 use filemap::query::Place;
 use filemap::{Filemap, Hints};
-use filemap_catalog::{Depth, Job, RootFacts, Session, SessionOptions};
 use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
+use filemap_update::{Depth, Job, RootFacts, Session, SessionOptions};
 
 use crate::Tested;
 use crate::content::{content, differences, findings};

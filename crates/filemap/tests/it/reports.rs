@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use filemap::model::{ChangeKind, DirectoryId};
 use filemap::{Filemap, ScanOptions, ScanReport, Silent, Trust};
-use filemap_catalog::follow;
 use filemap_model::path::join;
+use filemap_store::ancestors::follow;
 use filemap_testkit::{ScratchFolder, TreeBuilder};
 use rustix::fs::{AtFlags, CWD, RenameFlags, Timespec, Timestamps, renameat_with};
 

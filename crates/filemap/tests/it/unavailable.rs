@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use filemap::model::EntryFlags;
 use filemap::query::{Place, Unread};
-use filemap::{CatalogueError, Error, Filemap, ScanOptions, ScanReport, Silent};
+use filemap::{Error, Filemap, ScanOptions, ScanReport, Silent, UpdateError};
 use filemap_testkit::{ScratchFolder, TreeBuilder, UNPRIVILEGED, is_root};
 use rustix::process::{Gid, Uid};
 use rustix::thread::{set_thread_res_gid, set_thread_res_uid};
@@ -73,7 +73,7 @@ fn a_root_that_is_gone_or_another_one_keeps_its_entries() -> Tested {
     let error = scan(&filemap, &top, false).unwrap_err();
     let is_replaced = matches!(
         &error,
-        Error::Catalogue(CatalogueError::Replaced { entries: 6, .. })
+        Error::Update(UpdateError::Replaced { entries: 6, .. })
     );
     assert!(is_replaced, "{error}");
     assert!(unavailable(&filemap, &top).is_some());

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 /// Circles that still stand: the crate, the first module, and how many there are. None may be added or
 /// grow, and one that is gone is taken out here.
 const STANDING: &[(&str, &str, usize)] = &[
-    ("catalog", "import::compare", 8),
-    ("catalog", "query::cache", 2),
-    ("catalog", "query::filter", 9),
-    ("catalog", "session::arrivals", 14),
     ("import", "error", 11),
     ("model", "held", 3),
     ("store", "block::encode", 2),
+    ("query", "cache", 2),
+    ("query", "filter", 9),
     ("store", "check", 21),
+    ("update", "lists::compare", 8),
+    ("update", "scan::arrivals", 14),
 ];
 
 /// The modules of a crate, by their path from its root.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use filemap::model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
 use filemap::query::{List, Place, SortKey, Unread, Usage};
-use filemap::{CatalogueError, Error, Filemap, ReadTransaction};
+use filemap::{Error, Filemap, QueryError, ReadTransaction};
 
 /// Most entries of one directory that are shown: the first ones in the order asked for.
 pub(super) const MOST: u64 = 50_000;
@@ -142,7 +142,7 @@ pub(super) fn of_roots(
         let place = match Place::top(read.view(), info.root) {
             Ok(place) => place,
             // Forgotten since.
-            Err(CatalogueError::NoSuchRoot(_)) => continue,
+            Err(QueryError::NoSuchRoot(_)) => continue,
             Err(error) => return Err(error.into()),
         };
         let name = place.path.clone();
@@ -163,7 +163,7 @@ fn compare(rows: &mut [Row], before: &ReadTransaction) -> Result<(), Error> {
                 let usage = Usage::of(before, &place)?;
                 (usage.allocated(), usage.apparent())
             }
-            Err(CatalogueError::NoSuchEntry(_) | CatalogueError::NotScanned(_)) => (0, 0),
+            Err(QueryError::NoSuchEntry(_) | QueryError::NotScanned(_)) => (0, 0),
             Err(error) => return Err(error.into()),
         };
         row.before = Some(size);

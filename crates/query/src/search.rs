@@ -1,0 +1,454 @@
+//! Which way is a question answered?
+//!
+//! Where most of a root is asked about, its blocks are scanned in their order; where little of it
+//! is, or the order of paths is asked for and matches are many, the tree is walked. Both ways give
+//! the same answer.
+
+use std::ops::ControlFlow;
+
+use filemap_model::{DirectoryId, Entry, Fingerprint, Kind, Summary};
+use filemap_store::{ReadTransaction, View};
+
+use crate::error::Result;
+use crate::filter::Filter;
+use crate::find::{Find, Found};
+use crate::location::Locations;
+use crate::marks::{Entered, Marks};
+use crate::mask::Mask;
+use crate::place::{is_settled, name_of};
+use crate::scan::{Hit, HitRun, TRIM_EVERY, scan_root};
+use crate::sums::sum_below;
+use crate::walk::{Step, Walk};
+use crate::{Limits, Place, SortKey, TreeTest};
+
+/// A part of a root smaller than the whole divided by this is walked.
+const SMALL_PART: u64 = 16;
+/// When more than the whole divided by this leads to matches, a walk enters everything.
+const WORTH_MARKING: u64 = 3;
+const FEW: u64 = 64;
+/// A search that ends this high up is a walk.
+const SHALLOW: u32 = 3;
+
+/// Is told what is found.
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(&Found<'_>) -> Result<ControlFlow<()>>;
+
+/// Is told of the runs of entries that pass.
+type Runs<'v, 't> = &'v mut dyn FnMut(&Hit<'_, 't>, &HitRun<'_>) -> Result<ControlFlow<()>>;
+
+/// A question at work.
+pub(crate) struct Search<'q, 't> {
+    pub(crate) query: &'q Find,
+    read: &'t ReadTransaction,
+    pub(crate) view: View<'t>,
+    limits: &'q Limits,
+    pub(crate) filter: Filter<'q>,
+    needs_sums: bool,
+    needs_own: bool,
+}
+
+impl<'q, 't> Search<'q, 't> {
+    pub(crate) fn new(query: &'q Find, read: &'t ReadTransaction, limits: &'q Limits) -> Self {
+        let needs_sums = query.sums
+            || query.tree.is_some()
+            || query.sort.iter().copied().any(SortKey::needs_sum);
+        let (view, filter) = (read.view(), Filter::new(query));
+        Self {
+            query,
+            read,
+            view,
+            limits,
+            filter,
+            needs_sums,
+            needs_own: query.sort.iter().copied().any(SortKey::needs_own),
+        }
+    }
+
+    /// Visits what is found below a place in the order of paths.
+    pub(crate) fn in_order(&mut self, place: &Place, sink: Sink<'_>) -> Result<ControlFlow<()>> {
+        let settled = is_settled(self.view, place.root)?;
+        if self.start(place, settled, sink)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        let Some(start) = place.directory else {
+            return Ok(ControlFlow::Continue(()));
+        };
+        let entered = if settled && !self.filter.passes_all() && self.is_worth_scanning(start)? {
+            self.mark(place)?
+        } else {
+            Entered::All
+        };
+        self.walk(place, start, &entered, settled, sink)
+    }
+
+    /// Visits what is found below a place in the order that costs least.
+    pub(crate) fn in_any_order(
+        &mut self,
+        place: &Place,
+        sink: Sink<'_>,
+    ) -> Result<ControlFlow<()>> {
+        let settled = is_settled(self.view, place.root)?;
+        if self.start(place, settled, sink)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        match place.directory {
+            None => Ok(ControlFlow::Continue(())),
+            Some(start) if settled && !self.walks() && self.is_worth_scanning(start)? => {
+                let (view, needs_sums, tree) = (self.view, self.needs_sums, &self.query.tree);
+                let needs_own = self.needs_own;
+                self.scan(place, start, &mut |hit, run| {
+                    let (root, directory, depth) =
+                        (place.root, run.directory, run.located.depth + 1);
+                    hit.each_entry(run, &mut |path, entry| {
+                        let child = entry.child.filter(|_| needs_sums);
+                        let sum = sum_of(view, child, settled)?;
+                        if !passes(tree, view, &entry, sum.as_ref())? {
+                            return Ok(ControlFlow::Continue(()));
+                        }
+                        let own = own_of(view, entry.child.filter(|_| needs_own))?;
+                        sink(&Found {
+                            path,
+                            root,
+                            directory,
+                            entry: &entry,
+                            depth,
+                            sum,
+                            own,
+                        })
+                    })
+                })
+            }
+            Some(start) => self.walk(place, start, &Entered::All, settled, sink),
+        }
+    }
+
+    /// Counts what is found below a place; may stop counting after `enough`.
+    pub(crate) fn count(&mut self, place: &Place, enough: u64) -> Result<u64> {
+        if self.query.tree.is_some() {
+            return self.count_each(place, enough);
+        }
+        let settled = is_settled(self.view, place.root)?;
+        let mut count = 0;
+        let mut sink = |_: &Found<'_>| {
+            count += 1;
+            Ok(if count >= enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        };
+        if self.start(place, settled, &mut sink)?.is_break() {
+            return Ok(count);
+        }
+        let Some(start) = place.directory else {
+            return Ok(count);
+        };
+        let is_deep = self.query.max_depth.is_none() && self.query.min_depth <= 1;
+        if settled && is_deep && self.filter.passes_all() {
+            return Ok(count + sum_below(self.view, start, settled)?.entries());
+        }
+        if settled && !self.walks() && self.is_worth_scanning(start)? {
+            let is_plain = is_deep
+                && start.is_top()
+                && !self.filter.excludes()
+                && !self.filter.needs_confirmation();
+            return Ok(count + self.count_scanned(place, start, is_plain, enough)?);
+        }
+        let _ = self.walk(place, start, &Entered::All, settled, &mut sink)?;
+        Ok(count)
+    }
+
+    /// Counts one by one, for tests that no column of a block can tell.
+    fn count_each(&mut self, place: &Place, enough: u64) -> Result<u64> {
+        let mut count = 0;
+        let _ = self.in_any_order(place, &mut |_| {
+            count += 1;
+            Ok(if count >= enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        })?;
+        Ok(count)
+    }
+
+    /// Does an entry pass the tests of the sums below it?
+    pub(crate) fn passes_tree(&self, entry: &Entry<'_>, sum: Option<&Summary>) -> Result<bool> {
+        passes(&self.query.tree, self.view, entry, sum)
+    }
+
+    /// Begins with a place, and visits the place itself, if it is asked for.
+    pub(crate) fn start(
+        &mut self,
+        place: &Place,
+        settled: bool,
+        sink: Sink<'_>,
+    ) -> Result<ControlFlow<()>> {
+        self.filter.begin_at(place);
+        let is_asked = self.query.include_start || place.directory.is_none();
+        let entry = place.entry();
+        if !is_asked
+            || self.query.min_depth > 0
+            || !self.filter.passes_entry(&entry)
+            || !self
+                .filter
+                .confirms(self.view, entry.child, entry.stat.kind())?
+            || !self.filter.passes_path(&place.path)
+            || !self.is_pending(place)?
+        {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let sum = self.sum_of(entry.child, settled)?;
+        if !self.passes_tree(&entry, sum.as_ref())? {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let directory = place.parent.unwrap_or_else(|| place.root.top());
+        let (path, root) = (place.path.as_slice(), place.root);
+        let own = own_of(self.view, entry.child.filter(|_| self.needs_own))?;
+        sink(&Found {
+            path,
+            root,
+            directory,
+            entry: &entry,
+            depth: 0,
+            sum,
+            own,
+        })
+    }
+
+    fn sum_of(&self, child: Option<DirectoryId>, settled: bool) -> Result<Option<Summary>> {
+        sum_of(self.view, child.filter(|_| self.needs_sums), settled)
+    }
+
+    /// Is the place pending, if that is asked for?
+    fn is_pending(&self, place: &Place) -> Result<bool> {
+        let Some(pending) = &self.query.pending else {
+            return Ok(true);
+        };
+        let Some(parent) = place.parent else {
+            return Ok(false);
+        };
+        let state = Fingerprint::of(&place.stat, place.flags);
+        let reason = pending.look_up(self.view, parent, place.name(), &state)?;
+        Ok(reason.is_some())
+    }
+
+    /// Can only a walk give the answer? Marks are merged with what a walk has open.
+    fn walks(&self) -> bool {
+        self.query.pending.is_some()
+    }
+
+    fn is_worth_scanning(&self, start: DirectoryId) -> Result<bool> {
+        let is_shallow = self.query.max_depth.is_some_and(|depth| depth <= SHALLOW);
+        if is_shallow || self.filter.tests_paths() {
+            return Ok(false);
+        }
+        if start.is_top() {
+            return Ok(true);
+        }
+        let part = sum_below(self.view, start, true)?.entries();
+        let whole = sum_below(self.view, start.root().top(), true)?.entries();
+        Ok(part >= whole / SMALL_PART)
+    }
+
+    fn walk(
+        &mut self,
+        place: &Place,
+        start: DirectoryId,
+        entered: &Entered,
+        settled: bool,
+        sink: Sink<'_>,
+    ) -> Result<ControlFlow<()>> {
+        let mut walk = Walk::new(self.view, place.base());
+        let deepest = self.query.max_depth.unwrap_or(u32::MAX);
+        let mut trimmed = 0;
+        if deepest > 0 {
+            walk.enter(start, &mut self.filter)?;
+        }
+        while let Some(step) = walk.next(&mut self.filter)? {
+            let child = step.child.filter(|child| entered.has(*child));
+            if !step.is_wanted && child.is_none() {
+                continue;
+            }
+            if self.filter.excludes() {
+                let kind = match step.child {
+                    Some(_) => Kind::Directory,
+                    // A directory may be one that is not entered.
+                    None if self.filter.excludes_directories() => walk.entry(&step)?.stat.kind(),
+                    None => Kind::File,
+                };
+                let path = walk.path();
+                if self.filter.is_excluded(name_of(path), path, kind) {
+                    continue;
+                }
+            }
+            if step.is_wanted
+                && step.depth >= self.query.min_depth
+                && self.offer(&mut walk, &step, settled, sink)?.is_break()
+            {
+                return Ok(ControlFlow::Break(()));
+            }
+            if let Some(child) = child.filter(|_| step.depth < deepest) {
+                walk.enter(child, &mut self.filter)?;
+            }
+            if self.limits.trims && walk.bytes_read() - trimmed > TRIM_EVERY {
+                trimmed = walk.bytes_read();
+                self.read.store().trim();
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Visits the entry that a walk has come to, if it passes the tests that are left.
+    fn offer(
+        &mut self,
+        walk: &mut Walk<'_>,
+        step: &Step,
+        settled: bool,
+        sink: Sink<'_>,
+    ) -> Result<ControlFlow<()>> {
+        if !self.filter.passes_path(walk.path()) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let entry = walk.entry(step)?;
+        let (path, directory, depth) = (walk.path(), step.directory, step.depth);
+        if !self
+            .filter
+            .confirms(self.view, entry.child, entry.stat.kind())?
+        {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let sum = self.sum_of(entry.child, settled)?;
+        if !self.passes_tree(&entry, sum.as_ref())? {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let root = directory.root();
+        let own = own_of(self.view, entry.child.filter(|_| self.needs_own))?;
+        sink(&Found {
+            path,
+            root,
+            directory,
+            entry: &entry,
+            depth,
+            sum,
+            own,
+        })
+    }
+
+    /// Scans the root for the directories that lead to matches; gives up when most do.
+    fn mark(&mut self, place: &Place) -> Result<Entered> {
+        let Self {
+            read,
+            limits,
+            filter,
+            view,
+            ..
+        } = self;
+        let Some(root) = view.root(place.root)? else {
+            return Ok(Entered::All);
+        };
+        let directories = sum_below(*view, place.root.top(), true)?.directories;
+        let mut marks = Marks::new(root.next, limits.memory / 2);
+        let flow = scan_root(read, place.root, limits, filter, &mut |hit, _| {
+            for run in hit.block.runs() {
+                let (directory, range) = run.map_err(|error| hit.stored.damaged(error))?;
+                if !hit.passing.and(Mask::range(range)).is_empty() {
+                    marks.mark(*view, directory)?;
+                }
+            }
+            let is_most = marks.marked() > directories / WORTH_MARKING + FEW;
+            Ok(if is_most {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        })?;
+        Ok(if flow.is_break() {
+            Entered::All
+        } else {
+            Entered::Marked(marks)
+        })
+    }
+
+    /// Scans the root for matches that stand below the start, at the depths wanted.
+    fn scan(
+        &mut self,
+        place: &Place,
+        start: DirectoryId,
+        visitor: Runs<'_, 't>,
+    ) -> Result<ControlFlow<()>> {
+        let Self {
+            query,
+            read,
+            limits,
+            filter,
+            view,
+            ..
+        } = self;
+        let mut locations = Locations::new(*view, place, start, limits.memory / 4);
+        let depths = query.min_depth..=query.max_depth.unwrap_or(u32::MAX);
+        scan_root(read, place.root, limits, filter, &mut |hit, filter| {
+            hit.each_run(&mut locations, filter, &mut |run| {
+                if depths.contains(&(run.located.depth + 1)) {
+                    visitor(&hit, &run)
+                } else {
+                    Ok(ControlFlow::Continue(()))
+                }
+            })
+        })
+    }
+
+    fn count_scanned(
+        &mut self,
+        place: &Place,
+        start: DirectoryId,
+        is_plain: bool,
+        enough: u64,
+    ) -> Result<u64> {
+        let mut count = 0;
+        let mut add = |passing: Mask| {
+            count += passing.count();
+            Ok(if count >= enough {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            })
+        };
+        if is_plain {
+            let Self {
+                read,
+                limits,
+                filter,
+                ..
+            } = self;
+            let _ = scan_root(read, place.root, limits, filter, &mut |hit, _| {
+                add(hit.passing)
+            })?;
+        } else {
+            let _ = self.scan(place, start, &mut |_, run| add(run.passing))?;
+        }
+        Ok(count)
+    }
+}
+
+/// Does an entry pass the tests of the sums below it?
+fn passes(
+    tree: &Option<TreeTest>,
+    view: View<'_>,
+    entry: &Entry<'_>,
+    sum: Option<&Summary>,
+) -> Result<bool> {
+    (tree.as_ref()).map_or(Ok(true), |test| test.passes(view, entry, sum))
+}
+
+/// The sums over the entries of a directory that is entered.
+pub(crate) fn own_of(view: View<'_>, child: Option<DirectoryId>) -> Result<Option<Summary>> {
+    let record = child.map(|child| view.directory(child)).transpose()?;
+    Ok(record.flatten().map(|record| record.own))
+}
+
+/// The sums below a directory that is entered.
+fn sum_of(view: View<'_>, child: Option<DirectoryId>, settled: bool) -> Result<Option<Summary>> {
+    child
+        .map(|child| sum_below(view, child, settled))
+        .transpose()
+}

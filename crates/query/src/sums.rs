@@ -1,0 +1,69 @@
+//! What does everything below a directory sum up to?
+//!
+//! One read where the sums are right; while a scan writes, the sums of single directories are added
+//! up on a walk.
+
+use filemap_model::{DirectoryId, Kind, Summary};
+use filemap_store::View;
+
+use crate::error::Result;
+use crate::filter::Filter;
+use crate::find::Find;
+use crate::place::is_settled;
+use crate::walk::Walk;
+
+/// The sum over everything that is known below a directory, also while a scan is not at its end.
+///
+/// # Errors
+/// When the store fails or is damaged.
+pub fn sum_of(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
+    sum_below(view, directory, is_settled(view, directory.root())?)
+}
+
+/// The sum over everything below a directory.
+pub(crate) fn sum_below(
+    view: View<'_>,
+    directory: DirectoryId,
+    is_settled: bool,
+) -> Result<Summary> {
+    if !is_settled {
+        return walked_sum(view, directory);
+    }
+    match view.tree(directory)? {
+        Some(sum) => Ok(sum),
+        None => share(view, directory),
+    }
+}
+
+/// What a directory itself adds to a sum; that of nothing when it was never listed.
+fn share(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
+    Ok(view
+        .directory(directory)?
+        .map_or(Summary::EMPTY, |record| record.share_of_tree()))
+}
+
+fn walked_sum(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
+    let kind = |mode| {
+        filemap_model::Stat {
+            mode,
+            ..Default::default()
+        }
+        .kind()
+            == Kind::Directory
+    };
+    let directories = Find {
+        kind: Some(Box::new(kind)),
+        ..Find::default()
+    };
+    let mut filter = Filter::new(&directories);
+    let mut walk = Walk::new(view, b"");
+    let mut sum = share(view, directory)?;
+    walk.enter(directory, &mut filter)?;
+    while let Some(step) = walk.next(&mut filter)? {
+        if let Some(child) = step.child {
+            sum.merge(&share(view, child)?);
+            walk.enter(child, &mut filter)?;
+        }
+    }
+    Ok(sum)
+}

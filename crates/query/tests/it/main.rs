@@ -1,0 +1,12 @@
+//! Questions, asked from outside.
+
+#[cfg(test)]
+mod answers;
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod directories;
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
+mod usage;

@@ -1,0 +1,439 @@
+//! How is a planned batch written, in one commit?
+
+use std::ops::Range;
+
+use filemap_model::{
+    ChangeKind, DirectoryId, Duplicates, Entry, Kind, RootId, Stat, Summary, Timestamp,
+};
+use filemap_store::{
+    Directory, Edit, EditKind, JournalItem, JournalRecord, View, WriteTransaction,
+};
+
+use super::entry::Bare;
+use super::overlay::{Now, Overlay, Planned, Slot, Touched};
+use super::remove::{content_of, kept_below, kept_sum};
+use super::sums::{Delta, settle_trees, sum_above};
+use crate::error::Result;
+use crate::scan::{settle_inodes, sum_entries, with_itself};
+use filemap_store::ancestors::Ancestry;
+use filemap_store::ancestors::Routes;
+
+/// What a commit keeps beside the entries.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keeping {
+    pub(super) root: RootId,
+    pub(super) at: Timestamp,
+    /// Changes go into the journal.
+    pub(super) is_journalled: bool,
+    /// The sums over trees were right before.
+    pub(super) is_summed: bool,
+}
+
+/// A touched directory and its changed slots.
+#[derive(Debug)]
+struct Group {
+    /// Among the touched ones.
+    place: usize,
+    slots: Range<usize>,
+}
+
+/// A planned batch in the order in which it is written.
+struct Writing<'o, 'a> {
+    overlay: &'o Overlay<'a>,
+    keeping: Keeping,
+    /// By the ids of directories.
+    groups: Vec<Group>,
+    /// Changed slots, by directory and name.
+    slots: Vec<u32>,
+    /// Directories that go, with all below them, by their ids.
+    lost: Vec<DirectoryId>,
+    /// What the trees of touched directories lose with them.
+    lost_sums: Vec<(usize, Summary)>,
+    deltas: Vec<Delta>,
+    /// Inodes whose names changed.
+    linked: Vec<(u64, u64)>,
+}
+
+/// Writes what a batch changes.
+pub(super) fn write(
+    txn: &mut WriteTransaction<'_>,
+    overlay: &mut Overlay<'_>,
+    keeping: Keeping,
+) -> Planned<()> {
+    mark_gone(overlay);
+    let deltas = vec![Delta::NOTHING; overlay.directories.len()];
+    let mut writing = Writing {
+        overlay,
+        keeping,
+        groups: Vec::new(),
+        slots: Vec::with_capacity(overlay.slots.len()),
+        lost: Vec::new(),
+        lost_sums: Vec::new(),
+        deltas,
+        linked: Vec::new(),
+    };
+    writing.arrange()?;
+    writing.find_lost(txn.view())?;
+    writing.take_apart(txn)?;
+    txn.edit_listings(writing.edits())?;
+    writing.write_directories(txn)?;
+    for directory in &writing.lost {
+        txn.remove_directory(*directory)?;
+    }
+    writing.write_links(txn)?;
+    writing.write_journal(txn)?;
+    Ok(writing.settle(txn)?)
+}
+
+/// What hangs below something that is gone is gone too; parents stand before their children.
+fn mark_gone(overlay: &mut Overlay<'_>) {
+    for place in 1..overlay.directories.len() {
+        let parent = overlay
+            .directories
+            .get(place)
+            .map(|touched| touched.parent as usize);
+        let parent = parent.and_then(|parent| overlay.directories.get(parent));
+        let below_gone = parent.is_some_and(|parent| parent.is_gone);
+        if let Some(touched) = overlay.directories.get_mut(place) {
+            touched.is_gone |= below_gone;
+        }
+    }
+}
+
+impl<'a> Writing<'_, 'a> {
+    /// Brings what changed into the order of the listings.
+    fn arrange(&mut self) -> Planned<()> {
+        let directories = &self.overlay.directories;
+        let mut order: Vec<usize> = (0..directories.len())
+            .filter(|place| !is_gone(directories, *place))
+            .collect();
+        order.sort_by_key(|place| directories.get(*place).map(|touched| touched.id));
+        for place in order {
+            let Some(touched) = directories.get(place) else {
+                continue;
+            };
+            let start = self.slots.len();
+            let mut slot_place = touched.last;
+            while let Some(slot) = self.overlay.slots.get(slot_place as usize) {
+                if self.is_changed(slot, slot_place)? {
+                    self.slots.push(slot_place);
+                }
+                slot_place = slot.previous;
+            }
+            let added = self.slots.get_mut(start..).unwrap_or_default();
+            added.reverse();
+            if touched.is_indexed {
+                let name = |place: &u32| self.overlay.slots.get(*place as usize).map(|s| s.name);
+                added.sort_unstable_by_key(name);
+            }
+            if touched.known.is_none() || start < self.slots.len() {
+                self.groups.push(Group {
+                    place,
+                    slots: start..self.slots.len(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn is_changed(&self, slot: &Slot<'_>, place: u32) -> Planned<bool> {
+        let Some(before) = self.overlay.before(slot) else {
+            return Ok(slot.now != Now::Absent);
+        };
+        Ok(match slot.now {
+            // An interrupted scan gave no id, and the batch went there.
+            Now::Kept => before.child.is_none() && self.overlay.child_id(slot).is_some(),
+            Now::Absent => true,
+            Now::Implied | Now::Put(_) => {
+                self.overlay.state(place)? != Some(before.bare)
+                    || self.overlay.lost_directory(place)?.is_some()
+            }
+        })
+    }
+
+    fn slots_of(&self, group: &Group) -> impl Iterator<Item = (u32, &Slot<'a>)> {
+        let places = self.slots.get(group.slots.clone()).unwrap_or_default();
+        places.iter().filter_map(|place| {
+            self.overlay
+                .slots
+                .get(*place as usize)
+                .map(|slot| (*place, slot))
+        })
+    }
+
+    fn touched(&self, group: &Group) -> Option<&Touched<'a>> {
+        self.overlay.directories.get(group.place)
+    }
+
+    /// Finds the directories that go with all below them, and what sums lose by them.
+    fn find_lost(&mut self, view: View<'_>) -> Planned<()> {
+        let mut tops = Vec::new();
+        for group in &self.groups {
+            for (place, _) in self.slots_of(group) {
+                if let Some(top) = self.overlay.lost_directory(place)? {
+                    tops.push((group.place, top));
+                }
+            }
+        }
+        for (place, top) in tops {
+            self.lost_sums.push((place, kept_sum(view, top)?));
+            self.lost.extend(kept_below(view, top)?);
+        }
+        self.lost.sort_unstable();
+        self.lost.dedup();
+        Ok(())
+    }
+
+    /// Notes what the directories hold that go.
+    fn take_apart(&mut self, txn: &mut WriteTransaction<'_>) -> Result<()> {
+        let mut routes = Routes::default();
+        for directory in &self.lost {
+            let content = content_of(txn.view(), *directory)?;
+            for (name, stat) in &content.linked {
+                txn.remove_link(*directory, name, stat)?;
+                self.linked.push((stat.device, stat.inode));
+            }
+            if self.keeping.is_journalled && !content.items.is_empty() {
+                let (kept, path) = routes.journalled(txn.view(), *directory)?;
+                let (directory, at) = (*directory, self.keeping.at);
+                txn.journal(&JournalRecord {
+                    directory,
+                    kept,
+                    path: path.into_owned(),
+                    at,
+                    items: content.items,
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The edits, sorted by directory and name.
+    fn edits(&self) -> impl Iterator<Item = Edit<'_>> {
+        let mut lost = self.lost.iter().copied().peekable();
+        let mut groups = self.groups.iter().peekable();
+        let mut slots = None;
+        std::iter::from_fn(move || {
+            loop {
+                if let Some((directory, edits)) = &mut slots {
+                    if let Some((place, slot)) = Iterator::next(edits) {
+                        return Some(self.edit(*directory, place, slot));
+                    }
+                    slots = None;
+                }
+                let next = groups
+                    .peek()
+                    .and_then(|group| self.touched(group))
+                    .map(|t| t.id);
+                if let Some(directory) = lost.next_if(|lost| next.is_none_or(|next| *lost < next)) {
+                    return Some(Edit {
+                        directory,
+                        kind: EditKind::Clear,
+                    });
+                }
+                slots = Some((next?, self.slots_of(groups.next()?)));
+            }
+        })
+    }
+
+    fn edit<'s>(&'s self, directory: DirectoryId, place: u32, slot: &Slot<'s>) -> Edit<'s> {
+        let kind = match self.overlay.state(place) {
+            Ok(Some(Bare { stat, flags })) => {
+                let entered = Bare { stat, flags }.is_entered();
+                let child = self.overlay.child_id(slot).filter(|_| entered);
+                EditKind::Put(Entry {
+                    name: slot.name,
+                    stat,
+                    child,
+                    flags,
+                })
+            }
+            _ => EditKind::Remove(slot.name),
+        };
+        Edit { directory, kind }
+    }
+
+    /// Writes the records of the directories whose entries changed, with their own sums.
+    fn write_directories(&mut self, txn: &mut WriteTransaction<'_>) -> Planned<()> {
+        for group in &self.groups {
+            let Some(touched) = self.overlay.directories.get(group.place) else {
+                continue;
+            };
+            let mut delta = Delta::NOTHING;
+            for (place, slot) in self.slots_of(group) {
+                let now = self.overlay.state(place)?;
+                if now.is_none() {
+                    txn.remove_marks_of(touched.id, slot.name)?;
+                }
+                note(
+                    &mut delta,
+                    slot,
+                    now,
+                    self.overlay.before(slot).map(|found| found.bare),
+                );
+            }
+            write_directory(txn, self.overlay, touched, &delta)?;
+            if let Some(place) = self.deltas.get_mut(group.place) {
+                *place = delta;
+            }
+        }
+        for (place, sum) in &self.lost_sums {
+            if let Some(delta) = self.deltas.get_mut(*place) {
+                delta.gone().merge(sum);
+                delta.loses_children = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the names of files with several links.
+    fn write_links(&mut self, txn: &mut WriteTransaction<'_>) -> Planned<()> {
+        for group in &self.groups {
+            let Some(touched) = self.overlay.directories.get(group.place) else {
+                continue;
+            };
+            let places = self.slots.get(group.slots.clone()).unwrap_or_default();
+            for place in places {
+                let slot = self.overlay.slot(*place)?;
+                let now = self.overlay.state(*place)?.map(|bare| bare.stat);
+                let before = self.overlay.before(slot).map(|found| found.bare.stat);
+                if let Some(stat) = before.filter(Stat::is_hard_linked) {
+                    txn.remove_link(touched.id, slot.name, &stat)?;
+                    self.linked.push((stat.device, stat.inode));
+                }
+                if let Some(stat) = now.filter(Stat::is_hard_linked) {
+                    txn.put_link(touched.id, slot.name, &stat)?;
+                    self.linked.push((stat.device, stat.inode));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_journal(&self, txn: &mut WriteTransaction<'_>) -> Planned<()> {
+        if !self.keeping.is_journalled {
+            return Ok(());
+        }
+        for group in &self.groups {
+            let Some(touched) = self.touched(group) else {
+                continue;
+            };
+            let mut items = Vec::with_capacity(group.slots.len());
+            for (place, slot) in self.slots_of(group) {
+                let before = self.overlay.before(slot).map(|found| found.bare);
+                let now = self.overlay.state(place)?;
+                for (kind, mode) in changes(before, now).into_iter().flatten() {
+                    let name = slot.name.to_vec();
+                    items.push(JournalItem {
+                        name,
+                        kind,
+                        mode,
+                        from: None,
+                    });
+                }
+            }
+            let (directory, path) = (touched.id, touched.path.to_vec());
+            txn.journal(&JournalRecord {
+                directory,
+                kept: 0,
+                path,
+                at: self.keeping.at,
+                items,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Makes the sums over trees right, and files with several names counted once.
+    fn settle(mut self, txn: &mut WriteTransaction<'_>) -> Result<()> {
+        if !self.keeping.is_summed {
+            // The scan that is under way makes all of them again.
+            return Ok(());
+        }
+        self.linked.sort_unstable();
+        self.linked.dedup();
+        let corrected = settle_inodes(
+            txn,
+            self.keeping.root,
+            &self.linked,
+            &mut Ancestry::default(),
+        )?;
+        settle_trees(txn, self.overlay, self.deltas)?;
+        sum_above(txn, &corrected)
+    }
+}
+
+fn is_gone(directories: &[Touched<'_>], place: usize) -> bool {
+    directories.get(place).is_none_or(|touched| touched.is_gone)
+}
+
+/// Adds one change to what sums are told.
+fn note(delta: &mut Delta, slot: &Slot<'_>, now: Option<Bare>, before: Option<Bare>) {
+    let entry = |bare: Bare| Entry {
+        name: slot.name,
+        stat: bare.stat,
+        child: None,
+        flags: bare.flags,
+    };
+    if let Some(now) = now {
+        delta.come.add(&entry(now));
+        delta.gains_children |= now.is_entered();
+    }
+    if let Some(before) = before {
+        delta.gone().add(&entry(before));
+    }
+}
+
+fn write_directory(
+    txn: &mut WriteTransaction<'_>,
+    overlay: &Overlay<'_>,
+    touched: &Touched<'_>,
+    delta: &Delta,
+) -> Planned<()> {
+    let parent = overlay.directory(touched.parent)?.id;
+    let clock = txn.clock();
+    let mut record = Directory {
+        parent,
+        name: touched.name,
+        unreadable: None,
+        listed: clock,
+        changed: clock,
+        own: delta.come,
+        between: Duplicates::default(),
+        held: &[],
+        lasting: None,
+    };
+    if let Some(known) = &touched.known {
+        record.listed = known.listed;
+        record.unreadable = known.unreadable.as_deref();
+        record.own = known.own;
+        record.between = known.between;
+        if !delta.apply(&mut record.own) {
+            record.own = with_itself(sum_entries(txn.view(), touched.id)?, record.unreadable);
+            record.own.duplicate_bytes = known.own.duplicate_bytes;
+            record.own.duplicate_allocated = known.own.duplicate_allocated;
+        }
+    }
+    Ok(txn.put_directory(touched.id, &record)?)
+}
+
+/// What the journal says of a change.
+fn changes(before: Option<Bare>, now: Option<Bare>) -> [Option<(ChangeKind, u32)>; 2] {
+    let is_directory = |bare: &Bare| bare.stat.kind() == Kind::Directory;
+    match (before, now) {
+        (None, None) => [None, None],
+        (None, Some(now)) => [Some((ChangeKind::Created, now.stat.mode)), None],
+        (Some(before), None) => [Some((ChangeKind::Removed, before.stat.mode)), None],
+        (Some(before), Some(now)) if is_directory(&before) != is_directory(&now) => [
+            Some((ChangeKind::Removed, before.stat.mode)),
+            Some((ChangeKind::Created, now.stat.mode)),
+        ],
+        (Some(before), Some(now)) => {
+            let same = now.stat.is_unchanged(&before.stat);
+            [
+                (!same).then_some((ChangeKind::Changed, now.stat.mode)),
+                None,
+            ]
+        }
+    }
+}

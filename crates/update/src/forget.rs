@@ -1,0 +1,73 @@
+//! How are roots and consumers forgotten?
+//!
+//! They are out of sight with the first commit, so that no question ever sees a part of them; what they
+//! had is removed in pieces behind it. A removal that is broken off is gone on with by the next one, by
+//! the next scan, and by the next import.
+
+use filemap_model::{ConsumerId, RootId};
+use filemap_store::{Leaving, Store};
+
+use crate::error::{Result, UpdateError};
+
+/// Records removed in one batch.
+const PIECE: usize = 2000;
+
+/// Forgets a root and all that is known of it, and no other.
+///
+/// # Errors
+/// When somebody is at work in it, or the store fails.
+pub fn forget_root(store: &Store, root: RootId) -> Result<()> {
+    let _lock = store.lock_root(root, &mut |_| ())?;
+    forget(store, Leaving::Root(root))
+}
+
+/// Forgets a consumer and all that it said.
+///
+/// # Errors
+/// When the store fails.
+pub fn forget_consumer(store: &Store, consumer: ConsumerId) -> Result<()> {
+    forget(store, Leaving::Consumer(consumer))
+}
+
+/// Takes it out of sight, and removes what it had.
+pub(crate) fn forget(store: &Store, leaving: Leaving) -> Result<()> {
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.forget(leaving).map_err(UpdateError::from)
+    })?;
+    remove(store, leaving)
+}
+
+/// Removes what is left of roots and consumers whose removal was broken off. Returns the roots.
+///
+/// # Errors
+/// When the store fails.
+pub fn remove_forgotten(store: &Store) -> Result<Vec<RootId>> {
+    let leaving = store.read()?.view().leaving()?;
+    let mut roots = Vec::new();
+    for leaving in leaving {
+        let _lock = match leaving {
+            // Whoever is at work in it holds its lock.
+            Leaving::Root(root) => match store.try_lock_root(root)? {
+                None => continue,
+                lock => lock,
+            },
+            Leaving::Consumer(_) => None,
+        };
+        remove(store, leaving)?;
+        if let Leaving::Root(root) = leaving {
+            roots.push(root);
+        }
+    }
+    Ok(roots)
+}
+
+fn remove(store: &Store, leaving: Leaving) -> Result<()> {
+    while !store.write_with_retry(&mut |_| (), &mut |txn| {
+        txn.remove_leaving_piece(leaving, PIECE)
+            .map_err(UpdateError::from)
+    })? {}
+    if let Leaving::Root(root) = leaving {
+        store.remove_root_lock(root);
+    }
+    Ok(())
+}

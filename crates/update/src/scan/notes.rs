@@ -1,0 +1,200 @@
+//! What must not be forgotten before the end of a scan?
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use filemap_model::{DirectoryId, Scope};
+use filemap_store::{StoreError, View};
+
+use super::frontier::Group;
+use super::jobs::{Child, Depth, ROUNDS, Session};
+use crate::error::{Result, UpdateError};
+use filemap_store::ancestors::Routes;
+
+/// Tells the inodes of the directories in which names changed since it was asked last; `None` when
+/// it cannot.
+pub(super) type Witness<'s> = Box<dyn FnMut() -> Option<HashSet<u64>> + 's>;
+
+/// Directories noted one by one; beyond that, everything is done again.
+const NOTED: usize = 16_384;
+
+impl Session<'_> {
+    /// Plans a look at the directories listed in this scan.
+    pub(super) fn plan_verification(&mut self) -> Result<bool> {
+        let parents = std::mem::take(&mut self.to_verify);
+        if parents.is_empty() {
+            return Ok(false);
+        }
+        // Nobody watched while the part before an interruption was read.
+        let watched = self.unlisted_is_fresh || self.rounds > 0;
+        let witness = self.witness.as_mut().and_then(|witness| witness());
+        if let Some(changed) = witness.filter(|_| watched) {
+            return self.plan_witnessed(&changed);
+        }
+        if self.settling.is_moving {
+            // No entry holds the stamp of the top.
+            let top = Group::of_top(self.root.top(), self.top_child(), false);
+            self.frontier.push_anyway(top);
+        }
+        if parents.len() >= NOTED || (self.is_first && self.rounds == 0) {
+            self.plan_looks(Depth::Quick);
+        } else {
+            let mut parents: Vec<_> = parents.into_iter().collect();
+            parents.sort_unstable();
+            self.look.push_back((Scope::These(parents), Depth::Quick));
+        }
+        Ok(true)
+    }
+
+    /// Plans a look at the directories with these inodes, the only ones in which names changed.
+    pub(super) fn plan_witnessed(&mut self, changed: &HashSet<u64>) -> Result<bool> {
+        if changed.is_empty() {
+            return Ok(false);
+        }
+        let read = self.store.read()?;
+        let mut parents = Vec::new();
+        for item in read.view().blocks(self.root.top(), self.root.last())? {
+            let (_, block) = item?;
+            if block.has_no_children() {
+                continue;
+            }
+            for run in block.runs() {
+                let (directory, range) = run.map_err(StoreError::from)?;
+                for index in range {
+                    let entry = block.child(index).map_err(StoreError::from)?;
+                    let inode = block.inode(index).map_err(StoreError::from)?;
+                    if entry.is_some()
+                        && changed.contains(&inode)
+                        && parents.last() != Some(&directory)
+                    {
+                        parents.push(directory);
+                    }
+                }
+            }
+        }
+        drop(read);
+        let is_top_changed = changed.contains(&self.facts.top.inode);
+        if is_top_changed {
+            self.enqueue_top()?;
+        }
+        let has_parents = !parents.is_empty();
+        if has_parents {
+            self.look.push_back((Scope::These(parents), Depth::Quick));
+        }
+        Ok(has_parents || is_top_changed)
+    }
+
+    /// Has the top listed again.
+    fn enqueue_top(&mut self) -> Result<()> {
+        let top = self.root.top();
+        self.given_up.remove(&top);
+        self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
+            txn.enqueue(top).map_err(UpdateError::from)
+        })
+    }
+
+    pub(super) fn look_at(&mut self, scope: Scope, depth: Depth) {
+        self.look.push_back((scope, depth));
+    }
+
+    /// Notes that a directory was listed, so that it is looked at once more at the end.
+    pub(super) fn note_listed(&mut self, parent: DirectoryId) {
+        if self.to_verify.is_empty() || (!self.is_first && self.to_verify.len() < NOTED) {
+            self.to_verify.insert(parent);
+        }
+    }
+
+    /// Notes new directories that were not where they were looked for.
+    pub(super) fn note_missed(&mut self, missed: Vec<(DirectoryId, DirectoryId)>) {
+        self.missed.extend(missed);
+        if self.missed.len() > NOTED {
+            // Too many to look for: the next scan does, as after an interruption.
+            self.missed.truncate(NOTED);
+            self.missed_rounds = ROUNDS;
+        }
+    }
+
+    /// Lists new directories at another path, if what they hang under was moved meanwhile.
+    pub(super) fn look_for_missed(&mut self) -> Result<bool> {
+        if self.missed.is_empty() || self.missed_rounds >= ROUNDS {
+            return Ok(false);
+        }
+        self.missed_rounds += 1;
+        let missed = self.still_missed()?;
+        self.missed.clear();
+        let read = self.store.read()?;
+        let mut found = false;
+        let mut routes = Routes::default();
+        for (parent, directory) in missed {
+            let Some(child) = find_child(read.view(), parent, directory)? else {
+                continue;
+            };
+            self.frontier.push_anyway(Group {
+                parent,
+                path: routes.known_path(read.view(), parent)?,
+                children: vec![child],
+                fresh: false,
+            });
+            found = true;
+        }
+        Ok(found)
+    }
+
+    /// The new directories that were not found and still stand in a listing.
+    pub(super) fn still_missed(&self) -> Result<Vec<(DirectoryId, DirectoryId)>> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut missed = Vec::new();
+        for (parent, directory) in &self.missed {
+            if view.directory(*directory)?.is_none()
+                && view.directory(*parent)?.is_some()
+                && find_child(view, *parent, *directory)?.is_some()
+            {
+                missed.push((*parent, *directory));
+            }
+        }
+        missed.sort_unstable();
+        missed.dedup();
+        Ok(missed)
+    }
+
+    /// Notes a directory whose sums changed.
+    pub(super) fn note_dirty(&mut self, directory: DirectoryId) {
+        if self.recompute_all || self.dirty.len() >= NOTED {
+            self.recompute_all = true;
+        } else {
+            self.dirty.insert(directory);
+        }
+    }
+
+    /// Notes an inode whose names changed.
+    pub(super) fn note_linked(&mut self, device: u64, inode: u64) {
+        if self.recompute_all || self.linked.len() >= NOTED {
+            self.recompute_all = true;
+        } else {
+            self.linked.insert((device, inode));
+        }
+    }
+}
+
+/// The entry of a directory in its parent's listing.
+fn find_child(
+    view: View<'_>,
+    parent: DirectoryId,
+    directory: DirectoryId,
+) -> Result<Option<Child>> {
+    let mut found = None;
+    view.entries(parent, None, |entry| {
+        if entry.child != Some(directory) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        found = Some(Child {
+            directory,
+            name: entry.name.to_vec(),
+            device: entry.stat.device,
+            inode: entry.stat.inode,
+        });
+        Ok::<_, UpdateError>(ControlFlow::Break(()))
+    })?;
+    Ok(found)
+}

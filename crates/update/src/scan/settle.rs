@@ -1,0 +1,583 @@
+//! Is what vanished gone, or has it only moved while it was looked for?
+//!
+//! A listing without a name shows that the name is gone from there, not that the directory is gone:
+//! it may have moved to a place that was looked at before. A tree at rest tells at once, since no
+//! directory that was listed changed after the scan began. Otherwise all directories are looked at
+//! once more, in rounds: if none changed in a whole round, then at its beginning everything was
+//! as it is known, and what vanished is gone. The same is taken for sure when nothing turned up in
+//! several rounds in which few directories changed without a trace in their names, for in a busy tree
+//! something always comes and goes.
+//!
+//! After the first such round a scan only looks for what it misses: other names that came or went are
+//! left to the next scan, so that the rounds have an end. What is still not settled then stays known
+//! (`Outcome::unsettled`), and is looked for again by the next scan.
+
+use std::collections::{HashMap, HashSet};
+
+use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Listing, Stat, Timestamp};
+use filemap_store::{Edit, EditKind, Lost, View};
+
+use super::arrivals::Arrivals;
+use super::batch::{NewDirectory, Staged, StagedKind};
+use super::begin::{Opened, RootFacts};
+use super::frontier::Group;
+use super::jobs::{Depth, ROUNDS, Session};
+use super::moves::{is_current, is_listed, make_own};
+use super::plan::Plan;
+use crate::diff::Difference;
+use crate::error::{Result, UpdateError};
+use filemap_store::ancestors::{Lineage, Step};
+use filemap_store::ancestors::{is_attached, is_below, known_path_of};
+
+/// Rounds in which nothing that may be known came or went, after which what vanished is taken for gone.
+const FRUITLESS: u32 = 2;
+/// Of so many directories one may have changed in a round, with the same names in it before and after,
+/// that still tells something: a file that comes and goes looks like a directory that passes through.
+const CALM: u64 = 256;
+/// Most rounds of a scan.
+const MOST_ROUNDS: u32 = 6;
+/// The round from which on a scan only looks for what it misses.
+const LATE: u32 = 2;
+/// Directories noted that were not where they are known to be.
+const ASTRAY: usize = 16_384;
+/// Directories that are named in the outcome.
+const NAMED: usize = 100;
+/// The coarsest clock of a filesystem, and one second of doubt.
+const DOUBT_SECONDS: u64 = 3;
+/// Filesystems whose stamps are of the clock of this machine.
+const LOCAL: [&str; 9] = [
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "f2fs", "bcachefs", "zfs",
+];
+
+/// What is known of how far the tree is at rest.
+#[derive(Debug)]
+pub(super) struct Settling {
+    /// A directory with a change of this time or later changed while the scan was at work.
+    pub(super) since: Timestamp,
+    /// One did.
+    pub(super) is_moving: bool,
+    /// In this round a directory came or went.
+    stir: Stir,
+    /// The same of the round before.
+    last: Stir,
+    /// Directories that changed in this round, if it is one that looks at all.
+    restless: HashSet<DirectoryId>,
+    /// Those in which names came or went in it, as far as they were listed.
+    explained: HashSet<DirectoryId>,
+    /// Directories listed in this scan, counted each time.
+    pub(super) listed: u64,
+    /// When the top, which no entry holds, changed last as far as is known.
+    top_changed: Timestamp,
+    /// In these a known directory turned up that is left to the next scan, and not looked into.
+    blocked: HashSet<DirectoryId>,
+    /// Directories that were not where they are known to be.
+    astray: HashSet<DirectoryId>,
+    /// This round looks at all directories.
+    is_whole: bool,
+    /// A whole round showed that what vanished is gone.
+    is_sure: bool,
+    fruitless: u32,
+    /// Directories that may be known still came and went when the last round ended.
+    is_cut_short: bool,
+    /// There are directories that were seen and not looked into.
+    is_hidden: bool,
+    /// What vanished is kept, since it is not sure that it is gone.
+    is_lost_kept: bool,
+    /// Directories of which names are left to the next scan.
+    pub(super) put_off: HashSet<DirectoryId>,
+    /// New directories that cannot be told yet from those that are known.
+    pub(super) waiting: Vec<NewDirectory>,
+    pub(super) arrivals: Arrivals,
+    /// Directories of which is only known what earlier looks found.
+    pub(super) left: u64,
+    /// Paths of some of them.
+    pub(super) left_paths: Vec<Vec<u8>>,
+}
+
+/// What came or went in a round, or was not where it was looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stir {
+    #[default]
+    Nothing,
+    /// Directories that were born since the last scan.
+    New,
+    /// Directories that may be known.
+    Known,
+}
+
+/// What a batch saw of how far the tree is at rest.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Which directories came, went, or were not where they were looked for.
+    pub(super) stir: Stir,
+    /// A directory changed after the scan began.
+    pub(super) is_moving: bool,
+    /// Directories of which names are left to the next scan.
+    pub(super) put_off: Vec<DirectoryId>,
+    /// Those in which one turned up that may be known.
+    pub(super) blocked: Vec<DirectoryId>,
+    /// Directories that changed since they were looked at last.
+    pub(super) restless: Vec<DirectoryId>,
+    /// Directories in which names came or went.
+    pub(super) explained: Vec<DirectoryId>,
+    /// The top, and when it changed last.
+    pub(super) top: Option<(DirectoryId, Timestamp)>,
+}
+
+impl Seen {
+    /// Takes over which directories changed, of an observation that counts.
+    pub(super) fn note_plan(&mut self, item: &Staged, plan: &Plan<'_>) {
+        self.restless.extend(&plan.restless);
+        if plan.is_explained {
+            self.explained.push(item.directory);
+        }
+        if item.directory.is_top()
+            && let StagedKind::Known(Listing::Complete(..)) = &item.kind
+        {
+            self.top = item.seen.map(|seen| (item.directory, seen.last));
+        }
+    }
+}
+
+impl Settling {
+    pub(super) fn begin(opened: &Opened, facts: &RootFacts, now: Timestamp) -> Self {
+        let is_local = LOCAL.contains(&facts.filesystem.as_str());
+        let since = now.minus_seconds(DOUBT_SECONDS);
+        Self {
+            since: if is_local { since } else { Timestamp::MIN },
+            // Of a part nobody knows where what left it went.
+            is_moving: opened.is_narrow,
+            stir: Stir::Nothing,
+            last: Stir::Nothing,
+            restless: HashSet::new(),
+            explained: HashSet::new(),
+            listed: 0,
+            top_changed: facts.top.ctime,
+            blocked: HashSet::new(),
+            astray: HashSet::new(),
+            is_whole: false,
+            is_sure: false,
+            fruitless: 0,
+            is_lost_kept: false,
+            is_cut_short: false,
+            is_hidden: false,
+            put_off: HashSet::new(),
+            waiting: Vec::new(),
+            arrivals: Arrivals::begin(opened, DOUBT_SECONDS),
+            left: 0,
+            left_paths: Vec::new(),
+        }
+    }
+
+    /// Takes over what a batch saw.
+    pub(super) fn note(&mut self, seen: Seen) {
+        self.stir = self.stir.max(seen.stir);
+        self.is_moving |= seen.is_moving;
+        self.is_sure &= seen.stir < Stir::Known;
+        self.put_off.extend(seen.put_off);
+        self.blocked.extend(seen.blocked);
+        let top = seen.top.filter(|(_, changed)| {
+            let before = std::mem::replace(&mut self.top_changed, *changed);
+            before != *changed
+        });
+        if self.is_whole && self.restless.len().max(self.explained.len()) < ASTRAY {
+            self.restless.extend(seen.restless);
+            self.restless.extend(top.map(|(top, _)| top));
+            self.explained.extend(seen.explained);
+        }
+    }
+
+    /// A whole round ended: does it tell that what vanished is gone?
+    fn end_whole(&mut self, directories: u64) {
+        let unexplained = self.restless.difference(&self.explained).count() as u64;
+        // Beyond the bound they are not told apart.
+        let is_restless = unexplained.saturating_mul(CALM) > directories
+            || self.restless.len().max(self.explained.len()) >= ASTRAY;
+        self.fruitless = match self.stir {
+            Stir::Known => 0,
+            _ if is_restless => 0,
+            Stir::Nothing if self.restless.is_empty() => FRUITLESS,
+            Stir::Nothing | Stir::New => self.fruitless + 1,
+        };
+        self.is_sure |= self.fruitless >= FRUITLESS;
+    }
+
+    /// Notes directories that were not where they are known to be.
+    pub(super) fn note_astray(&mut self, astray: Vec<DirectoryId>) {
+        // A few are as good as many: all are looked at for one of them.
+        if self.astray.len() < ASTRAY {
+            self.astray.extend(astray);
+        }
+    }
+
+    /// Notes that something that vanished turned up.
+    pub(super) fn note_found(&mut self) {
+        (self.stir, self.is_sure) = (Stir::Known, false);
+    }
+}
+
+impl Session<'_> {
+    /// Plans the next round of looks at what may have changed while the scan was at work. `false` when
+    /// none is needed, or no more make sense.
+    pub(super) fn plan_round(&mut self) -> Result<bool> {
+        if self.is_narrow && self.plan_other_names()? {
+            return Ok(true);
+        }
+        self.end_round()?;
+        // What was not listed may hold what vanished.
+        let is_hidden = self.has_waiting()?
+            || !self.still_missed()?.is_empty()
+            || !self.settling.blocked.is_empty();
+        self.settling.is_hidden = is_hidden;
+        self.settling.is_sure &= !is_hidden;
+        let is_doubted = (self.settling.is_moving || is_hidden) && !self.settling.is_sure;
+        let is_lost = is_doubted && self.misses_any()?;
+        self.settling.is_lost_kept = is_lost;
+        let is_astray = self.is_any_astray()?;
+        if (is_lost || is_astray || self.seeks_any()?) && self.rounds < MOST_ROUNDS {
+            let is_planned = self.plan_whole()?;
+            self.settling.is_lost_kept &= is_planned || !self.settling.is_sure;
+            return Ok(is_planned);
+        }
+        if self.rounds >= ROUNDS {
+            // What changed in the last round may hide what was not seen.
+            self.settling.is_cut_short = is_astray || self.settling.last == Stir::Known;
+            return Ok(false);
+        }
+        if self.is_narrow {
+            self.plan_more()
+        } else {
+            self.plan_verification()
+        }
+    }
+
+    /// What does the round that ended tell?
+    fn end_round(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.settling.is_whole) {
+            let read = self.store.read()?;
+            let known = read.view().tree(self.root.top())?;
+            // In a first scan nothing is summed yet.
+            let known = known.map_or(0, |sum| sum.directories);
+            self.settling.end_whole(known.max(self.settling.listed));
+        }
+        let settling = &mut self.settling;
+        settling.restless.clear();
+        settling.explained.clear();
+        settling.last = std::mem::take(&mut settling.stir);
+        Ok(())
+    }
+
+    /// Has a directory vanished, or a file of which a consumer said something?
+    fn misses_any(&self) -> Result<bool> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let consumers = view.consumers()?;
+        let mut attached = Lineage::new(false);
+        for lost in view.all_lost(self.root)? {
+            let lost = lost?;
+            match lost.directory {
+                Some(directory) => {
+                    if view.directory(directory)?.is_some()
+                        && !is_attached(view, &mut attached, directory)?
+                    {
+                        return Ok(true);
+                    }
+                }
+                None => {
+                    for consumer in &consumers {
+                        let mark = view.mark(consumer.id, lost.parent, &lost.name)?;
+                        if mark.is_some() && view.entry(lost.parent, &lost.name)?.is_none() {
+                            return Ok(true);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Does a directory that was not where it was looked for still stand there, as far as is known?
+    fn is_any_astray(&mut self) -> Result<bool> {
+        let astray = std::mem::take(&mut self.settling.astray);
+        let read = self.store.read()?;
+        let mut above = Above::default();
+        for directory in astray {
+            if is_attached(read.view(), &mut above.attached, directory)?
+                && !is_behind_unreadable(read.view(), &mut above.behind, directory)?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Are there directories that were not found where they should be?
+    fn seeks_any(&self) -> Result<bool> {
+        Ok(self.has_waiting()? || self.has_not_found()?)
+    }
+
+    /// Was a known directory that was to be listed not where it should be?
+    fn has_not_found(&self) -> Result<bool> {
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut above = Above::default();
+        for directory in &self.elsewhere {
+            if is_sought_in_vain(view, &mut above, *directory)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Plans a look at all directories, or at those of which somebody who watched says that names
+    /// changed in them.
+    fn plan_whole(&mut self) -> Result<bool> {
+        let mut again = !self.elsewhere.is_empty();
+        for directory in self.elsewhere.drain() {
+            self.given_up.remove(&directory);
+        }
+        self.settling.arrivals.ask_again();
+        self.missed_rounds = self.missed_rounds.min(ROUNDS - 1);
+        self.new_directories.append(&mut self.settling.waiting);
+        again |= !self.new_directories.is_empty();
+        self.to_verify.clear();
+        self.settling.is_whole = true;
+        if self.is_narrow && self.more.is_some() {
+            let found = self.plan_touched_since()?;
+            self.settling.is_sure |= !found && !self.settling.is_hidden;
+            return Ok(found || again);
+        }
+        let watched = self.unlisted_is_fresh || self.rounds > 0;
+        let witness = self.witness.as_mut().and_then(|witness| witness());
+        if let Some(changed) = witness.filter(|_| watched) {
+            let found = self.plan_witnessed(&changed)?;
+            self.settling.is_sure |= !found && !self.settling.is_hidden;
+            return Ok(found || again);
+        }
+        let top = Group::of_top(self.root.top(), self.top_child(), false);
+        self.frontier.push_anyway(top);
+        self.plan_looks(Depth::Quick);
+        Ok(true)
+    }
+
+    /// Leaves to the next scan what this one does not look for any more.
+    pub(super) fn put_off<'t>(
+        &self,
+        view: View<'_>,
+        entries: &Entries,
+        differences: Vec<Difference<'t>>,
+        plan: &mut Plan<'_>,
+    ) -> Result<Vec<Difference<'t>>> {
+        let is_late = self.rounds >= LATE;
+        let mut kept = Vec::with_capacity(differences.len());
+        for difference in differences {
+            let (new, old) = match &difference {
+                Difference::Created(index) => (entries.get(*index), None),
+                Difference::Removed(old) => (None, Some(old)),
+                Difference::Replaced(index, old) => (entries.get(*index), Some(old)),
+                Difference::Changed(..) | Difference::Unmounted(_) | Difference::Unseen(_) => {
+                    kept.push(difference);
+                    continue;
+                }
+            };
+            plan.is_explained = true;
+            let is_directory = |stat: &Stat| stat.kind() == Kind::Directory;
+            let comes = new.filter(|entry| is_directory(&entry.stat));
+            let goes = old.filter(|old| is_directory(&old.stat));
+            plan.stir = plan.stir.max(self.stir_of(comes.as_ref(), goes));
+            let is_sought = match (comes, old) {
+                (Some(entry), None) => {
+                    !self.may_be_known(&entry.stat) || self.is_sought(view, &entry)?
+                }
+                (None, None) => true,
+                (_, Some(_)) => false,
+            };
+            if is_late && !is_sought {
+                plan.is_put_off = true;
+                plan.is_blocked |= comes.is_some();
+            } else {
+                kept.push(difference);
+            }
+        }
+        Ok(kept)
+    }
+
+    fn stir_of(&self, comes: Option<&Entry<'_>>, goes: Option<&Entry<'_>>) -> Stir {
+        let is_known = |entry: &Entry<'_>| self.is_first || self.may_be_known(&entry.stat);
+        match (comes, goes) {
+            (None, None) => Stir::Nothing,
+            _ if comes.is_some_and(is_known) || goes.is_some_and(is_known) => Stir::Known,
+            _ => Stir::New,
+        }
+    }
+
+    /// Is it one of the directories that vanished?
+    fn is_sought(&self, view: View<'_>, entry: &Entry<'_>) -> Result<bool> {
+        let lost = view.lost(self.root, entry.stat.device, entry.stat.inode)?;
+        Ok(lost
+            .iter()
+            .any(|lost| lost.directory.is_some() && lost.btime == entry.stat.btime))
+    }
+
+    /// Is what vanished kept?
+    pub(super) fn is_lost_kept(&self) -> bool {
+        self.settling.is_lost_kept
+    }
+
+    /// Counts what the scan could not read since it moved.
+    pub(super) fn count_unsettled(&mut self) -> Result<()> {
+        let mut left = HashSet::new();
+        let mut above = Above::default();
+        let read = self.store.read()?;
+        let view = read.view();
+        for directory in &self.elsewhere {
+            if is_sought_in_vain(view, &mut above, *directory)? {
+                left.insert(*directory);
+            }
+        }
+        for item in &self.settling.waiting {
+            if is_current(view, item)?
+                && !is_listed(view, item)?
+                && is_attached(view, &mut above.attached, item.parent)?
+            {
+                left.insert(item.parent);
+            }
+        }
+        left.extend(self.still_missed()?.into_iter().map(|(parent, _)| parent));
+        left.extend(&self.settling.blocked);
+        if self.settling.is_lost_kept {
+            left.extend(self.lost_directories()?);
+        }
+        if left.is_empty() && (self.settling.is_lost_kept || self.settling.is_cut_short) {
+            left.insert(self.root.top());
+        }
+        self.settling.left = left.len() as u64;
+        for directory in left.into_iter().take(NAMED) {
+            let path = known_path_of(view, directory)?;
+            self.settling.left_paths.push(path);
+        }
+        self.settling.left_paths.sort_unstable();
+        Ok(())
+    }
+
+    /// Puts directories that vanished, and may have moved, back under the name they had, where that is
+    /// free: what was known stands. The next scan lists what they hang in.
+    pub(super) fn put_back(&mut self) -> Result<()> {
+        let mut lost = Vec::new();
+        let read = self.store.read()?;
+        let view = read.view();
+        let mut attached = Lineage::new(false);
+        for item in view.all_lost(self.root)? {
+            let item = item?;
+            let Some(directory) = item.directory else {
+                continue;
+            };
+            let record = view.directory(directory)?;
+            if record.is_some() && !is_attached(view, &mut attached, directory)? {
+                lost.push((directory, item));
+            }
+        }
+        drop(read);
+        lost.sort_by_key(|(directory, _)| *directory);
+        lost.dedup_by_key(|(directory, _)| *directory);
+        let back = self
+            .store
+            .write_with_retry(&mut *self.waiting, &mut |txn| {
+                let mut back = HashMap::new();
+                for (directory, item) in &lost {
+                    let view = txn.view();
+                    let Some(record) = view.directory(*directory)? else {
+                        continue;
+                    };
+                    let (parent, name) = (record.parent, record.name.to_vec());
+                    let is_free = view.entry(parent, &name)?.is_none()
+                        && view.directory(parent)?.is_some()
+                        && !is_below(view, parent, *directory)?;
+                    if !is_free {
+                        continue;
+                    }
+                    let entry = placeholder(&name, *directory, item);
+                    let kind = EditKind::Put(entry);
+                    txn.edit_listings(std::iter::once(Edit {
+                        directory: parent,
+                        kind,
+                    }))?;
+                    txn.remove_lost(item, item.device, item.inode)?;
+                    txn.enqueue(parent)?;
+                    make_own(txn, parent)?;
+                    back.insert((parent, name), ());
+                }
+                Ok::<_, UpdateError>(back)
+            })?;
+        for (parent, _) in back.keys() {
+            self.note_dirty(*parent);
+        }
+        self.wrote = true;
+        self.forget_removals(&back)
+    }
+}
+
+/// What is known of a directory that is put back: no more than which one it is. The next look finds
+/// it changed, or another one in its place.
+fn placeholder<'a>(name: &'a [u8], directory: DirectoryId, lost: &Lost) -> Entry<'a> {
+    const DIRECTORY: u32 = 0o040_000;
+    Entry {
+        name,
+        stat: Stat {
+            inode: lost.inode,
+            device: lost.device,
+            btime: lost.btime,
+            mode: DIRECTORY,
+            ..Stat::default()
+        },
+        child: Some(directory),
+        flags: EntryFlags::NONE,
+    }
+}
+
+/// What holds for directories because of those above them.
+struct Above {
+    /// Do they lead to the top?
+    attached: Lineage<bool>,
+    /// Is one of them out of reach?
+    behind: Lineage<bool>,
+}
+
+impl Default for Above {
+    fn default() -> Self {
+        Self {
+            attached: Lineage::new(false),
+            behind: Lineage::new(false),
+        }
+    }
+}
+
+/// Was a directory to be listed, and is it not behind one that cannot be read?
+fn is_sought_in_vain(view: View<'_>, above: &mut Above, directory: DirectoryId) -> Result<bool> {
+    Ok(view.is_queued(directory)?
+        && is_attached(view, &mut above.attached, directory)?
+        && !is_behind_unreadable(view, &mut above.behind, directory)?)
+}
+
+/// Is something above it that cannot be read, or is not mounted now?
+fn is_behind_unreadable(
+    view: View<'_>,
+    behind: &mut Lineage<bool>,
+    directory: DirectoryId,
+) -> Result<bool> {
+    let above = |current: DirectoryId| {
+        let record = view.directory(current)?.filter(|_| !current.is_top());
+        let Some(parent) = record.map(|record| record.parent) else {
+            return Ok(Step::End(false));
+        };
+        let is_unreadable = view
+            .directory(parent)?
+            .is_some_and(|above| above.unreadable.is_some());
+        Ok(if is_unreadable {
+            Step::End(true)
+        } else {
+            Step::Up(parent)
+        })
+    };
+    Ok(behind.find(directory, above, |behind| behind)?)
+}

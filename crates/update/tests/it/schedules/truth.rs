@@ -1,0 +1,289 @@
+//! What the catalogue says of the tree, and what must not be lost.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::ControlFlow;
+
+use filemap_model::{
+    ConsumerId, DirectoryId, EntryFlags, Fingerprint, Kind, Mark, MarkOutcome, RootId, Stat,
+    Timestamp,
+};
+use filemap_store::{Store, View};
+use filemap_update::UpdateError;
+
+use super::schedule::{Wrong, text};
+use super::world::{Node, World};
+
+type Result<T> = std::result::Result<T, Wrong>;
+
+/// What the catalogue knows, as things of the tree.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The ids of directories.
+    directories: HashMap<Node, Vec<DirectoryId>>,
+    /// Names by their directory, and whether they are marked.
+    names: BTreeMap<(Node, Vec<u8>), (Node, bool)>,
+    consumer: ConsumerId,
+    /// All that have a record.
+    records: HashSet<DirectoryId>,
+}
+
+/// Which inode has this number and this birth time?
+fn node_of(world: &World, stat: &Stat) -> Option<Node> {
+    // The last one with this number that was born then: there is only one.
+    world
+        .inodes
+        .iter()
+        .position(|inode| inode.stat.is_same_inode(stat))
+}
+
+impl Known {
+    pub(super) fn read(
+        view: View<'_>,
+        root: RootId,
+        consumer: ConsumerId,
+        world: &World,
+    ) -> Result<Self> {
+        let mut known = Self {
+            consumer,
+            ..Self::default()
+        };
+        if view.directory(root.top()).map_err(text)?.is_none() {
+            return Ok(known);
+        }
+        known.directories.insert(world.top, vec![root.top()]);
+        let mut stack = vec![(root.top(), world.top)];
+        let mut passed = 0;
+        while let Some((directory, node)) = stack.pop() {
+            passed += 1;
+            if passed > 10_000 {
+                return Err("the tree of the catalogue has no end".to_owned());
+            }
+            view.entries(directory, None, |entry| {
+                let Some(below) = node_of(world, &entry.stat) else {
+                    return Ok::<_, UpdateError>(ControlFlow::Continue(()));
+                };
+                let is_marked = is_marked(view, consumer, (directory, entry.name), &entry.stat)?;
+                let place = (node, entry.name.to_vec());
+                known.names.insert(place, (below, is_marked));
+                if let Some(child) = entry.child
+                    && view.directory(child)?.is_some()
+                {
+                    known.directories.entry(below).or_default().push(child);
+                    stack.push((child, below));
+                }
+                Ok(ControlFlow::Continue(()))
+            })
+            .map_err(text)?;
+        }
+        for item in view.directories(root.top(), root.last()).map_err(text)? {
+            known.records.insert(item.map_err(text)?.0);
+        }
+        known.read_hidden(view, root, world).map_err(text)?;
+        Ok(known)
+    }
+
+    /// Those out of sight are known too, and what is below them: a scan of a moving tree may have made
+    /// another record of the same directory.
+    fn read_hidden(
+        &mut self,
+        view: View<'_>,
+        root: RootId,
+        world: &World,
+    ) -> std::result::Result<(), UpdateError> {
+        let (mut stack, mut met) = (Vec::new(), HashSet::new());
+        for lost in view.all_lost(root)? {
+            let lost = lost?;
+            let is_it = |stat: &Stat| stat.inode == lost.inode && stat.btime == lost.btime;
+            let node = world.inodes.iter().position(|inode| is_it(&inode.stat));
+            stack.extend(lost.directory.map(|id| (id, node)));
+        }
+        while let Some((id, node)) = stack.pop() {
+            if !self.records.contains(&id) || !met.insert(id) {
+                continue;
+            }
+            if let Some(node) = node {
+                let ids = self.directories.entry(node).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            view.entries(id, None, |entry| {
+                if let Some(child) = entry.child
+                    && view.directory(child)?.is_some_and(|it| it.parent == id)
+                {
+                    stack.push((child, node_of(world, &entry.stat)));
+                }
+                Ok::<_, UpdateError>(ControlFlow::Continue(()))
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Is all that was known, and stood in its place since `start`, still known? After a scan that
+    /// says that the tree moved too fast it may be known out of sight.
+    pub(super) fn is_kept(
+        &self,
+        after: &Self,
+        view: View<'_>,
+        world: &World,
+        start: u64,
+        settled: bool,
+    ) -> Result<()> {
+        for (node, ids) in &self.directories {
+            if world.inodes[*node].is_gone {
+                continue;
+            }
+            let now = after.directories.get(node);
+            // Of several records of one directory, which a first scan of a moving tree may make, one
+            // is kept.
+            let is_kept = now.is_some_and(|now| now.iter().any(|id| self.records.contains(id)));
+            if settled && !is_kept {
+                return Err(format!(
+                    "directory {node} ({ids:?}) is lost; it is {now:?} now"
+                ));
+            }
+            let has_record = |id: &DirectoryId| view.directory(*id).is_ok_and(|it| it.is_some());
+            if !ids.iter().any(has_record) {
+                return Err(format!("the record of directory {node} ({ids:?}) is lost"));
+            }
+        }
+        for ((parent, name), (node, marked)) in &self.names {
+            let inode = &world.inodes[*node];
+            let is_there = world.inodes[*parent].names.get(name) == Some(node);
+            if inode.stat.kind() == Kind::Directory
+                || !is_there
+                || world.inodes[*parent].is_gone
+                || !world.stands_since(*parent, name, start)
+            {
+                continue;
+            }
+            let Some([id]) = self.directories.get(parent).map(Vec::as_slice) else {
+                continue;
+            };
+            let what = format!(
+                "{} of directory {parent} ({id})",
+                String::from_utf8_lossy(name)
+            );
+            let entry = view.entry(*id, name).map_err(text)?;
+            if entry.is_none_or(|entry| !entry.stat.is_same_inode(&inode.stat)) {
+                return Err(format!("file {what} is lost"));
+            }
+            let still = is_marked(view, self.consumer, (*id, name), &inode.stat);
+            if *marked && !still.map_err(text)? {
+                return Err(format!("the mark of {what} is lost"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Is all known that stood in its place since `start`, with all above it? A directory that nobody
+    /// knew and that moved from where was not looked yet to where was looked before is found by the
+    /// next scan.
+    pub(super) fn has_all(&self, world: &World, start: u64) -> Result<()> {
+        for directory in world.directories() {
+            if !world.is_steady(directory, start) {
+                continue;
+            }
+            for (name, node) in &world.inodes[directory].names {
+                let found = self.names.get(&(directory, name.clone()));
+                if world.stands_since(directory, name, start)
+                    && found.map(|(node, _)| node) != Some(node)
+                {
+                    let name = String::from_utf8_lossy(name);
+                    return Err(format!("{name} ({node}) of {directory} is not found"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Does a mark speak of this file? One of another file that had the name before follows that.
+fn is_marked(
+    view: View<'_>,
+    consumer: ConsumerId,
+    (directory, name): (DirectoryId, &[u8]),
+    stat: &Stat,
+) -> std::result::Result<bool, UpdateError> {
+    let mark = view.mark(consumer, directory, name)?;
+    let mark = mark.and_then(|mark| mark.to_mark());
+    Ok(mark.is_some_and(|mark| {
+        let of = &mark.fingerprint;
+        (of.inode, of.btime) == (stat.inode, stat.btime)
+    }))
+}
+
+/// Marks every file as done.
+pub(super) fn mark_all(
+    store: &Store,
+    root: RootId,
+    consumer: ConsumerId,
+) -> std::result::Result<(), UpdateError> {
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        let mut files = Vec::new();
+        let mut stack = vec![root.top()];
+        while let Some(directory) = stack.pop() {
+            txn.view().entries(directory, None, |entry| {
+                stack.extend(entry.child);
+                if entry.stat.kind() == Kind::File {
+                    files.push((directory, entry.name.to_vec(), entry.stat));
+                }
+                Ok::<_, UpdateError>(ControlFlow::Continue(()))
+            })?;
+        }
+        for (directory, name, stat) in &files {
+            let mark = Mark {
+                fingerprint: Fingerprint::of(stat, EntryFlags::NONE),
+                at: Timestamp::MIN,
+                outcome: MarkOutcome::Done,
+            };
+            if txn.view().mark(consumer, *directory, name)?.is_none() {
+                txn.put_mark(consumer, (*directory, name), &mark)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Is the catalogue the tree?
+pub(super) fn compare(view: View<'_>, root: RootId, world: &World) -> Result<()> {
+    let mut stack = vec![(root.top(), world.top)];
+    let mut count = 0;
+    while let Some((directory, node)) = stack.pop() {
+        count += 1;
+        let mut names = world.inodes[node].names.iter();
+        view.entries(directory, None, |entry| {
+            let Some((name, below)) = names.next() else {
+                return Err(UpdateError::NoSuchRoot(format!("{entry:?} is too much")));
+            };
+            let stat = &world.inodes[*below].stat;
+            if entry.name != name || !entry.stat.is_unchanged(stat) {
+                let found = format!("{entry:?} instead of {name:?} {stat:?}");
+                return Err(UpdateError::NoSuchRoot(found));
+            }
+            stack.extend(entry.child.map(|child| (child, *below)));
+            Ok(ControlFlow::Continue(()))
+        })
+        .map_err(text)?;
+        if let Some((name, below)) = names.next() {
+            let name = String::from_utf8_lossy(name);
+            return Err(format!("{name} ({below}) of {node} is missing at rest"));
+        }
+    }
+    if count != world.directories().len() {
+        return Err("directories are missing".to_owned());
+    }
+    let mut records = 0;
+    for item in view.directories(root.top(), root.last()).map_err(text)? {
+        item.map_err(text)?;
+        records += 1;
+    }
+    if records != count {
+        return Err(format!("{records} records of {count} directories"));
+    }
+    let record = view.root(root).map_err(text)?;
+    if record.is_none_or(|record| record.scan_clock.is_some()) {
+        return Err("a scan is unfinished at rest".to_owned());
+    }
+    Ok(())
+}
