@@ -16,6 +16,7 @@ use jiff::{Span, Zoned};
 use super::TextError;
 use super::duration::{Unit, parts};
 use super::number::{plain_digits, scaled};
+use super::utc::{DATES, seconds_text};
 
 const ALLOWED: &str = "an age such as 36h, 2weeks or 6mo, a date such as 2024-01-31, \
     '2024-01-31 10:00:00' or 2024-01-31T10:00:00Z, or @SECONDS";
@@ -206,23 +207,6 @@ fn read_unix(text: &str) -> Option<Timestamp> {
     Some(Timestamp::from_unix(seconds, rest))
 }
 
-/// The times that are written as dates, from the year 0 to the last that can be read again, in seconds
-/// of Unix time. Others are told by their seconds: `@-99999999999`.
-const DATES: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_207_200;
-
-/// The time as `@SECONDS`, as it can be typed too; what is after the point only if it is not 0.
-fn seconds_text(time: Timestamp) -> String {
-    let (seconds, nanos) = (time.unix_seconds(), time.nanoseconds());
-    let total = i128::from(seconds) * i128::from(NANOS) + i128::from(nanos);
-    let (sign, total) = (if total < 0 { "-" } else { "" }, total.unsigned_abs());
-    let (whole, rest) = (total / u128::from(NANOS), total % u128::from(NANOS));
-    if rest == 0 {
-        format!("@{sign}{whole}")
-    } else {
-        format!("@{sign}{whole}.{rest:09}")
-    }
-}
-
 fn from_jiff(time: jiff::Timestamp) -> Timestamp {
     let nanos = time.as_nanosecond();
     let rest = u32::try_from(nanos.rem_euclid(i128::from(NANOS))).unwrap_or(0);
@@ -238,62 +222,6 @@ fn from_zoned(zoned: &Zoned) -> Option<Timestamp> {
     Some(from_jiff(zoned.timestamp()))
 }
 
-/// Appends the time as RFC 3339 in UTC with nine places: `2024-01-31T09:00:00.000000000Z`. One that is
-/// not in the years 0 to 9999 (or in the last day of these) is told by its seconds: `@-99999999999`.
-///
-/// This is written for every line of JSON, so it does its own arithmetic and allocates nothing.
-pub fn write_utc(out: &mut Vec<u8>, time: Timestamp) {
-    let seconds = time.unix_seconds();
-    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    let (year, month, day) = civil_date(days);
-    if !DATES.contains(&seconds) {
-        out.extend_from_slice(seconds_text(time).as_bytes());
-        return;
-    }
-    let fields = [
-        (year, 4, b'-'),
-        (month, 2, b'-'),
-        (day, 2, b'T'),
-        (second / 3600, 2, b':'),
-        (second / 60 % 60, 2, b':'),
-        (second % 60, 2, b'.'),
-        (i64::from(time.nanoseconds()), 9, b'Z'),
-    ];
-    for (number, width, end) in fields {
-        push_padded(out, number, width);
-        out.push(end);
-    }
-}
-
-fn push_padded(out: &mut Vec<u8>, number: i64, width: usize) {
-    let start = out.len();
-    out.resize(start + width, b'0');
-    let mut rest = number.unsigned_abs();
-    for slot in out.iter_mut().skip(start).rev() {
-        *slot = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
-    }
-}
-
-/// Year, month and day of a count of days since 1970-01-01, by the usual count of 400-year eras.
-const fn civil_date(days: i64) -> (i64, i64, i64) {
-    let shifted = days.saturating_add(719_468);
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-    (year, month, day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -307,9 +235,7 @@ mod tests {
     }
 
     fn utc_text(time: Timestamp) -> String {
-        let mut out = Vec::new();
-        write_utc(&mut out, time);
-        String::from_utf8(out).unwrap()
+        crate::UtcText::of(time).as_str().to_owned()
     }
 
     #[test]
@@ -387,16 +313,6 @@ mod tests {
         ] {
             let error = berlin().parse(text).expect_err(text);
             assert!(error.to_string().contains("2weeks"));
-        }
-    }
-
-    #[test]
-    fn own_arithmetic_agrees_with_the_library() {
-        for step in 0..4000_i64 {
-            let seconds = -(1 << 31) + step * 4_611_686 + step % 86_399;
-            let time = Timestamp::from_unix(seconds, 123_456_789);
-            let theirs = jiff::Timestamp::new(seconds, 123_456_789).unwrap();
-            assert_eq!(utc_text(time), format!("{theirs:.9}"));
         }
     }
 

@@ -26,8 +26,9 @@ mod properties;
 mod size;
 mod template;
 mod users;
+mod utc;
 
-pub use calendar::{Calendar, write_utc};
+pub use calendar::Calendar;
 pub use duration::{age_text, ago_text, parse_duration};
 pub use error::TextError;
 pub use extension::Extensions;
@@ -41,3 +42,4 @@ pub use permission::{PermissionMode, PermissionTest};
 pub use size::{SizeTest, parse_size, size_text};
 pub use template::{Row, Template};
 pub use users::Users;
+pub use utc::{UtcText, write_utc};

@@ -1,6 +1,5 @@
 //! The forms of names, each with its writer and its reader.
 
-use super::base64::{read_base64, write_base64};
 use super::character::{
     UnescapeError, drives_a_terminal, push_byte_escape, push_hex, write_terminal_character,
 };
@@ -89,9 +88,9 @@ pub fn unescape_tsv(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
 }
 
 /// A mark for each byte that a form cannot copy.
-type Special = [bool; 256];
+pub(super) type Special = [bool; 256];
 
-const fn special(of: &[u8], with_controls: bool) -> Special {
+pub(super) const fn special(of: &[u8], with_controls: bool) -> Special {
     let mut marks = [false; 256];
     let mut index = 0;
     while let Some((byte, _)) = of.split_at(index).1.split_first() {
@@ -113,8 +112,6 @@ const fn mark(marks: &mut Special, byte: u8) {
 }
 
 static TSV_SPECIAL: Special = special(b"\t\n\r\\", false);
-/// Beside what JSON asks for: DEL, and the first byte of the C1 controls.
-static JSON_SPECIAL: Special = special(b"\"\\\x7F\xC2", true);
 static XML_SPECIAL: Special = special(b"&<>\"'\\\xEF", true);
 
 /// Copies runs of plain bytes whole and hands each special byte to `write`.
@@ -131,7 +128,7 @@ fn write_runs(out: &mut Vec<u8>, mut text: &[u8], marks: &Special, write: fn(&mu
     out.extend_from_slice(text);
 }
 
-fn first_special(text: &[u8], marks: &Special) -> Option<usize> {
+pub(super) fn first_special(text: &[u8], marks: &Special) -> Option<usize> {
     text.iter()
         .position(|byte| marks.get(usize::from(*byte)).copied().unwrap_or(true))
 }
@@ -181,138 +178,13 @@ fn unescape_character(out: &mut Vec<u8>, escape: &[u8]) -> Option<usize> {
     Some(end + 4)
 }
 
-fn read_hex(digits: &[u8]) -> Option<u8> {
+pub(super) fn read_hex(digits: &[u8]) -> Option<u8> {
     digits.iter().try_fold(0_u8, |value, digit| {
         let nibble = char::from(*digit).to_digit(16)?;
         value
             .checked_mul(16)?
             .checked_add(u8::try_from(nibble).ok()?)
     })
-}
-
-/// Appends the JSON value of a name: a string, or `{"bytes":"<base64>"}` where it is not UTF-8.
-///
-/// DEL and the C1 controls are escaped too, since JSON is read on terminals.
-pub fn write_json_string(out: &mut Vec<u8>, name: &[u8]) {
-    if std::str::from_utf8(name).is_err() {
-        out.extend_from_slice(b"{\"bytes\":\"");
-        write_base64(out, name);
-        out.extend_from_slice(b"\"}");
-        return;
-    }
-    out.push(b'"');
-    let mut rest = name;
-    while let Some(at) = first_special(rest, &JSON_SPECIAL) {
-        let (plain, special) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        let taken = write_json_special(out, special);
-        rest = special.get(taken..).unwrap_or_default();
-    }
-    out.extend_from_slice(rest);
-    out.push(b'"');
-}
-
-/// Writes the special byte or C1 control at the start of `text`; returns how many bytes it took.
-fn write_json_special(out: &mut Vec<u8>, text: &[u8]) -> usize {
-    match *text {
-        [0xC2, second @ 0x80..0xA0, ..] => {
-            out.extend_from_slice(b"\\u00");
-            push_hex(out, second);
-            return 2;
-        }
-        [b'"', ..] => out.extend_from_slice(b"\\\""),
-        [b'\\', ..] => out.extend_from_slice(b"\\\\"),
-        [b'\n', ..] => out.extend_from_slice(b"\\n"),
-        [b'\r', ..] => out.extend_from_slice(b"\\r"),
-        [b'\t', ..] => out.extend_from_slice(b"\\t"),
-        [byte @ (..0x20 | 0x7F), ..] => {
-            out.extend_from_slice(b"\\u00");
-            push_hex(out, byte);
-        }
-        [byte, ..] => out.push(byte),
-        [] => {}
-    }
-    1
-}
-
-/// Reads a JSON value as [`write_json_string`] writes it, or any other JSON string.
-///
-/// # Errors
-/// Where the value is neither a JSON string nor an object with nothing but `bytes`.
-pub fn read_json_string(value: &[u8]) -> Result<Vec<u8>, UnescapeError> {
-    let text = value.trim_ascii();
-    let encoded = text
-        .strip_prefix(b"{\"bytes\":\"")
-        .and_then(|rest| rest.strip_suffix(b"\"}"));
-    if let Some(encoded) = encoded {
-        return read_base64(encoded);
-    }
-    let inner = text
-        .strip_prefix(b"\"")
-        .and_then(|rest| rest.strip_suffix(b"\""))
-        .ok_or(UnescapeError { at: 0 })?;
-    read_json_text(inner)
-}
-
-fn read_json_text(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((first, after)) = rest.split_first() {
-        let at = text.len() - rest.len() + 1;
-        match first {
-            b'\\' => {
-                let taken = read_json_escape(&mut out, after).ok_or(UnescapeError { at })?;
-                rest = after.get(taken..).unwrap_or_default();
-            }
-            b'"' | ..0x20 => return Err(UnescapeError { at }),
-            byte => {
-                out.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    match std::str::from_utf8(&out) {
-        Ok(_) => Ok(out),
-        Err(error) => Err(UnescapeError {
-            at: error.valid_up_to(),
-        }),
-    }
-}
-
-/// Reads what follows a backslash; returns how many bytes it takes.
-fn read_json_escape(out: &mut Vec<u8>, after: &[u8]) -> Option<usize> {
-    let byte = match after.first()? {
-        b'n' => b'\n',
-        b'r' => b'\r',
-        b't' => b'\t',
-        b'b' => 0x08,
-        b'f' => 0x0C,
-        quoted @ (b'"' | b'\\' | b'/') => *quoted,
-        b'u' => return read_json_unicode(out, after),
-        _ => return None,
-    };
-    out.push(byte);
-    Some(1)
-}
-
-fn read_json_unicode(out: &mut Vec<u8>, after: &[u8]) -> Option<usize> {
-    let unit = |at: usize| -> Option<u16> {
-        let high = read_hex(after.get(at..at + 2)?)?;
-        let low = read_hex(after.get(at + 2..at + 4)?)?;
-        Some(u16::from(high) << 8 | u16::from(low))
-    };
-    let first = unit(1)?;
-    let second = if after.get(5..7) == Some(b"\\u") {
-        unit(7)
-    } else {
-        None
-    };
-    let units = [first, second.unwrap_or(0)];
-    let pair = (0xD800..0xDC00).contains(&first);
-    let used = units.get(..if pair { 2 } else { 1 })?;
-    let character = char::decode_utf16(used.iter().copied()).next()?.ok()?;
-    out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-    Some(if pair { 11 } else { 5 })
 }
 
 /// Appends the path of a URL: unreserved characters and `/` stay, all other bytes become `%NN`.
@@ -423,6 +295,7 @@ pub fn unescape_xml(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{read_base64, read_json_string, write_base64, write_json_string};
     use super::*;
 
     type Write = fn(&mut Vec<u8>, &[u8]);

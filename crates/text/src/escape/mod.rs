@@ -15,12 +15,14 @@
 mod base64;
 mod character;
 mod forms;
+mod json_form;
 mod terminal_text;
 
 pub use base64::{read_base64, write_base64};
 pub use character::{UnescapeError, drives_a_terminal};
 pub use forms::{
-    read_json_string, read_url_path, shell, terminal, unescape_terminal, unescape_tsv,
-    unescape_xml, write_json_string, write_terminal, write_tsv, write_url_path, write_xml,
+    read_url_path, shell, terminal, unescape_terminal, unescape_tsv, unescape_xml, write_terminal,
+    write_tsv, write_url_path, write_xml,
 };
+pub use json_form::{read_json_string, write_json_string, write_json_text};
 pub use terminal_text::{write_terminal_json, write_terminal_row};
