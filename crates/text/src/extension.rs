@@ -37,6 +37,11 @@ impl Extensions {
         self.0.is_empty() || self.0.iter().any(|extension| ends_in(name, extension))
     }
 
+    /// The extensions without their dots, as they were typed.
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().map(AsRef::as_ref)
+    }
+
     /// Does every name pass?
     #[must_use]
     pub const fn is_empty(&self) -> bool {

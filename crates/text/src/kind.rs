@@ -60,7 +60,34 @@ impl DetailedKind {
         }
     }
 
-    const fn bit(self) -> u8 {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [Self; 8] = [
+        Self::File,
+        Self::Directory,
+        Self::Symlink,
+        Self::Socket,
+        Self::Pipe,
+        Self::BlockDevice,
+        Self::CharDevice,
+        Self::Unknown,
+    ];
+
+    /// Returns the kind of a letter or word, as `fd --type` and `find -type` have them.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "f" | "file" => Self::File,
+            "d" | "dir" | "directory" => Self::Directory,
+            "l" | "symlink" | "link" => Self::Symlink,
+            "s" | "socket" => Self::Socket,
+            "p" | "pipe" => Self::Pipe,
+            "b" | "block-device" => Self::BlockDevice,
+            "c" | "char-device" => Self::CharDevice,
+            _ => return None,
+        })
+    }
+
+    pub(super) const fn bit(self) -> u8 {
         match self {
             Self::File => 1,
             Self::Directory => 2,
@@ -91,13 +118,6 @@ impl KindTest {
     pub fn add(&mut self, list: &str) -> Result<(), TextError> {
         for word in list.split(',') {
             let kind = match word.trim() {
-                "f" | "file" => DetailedKind::File,
-                "d" | "dir" | "directory" => DetailedKind::Directory,
-                "l" | "symlink" | "link" => DetailedKind::Symlink,
-                "s" | "socket" => DetailedKind::Socket,
-                "p" | "pipe" => DetailedKind::Pipe,
-                "b" | "block-device" => DetailedKind::BlockDevice,
-                "c" | "char-device" => DetailedKind::CharDevice,
                 "x" | "executable" => {
                     self.executable = true;
                     DetailedKind::File
@@ -106,7 +126,8 @@ impl KindTest {
                     self.empty = true;
                     continue;
                 }
-                _ => return Err(TextError::new("type", list.as_bytes(), ALLOWED)),
+                word => DetailedKind::of_word(word)
+                    .ok_or_else(|| TextError::new("type", list.as_bytes(), ALLOWED))?,
             };
             self.kinds |= kind.bit();
         }

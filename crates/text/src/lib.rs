@@ -14,6 +14,7 @@ mod duration;
 mod error;
 pub mod escape;
 mod extension;
+pub mod filter;
 mod find_glob;
 mod kind;
 mod name_regex;

@@ -33,6 +33,8 @@ pub enum PatternSyntax {
     FindGlob,
     /// The text itself, anywhere.
     Fixed,
+    /// The text itself, as a whole.
+    Exact,
 }
 
 /// Does the case of letters count?
@@ -108,6 +110,7 @@ impl NamePattern {
         let ignore_case = ignores_case(text, options);
         match options.syntax {
             PatternSyntax::Fixed => Self::fixed(text, ignore_case),
+            PatternSyntax::Exact => Self::exact(text, ignore_case),
             PatternSyntax::Regex if is_plain_text(text) => Self::fixed(text, ignore_case),
             PatternSyntax::Regex if text == b".*" => Ok(Self::Everything),
             PatternSyntax::Regex => Self::characters(text, ignore_case, str::to_owned),
@@ -131,6 +134,12 @@ impl NamePattern {
             text.to_vec()
         };
         Ok(Self::Literal { bytes, ignore_case })
+    }
+
+    fn exact(text: &[u8], ignore_case: bool) -> Result<Self, TextError> {
+        let source = format!("^{}$", source_of(text, regex::escape, invalid_byte));
+        let regex = compiled(text, &source, ignore_case)?;
+        Ok(Self::Regex(NameRegex::of_bytes(regex)))
     }
 
     fn find_glob(text: &[u8], ignore_case: bool) -> Result<Self, TextError> {
@@ -252,7 +261,7 @@ fn glob_expression(text: &[u8]) -> Result<String, TextError> {
     Ok(glob.regex().to_owned())
 }
 
-fn ignores_case(text: &[u8], options: PatternOptions) -> bool {
+pub(super) fn ignores_case(text: &[u8], options: PatternOptions) -> bool {
     match options.case {
         PatternCase::Ignore => true,
         PatternCase::Sensitive => false,
@@ -312,7 +321,7 @@ fn turns_to_bytes(text: &[u8]) -> bool {
 mod tests {
     use super::*;
     use PatternCase::{Ignore, Sensitive, Smart};
-    use PatternSyntax::{FindGlob, Fixed, Glob, Regex as Expression};
+    use PatternSyntax::{Exact, FindGlob, Fixed, Glob, Regex as Expression};
 
     fn options(syntax: PatternSyntax, case: PatternCase) -> PatternOptions {
         PatternOptions {
@@ -348,6 +357,10 @@ mod tests {
             (b"\xff", Expression, Smart, b"a\xffb", true),
             (b"\xff+", Expression, Smart, b"a\xff\xff", true),
             (b"\xffA", Fixed, Ignore, b"\xffa", true),
+            (b"a.c\xff", Exact, Sensitive, b"a.c\xff", true),
+            (b"a.c", Exact, Sensitive, b"abc", false),
+            (b"a.c", Exact, Sensitive, b"a.cc", false),
+            ("Ü".as_bytes(), Exact, Ignore, "ü".as_bytes(), true),
             (b"*", Glob, Smart, b"\xff", true),
             (b"?q", Glob, Smart, b"\xffq", true),
             (b"[!a]?", Glob, Smart, b"\xff\xfe", true),

@@ -26,7 +26,7 @@ fn read_size(text: &str) -> Option<u64> {
     scaled(number, unit_bytes(unit)?)
 }
 
-fn unit_bytes(unit: &str) -> Option<u64> {
+pub(super) fn unit_bytes(unit: &str) -> Option<u64> {
     let unit = unit.to_ascii_lowercase();
     if matches!(unit.as_str(), "" | "b" | "c") {
         return Some(1);

@@ -1,6 +1,6 @@
 //! The table of all targets.
 
-use super::{block, escapes, excludes, kept, lists, records, search, texts};
+use super::{block, escapes, excludes, filters, kept, lists, records, search, texts};
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     Target {
         name: "block",
         run: block::run,
@@ -56,6 +56,10 @@ pub const TARGETS: [Target; 12] = [
     Target {
         name: "excludes",
         run: excludes::run,
+    },
+    Target {
+        name: "filters",
+        run: filters::run,
     },
     Target {
         name: "kept",

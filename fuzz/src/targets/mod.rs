@@ -3,6 +3,7 @@
 pub mod block;
 pub mod escapes;
 pub mod excludes;
+pub mod filters;
 pub mod kept;
 pub mod lists;
 pub mod records;
