@@ -5,10 +5,9 @@ use std::ops::ControlFlow;
 
 use filemap_model::path::join;
 use filemap_model::{Clock, RootId, Stat, Summary, Timestamp};
-use filemap_query::Place;
 use filemap_query::QueryError;
+use filemap_query::{Place, sum_below};
 use filemap_store::{Root, ScanRecord, View};
-use filemap_update::sum_below;
 
 use crate::error::Error;
 use crate::handle::Filemap;

@@ -2,7 +2,7 @@
 
 use filemap_model::{EntryFlags, RootId, Stat, Summary, Timestamp};
 use filemap_query::QueryError;
-use filemap_query::{Place, sum_of};
+use filemap_query::{Place, sum_below};
 use filemap_store::ancestors::{Target, follow};
 use filemap_store::{Root, View};
 
@@ -55,7 +55,7 @@ impl Filemap {
             .map(|id| view.directory(id))
             .transpose()?
             .flatten();
-        let sum = directory.map(|id| sum_of(view, id)).transpose()?;
+        let sum = directory.map(|id| sum_below(view, id)).transpose()?;
         Ok(Known {
             path: path.to_vec(),
             root,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use filemap_model::{RootId, Summary, Timestamp, path};
 use filemap_query::QueryError;
-use filemap_query::sum_of;
+use filemap_query::sum_below;
 use filemap_scan::{OpenError, Options, Tree};
 use filemap_store::{Root, RootKind};
 use filemap_text::escape;
@@ -59,7 +59,7 @@ impl Filemap {
         for (root, record) in view.roots()? {
             let top = view.directory(root.top())?;
             let unreadable = top.and_then(|top| top.unreadable.map(str::to_owned));
-            let sum = sum_of(view, root.top())?;
+            let sum = sum_below(view, root.top())?;
             let seen = self.seen(root, &record);
             let gap = self.gap(view, root, &record)?;
             roots.push(RootInfo {

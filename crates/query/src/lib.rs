@@ -69,7 +69,7 @@ pub use pending::{Pending, Reason, Retry};
 pub use place::Place;
 pub use report::{Report, ReportQuestion};
 pub use report_basis::Basis;
-pub use sums::sum_of;
+pub use sums::sum_below;
 pub use total::{Total, without_nested};
 pub use tree::{Tree, TreeLine};
 pub use unread::Unread;

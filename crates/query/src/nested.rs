@@ -15,7 +15,7 @@ use crate::find::{Find, Found};
 use crate::place::{is_settled, name_of};
 use crate::record;
 use crate::search::{Search, own_of};
-use crate::sums::sum_below;
+use crate::sums::sum_below_if;
 use crate::walk::Walk;
 use crate::{Limits, Place, SortKey};
 
@@ -81,7 +81,7 @@ fn gather(
         key.truncate(ends.last().copied().unwrap_or_default());
         let sum = entry
             .child
-            .map(|child| sum_below(view, child, settled))
+            .map(|child| sum_below_if(view, child, settled))
             .transpose()?;
         let (root, directory) = (step.directory.root(), step.directory);
         let own = own_of(view, entry.child.filter(|_| needs_own))?;
@@ -117,7 +117,7 @@ fn place_key(
     let entry = place.entry();
     let directory = place.parent.unwrap_or_else(|| place.root.top());
     let sum = (entry.child)
-        .map(|child| sum_below(search.view, child, settled))
+        .map(|child| sum_below_if(search.view, child, settled))
         .transpose()?;
     let (path, root, depth) = (place.path.as_slice(), place.root, 0);
     let needs_own = keys.iter().copied().any(SortKey::needs_own);

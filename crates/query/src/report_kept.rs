@@ -12,7 +12,6 @@ use filemap_store::{Directory, ReadTransaction, StoreError, View};
 use crate::error::Result;
 use crate::find::Find;
 use crate::search::Search;
-use crate::sums::sum_below;
 use crate::{Limits, Place};
 
 /// Adds what is below a directory.
@@ -40,7 +39,7 @@ pub(crate) fn add_kept(
 /// An import numbers directories depth-first, so all below one are the numbers that follow it.
 /// Returns whether that holds here.
 fn add_range(view: View<'_>, start: DirectoryId, gathered: &mut Gathered) -> Result<bool> {
-    let below = sum_below(view, start, true)?.directories;
+    let below = view.settled_sum(start)?.directories;
     let last = start.value().checked_add(below).map(DirectoryId::new);
     let Some(last) = last.filter(|last| last.root() == start.root()) else {
         return Ok(false);

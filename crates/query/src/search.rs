@@ -17,7 +17,7 @@ use crate::marks::{Entered, Marks};
 use crate::mask::Mask;
 use crate::place::{is_settled, name_of};
 use crate::scan::{Hit, HitRun, TRIM_EVERY, scan_root};
-use crate::sums::sum_below;
+use crate::sums::sum_below_if;
 use crate::walk::{Step, Walk};
 use crate::{Limits, Place, SortKey, TreeTest};
 
@@ -144,7 +144,7 @@ impl<'q, 't> Search<'q, 't> {
         };
         let is_deep = self.query.max_depth.is_none() && self.query.min_depth <= 1;
         if settled && is_deep && self.filter.passes_all() {
-            return Ok(count + sum_below(self.view, start, settled)?.entries());
+            return Ok(count + sum_below_if(self.view, start, settled)?.entries());
         }
         if settled && !self.walks() && self.is_worth_scanning(start)? {
             let is_plain = is_deep
@@ -245,8 +245,8 @@ impl<'q, 't> Search<'q, 't> {
         if start.is_top() {
             return Ok(true);
         }
-        let part = sum_below(self.view, start, true)?.entries();
-        let whole = sum_below(self.view, start.root().top(), true)?.entries();
+        let part = self.view.settled_sum(start)?.entries();
+        let whole = self.view.settled_sum(start.root().top())?.entries();
         Ok(part >= whole / SMALL_PART)
     }
 
@@ -346,7 +346,7 @@ impl<'q, 't> Search<'q, 't> {
         let Some(root) = view.root(place.root)? else {
             return Ok(Entered::All);
         };
-        let directories = sum_below(*view, place.root.top(), true)?.directories;
+        let directories = view.settled_sum(place.root.top())?.directories;
         let mut marks = Marks::new(root.next, limits.memory / 2);
         let flow = scan_root(read, place.root, limits, filter, &mut |hit, _| {
             for run in hit.block.runs() {
@@ -449,6 +449,6 @@ pub(crate) fn own_of(view: View<'_>, child: Option<DirectoryId>) -> Result<Optio
 /// The sums below a directory that is entered.
 fn sum_of(view: View<'_>, child: Option<DirectoryId>, settled: bool) -> Result<Option<Summary>> {
     child
-        .map(|child| sum_below(view, child, settled))
+        .map(|child| sum_below_if(view, child, settled))
         .transpose()
 }

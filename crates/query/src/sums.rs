@@ -1,7 +1,8 @@
 //! What does everything below a directory sum up to?
 //!
 //! One read where the sums are right; while a scan writes, the sums of single directories are added
-//! up on a walk.
+//! up on a walk. A directory that is so large that it is listed in pieces counts as it was until its
+//! last piece is there.
 
 use filemap_model::{DirectoryId, Kind, Summary};
 use filemap_store::View;
@@ -16,26 +17,24 @@ use crate::walk::Walk;
 ///
 /// # Errors
 /// When the store fails or is damaged.
-pub fn sum_of(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
-    sum_below(view, directory, is_settled(view, directory.root())?)
+pub fn sum_below(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
+    sum_below_if(view, directory, is_settled(view, directory.root())?)
 }
 
-/// The sum over everything below a directory.
-pub(crate) fn sum_below(
+/// The sum over everything below a directory, in a root of which is known whether its sums are right.
+pub(crate) fn sum_below_if(
     view: View<'_>,
     directory: DirectoryId,
     is_settled: bool,
 ) -> Result<Summary> {
-    if !is_settled {
-        return walked_sum(view, directory);
-    }
-    match view.tree(directory)? {
-        Some(sum) => Ok(sum),
-        None => share(view, directory),
+    if is_settled {
+        Ok(view.settled_sum(directory)?)
+    } else {
+        walked_sum(view, directory)
     }
 }
 
-/// What a directory itself adds to a sum; that of nothing when it was never listed.
+/// What a directory itself adds to a sum; nothing when it was never listed.
 fn share(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
     Ok(view
         .directory(directory)?

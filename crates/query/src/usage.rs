@@ -11,7 +11,6 @@ use filemap_store::{ReadTransaction, View};
 use crate::error::Result;
 use crate::find::{Find, Found};
 use crate::nested::nested;
-use crate::place::is_settled;
 use crate::sums::sum_below;
 use crate::{Limits, Place, SortKey};
 
@@ -50,7 +49,7 @@ impl Usage {
         let view = read.view();
         let sum = match place.directory {
             None => None,
-            Some(id) => Some(sum_below(view, id, is_settled(view, place.root)?)?),
+            Some(id) => Some(sum_below(view, id)?),
         };
         let entry = place.entry();
         let directory = place.parent.unwrap_or_else(|| place.root.top());

@@ -188,6 +188,19 @@ impl<'t> View<'t> {
         )
     }
 
+    /// Returns the sums over everything below a directory as they were last settled: right only where
+    /// the record of its root says that it is summed. Nothing is below what is not known.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn settled_sum(self, id: DirectoryId) -> Result<Summary> {
+        if let Some(sum) = self.tree(id)? {
+            return Ok(sum);
+        }
+        let record = self.directory(id)?;
+        Ok(record.map_or(Summary::EMPTY, |record| record.share_of_tree()))
+    }
+
     /// The sums that are kept of the directories with ids from `first` to `last`, in order.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::ControlFlow;
 
-use filemap_model::{Clock, DirectoryId, RootId, Summary, Timestamp};
+use filemap_model::{Clock, DirectoryId, RootId, Timestamp};
 use filemap_store::{ScanDirectory, ScanRecord, ScanWay, View, WriteTransaction};
 
 use crate::error::{Result, UpdateError};
@@ -88,18 +88,6 @@ fn outlived(known: &[(Clock, Timestamp)], now: Timestamp) -> Vec<Clock> {
     gone
 }
 
-/// The sums over everything below a directory; nothing where it is not known.
-///
-/// # Errors
-/// When the store fails.
-pub fn sum_below(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
-    if let Some(sum) = view.tree(directory)? {
-        return Ok(sum);
-    }
-    let record = view.directory(directory)?;
-    Ok(record.map_or(Summary::EMPTY, |record| record.own))
-}
-
 /// The largest directories of a top with their sums, the largest first, and how many there are in all;
 /// none where there are too many to look at.
 ///
@@ -120,7 +108,7 @@ pub(crate) fn top_directories(
             return Ok(ControlFlow::Continue(()));
         };
         count += 1;
-        let allocated = sum_below(view, child)?.allocated;
+        let allocated = view.settled_sum(child)?.allocated;
         // Of equal ones the first by name is kept.
         largest.push(Reverse((allocated, Reverse(entry.name.to_vec()), child)));
         if largest.len() > DIRECTORIES {
@@ -130,7 +118,7 @@ pub(crate) fn top_directories(
     })?;
     let mut directories = Vec::with_capacity(largest.len());
     for Reverse((_, Reverse(name), child)) in largest.into_sorted_vec() {
-        let sum = sum_below(view, child)?;
+        let sum = view.settled_sum(child)?;
         directories.push(ScanDirectory { name, sum });
     }
     Ok((directories, count))

@@ -21,7 +21,6 @@ pub use check::{CheckReport, Finding, Wrong, check};
 pub use entries::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 pub use error::{Result, UpdateError};
 pub use forget::{forget_consumer, forget_root, remove_forgotten};
-pub use history::sum_below;
 pub use lists::{
     Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
     has_entries, losses, remove_leftovers,

@@ -50,6 +50,8 @@ mod times;
 #[cfg(test)]
 mod unavailable;
 #[cfg(test)]
+mod unsettled;
+#[cfg(test)]
 mod watch;
 
 /// The result of a test.

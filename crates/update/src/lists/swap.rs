@@ -176,7 +176,7 @@ impl ImportLoad<'_> {
             changed: self.record.found.unwrap_or_default().changed,
             removed: self.record.found.unwrap_or_default().removed,
             moved: self.record.found.unwrap_or_default().moved,
-            sum: history::sum_below(view, top)?,
+            sum: view.settled_sum(top)?,
             directories,
             directory_count,
         })

@@ -6,7 +6,7 @@ use filemap_store::{ScanRecord, ScanWay, Trust, View};
 use super::finish::seconds_between;
 use super::jobs::Session;
 use crate::error::Result;
-use crate::history::{sum_below, top_directories};
+use crate::history::top_directories;
 
 impl Session<'_> {
     /// Notes what the source did so far: entries it looked at, and directories it listed.
@@ -45,7 +45,7 @@ impl Session<'_> {
             changed: self.counts.changed,
             removed: self.counts.removed,
             moved: self.counts.moved,
-            sum: sum_below(view, self.root.top())?,
+            sum: view.settled_sum(self.root.top())?,
             directories,
             directory_count,
         })
