@@ -1,16 +1,17 @@
 //! A scan: workers read the tree, one thread keeps the catalogue.
 
+use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use filemap_model::{Event, Listener, Phase, RootId, Touched, Unreadable};
+use filemap_model::{Event, Job, Listener, Phase, Report, RootId, Source, Touched, Unreadable};
 use filemap_query::{Place, Unread};
-use filemap_scan::{OpenError, Options, Report, Task, Tree, Witness, Work, work_on};
+use filemap_scan::{OpenError, Options, Tree, Witness};
 use filemap_store::{ReadTransaction, ScanRecord, Trust};
-use filemap_update::{Depth, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions};
+use filemap_update::{KnownTree, Outcome, RootFacts, Session, SessionOptions};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -364,15 +365,26 @@ struct Drive<'f> {
 }
 
 impl Drive<'_> {
-    fn run(&mut self, tree: &Tree, filemap: &Filemap, stop: &AtomicBool) -> Result<(), Error> {
-        let top = tree.stat();
+    fn run(
+        &mut self,
+        source: &dyn Source,
+        filemap: &Filemap,
+        stop: &AtomicBool,
+    ) -> Result<(), Error> {
+        let top = source.top();
         std::thread::scope(|scope| {
             let (work, works) = bounded(self.threads * AHEAD);
             let (report, reports) = bounded(self.threads * AHEAD);
             for started in 0..self.threads {
                 let (works, report) = (works.clone(), report.clone());
                 let mut baseline = KnownTree::new(&filemap.store, top);
-                let worker = move || work_on(tree, &mut baseline, &works, &report, stop);
+                let worker = move || {
+                    let mut send = |seen| match report.send(seen) {
+                        Ok(()) => ControlFlow::Continue(()),
+                        Err(_) => ControlFlow::Break(()),
+                    };
+                    source.work(&mut works.iter(), &mut baseline, &mut send, stop);
+                };
                 match std::thread::Builder::new().spawn_scoped(scope, worker) {
                     Ok(_) => {}
                     Err(error) if started == 0 => return Err(Error::Threads(error)),
@@ -391,7 +403,7 @@ impl Drive<'_> {
     /// Hands out work and takes reports until nothing is left.
     fn manage(
         &mut self,
-        work: Sender<(u64, Work)>,
+        work: Sender<(u64, Job)>,
         reports: &Receiver<Report>,
         stop: &AtomicBool,
     ) -> Result<(), Error> {
@@ -402,7 +414,7 @@ impl Drive<'_> {
                 let Some((number, job)) = self.session.next_job() else {
                     break;
                 };
-                if work.send((number, to_work(job))).is_err() {
+                if work.send((number, job)).is_err() {
                     return Ok(());
                 }
             }
@@ -452,7 +464,7 @@ impl Drive<'_> {
             path: report.path,
         });
         self.session
-            .take(report.work, report.observations, report.finished)?;
+            .take(report.job, report.observations, report.finished)?;
         if self.last_batch.elapsed() >= BATCH_TIME {
             self.session.flush()?;
             self.last_batch = Instant::now();
@@ -511,33 +523,4 @@ fn known_unreadable(read: &ReadTransaction, root: RootId) -> Result<Vec<Unreadab
         Unreadable { path, ..known }
     };
     Ok(known.map(below).collect())
-}
-
-fn to_work(job: Job) -> Work {
-    match job {
-        Job::List { groups, descend } => {
-            let task = |child: filemap_update::Child| Task {
-                directory: child.directory,
-                name: child.name,
-                device: child.device,
-                inode: child.inode,
-            };
-            let tasks = |children: Vec<_>| children.into_iter().map(task).collect();
-            let groups = groups
-                .into_iter()
-                .map(|(path, children)| (path, tasks(children)));
-            Work::Descend {
-                groups: groups.collect(),
-                quota: descend,
-            }
-        }
-        Job::Look { scope, depth } => {
-            let depth = match depth {
-                Depth::Exact => filemap_scan::Depth::Exact,
-                Depth::Quick => filemap_scan::Depth::Quick,
-                Depth::Full => filemap_scan::Depth::Full,
-            };
-            Work::Look { scope, depth }
-        }
-    }
 }

@@ -22,10 +22,12 @@ mod fingerprint;
 mod held;
 mod histogram;
 mod id;
+mod job;
 mod known;
 mod observation;
 mod packed;
 pub mod path;
+mod source;
 mod stat;
 mod summary;
 mod system_words;
@@ -44,11 +46,13 @@ pub use histogram::{
     SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, UNKNOWN_ID, age_class, size_class,
 };
 pub use id::{Clock, DirectoryId, RootId};
+pub use job::{Child, Job, Report, Strictness};
 pub use known::KnownStat;
 pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{
     PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
 };
+pub use source::Source;
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Duplicates, Owner, Summary};
 pub use system_words::system_words;

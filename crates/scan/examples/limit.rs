@@ -6,10 +6,10 @@
 #![expect(clippy::print_stdout, reason = "an example prints what it measured")]
 
 use filemap_model::{
-    Baseline, BaselineError, DirectoryId, Entries, Entry, EntryFlags, Kind, KnownDirectory,
-    Listing, RootId, Scope, Stat, Which,
+    Baseline, BaselineError, Child, DirectoryId, Entries, Entry, EntryFlags, Job, Kind,
+    KnownDirectory, Listing, Report, RootId, Scope, Source, Stat, Strictness, Which,
 };
-use filemap_scan::{Depth, Options, Report, Task, Tree, Work, work_on};
+use filemap_scan::{Options, Tree};
 use rustix::fd::{AsFd, BorrowedFd};
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir, StatxFlags, openat, statx};
 use rustix::time::{ClockId, clock_gettime};
@@ -163,32 +163,32 @@ impl Baseline for Memory {
 }
 
 /// One directory's children that are directories themselves: a piece of work.
-type Group = (Vec<u8>, Vec<Task>);
+type Group = (Vec<u8>, Vec<Child>);
 
-/// Does pieces of work in this thread; returns their reports.
-fn list_groups(
-    tree: &Tree,
-    groups: &[Group],
-    time: &mut Stretches,
-) -> Result<Vec<Report>, Failure> {
-    let (work, works) = crossbeam_channel::unbounded();
-    let (report, reports) = crossbeam_channel::unbounded();
-    for (number, (parent_path, tasks)) in (0..).zip(groups) {
-        let (parent_path, tasks) = (parent_path.clone(), tasks.clone());
-        work.send((number, Work::List { parent_path, tasks }))?;
-    }
-    drop(work);
+/// Does jobs in this thread; returns their reports.
+fn work_on(tree: &Tree, memory: &mut Memory, jobs: Vec<(u64, Job)>) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut send = |report| {
+        reports.push(report);
+        ControlFlow::Continue(())
+    };
+    let stop = AtomicBool::new(false);
+    tree.work(&mut jobs.into_iter(), memory, &mut send, &stop);
+    reports
+}
+
+/// Lists the children of some directories; returns the reports.
+fn list_groups(tree: &Tree, groups: &[Group], time: &mut Stretches) -> Vec<Report> {
+    let list = |group: &Group| Job::List {
+        groups: vec![group.clone()],
+        descend: 0,
+    };
+    let jobs: Vec<_> = (0..).zip(groups.iter().map(list)).collect();
     time.begin = cpu_seconds();
-    work_on(
-        tree,
-        &mut Memory::default(),
-        &works,
-        &report,
-        &AtomicBool::new(false),
-    );
+    let reports = work_on(tree, &mut Memory::default(), jobs);
     time.passed += STRETCH;
     time.end();
-    Ok(reports.try_iter().collect())
+    reports
 }
 
 /// Lists a tree level by level; returns what was listed, and the work that it took.
@@ -196,7 +196,7 @@ fn discover(tree: &Tree) -> Result<(Memory, Vec<Group>), Failure> {
     let (mut memory, mut done) = (Memory::default(), Vec::new());
     let mut next = RootId::new(1).ok_or("no root")?.top();
     let device = tree.stat().device;
-    let top = Task {
+    let top = Child {
         directory: next,
         name: vec![],
         device,
@@ -205,11 +205,11 @@ fn discover(tree: &Tree) -> Result<(Memory, Vec<Group>), Failure> {
     let mut level = vec![(Vec::new(), vec![top])];
     while !level.is_empty() {
         let mut coming = Vec::new();
-        for report in list_groups(tree, &level, &mut Stretches::default())? {
-            let (parent_path, tasks) = usize::try_from(report.work)
+        for report in list_groups(tree, &level, &mut Stretches::default()) {
+            let (parent_path, tasks) = usize::try_from(report.job)
                 .ok()
                 .and_then(|at| level.get(at))
-                .ok_or("no work")?;
+                .ok_or("no job")?;
             for seen in report.observations {
                 let Listing::Complete(entries, _) = seen.listing else {
                     continue;
@@ -247,7 +247,7 @@ fn through_worker(tree: &Tree, groups: &[Group], time: &mut Stretches) -> Result
     time.start();
     // A stretch here is as many groups; only the sums are compared.
     for groups in groups.chunks(STRETCH) {
-        let reports = list_groups(tree, groups, time)?;
+        let reports = list_groups(tree, groups, time);
         count += reports.iter().map(|report| report.entries).sum::<u64>();
     }
     Ok(count)
@@ -257,12 +257,12 @@ fn is_entered(entry: &Entry<'_>) -> bool {
     entry.stat.kind() == Kind::Directory && !entry.flags.has(EntryFlags::NOT_ENTERED)
 }
 
-fn children_of(entries: &Entries, next: &mut DirectoryId) -> Result<Vec<Task>, Failure> {
+fn children_of(entries: &Entries, next: &mut DirectoryId) -> Result<Vec<Child>, Failure> {
     let mut children = Vec::new();
     for entry in entries.iter().filter(is_entered) {
         *next = next.next().ok_or("too many directories")?;
         let Stat { device, inode, .. } = entry.stat;
-        children.push(Task {
+        children.push(Child {
             directory: *next,
             name: entry.name.to_vec(),
             device,
@@ -304,17 +304,17 @@ fn raw_look(
     Ok(count)
 }
 
-fn through_look(tree: &Tree, memory: &mut Memory, depth: Depth) -> Result<(u64, u64), Failure> {
-    let (work, works) = crossbeam_channel::unbounded();
-    let (report, reports) = crossbeam_channel::unbounded();
+fn through_look(
+    tree: &Tree,
+    memory: &mut Memory,
+    strictness: Strictness,
+) -> Result<(u64, u64), Failure> {
     let scope = Scope::Tree(RootId::new(1).ok_or("no root")?.top());
-    work.send((0, Work::Look { scope, depth }))?;
-    drop(work);
     memory.time.start();
-    work_on(tree, memory, &works, &report, &AtomicBool::new(false));
+    let reports = work_on(tree, memory, vec![(0, Job::Look { scope, strictness })]);
     memory.time.end();
     let (mut entries, mut differing) = (0, 0);
-    for report in reports.try_iter() {
+    for report in reports {
         entries += report.entries;
         differing += report.observations.len() as u64;
     }
@@ -355,12 +355,17 @@ fn main() -> Result<(), Failure> {
             figures.run(name, |time| through_worker(&tree, groups, time))?;
         }
         for (limit, name, which, depth) in [
-            ("exact: limit", "exact: worker", Which::All, Depth::Exact),
+            (
+                "exact: limit",
+                "exact: worker",
+                Which::All,
+                Strictness::Exact,
+            ),
             (
                 "quick: limit",
                 "quick: worker",
                 Which::Directories,
-                Depth::Quick,
+                Strictness::Quick,
             ),
         ] {
             figures.run(limit, |time| raw_look(path, &memory, which, time))?;

@@ -6,8 +6,8 @@
 
 use crate::error::Failure;
 use crate::ladder::Ladder;
-use crate::work::{Task, Worker};
-use filemap_model::{Baseline, Scope, Which};
+use crate::work::Worker;
+use filemap_model::{Baseline, Child, Scope, Which};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::io::Errno;
 use std::collections::VecDeque;
@@ -26,12 +26,12 @@ struct Level {
     /// The length of its path.
     path: usize,
     /// The last is the next.
-    left: Vec<Task>,
+    left: Vec<Child>,
 }
 
 impl Worker<'_> {
     /// Lists children of several directories, and up to `quota` directories with what is below.
-    pub(crate) fn descend(&mut self, groups: &[(Vec<u8>, Vec<Task>)], quota: usize) {
+    pub(crate) fn descend(&mut self, groups: &[(Vec<u8>, Vec<Child>)], quota: usize) {
         let mut budget = if quota == 0 { usize::MAX } else { quota };
         let mut ladder = Ladder::default();
         let mut before: &[u8] = &[];
@@ -82,7 +82,7 @@ impl Worker<'_> {
         &mut self,
         parent: Result<BorrowedFd<'_>, Errno>,
         path: &mut Vec<u8>,
-        task: &Task,
+        task: &Child,
         goes_on: bool,
     ) -> Option<Level> {
         let mut left = Vec::new();
@@ -105,8 +105,8 @@ impl Worker<'_> {
         &mut self,
         parent: Result<BorrowedFd<'_>, Errno>,
         path: &[u8],
-        task: &Task,
-        found: Option<&mut Vec<Task>>,
+        task: &Child,
+        found: Option<&mut Vec<Child>>,
     ) -> Option<OwnedFd> {
         let directory = if is_too_deep(path) {
             let most = MOST_ABOVE + 1;
@@ -146,7 +146,7 @@ impl Worker<'_> {
                 let Some(directory) = entry.child else {
                     continue;
                 };
-                let task = Task {
+                let task = Child {
                     directory,
                     name: entry.name.to_vec(),
                     device: entry.stat.device,

@@ -105,16 +105,6 @@ impl Quiet {
         self.open_with(|flags| openat(directory, name, flags, Mode::empty()))
     }
 
-    /// Opens a path below the root.
-    pub(crate) fn open_below(
-        &mut self,
-        root: BorrowedFd<'_>,
-        path: &[u8],
-        steps: Steps,
-    ) -> Result<OwnedFd, Errno> {
-        self.open_with(|flags| open_below(root, path, flags, steps))
-    }
-
     fn open_with(
         &mut self,
         open: impl Fn(OFlags) -> Result<OwnedFd, Errno>,

@@ -1,17 +1,19 @@
 //! What a live tree holds now.
 //!
 //! A [`Tree`] is a directory that was opened once: everything is reached from its descriptor, by
-//! relative names and never through a symbolic link. Workers run [`work_on`]: each takes
-//! [`Work`] from a channel, either directories to list or a part of the catalogue to compare with
-//! what is there, and answers with [`Report`]s. A worker keeps all its state to itself; several
-//! share nothing but the channels, since sharing costs more than it brings.
+//! relative names and never through a symbolic link. It is a [`Source`](filemap_model::Source): each
+//! thread takes jobs, either directories to list or a part of the catalogue to compare with what is
+//! there, and answers with reports. A thread keeps all its state to itself; several share nothing but
+//! where jobs come from and reports go, since sharing costs more than it brings.
 //!
 //! Nothing here decides what a difference means, and nothing is written: the observations go to
 //! the catalogue, whose diff is the only one.
 //!
 //! ```
-//! use filemap_model::{BaselineError, Baseline, DirectoryId, KnownDirectory, Listing, Scope, Which};
-//! use filemap_scan::{Options, Task, Tree, Work, work_on};
+//! use filemap_model::{
+//!     Baseline, BaselineError, Child, DirectoryId, Job, KnownDirectory, Listing, Scope, Source, Which,
+//! };
+//! use filemap_scan::{Options, Tree};
 //! use std::{ops::ControlFlow, path::Path, sync::atomic::AtomicBool};
 //!
 //! struct Nothing;
@@ -27,16 +29,22 @@
 //! }
 //!
 //! let tree = Tree::open(Path::new("."), Options::default())?;
-//! let (work, works) = crossbeam_channel::unbounded();
-//! let (report, reports) = crossbeam_channel::unbounded();
-//! let top = tree.stat();
-//! let task =
-//!     Task { directory: DirectoryId::new(0), name: vec![], device: top.device, inode: top.inode };
-//! work.send((1, Work::List { parent_path: vec![], tasks: vec![task] }))?;
-//! drop(work);
-//! work_on(&tree, &mut Nothing, &works, &report, &AtomicBool::new(false));
-//! let seen = reports.recv()?;
-//! assert!(matches!(seen.observations[0].listing, Listing::Complete(..)));
+//! let stat = tree.top();
+//! let top = Child {
+//!     directory: DirectoryId::new(0),
+//!     name: vec![],
+//!     device: stat.device,
+//!     inode: stat.inode,
+//! };
+//! let job = Job::List { groups: vec![(vec![], vec![top])], descend: 0 };
+//! let mut seen = Vec::new();
+//! let mut send = |report| {
+//!     seen.push(report);
+//!     ControlFlow::Continue(())
+//! };
+//! let mut jobs = std::iter::once((1, job));
+//! tree.work(&mut jobs, &mut Nothing, &mut send, &AtomicBool::new(false));
+//! assert!(matches!(seen[0].observations[0].listing, Listing::Complete(..)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -68,4 +76,3 @@ pub use options::Options;
 pub use tree::Tree;
 pub use watch::{Added, Heard, ListenOptions, Listening, Lost, Way};
 pub use witness::Witness;
-pub use work::{Depth, Report, Task, Work, work_on};

@@ -3,17 +3,16 @@
 //! A directory is listed completely or not at all. Where reading its names fails, nothing is said
 //! of any of them, since a listing that is short would remove what it does not name.
 
-use crate::descend::{PLACE, open_below};
 use crate::error::Failure;
 use crate::filesystem::Inodes;
 use crate::huge::HugeNames;
 use crate::names::{Name, Names};
 use crate::place::Place;
 use crate::seen::{Seen, look_at};
-use crate::work::{ENTRY_BYTES, Task, Worker};
+use crate::work::{ENTRY_BYTES, Worker};
 use filemap_model::path::join;
 use filemap_model::{
-    DirectoryId, Entries, EntriesBuilder, EntryFlags, Listing, NameRange, Stat, Timestamp,
+    Child, DirectoryId, Entries, EntriesBuilder, EntryFlags, Listing, NameRange, Stat, Timestamp,
 };
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{FileType, RawDir};
@@ -24,10 +23,6 @@ use rustix::path::Arg;
 /// follow it. Asking once more costs 1 to 2 % of a scan.
 const END: u64 = i64::MAX.cast_unsigned();
 
-/// A parent is not opened for its own sake where reaching all its children from the root takes no
-/// more steps over names than this; opening it then costs up to 3 % of a scan.
-const FEW_STEPS: usize = 12;
-
 /// What the names of a directory came to.
 enum Listed {
     Whole(Entries),
@@ -36,35 +31,10 @@ enum Listed {
 }
 
 impl Worker<'_> {
-    /// Lists children of one directory.
-    pub(crate) fn list(&mut self, parent_path: &[u8], tasks: &[Task]) {
-        let root = self.tree.root();
-        let steps = parent_path.iter().filter(|&&byte| byte == b'/').count() + 2;
-        let parent = (tasks.len() * steps > FEW_STEPS)
-            .then(|| open_below(root, parent_path, PLACE, self.tree.steps));
-        for task in tasks {
-            if self.outbox.is_stopped() {
-                return;
-            }
-            let directory = match &parent {
-                Some(Ok(parent)) => self.quiet.open(parent.as_fd(), &task.name),
-                Some(Err(errno)) => Err(*errno),
-                None => {
-                    let path = join(parent_path, &task.name);
-                    self.quiet.open_below(root, &path, self.tree.steps)
-                }
-            };
-            let result = directory
-                .map_err(Failure::from)
-                .and_then(|directory| self.list_opened(&directory, parent_path, task));
-            self.end_of_directory(parent_path, task, result);
-        }
-    }
-
     pub(crate) fn end_of_directory(
         &mut self,
         parent_path: &[u8],
-        task: &Task,
+        task: &Child,
         result: Result<(), Failure>,
     ) {
         if let Err(failure) = result {
@@ -76,7 +46,7 @@ impl Worker<'_> {
         self.outbox.send_if_full();
     }
 
-    fn fail(&mut self, parent_path: &[u8], task: &Task, failure: Failure) {
+    fn fail(&mut self, parent_path: &[u8], task: &Child, failure: Failure) {
         match failure {
             Failure::Vanished => self.outbox.observe(task.directory, Listing::Vanished),
             Failure::Unreadable(reason) => {
@@ -84,16 +54,6 @@ impl Worker<'_> {
                 self.outbox.unreadable(task.directory, path, reason);
             }
         }
-    }
-
-    fn list_opened(
-        &mut self,
-        directory: &OwnedFd,
-        parent_path: &[u8],
-        task: &Task,
-    ) -> Result<(), Failure> {
-        self.identify(directory);
-        self.list_and_find(directory, parent_path, task, None)
     }
 
     /// Notes which directory it is that is listed, before it is listed.
@@ -106,8 +66,8 @@ impl Worker<'_> {
         &mut self,
         directory: &OwnedFd,
         parent_path: &[u8],
-        task: &Task,
-        found: Option<&mut Vec<Task>>,
+        task: &Child,
+        found: Option<&mut Vec<Child>>,
     ) -> Result<(), Failure> {
         let mut place = Place::new(
             self.tree,
@@ -244,9 +204,9 @@ impl Worker<'_> {
 }
 
 /// The subdirectories of a listing, numbered from `first`.
-fn find_directories(entries: &Entries, first: u32, found: &mut Vec<Task>) {
+fn find_directories(entries: &Entries, first: u32, found: &mut Vec<Child>) {
     let entered = entries.iter().filter(filemap_model::Entry::is_entered);
-    found.extend((first..).zip(entered).map(|(number, entry)| Task {
+    found.extend((first..).zip(entered).map(|(number, entry)| Child {
         directory: DirectoryId::provisional(number),
         name: entry.name.to_vec(),
         device: entry.stat.device,

@@ -1,4 +1,4 @@
-//! The work of one thread: takes what is to be read from a channel, and reports what was seen.
+//! The work of one thread: does jobs one after the other, and reports what was seen.
 
 use crate::Tree;
 use crate::descend::Quiet;
@@ -6,95 +6,14 @@ use crate::error::reason;
 use crate::filter::Sieve;
 use crate::names::Names;
 use crate::place::Devices;
-use crossbeam_channel::{Receiver, Sender};
 use filemap_model::path::join;
 use filemap_model::{
-    Baseline, DirectoryId, Entries, EntryFlags, Kind, Listing, Observation, Scope, SeenDirectory,
-    Stat, Unreadable, Which,
+    Baseline, DirectoryId, Entries, EntryFlags, Job, Kind, Listing, Observation, Report,
+    SeenDirectory, Source, Stat, Strictness, Unreadable, Which,
 };
 use rustix::io::Errno;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-/// A directory to list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    /// Its id in the catalogue.
-    pub directory: DirectoryId,
-    /// Its name in its parent; empty for the top.
-    pub name: Vec<u8>,
-    /// The device of its stat, as its parent's listing saw it.
-    pub device: u64,
-    /// The inode of its stat.
-    pub inode: u64,
-}
-
-/// Something to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// List these children of one directory.
-    List {
-        /// Path of that directory below the root; empty for the top, and for the parent of the
-        /// task that has an empty name, which is the top itself.
-        parent_path: Vec<u8>,
-        /// The children.
-        tasks: Vec<Task>,
-    },
-    /// List directories of several parents, and what is found below them.
-    ///
-    /// The directories that are found have no ids yet: the `n`-th subdirectory that the listings of
-    /// this work hold, in the order in which they are sent and of their names, is told by
-    /// [`DirectoryId::provisional`] `n`, entered or not as the flags of its entry say.
-    Descend {
-        /// By parent: its path below the root, and the children to list.
-        groups: Vec<(Vec<u8>, Vec<Task>)>,
-        /// Directories to list at most, depth first; 0 lists just the ones named.
-        quota: usize,
-    },
-    /// Compare what is known with what is there.
-    Look {
-        /// Of which directories.
-        scope: Scope,
-        /// How closely.
-        depth: Depth,
-    },
-}
-
-/// How closely to look at what is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// At every known entry.
-    Exact,
-    /// At directories only: what changed in place in a file is not seen.
-    Quick,
-    /// Directories are listed: those that the entries of the scope are.
-    Full,
-}
-
-/// What was seen. One piece of work may bring several; the numbers count from the one before.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// The number that came with the work.
-    pub work: u64,
-    /// What was seen, in the order in which it was seen.
-    pub observations: Vec<Observation>,
-    /// The work is done: this is its last report, and nothing was left out. The last report of
-    /// work that was stopped, or whose baseline failed, is not finished.
-    pub finished: bool,
-    /// Entries looked at.
-    pub entries: u64,
-    /// Directories looked at or listed.
-    pub directories: u64,
-    /// Directories listed.
-    pub listed: u64,
-    /// Files seen so soon after a change that a further one may not show.
-    pub racy: u64,
-    /// What could not be read.
-    pub unreadable: Vec<Unreadable>,
-    /// Path below the root of the last directory, to show.
-    pub path: Vec<u8>,
-    /// The catalogue could not be read.
-    pub error: Option<String>,
-}
 
 /// A report is sent when its observations take about this many bytes, or after this many
 /// directories.
@@ -106,33 +25,29 @@ const SHOWN_EVERY: u64 = 256;
 /// What an entry takes beside its name, about.
 pub(crate) const ENTRY_BYTES: usize = 96;
 
-/// Works until the channel of work is closed. After `stop` is set, work that still comes is
-/// answered at once, unfinished, so that whoever waits for an answer gets one.
-pub fn work_on(
-    tree: &Tree,
-    baseline: &mut dyn Baseline,
-    work: &Receiver<(u64, Work)>,
-    reports: &Sender<Report>,
-    stop: &AtomicBool,
-) {
-    let mut worker = Worker::new(tree, reports, stop);
-    for (number, item) in work {
-        worker.outbox.begin(number);
-        worker.sieve.forget();
-        if !worker.outbox.is_stopped() {
-            match item {
-                Work::List { parent_path, tasks } => worker.list(&parent_path, &tasks),
-                Work::Descend { groups, quota } => worker.descend(&groups, quota),
-                Work::Look { scope, depth } => match depth {
-                    Depth::Exact => worker.look(baseline, &scope, Which::All),
-                    Depth::Quick => worker.look(baseline, &scope, Which::Directories),
-                    Depth::Full => worker.list_known(baseline, &scope),
-                },
+impl Source for Tree {
+    fn top(&self) -> Stat {
+        self.stat()
+    }
+
+    fn work(
+        &self,
+        jobs: &mut dyn Iterator<Item = (u64, Job)>,
+        baseline: &mut dyn Baseline,
+        send: &mut dyn FnMut(Report) -> ControlFlow<()>,
+        stop: &AtomicBool,
+    ) {
+        let mut worker = Worker::new(self, send, stop);
+        for (number, job) in jobs {
+            worker.outbox.begin(number);
+            worker.sieve.forget();
+            if !worker.outbox.is_stopped() {
+                worker.run(job, baseline);
             }
-        }
-        worker.outbox.finish();
-        if worker.outbox.is_closed {
-            return;
+            worker.outbox.finish();
+            if worker.outbox.is_closed {
+                return;
+            }
         }
     }
 }
@@ -154,11 +69,15 @@ pub(crate) struct Worker<'t> {
 const NAMES_BYTES: usize = 32 << 10;
 
 impl<'t> Worker<'t> {
-    fn new(tree: &'t Tree, reports: &'t Sender<Report>, stop: &'t AtomicBool) -> Self {
+    fn new(
+        tree: &'t Tree,
+        send: &'t mut dyn FnMut(Report) -> ControlFlow<()>,
+        stop: &'t AtomicBool,
+    ) -> Self {
         Self {
             tree,
             outbox: Outbox {
-                reports,
+                send,
                 stop,
                 report: Report::default(),
                 bytes: 0,
@@ -174,37 +93,48 @@ impl<'t> Worker<'t> {
             names: Names::default(),
         }
     }
+
+    fn run(&mut self, job: Job, baseline: &mut dyn Baseline) {
+        match job {
+            Job::List { groups, descend } => self.descend(&groups, descend),
+            Job::Look { scope, strictness } => match strictness {
+                Strictness::Exact => self.look(baseline, &scope, Which::All),
+                Strictness::Quick => self.look(baseline, &scope, Which::Directories),
+                Strictness::Full => self.list_known(baseline, &scope),
+            },
+        }
+    }
 }
 
 /// Gathers observations, and sends them when there are enough.
 pub(crate) struct Outbox<'t> {
-    reports: &'t Sender<Report>,
+    send: &'t mut dyn FnMut(Report) -> ControlFlow<()>,
     stop: &'t AtomicBool,
     pub(crate) report: Report,
     bytes: usize,
     /// Which directory it is that is told of, where that is in doubt.
     pub(crate) seen: Option<SeenDirectory>,
-    /// Subdirectories in the listings of this work so far.
+    /// Subdirectories in the listings of this job so far.
     found: u32,
     is_cut_short: bool,
     is_closed: bool,
 }
 
 impl Outbox<'_> {
-    fn begin(&mut self, work: u64) {
-        self.report.work = work;
+    fn begin(&mut self, job: u64) {
+        self.report.job = job;
         self.seen = None;
         self.found = 0;
         self.is_cut_short = false;
     }
 
-    /// Is it time to stop? What is left of the work then makes it unfinished.
+    /// Is it time to stop? What is left of the job then makes it unfinished.
     pub(crate) fn is_stopped(&mut self) -> bool {
         self.is_cut_short |= self.is_closed || self.stop.load(Ordering::Relaxed);
         self.is_cut_short
     }
 
-    /// Subdirectories in the listings of this work so far: the number of the next one.
+    /// Subdirectories in the listings of this job so far: the number of the next one.
     pub(crate) fn found(&self) -> u32 {
         self.found
     }
@@ -285,12 +215,12 @@ impl Outbox<'_> {
 
     pub(crate) fn send(&mut self) {
         let next = Report {
-            work: self.report.work,
+            job: self.report.job,
             ..Report::default()
         };
         let report = std::mem::replace(&mut self.report, next);
         self.bytes = 0;
-        self.is_closed |= self.reports.send(report).is_err();
+        self.is_closed |= (self.send)(report).is_break();
     }
 
     pub(crate) fn fail(&mut self, error: String) {

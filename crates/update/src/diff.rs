@@ -29,7 +29,7 @@ pub(crate) enum Difference<'t> {
 
 /// How strictly entries are compared.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Strictness {
+pub(crate) struct CompareOptions {
     /// Another access time counts as a change.
     pub(crate) access_times: bool,
     /// Another mount, or none, in the place of a recorded one is taken as the new state.
@@ -44,7 +44,7 @@ pub(crate) fn compare_complete<'t>(
     directory: DirectoryId,
     new: &Entries,
     range: &NameRange,
-    strictness: Strictness,
+    strictness: CompareOptions,
 ) -> Result<Vec<Difference<'t>>> {
     let mut differences = Vec::new();
     let mut index = 0;
@@ -77,7 +77,7 @@ pub(crate) fn compare_partial<'t>(
     view: View<'t>,
     directory: DirectoryId,
     new: &Entries,
-    strictness: Strictness,
+    strictness: CompareOptions,
 ) -> Result<(Vec<Difference<'t>>, bool)> {
     let mut differences = Vec::new();
     let mut unknown = false;
@@ -95,7 +95,7 @@ pub(crate) fn compare<'t>(
     index: usize,
     new: &Entry<'_>,
     old: Entry<'t>,
-    strictness: Strictness,
+    strictness: CompareOptions,
 ) -> Option<Difference<'t>> {
     let without_stat = EntryFlags::NO_STAT;
     // Without a mode not even the kind is known.

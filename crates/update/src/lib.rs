@@ -27,6 +27,5 @@ pub use lists::{
 };
 pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use scan::{
-    Child, Depth, Job, Outcome, RootFacts, Session, SessionOptions, note_unavailable,
-    relocate_root, roots_of_tree,
+    Outcome, RootFacts, Session, SessionOptions, note_unavailable, relocate_root, roots_of_tree,
 };

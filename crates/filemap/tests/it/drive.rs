@@ -1,13 +1,14 @@
 //! Scans with limits that no user can set: a frontier of one directory, listings of a few names,
 //! batches of a few entries, and an end after any number of reports.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use filemap::model::{Event, Listener, Timestamp};
+use filemap::model::{Event, Job, Listener, Report, Source, Timestamp};
 use filemap::{Filemap, OpenOptions, Outcome, ScanOptions, Trust};
-use filemap_scan::{Options, Report, Task, Tree, Work, work_on};
-use filemap_update::{Depth, Job, KnownTree, RootFacts, Session, SessionOptions};
+use filemap_scan::{Options, Tree};
+use filemap_update::{KnownTree, RootFacts, Session, SessionOptions};
 
 /// How to scan.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +136,13 @@ fn scan_tiny(
             let (works, report) = (works.clone(), report.clone());
             let mut known = KnownTree::new(filemap.store(), tree.stat());
             let (tree, stop) = (&tree, &stop);
-            scope.spawn(move || work_on(tree, &mut known, &works, &report, stop));
+            scope.spawn(move || {
+                let mut send = |seen| match report.send(seen) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                };
+                tree.work(&mut works.iter(), &mut known, &mut send, stop);
+            });
         }
         drop((works, report));
         manage(session, work, &reports, how.stop_after, &stop)
@@ -144,7 +151,7 @@ fn scan_tiny(
 
 fn manage(
     mut session: Session<'_>,
-    work: crossbeam_channel::Sender<(u64, Work)>,
+    work: crossbeam_channel::Sender<(u64, Job)>,
     reports: &crossbeam_channel::Receiver<Report>,
     stop_after: Option<u64>,
     stop: &AtomicBool,
@@ -158,7 +165,7 @@ fn manage(
         while session.in_flight() < 4
             && let Some((number, job)) = session.next_job()
         {
-            work.send((number, to_work(job))).unwrap();
+            work.send((number, job)).unwrap();
         }
         if session.in_flight() == 0 {
             if !session.advance()? {
@@ -168,54 +175,12 @@ fn manage(
         }
         let report = reports.recv().unwrap();
         assert_eq!(report.error, None);
-        session.take(report.work, report.observations, report.finished)?;
+        session.take(report.job, report.observations, report.finished)?;
         left = left.map(|left| left - 1);
     }
     drop(work);
     for report in reports {
-        session.take(report.work, report.observations, report.finished)?;
+        session.take(report.job, report.observations, report.finished)?;
     }
     session.interrupt()
-}
-
-fn to_work(job: Job) -> Work {
-    match job {
-        Job::List { groups, descend } => {
-            let task = |child: filemap_update::Child| Task {
-                directory: child.directory,
-                name: child.name,
-                device: child.device,
-                inode: child.inode,
-            };
-            let tasks = |children: Vec<_>| children.into_iter().map(task).collect();
-            let groups = groups
-                .into_iter()
-                .map(|(path, children)| (path, tasks(children)));
-            Work::Descend {
-                groups: groups.collect(),
-                quota: descend,
-            }
-        }
-        Job::Look {
-            scope,
-            depth: Depth::Exact,
-        } => Work::Look {
-            scope,
-            depth: filemap_scan::Depth::Exact,
-        },
-        Job::Look {
-            scope,
-            depth: Depth::Full,
-        } => Work::Look {
-            scope,
-            depth: filemap_scan::Depth::Full,
-        },
-        Job::Look {
-            scope,
-            depth: Depth::Quick,
-        } => Work::Look {
-            scope,
-            depth: filemap_scan::Depth::Quick,
-        },
-    }
 }

@@ -5,14 +5,14 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{
-    DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, Scope, SeenDirectory,
-    Spot, Stat, Touched, TouchedEntries,
+    DirectoryId, EntriesBuilder, EntryFlags, Job, Listing, NameRange, Observation, Scope,
+    SeenDirectory, Spot, Stat, Strictness, Touched, TouchedEntries,
 };
 use filemap::query::Place;
 use filemap::{Filemap, Hints};
 use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
-use filemap_update::{Depth, Job, RootFacts, Session, SessionOptions};
+use filemap_update::{RootFacts, Session, SessionOptions};
 
 use crate::Tested;
 use crate::content::{content, differences, findings};
@@ -148,7 +148,7 @@ fn lists(job: &Job, above: DirectoryId, inner: DirectoryId) -> bool {
     match job {
         Job::Look {
             scope: Scope::Named(named),
-            depth: Depth::Full,
+            strictness: Strictness::Full,
         } => named
             .iter()
             .any(|(parent, names)| *parent == above && names.contains(&b"inner".to_vec())),

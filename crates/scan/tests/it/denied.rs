@@ -2,8 +2,8 @@
 //! in a thread of their own.
 
 use crate::support::{Failure, look, open, run, scan, told, top};
-use filemap_model::{EntryFlags, Listing, Scope};
-use filemap_scan::{Depth, OpenError, Options, Tree, Work};
+use filemap_model::{EntryFlags, Job, Listing, Scope, Strictness};
+use filemap_scan::{OpenError, Options, Tree};
 use rustix::process::{Gid, Uid, geteuid};
 use rustix::thread::{set_thread_res_gid, set_thread_res_uid};
 use std::fs::{self, File, Permissions};
@@ -92,7 +92,7 @@ fn what_may_not_be_read_is_named_and_the_rest_is_read() -> Result<(), Failure> {
         let again = look(
             &open(folder.path()),
             &mut scanned.memory.clone(),
-            Depth::Exact,
+            Strictness::Exact,
         );
         assert!(again.is_empty(), "{:?}", told(&again));
     });
@@ -109,7 +109,7 @@ fn what_was_read_before_and_may_not_be_now_does_not_vanish() -> Result<(), Failu
         let found = told(&look(
             &open(folder.path()),
             &mut scanned.memory,
-            Depth::Exact,
+            Strictness::Exact,
         ));
         assert_eq!(
             found,
@@ -132,8 +132,15 @@ fn what_cannot_be_looked_at_is_told_with_what_was_known() -> Result<(), Failure>
     without_rights(|| {
         let (tree, memory) = (open(folder.path()), &mut scanned.memory);
         let scope = Scope::Range(top(), top().root().last());
-        let depth = Depth::Exact;
-        let reports = run(&tree, memory, Work::Look { scope, depth });
+        let depth = Strictness::Exact;
+        let reports = run(
+            &tree,
+            memory,
+            Job::Look {
+                scope,
+                strictness: depth,
+            },
+        );
         let named: Vec<_> = reports
             .iter()
             .flat_map(|report| &report.unreadable)

@@ -1,12 +1,13 @@
 //! Listing: what is reported is what is there.
 
-use crate::support::{Failure, Memory, open, run, scan, task, top};
-use filemap_model::{EntryFlags, Kind, Listing, Stat, Timestamp};
-use filemap_scan::{Depth, OpenError, Options, Tree, Work, work_on};
+use crate::support::{Failure, Memory, list_these, open, run, scan, task, top};
+use filemap_model::{EntryFlags, Kind, Listing, Report, Source, Stat, Strictness, Timestamp};
+use filemap_scan::{OpenError, Options, Tree};
 use rustix::fs::{CWD, FileType, Mode, OFlags, mkdirat, mknodat, openat};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
+use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::Path;
@@ -195,10 +196,7 @@ fn a_huge_directory_comes_in_ranges_without_gaps() -> Result<(), Failure> {
     // The memory of the support module asserts that the ranges join.
     let ranged = scan(&tree);
     assert_eq!(ranged.paths(), plain.paths());
-    let item = Work::List {
-        parent_path: vec![],
-        tasks: vec![task(top(), b"", tree.stat().device)],
-    };
+    let item = list_these(b"", &[task(top(), b"", tree.stat().device)]);
     let reports = run(&tree, &mut Memory::default(), item);
     let observations: Vec<_> = reports
         .iter()
@@ -255,7 +253,8 @@ fn a_tree_of_two_thousand_levels_is_listed_to_its_end() -> Result<(), Failure> {
     assert_eq!(paths.len(), 2001);
     let (deepest, _) = paths.iter().max_by_key(|(path, _)| path.len()).unwrap();
     assert_eq!(deepest.len(), 2000 * 41 + 3);
-    let nothing = crate::support::look(&open(folder.path()), &mut scanned.memory, Depth::Exact);
+    let nothing =
+        crate::support::look(&open(folder.path()), &mut scanned.memory, Strictness::Exact);
     assert!(nothing.is_empty(), "{:?}", crate::support::told(&nothing));
     Ok(())
 }
@@ -269,10 +268,7 @@ fn what_is_gone_has_vanished_and_what_is_no_directory_too() -> Result<(), Failur
     let tree = open(folder.path());
     let list = |parent: &[u8], name: &[u8]| {
         let tasks = vec![task(top(), name, 0)];
-        let item = Work::List {
-            parent_path: parent.to_vec(),
-            tasks,
-        };
+        let item = list_these(parent, &tasks);
         let mut reports = run(&tree, &mut Memory::default(), item);
         reports.remove(0).observations.remove(0).listing
     };
@@ -371,30 +367,17 @@ fn what_cannot_be_scanned_says_why() -> Result<(), Failure> {
 fn stopped_work_is_answered_unfinished() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let tree = open(folder.path());
-    let (work, works) = crossbeam_channel::unbounded();
-    let (report, reports) = crossbeam_channel::unbounded();
     let tasks = vec![task(top(), b"", 0)];
-    for number in 0..3 {
-        work.send((
-            number,
-            Work::List {
-                parent_path: vec![],
-                tasks: tasks.clone(),
-            },
-        ))?;
-    }
-    drop(work);
-    work_on(
-        &tree,
-        &mut Memory::default(),
-        &works,
-        &report,
-        &AtomicBool::new(true),
-    );
-    drop(report);
-    let reports: Vec<_> = reports.iter().collect();
+    let mut jobs = (0..3).map(|number| (number, list_these(b"", &tasks)));
+    let mut reports: Vec<Report> = Vec::new();
+    let mut send = |report| {
+        reports.push(report);
+        ControlFlow::Continue(())
+    };
+    let stop = AtomicBool::new(true);
+    tree.work(&mut jobs, &mut Memory::default(), &mut send, &stop);
     assert_eq!(
-        reports.iter().map(|report| report.work).collect::<Vec<_>>(),
+        reports.iter().map(|report| report.job).collect::<Vec<_>>(),
         [0, 1, 2]
     );
     assert!(

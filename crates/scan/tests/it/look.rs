@@ -1,8 +1,8 @@
 //! Looking again: exactly what differs is told, and looking leaves no trace.
 
 use crate::support::{Failure, Scanned, look, open, scan, told};
-use filemap_model::{EntryFlags, Listing};
-use filemap_scan::{Depth, Options, Tree};
+use filemap_model::{EntryFlags, Listing, Strictness};
+use filemap_scan::{Options, Tree};
 use std::fs::{self, File, FileTimes};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
@@ -53,7 +53,7 @@ fn each_kind_of_change_is_seen() -> Result<(), Failure> {
     fs::remove_file(path("a/replaced"))?;
     fs::write(path("a/replaced"), "12345")?;
     fs::remove_file(path("many/11"))?;
-    let found = look(&open(folder.path()), &mut scanned.memory, Depth::Exact);
+    let found = look(&open(folder.path()), &mut scanned.memory, Strictness::Exact);
     let mut found = told(&found);
     found.sort();
     assert_eq!(
@@ -75,7 +75,7 @@ fn a_quick_look_sees_directories_only() -> Result<(), Failure> {
     let mut scanned = plant(folder.path())?;
     rewrite(&folder.path().join("many/07"))?;
     File::create(folder.path().join("a/deep/new"))?;
-    let found = look(&open(folder.path()), &mut scanned.memory, Depth::Quick);
+    let found = look(&open(folder.path()), &mut scanned.memory, Strictness::Quick);
     assert_eq!(told(&found), ["a: deep"]);
     Ok(())
 }
@@ -100,7 +100,7 @@ fn nothing_is_said_of_an_unchanged_tree_and_nothing_is_touched() -> Result<(), F
     );
     for window in [1, 3, usize::MAX] {
         again.memory.window = window;
-        for depth in [Depth::Exact, Depth::Quick] {
+        for depth in [Strictness::Exact, Strictness::Quick] {
             let found = look(&open(folder.path()), &mut again.memory, depth);
             assert!(found.is_empty(), "{:?}", told(&found));
         }
@@ -110,7 +110,7 @@ fn nothing_is_said_of_an_unchanged_tree_and_nothing_is_touched() -> Result<(), F
         ((1_000_000, 0), (1_000_000, 0))
     );
     // The first scan knows another change time of what was touched since, and of nothing else.
-    let found = look(&open(folder.path()), &mut scanned.memory, Depth::Exact);
+    let found = look(&open(folder.path()), &mut scanned.memory, Strictness::Exact);
     assert_eq!(told(&found), [": a many"]);
     Ok(())
 }
@@ -123,7 +123,7 @@ fn a_directory_that_is_gone_or_became_a_link_has_vanished() -> Result<(), Failur
     fs::remove_dir_all(folder.path().join("many"))?;
     std::os::unix::fs::symlink("a", folder.path().join("many"))?;
     scanned.memory.window = 4;
-    let found = look(&open(folder.path()), &mut scanned.memory, Depth::Exact);
+    let found = look(&open(folder.path()), &mut scanned.memory, Strictness::Exact);
     let mut found = told(&found);
     found.sort();
     found.dedup();
@@ -155,11 +155,11 @@ fn what_is_racy_is_told_again() -> Result<(), Failure> {
             .all(|known| known.flags.has(EntryFlags::RACY))
     );
     // Still racy: files are the same, directories have to be listed again.
-    let found = look(&tree(3600)?, &mut scanned.memory, Depth::Exact);
+    let found = look(&tree(3600)?, &mut scanned.memory, Strictness::Exact);
     assert_eq!(told(&found), [": a empty many", "a: deep"]);
     // Not racy any more: the flag has to go.
     std::thread::sleep(std::time::Duration::from_millis(20));
-    let found = look(&tree(0)?, &mut scanned.memory, Depth::Exact);
+    let found = look(&tree(0)?, &mut scanned.memory, Strictness::Exact);
     let count: usize = found
         .iter()
         .map(|(_, listing)| match listing {
@@ -181,7 +181,7 @@ fn device_numbers_that_changed_since_are_no_mounts() -> Result<(), Failure> {
             known.stat.device += 1;
         }
     }
-    let found = look(&open(folder.path()), &mut scanned.memory, Depth::Exact);
+    let found = look(&open(folder.path()), &mut scanned.memory, Strictness::Exact);
     assert!(found.is_empty(), "{:?}", told(&found));
     Ok(())
 }
@@ -199,7 +199,7 @@ fn what_is_excluded_since_makes_its_directory_stale() -> Result<(), Failure> {
         },
     )?;
     assert_eq!(
-        told(&look(&tree, &mut scanned.memory, Depth::Exact)),
+        told(&look(&tree, &mut scanned.memory, Strictness::Exact)),
         ["a stale"]
     );
     Ok(())

@@ -1,8 +1,8 @@
 //! Mounts, in a private mount namespace: this binary starts itself inside one.
 
 use crate::support::{Failure, Scanned, look, open, scan, told};
-use filemap_model::EntryFlags;
-use filemap_scan::{Depth, Options, Tree};
+use filemap_model::{EntryFlags, Strictness};
+use filemap_scan::{Options, Tree};
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
@@ -84,13 +84,13 @@ fn within_a_namespace_mounts_are_entered_once() -> Result<(), Failure> {
     assert_eq!(flags(&scanned, "part"), EntryFlags::NONE);
     let paths = scanned.paths();
     assert!(paths.contains_key(&b"tmpfs/inner"[..]) && paths.contains_key(&b"outside/passwd"[..]));
-    let found = look(&tree, &mut scanned.memory, Depth::Exact);
+    let found = look(&tree, &mut scanned.memory, Strictness::Exact);
     assert!(found.is_empty(), "{:?}", told(&found));
 
     // What is mounted while the tree is open is noticed as well.
     mount(&["--bind", &text("a")], &path("part"))?;
     assert_eq!(flags(&scan(&tree), "part"), REFUSED);
-    let found = look(&tree, &mut scanned.memory, Depth::Exact);
+    let found = look(&tree, &mut scanned.memory, Strictness::Exact);
     assert_eq!(told(&found).first().map(String::as_str), Some(": part"));
 
     let one = Options {

@@ -1,10 +1,10 @@
 //! A catalogue in memory, filled by the work that a scan would give.
 
 use filemap_model::{
-    Baseline, BaselineError, DirectoryId, Entries, Entry, EntryFlags, Kind, KnownDirectory,
-    Listing, NameRange, RootId, Scope, Stat, Which,
+    Baseline, BaselineError, Child, DirectoryId, Entries, Entry, EntryFlags, Job, Kind,
+    KnownDirectory, Listing, NameRange, Report, RootId, Scope, Source, Stat, Strictness, Which,
 };
-use filemap_scan::{Depth, Options, Report, Task, Tree, Work, work_on};
+use filemap_scan::{Options, Tree};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -85,21 +85,21 @@ impl Baseline for Memory {
     }
 }
 
-/// Does one piece of work and returns its reports.
-pub(crate) fn run(tree: &Tree, baseline: &mut Memory, item: Work) -> Vec<Report> {
-    let (work, works) = crossbeam_channel::unbounded();
-    let (report, reports) = crossbeam_channel::unbounded();
-    work.send((7, item)).unwrap();
-    drop(work);
-    work_on(tree, baseline, &works, &report, &AtomicBool::new(false));
-    drop(report);
-    let reports: Vec<Report> = reports.iter().collect();
+/// Does one job and returns its reports.
+pub(crate) fn run(tree: &Tree, baseline: &mut Memory, job: Job) -> Vec<Report> {
+    let mut reports: Vec<Report> = Vec::new();
+    let mut send = |report| {
+        reports.push(report);
+        ControlFlow::Continue(())
+    };
+    let stop = AtomicBool::new(false);
+    tree.work(&mut std::iter::once((7, job)), baseline, &mut send, &stop);
     let (last, others) = reports.split_last().unwrap();
     assert!(last.finished && others.iter().all(|report| !report.finished));
     assert!(
         reports
             .iter()
-            .all(|report| report.work == 7 && report.error.is_none())
+            .all(|report| report.job == 7 && report.error.is_none())
     );
     reports
 }
@@ -108,12 +108,20 @@ pub(crate) fn top() -> DirectoryId {
     RootId::new(1).unwrap().top()
 }
 
-pub(crate) fn task(directory: DirectoryId, name: &[u8], device: u64) -> Task {
-    Task {
+pub(crate) fn task(directory: DirectoryId, name: &[u8], device: u64) -> Child {
+    Child {
         directory,
         name: name.to_vec(),
         device,
         inode: 0,
+    }
+}
+
+/// A job that lists children of one directory, and nothing below them.
+pub(crate) fn list_these(parent_path: &[u8], children: &[Child]) -> Job {
+    Job::List {
+        groups: vec![(parent_path.to_vec(), children.to_vec())],
+        descend: 0,
     }
 }
 
@@ -163,10 +171,7 @@ pub(crate) fn scan(tree: &Tree) -> Scanned {
     let mut pending = vec![(Vec::new(), vec![task(next, b"", tree.stat().device)])];
     while !pending.is_empty() {
         for (parent_path, tasks) in std::mem::take(&mut pending) {
-            let item = Work::List {
-                parent_path: parent_path.clone(),
-                tasks: tasks.clone(),
-            };
+            let item = list_these(&parent_path, &tasks);
             for mut report in run(tree, &mut Memory::default(), item) {
                 for observation in std::mem::take(&mut report.observations) {
                     let Listing::Complete(entries, range) = observation.listing else {
@@ -211,7 +216,7 @@ fn add(
     entries: &Entries,
     next: &mut DirectoryId,
     range: &NameRange,
-) -> Vec<Task> {
+) -> Vec<Child> {
     let mut children = Vec::new();
     for entry in entries.iter() {
         assert!(
@@ -230,7 +235,7 @@ fn add(
             entry.stat.kind() == Kind::Directory && !entry.flags.has(EntryFlags::NOT_ENTERED);
         let child = is_entered.then(|| {
             *next = next.next().unwrap();
-            children.push(Task {
+            children.push(Child {
                 inode: entry.stat.inode,
                 ..task(*next, entry.name, entry.stat.device)
             });
@@ -247,9 +252,13 @@ fn add(
 }
 
 /// Looks at all that is known and returns what differs: path of the directory, and what was said.
-pub(crate) fn look(tree: &Tree, memory: &mut Memory, depth: Depth) -> Vec<(Vec<u8>, Listing)> {
+pub(crate) fn look(
+    tree: &Tree,
+    memory: &mut Memory,
+    strictness: Strictness,
+) -> Vec<(Vec<u8>, Listing)> {
     let scope = Scope::Range(top(), top().root().last());
-    let reports = run(tree, memory, Work::Look { scope, depth });
+    let reports = run(tree, memory, Job::Look { scope, strictness });
     let all = reports.into_iter().flat_map(|report| report.observations);
     all.map(|seen| {
         (

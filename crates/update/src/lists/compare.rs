@@ -15,7 +15,7 @@ use filemap_store::{JournalItem, Store, StoreError};
 
 use super::earlier::{Earlier, OpenListing};
 use super::found::{Finished, Found};
-use crate::diff::{Difference, Strictness, compare};
+use crate::diff::{CompareOptions, Difference, compare};
 use crate::error::{Result, UpdateError};
 
 /// Changes of one directory that wait in memory.
@@ -78,7 +78,7 @@ pub(super) struct Compared {
     pub(super) found: Option<Finished>,
 }
 
-const STRICTNESS: Strictness = Strictness {
+const STRICTNESS: CompareOptions = CompareOptions {
     access_times: false,
     accept_replaced: true,
     generations: true,

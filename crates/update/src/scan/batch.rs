@@ -1,13 +1,13 @@
 //! How is what was gathered written, in one commit?
 
 use filemap_model::{
-    ChangeKind, Clock, ConsumerId, DirectoryId, Duplicates, Entries, Entry, Listing, NameRange,
-    SeenDirectory, Stat, Summary, Timestamp,
+    ChangeKind, Child, Clock, ConsumerId, DirectoryId, Duplicates, Entries, Entry, Listing,
+    NameRange, SeenDirectory, Stat, Summary, Timestamp,
 };
 use filemap_store::{Directory, JournalItem, JournalRecord, View, WriteTransaction};
 
 use super::finish::Counts;
-use super::jobs::{Child, Session};
+use super::jobs::Session;
 use super::marks::{consumers, drop_outdated};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};

@@ -3,9 +3,8 @@
 //! A stack: what was found last is listed next, so that a tree is walked depth first and little
 //! waits at a time. What does not fit the bound is left out and found again in the listings.
 
-use filemap_model::DirectoryId;
+use filemap_model::{Child, DirectoryId};
 
-use super::jobs::Child;
 use super::staging::ListingJob;
 
 /// Most children in a group, so that jobs are shared out evenly.

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use filemap_model::{Clock, DirectoryId, Observation, Phase, RootId, Scope, Summary, Timestamp};
+use filemap_model::{
+    Child, Clock, DirectoryId, Job, Observation, Phase, RootId, Scope, Strictness, Summary,
+    Timestamp,
+};
 use filemap_store::{Lock, Root, Store, Trust};
 
 use super::batch::{NewDirectory, Staged, take_repeated};
@@ -16,50 +19,6 @@ use super::settle::Settling;
 use super::staging::ListingJob;
 use crate::error::Result;
 use filemap_store::ancestors::Routes;
-
-/// How closely a job looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// At every known entry.
-    Exact,
-    /// At directories only.
-    Quick,
-    /// Directories are listed, whatever their stamps say.
-    Full,
-}
-
-/// A directory to be listed.
-#[derive(Clone, Debug)]
-pub struct Child {
-    /// Its id.
-    pub directory: DirectoryId,
-    /// Its name; empty for the top.
-    pub name: Vec<u8>,
-    /// The device its parent's listing saw.
-    pub device: u64,
-    /// The inode its parent's listing saw.
-    pub inode: u64,
-}
-
-/// Something for a source to do.
-#[derive(Clone, Debug)]
-pub enum Job {
-    /// List these directories.
-    List {
-        /// By parent: its path below the root, and the children to list.
-        groups: Vec<(Vec<u8>, Vec<Child>)>,
-        /// Go on with what is found below them, depth first, until this many directories are
-        /// listed; 0 lists just these. Directories below are told by provisional ids.
-        descend: usize,
-    },
-    /// Compare what is known with what is there.
-    Look {
-        /// Where.
-        scope: Scope,
-        /// How closely.
-        depth: Depth,
-    },
-}
 
 /// Directories in a job that looks.
 const LOOK: u64 = 4096;
@@ -88,7 +47,7 @@ pub struct Session<'s> {
     pub(super) listing: HashMap<u64, ListingJob>,
     in_flight: usize,
     pub(super) frontier: Frontier,
-    pub(super) look: VecDeque<(Scope, Depth)>,
+    pub(super) look: VecDeque<(Scope, Strictness)>,
     pub(super) relisting: Relisting,
     pub(super) staged: Vec<Staged>,
     pub(super) staged_entries: usize,
@@ -258,9 +217,9 @@ impl<'s> Session<'s> {
             return self.plan_touched(&touched);
         }
         self.plan_looks(if self.options.trust == Trust::Quick {
-            Depth::Quick
+            Strictness::Quick
         } else {
-            Depth::Exact
+            Strictness::Exact
         });
         Ok(())
     }
@@ -285,10 +244,10 @@ impl<'s> Session<'s> {
     }
 
     /// Cuts the known directories into jobs.
-    pub(super) fn plan_looks(&mut self, depth: Depth) {
+    pub(super) fn plan_looks(&mut self, strictness: Strictness) {
         let end = self.record.next.value();
         let scopes = look_scopes(self.root.top().value(), end);
-        self.look.extend(scopes.map(|scope| (scope, depth)));
+        self.look.extend(scopes.map(|scope| (scope, strictness)));
     }
 
     /// Has somebody asked who watched since before the scan began: in which directories (by inode)
@@ -332,13 +291,13 @@ impl<'s> Session<'s> {
     /// or until [`Session::advance`].
     pub fn next_job(&mut self) -> Option<(u64, Job)> {
         let number = self.next_job;
-        let job = if let Some((scope, depth)) = self.look.pop_front() {
-            Job::Look { scope, depth }
+        let job = if let Some((scope, strictness)) = self.look.pop_front() {
+            Job::Look { scope, strictness }
         } else if self.phase == Phase::Looking {
             return None;
         } else if let Some(scope) = self.relisting.next_job(number) {
-            let depth = Depth::Full;
-            Job::Look { scope, depth }
+            let strictness = Strictness::Full;
+            Job::Look { scope, strictness }
         } else {
             let listing = self.frontier.take_job(self.may_match)?;
             let job = Job::List {

@@ -35,7 +35,7 @@ mod sums;
 
 pub use begin::{RootFacts, SessionOptions, note_unavailable};
 pub use finish::Outcome;
-pub use jobs::{Child, Depth, Job, Session};
+pub use jobs::Session;
 pub(crate) use links::{settle_inodes, shared};
 pub(crate) use records::{sum_entries, with_itself};
 pub use relocate::{relocate_root, roots_of_tree};

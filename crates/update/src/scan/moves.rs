@@ -8,11 +8,11 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use filemap_model::path::join;
-use filemap_model::{DirectoryId, Entry, RootId, Scope, Stat};
+use filemap_model::{DirectoryId, Entry, RootId, Scope, Stat, Strictness};
 use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTransaction};
 
 use super::batch::NewDirectory;
-use super::jobs::{Depth, Session};
+use super::jobs::Session;
 use super::moved_files::Moved;
 use super::records::{sum_entries, with_itself};
 use crate::error::{Result, UpdateError};
@@ -73,7 +73,11 @@ impl Session<'_> {
             self.note_dirty(*old);
             self.note_links_below(*old)?;
             let quick = self.options.trust == Trust::Quick;
-            let depth = if quick { Depth::Quick } else { Depth::Exact };
+            let depth = if quick {
+                Strictness::Quick
+            } else {
+                Strictness::Exact
+            };
             self.look_at(Scope::Tree(*old), depth);
         }
         let moved: Vec<_> = hung.into_iter().map(|hung| hung.moved).collect();

@@ -8,11 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Kind, Scope, Spot, Stat, Touched, TouchedEntries};
+use filemap_model::{DirectoryId, Kind, Scope, Spot, Stat, Strictness, Touched, TouchedEntries};
 use filemap_store::{StoreError, View};
 
 use super::frontier::Group;
-use super::jobs::{Depth, Session};
+use super::jobs::Session;
 use crate::error::{Result, UpdateError};
 
 /// Tells what was touched since it was asked last.
@@ -177,21 +177,21 @@ impl<'s> Session<'s> {
             job.push((directory, names.into_iter().collect()));
             if count >= NAMES {
                 let scope = Scope::Named(std::mem::take(&mut job));
-                self.look.push_back((scope, Depth::Exact));
+                self.look.push_back((scope, Strictness::Exact));
                 count = 0;
             }
         }
         if !job.is_empty() {
-            self.look.push_back((Scope::Named(job), Depth::Exact));
+            self.look.push_back((Scope::Named(job), Strictness::Exact));
         }
         let whole: Vec<_> = whole.into_iter().collect();
         for piece in whole.chunks(WHOLE) {
             let scope = Scope::These(piece.to_vec());
-            self.look.push_back((scope, Depth::Exact));
+            self.look.push_back((scope, Strictness::Exact));
         }
         for directory in below {
             let scope = Scope::Tree(directory);
-            self.look.push_back((scope, Depth::Exact));
+            self.look.push_back((scope, Strictness::Exact));
         }
     }
 
@@ -214,7 +214,7 @@ impl<'s> Session<'s> {
         if self.recompute_all && self.is_narrow {
             // Too many to tell them apart: everything is looked at.
             self.is_narrow = false;
-            self.plan_looks(Depth::Exact);
+            self.plan_looks(Strictness::Exact);
             return Ok(true);
         }
         if self.may_match {

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Scope};
+use filemap_model::{Child, DirectoryId, Scope, Strictness};
 use filemap_store::{StoreError, View};
 
 use super::frontier::Group;
-use super::jobs::{Child, Depth, ROUNDS, Session};
+use super::jobs::{ROUNDS, Session};
 use crate::error::{Result, UpdateError};
 use filemap_store::ancestors::Routes;
 
@@ -37,11 +37,12 @@ impl Session<'_> {
             self.frontier.push_anyway(top);
         }
         if parents.len() >= NOTED || (self.is_first && self.rounds == 0) {
-            self.plan_looks(Depth::Quick);
+            self.plan_looks(Strictness::Quick);
         } else {
             let mut parents: Vec<_> = parents.into_iter().collect();
             parents.sort_unstable();
-            self.look.push_back((Scope::These(parents), Depth::Quick));
+            self.look
+                .push_back((Scope::These(parents), Strictness::Quick));
         }
         Ok(true)
     }
@@ -79,7 +80,8 @@ impl Session<'_> {
         }
         let has_parents = !parents.is_empty();
         if has_parents {
-            self.look.push_back((Scope::These(parents), Depth::Quick));
+            self.look
+                .push_back((Scope::These(parents), Strictness::Quick));
         }
         Ok(has_parents || is_top_changed)
     }
@@ -93,8 +95,8 @@ impl Session<'_> {
         })
     }
 
-    pub(super) fn look_at(&mut self, scope: Scope, depth: Depth) {
-        self.look.push_back((scope, depth));
+    pub(super) fn look_at(&mut self, scope: Scope, strictness: Strictness) {
+        self.look.push_back((scope, strictness));
     }
 
     /// Notes that a directory was listed, so that it is looked at once more at the end.

@@ -12,7 +12,7 @@ use super::batch::{Effects, NewDirectory, Staged, StagedKind};
 use super::begin::give;
 use super::jobs::Session;
 use super::settle::Stir;
-use crate::diff::{Difference, Strictness, compare_complete, compare_partial};
+use crate::diff::{CompareOptions, Difference, compare_complete, compare_partial};
 use crate::error::Result;
 
 /// An edit whose names are owned or stand in a staged listing.
@@ -47,8 +47,8 @@ pub(super) struct Plan<'a> {
 }
 
 impl Session<'_> {
-    fn strictness(&self) -> Strictness {
-        Strictness {
+    fn strictness(&self) -> CompareOptions {
+        CompareOptions {
             access_times: self.options.trust == filemap_store::Trust::Full,
             accept_replaced: self.options.accept_replaced,
             generations: false,

@@ -5,12 +5,12 @@
 
 use std::collections::HashSet;
 
-use filemap_model::DirectoryId;
+use filemap_model::{DirectoryId, Strictness};
 use filemap_store::{StoreError, View};
 
 use super::batch::NewDirectory;
 use super::frontier::{GROUP, Group};
-use super::jobs::{Depth, Session};
+use super::jobs::Session;
 use crate::error::Result;
 use filemap_store::ancestors::Routes;
 
@@ -66,7 +66,7 @@ impl Session<'_> {
     pub(super) fn relist(&mut self) -> Result<bool> {
         let is_asked = std::mem::take(&mut self.lists_all);
         if is_asked {
-            self.plan_looks(Depth::Full);
+            self.plan_looks(Strictness::Full);
         }
         Ok(is_asked)
     }

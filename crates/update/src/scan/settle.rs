@@ -14,14 +14,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Listing, Stat, Timestamp};
+use filemap_model::{
+    DirectoryId, Entries, Entry, EntryFlags, Kind, Listing, Stat, Strictness, Timestamp,
+};
 use filemap_store::{Edit, EditKind, Lost, View};
 
 use super::arrivals::Arrivals;
 use super::batch::{NewDirectory, Staged, StagedKind};
 use super::begin::{Opened, RootFacts};
 use super::frontier::Group;
-use super::jobs::{Depth, ROUNDS, Session};
+use super::jobs::{ROUNDS, Session};
 use super::moves::{is_current, is_listed, make_own};
 use super::plan::Plan;
 use crate::diff::Difference;
@@ -356,7 +358,7 @@ impl Session<'_> {
         }
         let top = Group::of_top(self.root.top(), self.top_child(), false);
         self.frontier.push_anyway(top);
-        self.plan_looks(Depth::Quick);
+        self.plan_looks(Strictness::Quick);
         Ok(true)
     }
 

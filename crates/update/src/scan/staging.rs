@@ -3,12 +3,14 @@
 //! A worker that goes down by itself knows no ids for what it finds. It counts the subdirectories of
 //! its job in the order in which it saw them; the same count is kept here, and gives the ids.
 
-use filemap_model::{DirectoryId, Entries, Entry, Listing, NameRange, Observation, SeenDirectory};
+use filemap_model::{
+    Child, DirectoryId, Entries, Entry, Listing, NameRange, Observation, SeenDirectory,
+};
 
 use super::batch::{NewDirectory, Staged, StagedKind};
 use super::begin;
 use super::frontier::Group;
-use super::jobs::{Child, Session};
+use super::jobs::Session;
 use crate::error::Result;
 
 /// Where a directory of a job hangs.

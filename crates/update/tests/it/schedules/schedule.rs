@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use filemap_model::{ConsumerId, RootId, Spot, Timestamp, Touched, TouchedEntries};
+use filemap_model::{ConsumerId, Job, RootId, Spot, Timestamp, Touched, TouchedEntries};
 use filemap_store::{Store, Trust};
 use filemap_testkit::Random;
 use filemap_update::{
-    Finding, Job, KnownTree, Outcome, RootFacts, Session, SessionOptions, UpdateError,
-    Wrong as Wrongs, check,
+    Finding, KnownTree, Outcome, RootFacts, Session, SessionOptions, UpdateError, Wrong as Wrongs,
+    check,
 };
 
 use super::truth::{Known, compare, mark_all};

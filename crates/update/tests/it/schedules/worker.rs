@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
 use filemap_model::{
-    Baseline, DirectoryId, EntriesBuilder, EntryFlags, Listing, NameRange, Observation, Scope,
-    SeenDirectory, Stat, Which,
+    Baseline, DirectoryId, EntriesBuilder, EntryFlags, Job, Listing, NameRange, Observation, Scope,
+    SeenDirectory, Stat, Strictness, Which,
 };
-use filemap_update::{Depth, Job, KnownTree};
+use filemap_update::KnownTree;
 
 use super::world::{Node, World};
 
@@ -58,7 +58,7 @@ enum State {
         found: u32,
         piece: usize,
     },
-    Begin(Scope, Depth),
+    Begin(Scope, Strictness),
     Look {
         windows: VecDeque<Window>,
         parent: Option<(Vec<u8>, Option<Node>)>,
@@ -90,9 +90,12 @@ impl Worker {
     /// `piece` is how many names one observation of a directory holds.
     pub(super) fn new(number: u64, job: Job, piece: usize) -> Self {
         let state = match job {
-            Job::Look { scope, depth } => State::Begin(scope, depth),
+            Job::Look {
+                scope,
+                strictness: depth,
+            } => State::Begin(scope, depth),
             Job::List { groups, descend } => {
-                let task = |child: filemap_update::Child| Task {
+                let task = |child: filemap_model::Child| Task {
                     directory: child.directory,
                     name: child.name,
                 };
@@ -133,7 +136,7 @@ impl Worker {
         match &mut self.state {
             State::Done => {}
             State::Begin(scope, depth) => {
-                if *depth == Depth::Full {
+                if *depth == Strictness::Full {
                     self.state = State::List {
                         groups: groups(known, scope),
                         levels: Vec::new(),
@@ -400,10 +403,10 @@ fn groups(known: &mut KnownTree, scope: &Scope) -> VecDeque<(Vec<u8>, Vec<Task>)
     groups
 }
 
-fn windows(known: &mut KnownTree, scope: &Scope, depth: Depth) -> VecDeque<Window> {
+fn windows(known: &mut KnownTree, scope: &Scope, depth: Strictness) -> VecDeque<Window> {
     let which = match depth {
-        Depth::Exact => Which::All,
-        Depth::Quick | Depth::Full => Which::Directories,
+        Strictness::Exact => Which::All,
+        Strictness::Quick | Strictness::Full => Which::Directories,
     };
     let mut windows = VecDeque::new();
     let visited = known.visit(scope, which, &mut |directory| {
