@@ -1,7 +1,7 @@
 //! What the catalogue holds, what it costs, and how it has worked.
 
 use filemap_model::Clock;
-use filemap_store::{CounterValues, TableSize};
+use filemap_store::{BudgetSplit, CounterValues, TableSize};
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -19,10 +19,23 @@ pub struct Statistics {
     pub file_bytes: u64,
     /// Every table.
     pub tables: Vec<TableSize>,
-    /// The budget of private memory and its parts, and what this process takes, in bytes.
-    pub memory: Vec<(&'static str, u64)>,
+    /// The budget of private memory, and what this process takes.
+    pub memory: MemoryUse,
     /// What was counted since the catalogue was opened.
     pub counters: CounterValues,
+}
+
+/// The budget of private memory, and what this process takes, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MemoryUse {
+    /// The budget.
+    pub budget: u64,
+    /// Its parts.
+    pub split: BudgetSplit,
+    /// Private memory; `None` where the system does not say.
+    pub private: Option<u64>,
+    /// Memory that is mapped from files; `None` where the system does not say.
+    pub mapped: Option<u64>,
 }
 
 impl Filemap {
@@ -33,19 +46,13 @@ impl Filemap {
     pub fn statistics(&self) -> Result<Statistics, Error> {
         let roots = self.roots()?;
         let read = self.store.read()?;
-        let split = self.options.memory.split();
-        let memory = [
-            ("budget", self.options.memory.total()),
-            ("budget base", split.base),
-            ("budget cache", split.cache),
-            ("budget index", split.index),
-            ("budget metadata", split.metadata),
-        ];
-        let mut memory: Vec<_> = memory
-            .into_iter()
-            .map(|(name, bytes)| (name, bytes as u64))
-            .collect();
-        memory.extend(resident());
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let memory = MemoryUse {
+            budget: self.options.memory.total() as u64,
+            split: self.options.memory.split(),
+            private: bytes_of(&status, "RssAnon:"),
+            mapped: bytes_of(&status, "RssFile:"),
+        };
         Ok(Statistics {
             entries: roots.iter().map(|info| info.sum.entries()).sum(),
             roots: roots.len() as u64,
@@ -58,19 +65,9 @@ impl Filemap {
     }
 }
 
-/// What the system says this process takes: private, and mapped from files.
-fn resident() -> Vec<(&'static str, u64)> {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let value = |key: &str| {
-        let line = status.lines().find_map(|line| line.strip_prefix(key))?;
-        line.split_whitespace()
-            .next()?
-            .parse::<u64>()
-            .ok()
-            .map(|kibibytes| kibibytes * 1024)
-    };
-    [("private", "RssAnon:"), ("mapped", "RssFile:")]
-        .into_iter()
-        .filter_map(|(name, key)| Some((name, value(key)?)))
-        .collect()
+/// The bytes that the kernel reports of a process under a key.
+fn bytes_of(status: &str, key: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix(key))?;
+    let kibibytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kibibytes * 1024)
 }

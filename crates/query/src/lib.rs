@@ -45,6 +45,7 @@ mod report;
 mod report_basis;
 mod report_count;
 mod report_kept;
+pub mod report_rows;
 mod required;
 mod scan;
 mod search;

@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use filemap::model::path::is_within;
 use filemap::text::escape;
-use filemap::{ChangeLine, Error, Filemap, QueryError, Since, json, model};
+use filemap::{ChangeLine, Error, Filemap, QueryError, Since, model};
+use filemap_api::ChangeAnswer;
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
@@ -122,8 +123,7 @@ pub(super) fn show(
     nul: bool,
 ) -> Result<(), CommandError> {
     if context.json {
-        json::write_change(&mut context.line, change);
-        return context.end_json();
+        return context.answer(&ChangeAnswer::from(change));
     }
     if nul {
         context.output.line(change.path)?;

@@ -1,8 +1,8 @@
 //! `filemap check`: is everything in the catalogue as it was written?
 
-use filemap::json::Object;
 use filemap::text::thousands;
 use filemap::{Filemap, Repaired, RescueOptions, Rescued};
+use filemap_api::CheckAnswer;
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -173,15 +173,7 @@ fn check(context: &mut Context<'_>) -> Result<u64, CommandError> {
         }
     })?;
     if context.json {
-        Object::begin(&mut context.line)
-            .number("records", report.records)
-            .number("directories", report.directories)
-            .number("entries", report.entries)
-            .number("findings", report.findings)
-            .list("wrong", &findings, |finding, inner| {
-                inner.text("text", finding);
-            });
-        context.end_json()?;
+        context.answer(&CheckAnswer::new(&report, &findings))?;
         return Ok(report.findings);
     }
     for finding in &findings {

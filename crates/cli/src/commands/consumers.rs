@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
-use filemap::json;
 use filemap::query::{Find, Place, Reason, Retry};
 use filemap::text::{escape, parse_duration, thousands};
 use filemap::{Claimed, Filemap, ReadTransaction, Verdict, model};
+use filemap_api::{ConsumerAnswer, PendingAnswer};
 
 use super::context::{Context, absolute};
 use super::error::{CommandError, CommandResult};
@@ -85,7 +85,8 @@ fn stream(
                 .map_err(CommandError::from)
                 .and_then(|reason| {
                     let reason = reason.unwrap_or(Reason::New);
-                    show_json(context, found.path, found.entry.stat.size, &reason)
+                    let size = found.entry.stat.size;
+                    context.answer(&PendingAnswer::new(found.path, size, &reason))
                 })
         } else {
             context.line.clear();
@@ -136,7 +137,8 @@ fn hand_over(
 ) -> Result<(), CommandError> {
     for file in claimed {
         if context.json {
-            show_json(context, &file.path, file.size, &file.reason)?;
+            let answer = PendingAnswer::new(&file.path, file.size, &file.reason);
+            context.answer(&answer)?;
         } else {
             context.line.clear();
             places.show(&mut context.line, &file.path);
@@ -144,16 +146,6 @@ fn hand_over(
         }
     }
     Ok(context.output.flush()?)
-}
-
-fn show_json(
-    context: &mut Context<'_>,
-    path: &[u8],
-    size: u64,
-    reason: &Reason,
-) -> Result<(), CommandError> {
-    json::write_pending(&mut context.line, path, size, reason);
-    context.end_json()
 }
 
 /// Marks files as done.
@@ -321,8 +313,7 @@ fn show_consumer(
 ) -> Result<(), CommandError> {
     let counts = filemap.consumer_counts(consumer, query, places)?;
     if context.json {
-        json::write_consumer(&mut context.line, consumer, &counts);
-        return context.end_json();
+        return context.answer(&ConsumerAnswer::new(consumer, &counts));
     }
     let oldest = counts.oldest_pending.map_or(String::new(), |time| {
         format!(", the oldest of {}", context.calendar.short_text(time))

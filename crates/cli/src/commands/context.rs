@@ -7,6 +7,8 @@ use filemap::model::Kind;
 use filemap::query::Place;
 use filemap::text::{Calendar, Users, escape};
 use filemap::{Filemap, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now};
+use filemap_api::{PartialAnswer, write_json};
+use serde::Serialize;
 
 use super::error::CommandError;
 use crate::config::Config;
@@ -70,10 +72,13 @@ impl<'c> Context<'c> {
         )?)
     }
 
-    /// Ends a JSON object that stands in `line`.
-    pub(crate) fn end_json(&mut self) -> Result<(), CommandError> {
-        if self.is_partial && self.line.pop() == Some(b'}') {
-            self.line.extend_from_slice(b",\"complete\":false}");
+    /// Writes an answer as one line of JSON.
+    pub(crate) fn answer(&mut self, answer: &impl Serialize) -> Result<(), CommandError> {
+        self.line.clear();
+        if self.is_partial {
+            write_json(&mut self.line, &PartialAnswer::new(answer))?;
+        } else {
+            write_json(&mut self.line, answer)?;
         }
         self.line.push(b'\n');
         self.output.json(&self.line)?;

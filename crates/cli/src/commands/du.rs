@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use filemap::json;
 use filemap::model::{Owner, Stat, Summary};
 use filemap::query::{DiskUsage, Find, ModeTest, Place, SortBy, SortKey, Total, Usage};
 use filemap::text::{KindTest, size_text, thousands};
+use filemap_api::{TotalAnswer, UsageAnswer};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -194,8 +194,7 @@ impl Answer<'_> {
             shown.push(usage.place());
         }
         if context.json {
-            json::write_usage(&mut context.line, &usage);
-            return context.end_json();
+            return context.answer(&UsageAnswer::from(&usage));
         }
         self.whole = self.whole.max(self.size(&usage));
         self.lines.push(usage);
@@ -323,8 +322,7 @@ fn show_total(
     total: &Total,
 ) -> Result<(), CommandError> {
     if context.json {
-        json::write_total(&mut context.line, total);
-        return context.end_json();
+        return context.answer(&TotalAnswer::from(total));
     }
     let size = if arguments.is_apparent() {
         total.apparent

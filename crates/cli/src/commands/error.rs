@@ -33,6 +33,9 @@ pub(crate) enum CommandError {
     /// The answer cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The answer has no form in JSON.
+    #[error(transparent)]
+    Json(#[from] filemap_api::JsonError),
     /// An option is not what it should be.
     #[error("{option} '{text}': expected {wanted}")]
     Option {

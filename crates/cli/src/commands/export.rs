@@ -2,8 +2,8 @@
 
 use std::os::unix::ffi::OsStrExt;
 
-use filemap::json::Object;
 use filemap::text::{escape, size_text, thousands};
+use filemap_api::{PathFields, SqliteAnswer};
 use filemap_export::{SqliteExport, SqliteOutcome};
 
 use super::context::Context;
@@ -54,18 +54,14 @@ fn tell(
         context.output.warning(&text);
     }
     if context.json {
-        let mut object = Object::begin(&mut context.line);
-        object
-            .name("file", file)
-            .number("bytes", outcome.bytes)
-            .number("roots", outcome.roots)
-            .number("directories", outcome.directories)
-            .number("files", outcome.files);
-        object.list("left_out", &outcome.left_out, |location, object| {
-            object.name("path", location);
+        return context.answer(&SqliteAnswer {
+            file: file.into(),
+            bytes: outcome.bytes,
+            roots: outcome.roots,
+            directories: outcome.directories,
+            files: outcome.files,
+            left_out: PathFields::list(&outcome.left_out),
         });
-        drop(object);
-        return context.end_json();
     }
     for location in &outcome.left_out {
         let text = format!(

@@ -4,10 +4,10 @@ use std::ops::{ControlFlow, RangeInclusive};
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::ReadTransaction;
-use filemap::json;
 use filemap::model::{Entry, Stat};
 use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey, Usage};
 use filemap::text::{NamePattern, PatternScope, Row, escape, mode_text, size_text};
+use filemap_api::FoundAnswer;
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
@@ -59,8 +59,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let mut failed = None;
     let count = find.run(&read, &places.places, &limits, &mut |found| {
         let shown = if context.json {
-            json::write_found_with_sums(&mut context.line, found);
-            context.end_json()
+            context.answer(&FoundAnswer::from(found))
         } else if arguments.tsv {
             show_row(context, &read, &places, found)
         } else if let Some(template) = &format {

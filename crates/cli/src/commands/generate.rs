@@ -13,18 +13,17 @@ use crate::output::{Exit, OutputError};
 
 /// Shows the configuration.
 pub(crate) fn config(context: &mut Context<'_>) -> CommandResult {
-    let mut text = Vec::new();
-    let written = if context.json {
-        config::write_json(context.config, &mut text)
-    } else {
-        config::write_text(context.config, &mut text)
-    };
-    written.map_err(OutputError::from)?;
+    let config = context.config;
     if context.json {
-        context.output.json(&text)?;
-    } else {
-        context.output.text(&text)?;
+        for setting in config::answers(config) {
+            context.answer(&setting)?;
+        }
+        context.answer(&config::memory_answer(config))?;
+        return Ok(Exit::Done);
     }
+    let mut text = Vec::new();
+    config::write_text(config, &mut text).map_err(OutputError::from)?;
+    context.output.text(&text)?;
     Ok(Exit::Done)
 }
 

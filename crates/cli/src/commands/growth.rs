@@ -1,7 +1,8 @@
 //! `filemap du --growth`: which directories grew or shrank, from what is kept of earlier scans.
 
 use filemap::text::{size_text, thousands};
-use filemap::{Growth, Size, json};
+use filemap::{Growth, Size};
+use filemap_api::GrowthAnswer;
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -33,8 +34,7 @@ pub(crate) fn run(
     note(context, &lines);
     if context.json {
         for line in &lines {
-            json::write_growth(&mut context.line, line);
-            context.end_json()?;
+            context.answer(&GrowthAnswer::from(line))?;
         }
         return Ok(places.exit());
     }

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use filemap::text::{Calendar, age_text, escape, size_text, thousands};
 use filemap::{
     Event, Format, ImportError, ImportOptions, ImportReport, LineOptions, List, Listener, Template,
-    json,
 };
+use filemap_api::LogAnswer;
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -227,8 +227,7 @@ fn text(event: &Event, elapsed: Duration) -> String {
 
 fn show(context: &mut Context<'_>, report: &ImportReport) -> CommandResult {
     if context.json {
-        json::write_import(&mut context.line, &report.record, Some(report));
-        context.end_json()?;
+        context.answer(&LogAnswer::from(report))?;
     }
     if !context.quiet {
         for line in &report.record.first_malformed {

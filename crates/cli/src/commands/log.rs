@@ -1,9 +1,9 @@
 //! `filemap log`: what was scanned and imported, and what came of it.
 
-use filemap::json;
 use filemap::model::{RootId, Timestamp};
 use filemap::text::{size_text, thousands};
 use filemap::{Filemap, ImportFound, ImportRecord, ImportState, QueryError, ScanLine, ScanWay};
+use filemap_api::LogAnswer;
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
@@ -38,11 +38,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &LogArguments) -> Comman
     let lines = lines.split_off(skipped);
     if context.json {
         for line in &lines {
-            match line {
-                Line::Scan(scan) => json::write_scan_line(&mut context.line, scan),
-                Line::Import(import) => json::write_import(&mut context.line, import, None),
-            }
-            context.end_json()?;
+            context.answer(&match line {
+                Line::Scan(scan) => LogAnswer::from(&**scan),
+                Line::Import(import) => LogAnswer::from(&**import),
+            })?;
         }
         return Ok(Exit::Done);
     }
@@ -99,6 +98,18 @@ fn imports(filemap: &Filemap, wanted: Option<&[RootId]>) -> Result<Vec<Line>, Co
         .collect())
 }
 
+/// The word of a table for how a scan looked.
+const fn word_of(way: ScanWay) -> &'static str {
+    match way {
+        ScanWay::Exact => "exact",
+        ScanWay::Quick => "quick",
+        ScanWay::Full => "full",
+        ScanWay::Told => "watched",
+        ScanWay::Import => "import",
+        ScanWay::Part => "part",
+    }
+}
+
 fn write_table(context: &mut Context<'_>, lines: &[Line]) -> CommandResult {
     let mut table = Table::new(vec![
         Column::left("when"),
@@ -126,9 +137,9 @@ fn write_table(context: &mut Context<'_>, lines: &[Line]) -> CommandResult {
 fn scan_row(context: &Context<'_>, line: &ScanLine) -> Vec<Cell> {
     let scan = &line.record;
     let how = match (scan.complete, scan.looks) {
-        (false, _) => format!("{}, interrupted", json::word_of(scan.way)),
-        (true, 1) => json::word_of(scan.way).to_owned(),
-        (true, looks) => format!("{}, {} looks", json::word_of(scan.way), thousands(looks)),
+        (false, _) => format!("{}, interrupted", word_of(scan.way)),
+        (true, 1) => word_of(scan.way).to_owned(),
+        (true, looks) => format!("{}, {} looks", word_of(scan.way), thousands(looks)),
     };
     let style = if scan.complete {
         Style::Plain

@@ -2,9 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use filemap::json;
 use filemap::model::Kind;
 use filemap::query::{Found, List, Place, SortBy, SortKey};
+use filemap_api::FoundAnswer;
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -85,8 +85,7 @@ fn show(
     long: bool,
 ) -> Result<(), CommandError> {
     if context.json {
-        json::write_found(&mut context.line, path, depth, entry);
-        return context.end_json();
+        return context.answer(&FoundAnswer::new(path, depth, entry));
     }
     if long {
         let details = details_of(context, entry);

@@ -26,6 +26,7 @@ mod signals;
 mod stat;
 mod stats;
 mod stop;
+mod svg;
 mod tree;
 mod watch;
 mod without_files;

@@ -1,18 +1,17 @@
 //! `filemap report`: to whom it belongs, how old and how large it is.
 
 use filemap::model::{Histogram, OTHER_OWNERS, Owner, RootId, Timestamp};
+use filemap::query::report_rows::{Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes};
 use filemap::query::{Limits, Place, Report, ReportQuestion};
-use filemap::report::{
-    Class, Ranked, RankedBy, Who, ages, classes_of, ranked, sizes, write_classes, write_owners,
-    write_summary_report, write_svg,
-};
 use filemap::text::escape;
 use filemap::text::{IdTest, size_text, thousands, write_utc};
 use filemap::{Filemap, ReadTransaction};
+use filemap_api::{ClassesAnswer, GroupsAnswer, OwnersAnswer, SummaryAnswer};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
+use super::svg::write_svg;
 use crate::arguments::{Direction, ReportArguments, ReportBy, ReportKind, ReportOrder, my_tests};
 use crate::output::{Cell, Column, Style, Table, bar};
 
@@ -244,9 +243,7 @@ impl Shown<'_> {
     fn owners(&self, context: &mut Context<'_>, who: Who) -> Result<(), CommandError> {
         let rows = self.ranked(who);
         if context.json {
-            let line = &mut context.line;
-            write_owners(line, self.report, who, &rows, &context.users, self.paths);
-            return context.end_json();
+            return self.owners_answer(context, who, &rows);
         }
         if self.arguments.tsv {
             return owner_rows(context, who, self.report, &rows);
@@ -286,6 +283,25 @@ impl Shown<'_> {
         Ok(table.write(context.output)?)
     }
 
+    fn owners_answer(
+        &self,
+        context: &mut Context<'_>,
+        who: Who,
+        rows: &[Ranked<'_>],
+    ) -> Result<(), CommandError> {
+        let users = context.users.clone();
+        match who {
+            Who::Users => {
+                let answer = OwnersAnswer::new(self.report, rows, &users, self.paths);
+                context.answer(&answer)
+            }
+            Who::Groups => {
+                let answer = GroupsAnswer::new(self.report, rows, &users, self.paths);
+                context.answer(&answer)
+            }
+        }
+    }
+
     /// Says of when the numbers of a table are.
     fn dated(&self, context: &mut Context<'_>) -> Result<(), CommandError> {
         let text = format!("as of {}", self.dates(context));
@@ -322,15 +338,9 @@ impl Shown<'_> {
             self.draw(context, word, file, &rows)?;
         }
         if context.json {
-            write_classes(
-                &mut context.line,
-                self.report,
-                word,
-                &histogram,
-                &rows,
-                self.paths,
-            );
-            return context.end_json();
+            let classes = (&histogram, &rows[..]);
+            let answer = ClassesAnswer::new(word, self.report, classes, self.paths);
+            return context.answer(&answer);
         }
         if let Some(by) = self.arguments.by {
             return self.classes_by(context, by.who(), rows_of);
@@ -452,8 +462,7 @@ impl Shown<'_> {
 
     fn summary(&self, context: &mut Context<'_>) -> Result<(), CommandError> {
         if context.json {
-            write_summary_report(&mut context.line, self.report, self.paths);
-            return context.end_json();
+            return context.answer(&SummaryAnswer::new(self.report, self.paths));
         }
         let mut table = Table::new(vec![Column::left("what"), Column::right("value")]);
         for (key, value) in self.sums(context) {

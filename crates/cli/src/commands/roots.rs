@@ -3,7 +3,8 @@
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::text::{escape, size_text, thousands};
-use filemap::{Filemap, Gap, MovedRoot, RootInfo, json};
+use filemap::{Filemap, Gap, MovedRoot, RootInfo};
+use filemap_api::RootAnswer;
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
@@ -75,8 +76,7 @@ fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError
     let roots = filemap.roots()?;
     if context.json {
         for info in &roots {
-            json::write_root(&mut context.line, info);
-            context.end_json()?;
+            context.answer(&RootAnswer::from(info))?;
         }
         return Ok(());
     }

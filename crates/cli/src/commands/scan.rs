@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
-use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport, json};
+use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport};
+use filemap_api::{RootAnswer, ScanAnswer};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -126,8 +127,7 @@ fn skip_fresh(
         return Ok(false);
     }
     if context.json {
-        json::write_root(&mut context.line, info);
-        context.end_json()?;
+        context.answer(&RootAnswer::from(info))?;
     }
     if !context.quiet {
         let path = escape::terminal(&info.record.location);
@@ -266,8 +266,7 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
         (true, _) => Exit::Incomplete,
     };
     if context.json {
-        json::write_scan(&mut context.line, report);
-        context.end_json()?;
+        context.answer(&ScanAnswer::from(report))?;
     }
     if !context.quiet {
         context.output.note(&summary(report));

@@ -1,7 +1,8 @@
 //! `filemap stat`: all that is known of one path.
 
 use filemap::text::{DetailedKind, mode_text, size_text, thousands};
-use filemap::{Known, json, model};
+use filemap::{Known, model};
+use filemap_api::KnownAnswer;
 
 use super::context::{Context, absolute_of};
 use super::error::{CommandError, CommandResult};
@@ -27,8 +28,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &StatArguments) -> Comma
                     incomplete = Exit::Incomplete;
                 }
                 if context.json {
-                    json::write_known(&mut context.line, &known);
-                    context.end_json()?;
+                    context.answer(&KnownAnswer::from(&known))?;
                 } else {
                     show(context, &known)?;
                 }

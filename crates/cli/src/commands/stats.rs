@@ -1,7 +1,8 @@
 //! `filemap stats`: what the catalogue holds, what it costs and how it has worked.
 
 use filemap::text::{size_text, thousands};
-use filemap::{Statistics, json};
+use filemap::{MemoryUse, Statistics};
+use filemap_api::StatisticsAnswer;
 
 use super::context::Context;
 use super::error::CommandResult;
@@ -12,8 +13,7 @@ pub(crate) fn run(context: &mut Context<'_>) -> CommandResult {
     let filemap = context.open()?;
     let statistics = filemap.statistics()?;
     if context.json {
-        json::write_statistics(&mut context.line, &statistics);
-        context.end_json()?;
+        context.answer(&StatisticsAnswer::from(&statistics))?;
         return Ok(Exit::Done);
     }
     let mut table = Table::new(vec![Column::left("what"), Column::right("value")]);
@@ -50,11 +50,25 @@ fn lines(statistics: &Statistics) -> Vec<(String, String)> {
         );
         lines.push((format!("table {}", table.name), text));
     }
-    for (name, bytes) in &statistics.memory {
-        lines.push((format!("memory {name}"), size_text(*bytes)));
+    for (name, bytes) in memory_parts(&statistics.memory) {
+        lines.push((format!("memory {name}"), size_text(bytes)));
     }
     for (name, value) in statistics.counters.named() {
         lines.push((name.replace('_', " "), thousands(value)));
     }
     lines
+}
+
+fn memory_parts(memory: &MemoryUse) -> Vec<(&'static str, u64)> {
+    let split = memory.split;
+    let mut parts = vec![
+        ("budget", memory.budget),
+        ("budget base", split.base as u64),
+        ("budget cache", split.cache as u64),
+        ("budget index", split.index as u64),
+        ("budget metadata", split.metadata as u64),
+    ];
+    parts.extend(memory.private.map(|bytes| ("private", bytes)));
+    parts.extend(memory.mapped.map(|bytes| ("mapped", bytes)));
+    parts
 }

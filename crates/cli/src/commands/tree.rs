@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use filemap::json;
 use filemap::model::Kind;
 use filemap::query::{Tree, TreeLine};
 use filemap::text::thousands;
+use filemap_api::FoundAnswer;
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -69,8 +69,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &TreeArguments) -> Comma
 fn show(context: &mut Context<'_>, line: &TreeLine<'_>) -> Result<(), CommandError> {
     if context.json {
         let depth = u32::try_from(line.depth()).unwrap_or(u32::MAX);
-        json::write_found(&mut context.line, line.path, depth, line.entry);
-        return context.end_json();
+        return context.answer(&FoundAnswer::new(line.path, depth, line.entry));
     }
     let mut drawing = String::new();
     if let Some((last, above)) = line.last.split_last() {

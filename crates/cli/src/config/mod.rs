@@ -19,4 +19,4 @@ pub(crate) use budget::MemorySplit;
 pub(crate) use environment::Environment;
 pub(crate) use error::ConfigError;
 pub(crate) use layers::{Config, FlagValue};
-pub(crate) use show::{write_json, write_text};
+pub(crate) use show::{answers, memory_answer, write_text};

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use filemap::text::{escape, size_text};
+use filemap::text::size_text;
+use filemap_api::{ConfigAnswer, MemorySplitAnswer, MemorySplitFields};
 
-use super::Config;
+use super::{Config, MemorySplit};
 
 /// Writes the configuration as a TOML file that says the same, with the places as comments.
 pub(crate) fn write_text(config: &Config, out: &mut impl Write) -> io::Result<()> {
@@ -29,30 +30,39 @@ pub(crate) fn write_text(config: &Config, out: &mut impl Write) -> io::Result<()
     Ok(())
 }
 
-/// Writes one object for each key, and one for the split of the memory budget.
-pub(crate) fn write_json(config: &Config, out: &mut impl Write) -> io::Result<()> {
-    let mut line = Vec::new();
-    for setting in config.settings() {
-        line.clear();
-        line.extend_from_slice(b"{\"key\":");
-        escape::write_json_string(&mut line, setting.key.name.as_bytes());
-        line.extend_from_slice(b",\"value\":");
-        setting.value.write_json(&mut line);
-        line.extend_from_slice(b",\"from\":");
-        escape::write_json_string(&mut line, setting.origin.place().as_bytes());
-        line.extend_from_slice(b"}\n");
-        out.write_all(&line)?;
+/// The settings as they are answered in JSON, one after the other.
+pub(crate) fn answers(config: &Config) -> Vec<ConfigAnswer<'_>> {
+    let settings = config.settings().iter();
+    let answers = settings.map(|setting| ConfigAnswer {
+        key: setting.key.name.into(),
+        value: setting.value.answer(),
+        from: setting.origin.place().into(),
+    });
+    answers.collect()
+}
+
+/// The split of the memory budget as it is answered in JSON.
+pub(crate) fn memory_answer(config: &Config) -> MemorySplitAnswer {
+    let MemorySplit {
+        base,
+        cache,
+        index,
+        metadata,
+    } = config.memory_split();
+    MemorySplitAnswer {
+        memory_split: MemorySplitFields {
+            base,
+            cache,
+            index,
+            metadata,
+        },
     }
-    let parts = config.memory_split().parts();
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|(name, bytes)| format!("\"{name}\":{bytes}"))
-        .collect();
-    writeln!(out, "{{\"memory_split\":{{{}}}}}", parts.join(","))
 }
 
 #[cfg(test)]
 mod tests {
+    use filemap_api::SettingValue;
+
     use super::super::{Environment, FlagValue};
     use super::*;
 
@@ -83,18 +93,16 @@ mod tests {
     }
 
     #[test]
-    fn json_is_one_object_a_line() {
-        let mut out = Vec::new();
-        write_json(&config(), &mut out).unwrap();
-        let lines: Vec<serde_json::Value> = out
-            .split(|byte| *byte == b'\n')
-            .filter(|line| !line.is_empty())
-            .map(|line| serde_json::from_slice(line).unwrap())
-            .collect();
-        assert_eq!(lines.len(), 11);
-        assert_eq!(lines[1]["value"], 102 << 20);
-        assert_eq!(lines[3]["value"], 60);
-        assert_eq!(lines[7]["value"], serde_json::Value::Null);
-        assert_eq!(lines[10]["memory_split"]["metadata"], 5 << 20);
+    fn answers_hold_numbers_in_bytes_and_seconds() {
+        let config = config();
+        let answers = answers(&config);
+        let value = |number: usize| &answers[number].value;
+        assert_eq!(answers.len(), 10);
+        assert_eq!(*value(1), SettingValue::Number(102 << 20));
+        assert_eq!(answers[1].from, "--memory");
+        assert_eq!(*value(3), SettingValue::Number(60));
+        assert_eq!(*value(7), SettingValue::Unset);
+        let split = memory_answer(&config).memory_split;
+        assert_eq!(split.metadata, 5 << 20);
     }
 }

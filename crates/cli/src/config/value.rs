@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use filemap::text::{escape, parse_duration, parse_size};
+use filemap_api::SettingValue;
 
 use super::keys::{Key, Kind};
 use crate::output::ColorChoice;
@@ -125,21 +126,18 @@ impl Value {
         }
     }
 
-    /// Appends the value as JSON: sizes in bytes, lengths of time in seconds.
-    pub(super) fn write_json(&self, out: &mut Vec<u8>) {
+    /// Returns the value as it is answered in JSON: sizes in bytes, lengths of time in seconds.
+    pub(super) fn answer(&self) -> SettingValue<'_> {
         match self {
-            Self::Unset => out.extend_from_slice(b"null"),
-            Self::Path(path) => escape::write_json_string(out, path.as_os_str().as_bytes()),
-            Self::Size(number) | Self::Count(number) => {
-                out.extend_from_slice(number.to_string().as_bytes());
+            Self::Unset => SettingValue::Unset,
+            Self::Path(path) => SettingValue::Text(path.as_os_str().as_bytes().into()),
+            Self::Size(number) | Self::Count(number) => SettingValue::Number(*number),
+            Self::Duration(time) if time.subsec_nanos() == 0 => {
+                SettingValue::Number(time.as_secs())
             }
-            Self::Duration(time) => {
-                out.extend_from_slice(time.as_secs_f64().to_string().as_bytes());
-            }
-            Self::Color(choice) => {
-                escape::write_json_string(out, color_word(*choice).as_bytes());
-            }
-            Self::Switch(on) => out.extend_from_slice(on.to_string().as_bytes()),
+            Self::Duration(time) => SettingValue::Fraction(time.as_secs_f64()),
+            Self::Color(choice) => SettingValue::Text(color_word(*choice).as_bytes().into()),
+            Self::Switch(on) => SettingValue::Switch(*on),
         }
     }
 }
@@ -203,6 +201,16 @@ mod tests {
         ] {
             let allowed = value(name, text).unwrap_err();
             assert!(allowed.contains(range), "{name} {text}: {allowed}");
+        }
+    }
+
+    #[test]
+    fn lengths_of_time_are_answered_in_seconds() {
+        for (text, seconds) in [
+            ("2min", SettingValue::Number(120)),
+            ("1.5s", SettingValue::Fraction(1.5)),
+        ] {
+            assert_eq!(value("lock_timeout", text).unwrap().answer(), seconds);
         }
     }
 

@@ -4,10 +4,8 @@
 
 use std::io::Write;
 
-use filemap_text::escape;
-
-use super::rows::Class;
-use crate::text::{size_text, thousands};
+use filemap::query::report_rows::Class;
+use filemap::text::{escape, size_text, thousands};
 
 const WIDTH: u64 = 720;
 const LABEL: u64 = 150;
@@ -16,7 +14,7 @@ const ROW: u64 = 28;
 const HEAD: u64 = 56;
 
 /// Writes a drawing of the classes of a histogram.
-pub fn write_svg(out: &mut Vec<u8>, title: &str, below: &str, classes: &[Class]) {
+pub(super) fn write_svg(out: &mut Vec<u8>, title: &str, below: &str, classes: &[Class]) {
     let rows = classes.len() as u64;
     let height = HEAD + rows * ROW + 16;
     // Writing into memory does not fail.
@@ -83,7 +81,7 @@ fn text(out: &mut Vec<u8>, x: u64, y: u64, anchor: &str, style: &str, words: &st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use filemap_model::Bucket;
+    use filemap::model::Bucket;
 
     #[test]
     fn a_drawing_escapes_names_and_shows_the_smallest_part() {

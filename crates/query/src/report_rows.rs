@@ -1,9 +1,9 @@
 //! The rows of reports: owners in order, and the classes of a histogram.
 
 use filemap_model::{AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms, SIZE_LABELS};
-use filemap_query::Report;
+use filemap_text::Users;
 
-use crate::text::Users;
+use crate::report::Report;
 
 /// Users or groups?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
