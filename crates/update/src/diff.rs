@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, NameRange};
+use filemap_model::{ChangeKind, DirectoryId, Entries, Entry, EntryFlags, Kind, NameRange, Stat};
 use filemap_store::View;
 
 use crate::error::{Result, UpdateError};
@@ -120,4 +120,25 @@ pub(crate) fn compare<'t>(
         && new.flags == old.flags
         && (!strictness.access_times || new.stat.atime == old.stat.atime);
     (!same).then_some(Difference::Changed(index, old))
+}
+
+/// What is told of an entry that somebody put or removed, with its mode: who puts entries knows no inodes,
+/// so only another kind is another file.
+pub(crate) fn told_changes(
+    before: Option<Stat>,
+    now: Option<Stat>,
+) -> impl Iterator<Item = (ChangeKind, u32)> {
+    let is_directory = |stat: &Stat| stat.kind() == Kind::Directory;
+    let is_other = match (&before, &now) {
+        (Some(before), Some(now)) => is_directory(before) != is_directory(now),
+        _ => true,
+    };
+    let gone = before.filter(|_| is_other);
+    let come = now.filter(|_| is_other);
+    let changed = now.filter(|now| !is_other && !before.is_some_and(|old| now.is_unchanged(&old)));
+    let told = |kind| move |stat: Stat| (kind, stat.mode);
+    gone.map(told(ChangeKind::Removed))
+        .into_iter()
+        .chain(come.map(told(ChangeKind::Created)))
+        .chain(changed.map(told(ChangeKind::Changed)))
 }

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod attached;
 mod baseline;
 mod check;
 mod diff;
@@ -15,6 +16,7 @@ mod history;
 mod lists;
 mod repair;
 mod scan;
+mod settle;
 
 pub use baseline::KnownTree;
 pub use check::{CheckReport, Finding, Wrong, check};

@@ -14,7 +14,7 @@ use filemap_store::{Directory, Leaving, RemovedRecord, RootKind, Store, WriteTra
 use crate::check::{Finding, Wrong, check};
 use crate::error::{Result, UpdateError};
 use crate::forget::forget;
-use crate::scan::{sum_entries, with_itself};
+use crate::settle::{sum_entries, with_itself};
 
 /// Directories mended in one batch.
 const BATCH: usize = 2048;

@@ -16,8 +16,6 @@ const STANDING: &[(&str, &str, usize)] = &[
     ("query", "cache", 2),
     ("query", "filter", 9),
     ("store", "check", 21),
-    ("update", "lists::compare", 8),
-    ("update", "scan::arrivals", 14),
 ];
 
 /// The modules of a crate, by their path from its root.

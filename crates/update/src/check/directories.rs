@@ -8,7 +8,7 @@ use filemap_store::{Directory, RootKind, StoreError};
 
 use super::{Check, Wrong};
 use crate::error::{Result, UpdateError};
-use crate::scan::{sum_of, with_itself};
+use crate::settle::{sum_of, with_itself};
 use filemap_store::ancestors::{Lineage, Step};
 
 /// What one inode takes out of the sums of a directory.

@@ -6,7 +6,7 @@ use filemap_spill::{Sorted, Sorter};
 
 use super::{Check, Wrong};
 use crate::error::Result;
-use crate::scan::shared;
+use crate::settle::shared;
 use filemap_store::ancestors::Ancestry;
 
 /// Bytes of memory for the sort.

@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{ChangeKind, DirectoryId, Entry, Stat, Summary};
-use filemap_store::{JournalItem, View};
+use filemap_model::{DirectoryId, Summary};
+use filemap_store::View;
 
 use super::overlay::{Missing, Now, Overlay, Planned, Refusal};
 use super::path::split_last;
@@ -64,35 +64,6 @@ pub(super) fn kept_below(view: View<'_>, top: DirectoryId) -> Result<Vec<Directo
         })?;
     }
     Ok(below)
-}
-
-/// What a directory that is removed held.
-#[derive(Debug, Default)]
-pub(super) struct Content {
-    pub(super) items: Vec<JournalItem>,
-    pub(super) linked: Vec<(Vec<u8>, Stat)>,
-}
-
-/// Reads what a directory holds.
-pub(super) fn content_of(view: View<'_>, directory: DirectoryId) -> Result<Content> {
-    let mut content = Content::default();
-    view.entries(directory, None, |entry| {
-        content.items.push(removed(&entry));
-        if entry.stat.is_hard_linked() {
-            content.linked.push((entry.name.to_vec(), entry.stat));
-        }
-        Ok::<_, UpdateError>(ControlFlow::Continue(()))
-    })?;
-    Ok(content)
-}
-
-fn removed(entry: &Entry<'_>) -> JournalItem {
-    JournalItem {
-        name: entry.name.to_vec(),
-        kind: ChangeKind::Removed,
-        mode: entry.stat.mode,
-        from: None,
-    }
 }
 
 /// The sums over a directory and everything below it, as they are kept.

@@ -5,13 +5,12 @@
 
 use std::cmp::Reverse;
 
-use filemap_model::{DirectoryId, Owner, Summary};
+use filemap_model::{Owner, Summary};
 use filemap_store::WriteTransaction;
 
 use super::overlay::{Overlay, Touched};
 use crate::error::Result;
-use crate::scan::sum_one;
-use filemap_store::ancestors::with_ancestors;
+use crate::settle::sum_one;
 
 /// What a batch does to the sums of a directory.
 #[derive(Clone, Debug)]
@@ -166,14 +165,6 @@ fn settle_tree(txn: &mut WriteTransaction<'_>, touched: &Touched<'_>, delta: &De
         return Ok(());
     }
     sum_one(txn, touched.id)
-}
-
-/// Adds up the trees of these directories and all above them again.
-pub(super) fn sum_above(txn: &mut WriteTransaction<'_>, changed: &[DirectoryId]) -> Result<()> {
-    for directory in with_ancestors(txn.view(), changed.iter().copied())? {
-        sum_one(txn, directory)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
-use filemap_model::{
-    ChangeKind, DirectoryId, Duplicates, Entry, Kind, RootId, Stat, Summary, Timestamp,
-};
-use filemap_store::{
-    Directory, Edit, EditKind, JournalItem, JournalRecord, View, WriteTransaction,
-};
+use filemap_model::{DirectoryId, Duplicates, Entry, RootId, Summary, Timestamp};
+use filemap_store::{Directory, Edit, EditKind, View, WriteTransaction};
 
 use super::entry::Bare;
 use super::overlay::{Now, Overlay, Planned, Slot, Touched};
-use super::remove::{content_of, kept_below, kept_sum};
-use super::sums::{Delta, settle_trees, sum_above};
+use super::remove::{kept_below, kept_sum};
+use super::sums::{Delta, settle_trees};
+use crate::attached::forget;
+use crate::diff::told_changes;
 use crate::error::Result;
-use crate::scan::{settle_inodes, sum_entries, with_itself};
+use crate::settle::{
+    NameWriter, journal_item, settle_inodes, sum_above, sum_entries, with_duplicates_of,
+    with_itself,
+};
 use filemap_store::ancestors::Ancestry;
 use filemap_store::ancestors::Routes;
 
@@ -50,8 +51,7 @@ struct Writing<'o, 'a> {
     /// What the trees of touched directories lose with them.
     lost_sums: Vec<(usize, Summary)>,
     deltas: Vec<Delta>,
-    /// Inodes whose names changed.
-    linked: Vec<(u64, u64)>,
+    names: NameWriter,
 }
 
 /// Writes what a batch changes.
@@ -70,7 +70,7 @@ pub(super) fn write(
         lost: Vec::new(),
         lost_sums: Vec::new(),
         deltas,
-        linked: Vec::new(),
+        names: NameWriter::new(keeping.is_journalled.then_some(keeping.at)),
     };
     writing.arrange()?;
     writing.find_lost(txn.view())?;
@@ -184,26 +184,11 @@ impl<'a> Writing<'_, 'a> {
         Ok(())
     }
 
-    /// Notes what the directories hold that go.
+    /// Takes the directories apart that go.
     fn take_apart(&mut self, txn: &mut WriteTransaction<'_>) -> Result<()> {
         let mut routes = Routes::default();
         for directory in &self.lost {
-            let content = content_of(txn.view(), *directory)?;
-            for (name, stat) in &content.linked {
-                txn.remove_link(*directory, name, stat)?;
-                self.linked.push((stat.device, stat.inode));
-            }
-            if self.keeping.is_journalled && !content.items.is_empty() {
-                let (kept, path) = routes.journalled(txn.view(), *directory)?;
-                let (directory, at) = (*directory, self.keeping.at);
-                txn.journal(&JournalRecord {
-                    directory,
-                    kept,
-                    path: path.into_owned(),
-                    at,
-                    items: content.items,
-                })?;
-            }
+            self.names.take_apart(txn, *directory, &mut routes)?;
         }
         Ok(())
     }
@@ -263,7 +248,7 @@ impl<'a> Writing<'_, 'a> {
             for (place, slot) in self.slots_of(group) {
                 let now = self.overlay.state(place)?;
                 if now.is_none() {
-                    txn.remove_marks_of(touched.id, slot.name)?;
+                    forget(txn, touched.id, Some(slot.name))?;
                 }
                 note(
                     &mut delta,
@@ -297,13 +282,12 @@ impl<'a> Writing<'_, 'a> {
                 let slot = self.overlay.slot(*place)?;
                 let now = self.overlay.state(*place)?.map(|bare| bare.stat);
                 let before = self.overlay.before(slot).map(|found| found.bare.stat);
-                if let Some(stat) = before.filter(Stat::is_hard_linked) {
-                    txn.remove_link(touched.id, slot.name, &stat)?;
-                    self.linked.push((stat.device, stat.inode));
+                if let Some(stat) = &before {
+                    let name = (slot.name, stat);
+                    self.names.remove_link(txn, touched.id, name)?;
                 }
-                if let Some(stat) = now.filter(Stat::is_hard_linked) {
-                    txn.put_link(touched.id, slot.name, &stat)?;
-                    self.linked.push((stat.device, stat.inode));
+                if let Some(stat) = &now {
+                    self.names.put_link(txn, touched.id, (slot.name, stat))?;
                 }
             }
         }
@@ -311,7 +295,7 @@ impl<'a> Writing<'_, 'a> {
     }
 
     fn write_journal(&self, txn: &mut WriteTransaction<'_>) -> Planned<()> {
-        if !self.keeping.is_journalled {
+        if !self.names.is_journalled() {
             return Ok(());
         }
         for group in &self.groups {
@@ -322,42 +306,27 @@ impl<'a> Writing<'_, 'a> {
             for (place, slot) in self.slots_of(group) {
                 let before = self.overlay.before(slot).map(|found| found.bare);
                 let now = self.overlay.state(place)?;
-                for (kind, mode) in changes(before, now).into_iter().flatten() {
-                    let name = slot.name.to_vec();
-                    items.push(JournalItem {
-                        name,
-                        kind,
-                        mode,
-                        from: None,
-                    });
+                let stat = |bare: Bare| bare.stat;
+                for (kind, mode) in told_changes(before.map(stat), now.map(stat)) {
+                    items.push(journal_item(slot.name, kind, mode));
                 }
             }
-            let (directory, path) = (touched.id, touched.path.to_vec());
-            txn.journal(&JournalRecord {
-                directory,
-                kept: 0,
-                path,
-                at: self.keeping.at,
-                items,
-            })?;
+            let path = (0, touched.path.to_vec());
+            self.names.journal(txn, touched.id, path, items)?;
         }
         Ok(())
     }
 
     /// Makes the sums over trees right, and files with several names counted once.
-    fn settle(mut self, txn: &mut WriteTransaction<'_>) -> Result<()> {
+    fn settle(self, txn: &mut WriteTransaction<'_>) -> Result<()> {
         if !self.keeping.is_summed {
             // The scan that is under way makes all of them again.
             return Ok(());
         }
-        self.linked.sort_unstable();
-        self.linked.dedup();
-        let corrected = settle_inodes(
-            txn,
-            self.keeping.root,
-            &self.linked,
-            &mut Ancestry::default(),
-        )?;
+        let mut inodes = self.names.inodes;
+        inodes.sort_unstable();
+        inodes.dedup();
+        let corrected = settle_inodes(txn, self.keeping.root, &inodes, &mut Ancestry::default())?;
         settle_trees(txn, self.overlay, self.deltas)?;
         sum_above(txn, &corrected)
     }
@@ -409,31 +378,9 @@ fn write_directory(
         record.own = known.own;
         record.between = known.between;
         if !delta.apply(&mut record.own) {
-            record.own = with_itself(sum_entries(txn.view(), touched.id)?, record.unreadable);
-            record.own.duplicate_bytes = known.own.duplicate_bytes;
-            record.own.duplicate_allocated = known.own.duplicate_allocated;
+            let own = with_itself(sum_entries(txn.view(), touched.id)?, record.unreadable);
+            record.own = with_duplicates_of(own, &known.own);
         }
     }
     Ok(txn.put_directory(touched.id, &record)?)
-}
-
-/// What the journal says of a change.
-fn changes(before: Option<Bare>, now: Option<Bare>) -> [Option<(ChangeKind, u32)>; 2] {
-    let is_directory = |bare: &Bare| bare.stat.kind() == Kind::Directory;
-    match (before, now) {
-        (None, None) => [None, None],
-        (None, Some(now)) => [Some((ChangeKind::Created, now.stat.mode)), None],
-        (Some(before), None) => [Some((ChangeKind::Removed, before.stat.mode)), None],
-        (Some(before), Some(now)) if is_directory(&before) != is_directory(&now) => [
-            Some((ChangeKind::Removed, before.stat.mode)),
-            Some((ChangeKind::Created, now.stat.mode)),
-        ],
-        (Some(before), Some(now)) => {
-            let same = now.stat.is_unchanged(&before.stat);
-            [
-                (!same).then_some((ChangeKind::Changed, now.stat.mode)),
-                None,
-            ]
-        }
-    }
 }

@@ -17,6 +17,7 @@ use super::earlier::{Earlier, OpenListing};
 use super::found::{Finished, Found};
 use crate::diff::{CompareOptions, Difference, compare};
 use crate::error::{Result, UpdateError};
+use crate::settle::journal_item;
 
 /// Changes of one directory that wait in memory.
 const ITEMS: usize = 256;
@@ -307,7 +308,7 @@ impl Comparison {
             };
             let (name, child) = (entry.name.to_vec(), entry.child);
             last.items
-                .push(item(&name, ChangeKind::Removed, entry.stat.mode));
+                .push(journal_item(&name, ChangeKind::Removed, entry.stat.mode));
             last.listing.pass();
             if last.items.len() >= ITEMS {
                 self.found.take(last.lasting, &path, &mut last.items)?;
@@ -358,7 +359,7 @@ impl Comparison {
         let Some(open) = self.open.last_mut() else {
             return Ok(());
         };
-        open.items.push(item(name, kind, mode));
+        open.items.push(journal_item(name, kind, mode));
         if let Some(lasting) = open.lasting.filter(|_| open.items.len() >= ITEMS) {
             let path = self.path.get(..open.end).unwrap_or_default();
             self.found.take(lasting, path, &mut open.items)?;
@@ -429,15 +430,6 @@ struct Leaving {
     end: usize,
     listing: OpenListing,
     items: Vec<JournalItem>,
-}
-
-fn item(name: &[u8], kind: ChangeKind, mode: u32) -> JournalItem {
-    JournalItem {
-        name: name.to_vec(),
-        kind,
-        mode,
-        from: None,
-    }
 }
 
 /// Compares what two lists say of one name, as far as both say it.

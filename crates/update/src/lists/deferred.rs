@@ -10,7 +10,7 @@ use filemap_model::{DirectoryId, Entry, EntryFlags, RootId, Stat};
 use super::compare::Comparison;
 use super::links::Links;
 use super::listings::Listings;
-use super::load::{LoadedDirectory, directory_id};
+use super::tree_item::{LoadedDirectory, directory_id};
 use crate::error::Result;
 
 /// What is written at the end of an import.

@@ -10,7 +10,7 @@ use filemap_model::{ChangeKind, DirectoryId, Timestamp, push_number, take_number
 use filemap_spill::{Sorted, Sorter};
 use filemap_store::{ImportFound, JournalItem, JournalRecord, WriteTransaction};
 
-use super::listings::damaged;
+use super::damaged::damaged;
 use crate::error::Result;
 
 /// What was found so far.

@@ -20,8 +20,9 @@ use filemap_model::{
 use filemap_spill::Sorter;
 use filemap_store::{Directory, Edit, EditKind, Shared, Store, WriteTransaction};
 
-use super::listings::damaged;
-use super::load::{ImportLoad, directory_id};
+use super::damaged::damaged;
+use super::import_load::ImportLoad;
+use super::tree_item::directory_id;
 use crate::error::{Result, UpdateError};
 
 /// Inodes, or directories, in one batch.

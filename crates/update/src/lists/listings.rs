@@ -11,9 +11,10 @@ use filemap_model::{
     DirectoryId, Entry, EntryFlags, pack_stat, push_number, take_number, unpack_stat,
 };
 use filemap_spill::Sorter;
-use filemap_store::{Edit, EditKind, Store, StoreError};
+use filemap_store::{Edit, EditKind, Store};
 
-use super::load::ImportLoad;
+use super::damaged::damaged;
+use super::import_load::ImportLoad;
 use crate::error::{Result, UpdateError};
 
 /// Entries in one batch, about.
@@ -119,16 +120,6 @@ fn take_row<'r>(directory: DirectoryId, rows: &mut &'r [u8]) -> Option<Entry<'r>
         child: child.map(DirectoryId::new),
         flags: EntryFlags::from_bits(*flags),
     })
-}
-
-/// What a temporary file gave back is not what was put in.
-pub(super) fn damaged() -> UpdateError {
-    StoreError::Corrupt {
-        table: "temporary file",
-        key: "an import's entries".to_owned(),
-        reason: "a length inside does not fit",
-    }
-    .into()
 }
 
 /// Pieces of listings, one behind the other.

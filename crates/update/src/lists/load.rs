@@ -4,99 +4,18 @@
 //! depth-first order. A record is appended where that is possible: a directory that holds others is
 //! told before them, and a record as long as any takes its place until its sums are known.
 
-use std::path::PathBuf;
-
-use filemap_model::{
-    DirectoryId, Duplicates, EntryFlags, OwnerHistograms, RootId, Stat, Summary, Timestamp,
-};
+use filemap_model::{Duplicates, RootId, Summary, Timestamp};
 use filemap_store::{
     Directory, ImportRecord, ImportState, Lock, Root, Store, View, WriteTransaction,
 };
 
 use super::compare::{Before, Comparison};
 use super::deferred::Deferred;
+use super::import_load::{ImportLoad, LoadOptions};
+use super::known::{has_entries, refuse_live};
 use super::replaced::is_replaced;
-use super::swap::has_entries;
+use super::tree_item::{TreeItem, directory_id};
 use crate::error::{Result, UpdateError};
-
-/// A directory of a list, with its sums.
-#[derive(Clone, Debug)]
-pub struct LoadedDirectory {
-    /// Its place in depth-first order; 0 is the top.
-    pub number: u64,
-    /// That of the directory above.
-    pub parent: u64,
-    /// Its name.
-    pub name: Box<[u8]>,
-    /// The id that it keeps, where its own does not last.
-    pub lasting: Option<DirectoryId>,
-    /// Its stat.
-    pub stat: Stat,
-    /// What else is known of it.
-    pub flags: EntryFlags,
-    /// The sums over its entries.
-    pub own: Summary,
-    /// The sums over everything below, if it holds directories.
-    pub tree: Option<Summary>,
-    /// The histograms of everything below, where they are kept.
-    pub owners: Option<OwnerHistograms>,
-    /// What it holds itself, packed as [`filemap_model::Held`], where its sums do not tell it.
-    pub held: Box<[u8]>,
-}
-
-/// A word of the tree, in the order in which an import tells it.
-#[derive(Clone, Debug)]
-pub enum TreeItem {
-    /// This directory holds others, which come next.
-    Nests {
-        /// Its number.
-        number: u64,
-        /// That of the directory above.
-        parent: u64,
-        /// Its name.
-        name: Box<[u8]>,
-        /// The id that it keeps, where its own does not last.
-        lasting: Option<DirectoryId>,
-    },
-    /// A directory is complete.
-    Directory(Box<LoadedDirectory>),
-}
-
-/// An import under way.
-pub struct ImportLoad<'s> {
-    pub(super) store: &'s Store,
-    pub(super) root: RootId,
-    pub(super) number: u64,
-    /// What is known of the import; the caller fills in what was counted.
-    pub record: ImportRecord,
-    /// What it takes the place of.
-    pub(super) before: Option<Before>,
-    pub(super) journal_entries: u64,
-    pub(super) _lock: Lock,
-    /// Nobody forgets the tree that it is compared with, or takes its place, meanwhile.
-    pub(super) _before_lock: Option<Lock>,
-}
-
-/// How an import is written.
-#[derive(Clone, Debug)]
-pub struct LoadOptions {
-    /// Bytes of memory to keep to.
-    pub memory: usize,
-    /// Where temporary files go, if not to the system's folder for them.
-    pub folder: Option<PathBuf>,
-    /// Is the tree before it compared with the new one?
-    pub compares: bool,
-    /// Changes that the journal keeps.
-    pub journal_entries: u64,
-}
-
-impl std::fmt::Debug for ImportLoad<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ImportLoad")
-            .field("root", &self.root)
-            .finish_non_exhaustive()
-    }
-}
 
 /// The sums that stand for those that are not known yet: packed, they are as long as most get.
 const PLACEHOLDER: Summary = Summary {
@@ -132,7 +51,7 @@ impl<'s> ImportLoad<'s> {
         options: LoadOptions,
         waiting: &mut dyn FnMut(&str),
     ) -> Result<(Self, Deferred)> {
-        super::swap::refuse_live(store.read()?.view(), &record.location)?;
+        refuse_live(store.read()?.view(), &record.location)?;
         let (before, before_lock) = lock_before(store, &record, options.compares, waiting)?;
         let (root, number, record) = store.write_with_retry(waiting, &mut |txn| {
             let root = txn.new_root()?;
@@ -225,11 +144,6 @@ fn before(view: View<'_>, record: &ImportRecord, compares: bool) -> Result<Optio
         has_files: record.has_entries && old_has_files,
         is_alike: record.has_entries == old_has_files,
     }))
-}
-
-/// The id of a directory of a list.
-pub(super) fn directory_id(root: RootId, number: u64) -> DirectoryId {
-    DirectoryId::new(root.top().value().saturating_add(number))
 }
 
 fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> Result<()> {

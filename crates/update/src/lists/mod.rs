@@ -4,16 +4,22 @@
 //! the one before it out of sight. What a broken-off import left is removed by the next one.
 
 mod compare;
+mod damaged;
 mod deferred;
 mod earlier;
 mod found;
+mod import_load;
+mod known;
 mod links;
 mod listings;
 mod load;
 mod replaced;
 mod swap;
+mod tree_item;
 
 pub use deferred::Deferred;
-pub use load::{ImportLoad, LoadOptions, LoadedDirectory, TreeItem};
+pub use import_load::{ImportLoad, LoadOptions};
+pub use known::{find_import, has_entries};
 pub use replaced::{Loss, LossKind, losses};
-pub use swap::{find_import, has_entries, remove_leftovers};
+pub use swap::remove_leftovers;
+pub use tree_item::{LoadedDirectory, TreeItem};

@@ -4,7 +4,7 @@ use filemap_model::Timestamp;
 use filemap_model::path::is_within;
 use filemap_store::{ImportRecord, Root, RootKind, View};
 
-use super::swap::has_entries;
+use super::known::has_entries;
 use crate::error::Result;
 
 /// What is in a tree and would not be in the one that takes its place.

@@ -8,8 +8,10 @@ use filemap_store::{
 
 use super::compare::Compared;
 use super::deferred::Deferred;
-use super::load::ImportLoad;
+use super::import_load::ImportLoad;
+use super::known::refuse_live;
 use super::replaced::is_replaced;
+use crate::attached::forget;
 use crate::error::{Result, UpdateError};
 use crate::history;
 
@@ -149,10 +151,7 @@ impl ImportLoad<'_> {
             }
             self.store.write_with_retry(waiting, &mut |txn| {
                 for gone in &names {
-                    match &gone.name {
-                        Some(name) => txn.remove_marks_of(gone.directory, name)?,
-                        None => txn.remove_marks_in(gone.directory)?,
-                    }
+                    forget(txn, gone.directory, gone.name.as_deref())?;
                 }
                 Ok::<_, UpdateError>(())
             })?;
@@ -235,47 +234,6 @@ fn note_hidden(txn: &mut WriteTransaction<'_>, root: RootId, old: &Root) -> Resu
         ..ImportRecord::default()
     };
     Ok(txn.put_import(number, &import)?)
-}
-
-/// Fails when a live tree is scanned at this place.
-pub(super) fn refuse_live(view: View<'_>, location: &[u8]) -> Result<()> {
-    let roots = view.roots()?;
-    let is_live = |root: &Root| root.kind == RootKind::Live && root.location == location;
-    if roots.iter().any(|(_, root)| is_live(root)) {
-        return Err(UpdateError::IsLive(location.to_vec()));
-    }
-    Ok(())
-}
-
-/// Finds the complete import of what has this digest, if its tree is still there and whole.
-///
-/// # Errors
-/// When the store fails.
-pub fn find_import(view: View<'_>, digest: &[u8], options: &str) -> Result<Option<ImportRecord>> {
-    for (_, import) in view.imports()? {
-        let is_same = import.digest == digest && import.options == options;
-        let is_whole = is_same
-            && import.state == ImportState::Complete
-            && view.root(import.root)?.is_some()
-            && !view.needs_rebuild(import.root)?;
-        if is_whole {
-            return Ok(Some(import));
-        }
-    }
-    Ok(None)
-}
-
-/// Are all entries of a root kept, and not only its directories?
-///
-/// # Errors
-/// When the store fails.
-pub fn has_entries(view: View<'_>, root: RootId, record: &Root) -> Result<bool> {
-    if record.kind == RootKind::Live {
-        return Ok(true);
-    }
-    let imports = view.imports()?;
-    let import = imports.iter().find(|(_, import)| import.root == root);
-    Ok(import.is_some_and(|(_, import)| import.has_entries))
 }
 
 /// Removes what broken-off imports left, and trees that a later import took the place of.

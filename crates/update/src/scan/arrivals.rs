@@ -8,47 +8,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use filemap_model::{DirectoryId, Stat, Timestamp};
+use filemap_model::{DirectoryId, Stat};
 use filemap_store::{StoreError, View};
 
-use super::batch::NewDirectory;
-use super::begin::Opened;
-use super::jobs::Session;
 use super::moves::{find_old, is_current, is_listed};
+use super::session::Session;
+use super::staged::NewDirectory;
 use crate::error::{Result, UpdateError};
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::is_attached;
-
-/// Which arrivals may be known.
-#[derive(Debug)]
-pub(super) struct Arrivals {
-    /// What was born later is not known.
-    known_until: Timestamp,
-    /// New directories whose known places were listed, or are about to be.
-    asked: HashSet<DirectoryId>,
-}
-
-impl Arrivals {
-    pub(super) fn begin(opened: &Opened, doubt_seconds: u64) -> Self {
-        let doubt = u128::from(doubt_seconds) * 1_000_000_000;
-        let known_until = if opened.is_resumed {
-            Timestamp::MAX
-        } else if opened.is_first {
-            Timestamp::MIN
-        } else {
-            opened.record.last_seen.plus_nanoseconds(doubt)
-        };
-        Self {
-            known_until,
-            asked: HashSet::new(),
-        }
-    }
-
-    /// Where something is known is looked at again in the next round.
-    pub(super) fn ask_again(&mut self) {
-        self.asked.clear();
-    }
-}
 
 impl Session<'_> {
     /// May something that turned up have been seen elsewhere before?

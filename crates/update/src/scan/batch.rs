@@ -1,163 +1,19 @@
 //! How is what was gathered written, in one commit?
 
-use filemap_model::{
-    ChangeKind, Child, Clock, ConsumerId, DirectoryId, Duplicates, Entries, Entry, Listing,
-    NameRange, SeenDirectory, Stat, Summary, Timestamp,
-};
-use filemap_store::{Directory, JournalItem, JournalRecord, View, WriteTransaction};
+use filemap_model::{DirectoryId, Duplicates, Entries, Listing, NameRange, Summary, Timestamp};
+use filemap_store::{Directory, View, WriteTransaction};
 
-use super::finish::Counts;
-use super::jobs::Session;
-use super::marks::{consumers, drop_outdated};
+use super::effects::{Effects, Stir};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
-use super::settle::{Seen, Stir};
+use super::session::Session;
+use super::staged::{Staged, StagedKind};
+use crate::attached::{consumers, drop_outdated};
 use crate::error::Result;
+use crate::settle::{NameWriter, created};
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::Routes;
 use filemap_store::ancestors::is_attached;
-
-/// What was seen of one directory, waiting to be written.
-#[derive(Debug)]
-pub(super) struct Staged {
-    pub(super) directory: DirectoryId,
-    pub(super) parent: DirectoryId,
-    pub(super) name: Vec<u8>,
-    /// Which directory it was that was read, where that is in doubt.
-    pub(super) seen: Option<SeenDirectory>,
-    pub(super) kind: StagedKind,
-}
-
-/// The first and the last of some names.
-type Names = (Option<Vec<u8>>, Option<Vec<u8>>);
-
-impl Staged {
-    /// The first and the last name that it speaks of; no name stands for the beginning, and the end.
-    fn names(&self) -> Option<Names> {
-        match &self.kind {
-            StagedKind::Fresh { range, .. } | StagedKind::Known(Listing::Complete(_, range)) => {
-                // The range begins after a name: with the next one there can be.
-                let first = range
-                    .after
-                    .as_ref()
-                    .map(|after| [after, &b"\0"[..]].concat());
-                Some((first, range.until.clone()))
-            }
-            StagedKind::Known(Listing::Partial(entries)) => {
-                let name = |index| entries.get(index).map(|entry| entry.name.to_vec());
-                Some((name(0), name(entries.len().saturating_sub(1))))
-            }
-            StagedKind::Known(_) => None,
-        }
-    }
-}
-
-/// Whether anything was known of it.
-#[derive(Debug)]
-pub(super) enum StagedKind {
-    /// Listed for the first time; its children have the ids from `first_child` on.
-    Fresh {
-        entries: Entries,
-        range: NameRange,
-        first_child: DirectoryId,
-    },
-    /// To be compared with what is known.
-    Known(Listing),
-}
-
-/// A directory that appeared and may be one that vanished elsewhere.
-#[derive(Clone, Debug)]
-pub(super) struct NewDirectory {
-    pub(super) parent: DirectoryId,
-    pub(super) directory: DirectoryId,
-    pub(super) name: Vec<u8>,
-    pub(super) stat: Stat,
-}
-
-impl NewDirectory {
-    pub(super) fn new(parent: DirectoryId, directory: DirectoryId, entry: &Entry<'_>) -> Self {
-        Self {
-            parent,
-            directory,
-            name: entry.name.to_vec(),
-            stat: entry.stat,
-        }
-    }
-
-    pub(super) fn child(&self) -> Child {
-        Child {
-            directory: self.directory,
-            name: self.name.clone(),
-            device: self.stat.device,
-            inode: self.stat.inode,
-        }
-    }
-}
-
-/// Takes out what speaks of names that something before it speaks of too: plans are made against
-/// the state before a batch, so it has to wait for the next one.
-pub(super) fn take_repeated(staged: &mut Vec<Staged>) -> Vec<Staged> {
-    let mut at: Option<DirectoryId> = None;
-    let mut reached = Reached::Nothing;
-    let is_repeated = |item: &mut Staged| {
-        if at != Some(item.directory) {
-            (at, reached) = (Some(item.directory), Reached::Nothing);
-        }
-        let Some((first, last)) = item.names() else {
-            return false;
-        };
-        let is_repeated = match (&reached, &first) {
-            (Reached::Nothing, _) => false,
-            (Reached::Name(reached), Some(first)) => first <= reached,
-            _ => true,
-        };
-        // Once one waits, what follows it waits too.
-        reached = match last {
-            Some(last) if !is_repeated => Reached::Name(last),
-            _ => Reached::End,
-        };
-        is_repeated
-    };
-    staged.extract_if(.., is_repeated).collect()
-}
-
-/// How far the names of a directory are spoken of.
-enum Reached {
-    Nothing,
-    Name(Vec<u8>),
-    End,
-}
-
-/// What a batch did, taken over once it is committed.
-#[derive(Default)]
-pub(super) struct Effects {
-    pub(super) counts: Counts,
-    pub(super) next: DirectoryId,
-    pub(super) new_directories: Vec<NewDirectory>,
-    pub(super) dirty: Vec<DirectoryId>,
-    linked: Vec<(u64, u64)>,
-    /// Inodes of which a name is new.
-    pub(super) gained: Vec<(u64, u64)>,
-    /// Directories whose listing was taken, and their parents.
-    pub(super) listed: Vec<(DirectoryId, DirectoryId)>,
-    /// Directories that changed after they were listed: somebody looked at them since.
-    outdated: Vec<DirectoryId>,
-    /// Directories that were not where they were looked for.
-    elsewhere: Vec<DirectoryId>,
-    /// Those of them that stand where they were looked for, as far as is known.
-    astray: Vec<DirectoryId>,
-    /// Those of them of which nothing is known yet: parent, and id.
-    missed: Vec<(DirectoryId, DirectoryId)>,
-    sums: Vec<(DirectoryId, Option<Summary>)>,
-    any_lost: bool,
-    /// How far the tree is at rest.
-    seen: Seen,
-    /// Directories that changed once more after names of them were left to the next scan.
-    again: Vec<DirectoryId>,
-    consumers: Vec<ConsumerId>,
-    clock: Clock,
-    changed: bool,
-}
 
 /// What leads to the directories of a batch, once its edits are in the listings: it is remembered from
 /// one to the next, so that a deep tree costs no more than a flat one.
@@ -195,8 +51,8 @@ impl Session<'_> {
             self.note_dirty(directory);
         }
         self.note_gained(effects.gained);
-        self.note_unchecked(&effects.linked);
-        for (device, inode) in effects.linked {
+        self.note_unchecked(&effects.names.inodes);
+        for (device, inode) in effects.names.inodes {
             self.note_linked(device, inode);
         }
         self.settling.note_astray(effects.astray);
@@ -239,6 +95,7 @@ impl Session<'_> {
             next: self.record.next,
             clock: txn.clock(),
             consumers: consumers(txn)?,
+            names: NameWriter::new((!self.is_first).then(|| (self.options.now)())),
             ..Effects::default()
         };
         let mut plans = Vec::with_capacity(staged.len());
@@ -303,7 +160,7 @@ impl Session<'_> {
         }
         let since = self.settling.since;
         effects.seen.is_moving |= item.seen.is_some_and(|seen| seen.last >= since);
-        effects.seen.note_plan(item, plan);
+        plan.tell_changed(item, &mut effects.seen);
         self.write_links(txn, item.directory, plan, effects)?;
         for (name, stat, child) in &plan.lost {
             effects.any_lost = true;
@@ -326,17 +183,10 @@ impl Session<'_> {
             let reason = format!("not mounted since {since}");
             write_reason(txn, *directory, &reason, effects)?;
         }
-        if !plan.journal.is_empty() && !self.is_first {
-            let (kept, path) = path_of(txn.view(), item, &mut ways.routes)?;
+        if effects.names.is_journalled() && !plan.journal.is_empty() {
+            let path = path_of(txn.view(), item, &mut ways.routes)?;
             let items = plan.journal.clone();
-            let at = (self.options.now)();
-            txn.journal(&JournalRecord {
-                directory: item.directory,
-                kept,
-                path,
-                at,
-                items,
-            })?;
+            effects.names.journal(txn, item.directory, path, items)?;
         }
         Ok(())
     }
@@ -349,12 +199,10 @@ impl Session<'_> {
         effects: &mut Effects,
     ) -> Result<()> {
         for (name, stat) in &plan.unlinked {
-            txn.remove_link(directory, name, stat)?;
-            effects.linked.push((stat.device, stat.inode));
+            effects.names.remove_link(txn, directory, (name, stat))?;
         }
-        for (name, stat) in plan.linked.iter().filter(|(_, stat)| stat.is_hard_linked()) {
-            txn.put_link(directory, name, stat)?;
-            effects.linked.push((stat.device, stat.inode));
+        for (name, stat) in &plan.linked {
+            effects.names.put_link(txn, directory, (name, stat))?;
         }
         Ok(())
     }
@@ -436,14 +284,16 @@ impl Session<'_> {
         for entry in entries.iter() {
             own.add(&entry);
             if entry.stat.is_hard_linked() {
-                txn.put_link(directory, entry.name, &entry.stat)?;
-                effects.linked.push((entry.stat.device, entry.stat.inode));
+                let name = (entry.name, &entry.stat);
+                effects.names.put_link(txn, directory, name)?;
                 effects.gained.push((entry.stat.device, entry.stat.inode));
             }
         }
         effects.counts.new += entries.len() as u64;
-        if !self.is_first && !entries.is_empty() {
-            self.journal_created(txn, item, entries, routes)?;
+        if effects.names.is_journalled() && !entries.is_empty() {
+            let path = path_of(txn.view(), item, routes)?;
+            let items = entries.iter().map(|entry| created(&entry)).collect();
+            effects.names.journal(txn, directory, path, items)?;
         }
         if !range.is_last() {
             effects.sums.push((directory, Some(own)));
@@ -471,31 +321,6 @@ impl Session<'_> {
             txn.enqueue(directory)?;
             effects.outdated.push(directory);
         }
-        Ok(())
-    }
-
-    fn journal_created(
-        &self,
-        txn: &mut WriteTransaction<'_>,
-        item: &Staged,
-        entries: &Entries,
-        routes: &mut Routes,
-    ) -> Result<()> {
-        let created = |entry: Entry<'_>| JournalItem {
-            name: entry.name.to_vec(),
-            kind: ChangeKind::Created,
-            mode: entry.stat.mode,
-            from: None,
-        };
-        let (kept, path) = path_of(txn.view(), item, routes)?;
-        let record = JournalRecord {
-            directory: item.directory,
-            kept,
-            path,
-            at: (self.options.now)(),
-            items: entries.iter().map(created).collect(),
-        };
-        txn.journal(&record)?;
         Ok(())
     }
 }

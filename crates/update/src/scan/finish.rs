@@ -2,27 +2,9 @@
 
 use filemap_model::{EntryFlags, Summary, Timestamp};
 
-use super::jobs::Session;
+use super::session::Session;
 use crate::error::{Result, UpdateError};
 use crate::history;
-
-/// What a scan found, in numbers of entries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) new: u64,
-    pub(super) changed: u64,
-    pub(super) removed: u64,
-    pub(super) moved: u64,
-}
-
-impl Counts {
-    pub(super) fn add(&mut self, other: &Self) {
-        self.new += other.new;
-        self.changed += other.changed;
-        self.removed += other.removed;
-        self.moved += other.moved;
-    }
-}
 
 /// What a scan found.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@
 
 use filemap_model::{Child, DirectoryId};
 
-use super::staging::ListingJob;
+use super::listing_job::{Group, ListingJob};
 
 /// Most children in a group, so that jobs are shared out evenly.
 pub(super) const GROUP: usize = 256;
@@ -18,38 +18,6 @@ const FIRST_QUOTA: usize = 32;
 /// Times that this is doubled, while there never is more than one thing to do: in a chain of
 /// directories each job goes down the whole path to where it begins.
 const MOST_DOUBLED: u32 = 7;
-
-/// Directories of one parent that wait to be listed.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    pub(super) parent: DirectoryId,
-    pub(super) path: Vec<u8>,
-    pub(super) children: Vec<Child>,
-    /// They were never listed, and nothing is known of them.
-    pub(super) fresh: bool,
-}
-
-impl Group {
-    /// The top of a root, which is its own parent.
-    pub(super) fn of_top(top: DirectoryId, child: Child, fresh: bool) -> Self {
-        Self {
-            parent: top,
-            path: Vec::new(),
-            children: vec![child],
-            fresh,
-        }
-    }
-
-    fn bytes(&self) -> usize {
-        self.path.len()
-            + 64
-            + self
-                .children
-                .iter()
-                .map(|c| c.name.len() + 48)
-                .sum::<usize>()
-    }
-}
 
 /// The directories that wait.
 #[derive(Debug)]

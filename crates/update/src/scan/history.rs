@@ -4,7 +4,7 @@ use filemap_model::Timestamp;
 use filemap_store::{ScanRecord, ScanWay, Trust, View};
 
 use super::finish::seconds_between;
-use super::jobs::Session;
+use super::session::Session;
 use crate::error::Result;
 use crate::history::top_directories;
 

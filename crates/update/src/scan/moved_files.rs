@@ -10,21 +10,13 @@ use filemap_model::path::join;
 use filemap_model::{ChangeKind, Clock, DirectoryId, Entry, Kind};
 use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Lost, View, WriteTransaction};
 
-use super::jobs::Session;
-use super::marks::{consumers, follow};
-use super::moves::make_own;
+use super::session::Session;
+use crate::attached::{Moved, consumers, follow};
 use crate::error::{Result, UpdateError};
+use crate::settle::make_own;
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::Routes;
 use filemap_store::ancestors::is_attached;
-
-/// A name that was elsewhere before.
-#[derive(Clone, Debug)]
-pub(super) struct Moved {
-    pub(super) from: (DirectoryId, Vec<u8>),
-    pub(super) from_path: Vec<u8>,
-    pub(super) to: (DirectoryId, Vec<u8>),
-}
 
 /// Moves settled in one pass over the journal.
 const MOVES: usize = 16_384;

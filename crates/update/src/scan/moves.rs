@@ -11,11 +11,11 @@ use filemap_model::path::join;
 use filemap_model::{DirectoryId, Entry, RootId, Scope, Stat, Strictness};
 use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTransaction};
 
-use super::batch::NewDirectory;
-use super::jobs::Session;
-use super::moved_files::Moved;
-use super::records::{sum_entries, with_itself};
+use super::session::Session;
+use super::staged::NewDirectory;
+use crate::attached::Moved;
 use crate::error::{Result, UpdateError};
+use crate::settle::make_own;
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::Routes;
 use filemap_store::ancestors::{is_attached, is_below};
@@ -393,28 +393,4 @@ fn take_out(
     txn.edit_listings(std::iter::once(edit))?;
     txn.enqueue(parent)?;
     make_own(txn, parent)
-}
-
-/// Makes the sums over the entries of a directory anew.
-pub(super) fn make_own(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -> Result<()> {
-    let Some(known) = txn.view().directory(directory)? else {
-        return Ok(());
-    };
-    let own = with_itself(sum_entries(txn.view(), directory)?, known.unreadable);
-    let own = filemap_model::Summary {
-        duplicate_bytes: known.own.duplicate_bytes,
-        duplicate_allocated: known.own.duplicate_allocated,
-        ..own
-    };
-    let name = known.name.to_vec();
-    let reason = known.unreadable.map(str::to_owned);
-    let record = Directory {
-        name: &name,
-        unreadable: reason.as_deref(),
-        changed: txn.clock(),
-        own,
-        held: &[],
-        ..known
-    };
-    Ok(txn.put_directory(directory, &record)?)
 }

@@ -11,12 +11,9 @@ use std::ops::ControlFlow;
 use filemap_model::{DirectoryId, Kind, Scope, Spot, Stat, Strictness, Touched, TouchedEntries};
 use filemap_store::{StoreError, View};
 
-use super::frontier::Group;
-use super::jobs::Session;
+use super::listing_job::Group;
+use super::session::Session;
 use crate::error::{Result, UpdateError};
-
-/// Tells what was touched since it was asked last.
-pub(super) type More<'s> = Box<dyn FnMut() -> Vec<Touched> + 's>;
 
 /// Times that the other names of files are looked at: files may change as fast as they are looked
 /// at.

@@ -6,14 +6,10 @@ use std::ops::ControlFlow;
 use filemap_model::{Child, DirectoryId, Scope, Strictness};
 use filemap_store::{StoreError, View};
 
-use super::frontier::Group;
-use super::jobs::{ROUNDS, Session};
+use super::listing_job::Group;
+use super::session::{ROUNDS, Session};
 use crate::error::{Result, UpdateError};
 use filemap_store::ancestors::Routes;
-
-/// Tells the inodes of the directories in which names changed since it was asked last; `None` when
-/// it cannot.
-pub(super) type Witness<'s> = Box<dyn FnMut() -> Option<HashSet<u64>> + 's>;
 
 /// Directories noted one by one; beyond that, everything is done again.
 const NOTED: usize = 16_384;

@@ -8,8 +8,8 @@
 use filemap_model::{DirectoryId, EntryFlags};
 use filemap_store::View;
 
-use super::batch::Staged;
-use super::jobs::Session;
+use super::session::Session;
+use super::staged::Staged;
 use crate::error::Result;
 
 /// Times that a directory is listed again in one scan; the next scan goes on.

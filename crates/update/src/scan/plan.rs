@@ -8,12 +8,13 @@ use filemap_model::{
 };
 use filemap_store::{Edit, EditKind, JournalItem, View};
 
-use super::batch::{Effects, NewDirectory, Staged, StagedKind};
 use super::begin::give;
-use super::jobs::Session;
-use super::settle::Stir;
+use super::effects::{Effects, Seen, Stir};
+use super::session::Session;
+use super::staged::{NewDirectory, Staged, StagedKind};
 use crate::diff::{CompareOptions, Difference, compare_complete, compare_partial};
 use crate::error::Result;
+use crate::settle::journal_item;
 
 /// An edit whose names are owned or stand in a staged listing.
 pub(super) struct Planned<'a> {
@@ -282,13 +283,21 @@ fn enqueue_racy(
 }
 
 impl<'a> Plan<'a> {
+    /// Tells which directories changed, of an observation that counts.
+    pub(super) fn tell_changed(&self, item: &Staged, seen: &mut Seen) {
+        seen.restless.extend(&self.restless);
+        if self.is_explained {
+            seen.explained.push(item.directory);
+        }
+        if item.directory.is_top()
+            && let StagedKind::Known(Listing::Complete(..)) = &item.kind
+        {
+            seen.top = item.seen.map(|seen| (item.directory, seen.last));
+        }
+    }
+
     fn note(&mut self, name: &[u8], kind: ChangeKind, mode: u32) {
-        self.journal.push(JournalItem {
-            name: name.to_vec(),
-            kind,
-            mode,
-            from: None,
-        });
+        self.journal.push(journal_item(name, kind, mode));
     }
 
     fn put_as(&mut self, name: std::borrow::Cow<'a, [u8]>, entry: Entry<'_>) {

@@ -1,13 +1,13 @@
 //! What becomes of the record of a directory that was compared?
 
-use std::ops::ControlFlow;
-
 use filemap_model::{Clock, DirectoryId, Duplicates, Summary};
-use filemap_store::{Directory, View, WriteTransaction};
+use filemap_store::{Directory, WriteTransaction};
 
-use super::batch::{Effects, Staged};
+use super::effects::Effects;
 use super::plan::Plan;
-use crate::error::{Result, UpdateError};
+use super::staged::Staged;
+use crate::error::Result;
+use crate::settle::{sum_entries, with_duplicates_of, with_itself};
 
 /// Notes that a part of a huge directory changed: its sums are made when its last part has come,
 /// so until then it must be listed again.
@@ -147,31 +147,4 @@ fn rewrite(
         lasting: None,
     };
     Ok(txn.put_directory(directory, &record)?)
-}
-
-fn with_duplicates_of(own: Summary, earlier: &Summary) -> Summary {
-    Summary {
-        duplicate_bytes: earlier.duplicate_bytes,
-        duplicate_allocated: earlier.duplicate_allocated,
-        ..own
-    }
-}
-
-/// Counts the directory itself where it could not be read.
-pub(crate) fn with_itself(own: Summary, unreadable: Option<&str>) -> Summary {
-    let itself = u64::from(unreadable.is_some());
-    Summary {
-        unreadable: own.unreadable + itself,
-        ..own
-    }
-}
-
-/// The sums over the entries of a directory; whether it could be read itself is not among them.
-pub(crate) fn sum_entries(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
-    let mut own = Summary::EMPTY;
-    view.entries(directory, None, |entry| {
-        own.add(&entry);
-        Ok::<_, UpdateError>(ControlFlow::Continue(()))
-    })?;
-    Ok(own)
 }

@@ -8,9 +8,10 @@ use std::collections::HashSet;
 use filemap_model::{DirectoryId, Strictness};
 use filemap_store::{StoreError, View};
 
-use super::batch::NewDirectory;
-use super::frontier::{GROUP, Group};
-use super::jobs::Session;
+use super::frontier::GROUP;
+use super::listing_job::Group;
+use super::session::Session;
+use super::staged::NewDirectory;
 use crate::error::Result;
 use filemap_store::ancestors::Routes;
 

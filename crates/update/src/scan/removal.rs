@@ -7,11 +7,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use filemap_model::{ChangeKind, DirectoryId, Entry};
-use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Store, View};
+use filemap_model::DirectoryId;
+use filemap_store::{Edit, EditKind, Store};
 
-use super::jobs::Session;
+use super::session::Session;
 use crate::error::{Result, UpdateError};
+use crate::settle::NameWriter;
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::Routes;
 use filemap_store::ancestors::known_depth;
@@ -117,97 +118,32 @@ impl Session<'_> {
             return Ok(());
         }
         let at = (self.options.now)();
-        let (removed, linked) = self
+        let (removed, inodes) = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
+                let mut names = NameWriter::new(Some(at));
                 let mut removed = 0;
-                let mut linked = Vec::new();
-                let mut journal = Vec::new();
                 // The first record of a commit has its whole path.
                 routes.forget_kept();
                 for directory in gone.iter() {
-                    let content = content_of(txn.view(), *directory)?;
-                    removed += content.items.len() as u64;
-                    linked.extend(content.linked);
-                    if txn.view().directory(*directory)?.is_none() {
-                        // It was never told that these came.
-                        continue;
-                    }
-                    let items = content.items;
-                    if items.is_empty() {
-                        continue;
-                    }
-                    let (kept, path) = routes.journalled(txn.view(), *directory)?;
-                    journal.push(JournalRecord {
-                        directory: *directory,
-                        kept,
-                        path: path.into_owned(),
-                        at,
-                        items,
-                    });
+                    removed += names.take_apart(txn, *directory, routes)?;
                 }
                 txn.edit_listings(gone.iter().map(|directory| Edit {
                     directory: *directory,
                     kind: EditKind::Clear,
                 }))?;
-                for record in &journal {
-                    txn.journal(record)?;
-                }
-                for (directory, name, stat) in &linked {
-                    txn.remove_link(*directory, name, stat)?;
-                }
                 for directory in gone.iter() {
                     txn.remove_directory(*directory)?;
                 }
-                Ok::<_, UpdateError>((removed, linked))
+                Ok::<_, UpdateError>((removed, names.inodes))
             })?;
         self.wrote = true;
         self.counts.removed += removed;
-        for (_, _, stat) in linked {
-            self.note_linked(stat.device, stat.inode);
+        for (device, inode) in inodes {
+            self.note_linked(device, inode);
         }
         Ok(())
     }
-}
-
-struct Content {
-    items: Vec<JournalItem>,
-    linked: Vec<(DirectoryId, Vec<u8>, filemap_model::Stat)>,
-}
-
-fn content_of(view: View<'_>, directory: DirectoryId) -> Result<Content> {
-    let mut content = Content {
-        items: Vec::new(),
-        linked: Vec::new(),
-    };
-    view.entries(directory, None, |entry| {
-        if belongs(view, directory, &entry)? {
-            content.items.push(JournalItem {
-                name: entry.name.to_vec(),
-                kind: ChangeKind::Removed,
-                mode: entry.stat.mode,
-                from: None,
-            });
-        }
-        if entry.stat.is_hard_linked() {
-            content
-                .linked
-                .push((directory, entry.name.to_vec(), entry.stat));
-        }
-        Ok::<_, UpdateError>(ControlFlow::Continue(()))
-    })?;
-    Ok(content)
-}
-
-/// Is the entry gone with its directory? A subdirectory that turned up elsewhere is not.
-fn belongs(view: View<'_>, directory: DirectoryId, entry: &Entry<'_>) -> Result<bool> {
-    let Some(child) = entry.child else {
-        return Ok(true);
-    };
-    // Subdirectories that are gone were removed before: bottom up.
-    Ok(view
-        .directory(child)?
-        .is_none_or(|record| record.parent == directory))
 }
 
 fn level(store: &Store, directory: DirectoryId) -> Result<Level> {

@@ -14,209 +14,26 @@
 
 use std::collections::{HashMap, HashSet};
 
-use filemap_model::{
-    DirectoryId, Entries, Entry, EntryFlags, Kind, Listing, Stat, Strictness, Timestamp,
-};
+use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Stat, Strictness};
 use filemap_store::{Edit, EditKind, Lost, View};
 
-use super::arrivals::Arrivals;
-use super::batch::{NewDirectory, Staged, StagedKind};
-use super::begin::{Opened, RootFacts};
-use super::frontier::Group;
-use super::jobs::{ROUNDS, Session};
-use super::moves::{is_current, is_listed, make_own};
+use super::effects::Stir;
+use super::listing_job::Group;
+use super::moves::{is_current, is_listed};
 use super::plan::Plan;
+use super::session::{ROUNDS, Session};
 use crate::diff::Difference;
 use crate::error::{Result, UpdateError};
+use crate::settle::make_own;
 use filemap_store::ancestors::{Lineage, Step};
 use filemap_store::ancestors::{is_attached, is_below, known_path_of};
 
-/// Rounds in which nothing that may be known came or went, after which what vanished is taken for gone.
-const FRUITLESS: u32 = 2;
-/// Of so many directories one may have changed in a round, with the same names in it before and after,
-/// that still tells something: a file that comes and goes looks like a directory that passes through.
-const CALM: u64 = 256;
 /// Most rounds of a scan.
 const MOST_ROUNDS: u32 = 6;
 /// The round from which on a scan only looks for what it misses.
 const LATE: u32 = 2;
-/// Directories noted that were not where they are known to be.
-const ASTRAY: usize = 16_384;
 /// Directories that are named in the outcome.
 const NAMED: usize = 100;
-/// The coarsest clock of a filesystem, and one second of doubt.
-const DOUBT_SECONDS: u64 = 3;
-/// Filesystems whose stamps are of the clock of this machine.
-const LOCAL: [&str; 9] = [
-    "ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "f2fs", "bcachefs", "zfs",
-];
-
-/// What is known of how far the tree is at rest.
-#[derive(Debug)]
-pub(super) struct Settling {
-    /// A directory with a change of this time or later changed while the scan was at work.
-    pub(super) since: Timestamp,
-    /// One did.
-    pub(super) is_moving: bool,
-    /// In this round a directory came or went.
-    stir: Stir,
-    /// The same of the round before.
-    last: Stir,
-    /// Directories that changed in this round, if it is one that looks at all.
-    restless: HashSet<DirectoryId>,
-    /// Those in which names came or went in it, as far as they were listed.
-    explained: HashSet<DirectoryId>,
-    /// Directories listed in this scan, counted each time.
-    pub(super) listed: u64,
-    /// When the top, which no entry holds, changed last as far as is known.
-    top_changed: Timestamp,
-    /// In these a known directory turned up that is left to the next scan, and not looked into.
-    blocked: HashSet<DirectoryId>,
-    /// Directories that were not where they are known to be.
-    astray: HashSet<DirectoryId>,
-    /// This round looks at all directories.
-    is_whole: bool,
-    /// A whole round showed that what vanished is gone.
-    is_sure: bool,
-    fruitless: u32,
-    /// Directories that may be known still came and went when the last round ended.
-    is_cut_short: bool,
-    /// There are directories that were seen and not looked into.
-    is_hidden: bool,
-    /// What vanished is kept, since it is not sure that it is gone.
-    is_lost_kept: bool,
-    /// Directories of which names are left to the next scan.
-    pub(super) put_off: HashSet<DirectoryId>,
-    /// New directories that cannot be told yet from those that are known.
-    pub(super) waiting: Vec<NewDirectory>,
-    pub(super) arrivals: Arrivals,
-    /// Directories of which is only known what earlier looks found.
-    pub(super) left: u64,
-    /// Paths of some of them.
-    pub(super) left_paths: Vec<Vec<u8>>,
-}
-
-/// What came or went in a round, or was not where it was looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Stir {
-    #[default]
-    Nothing,
-    /// Directories that were born since the last scan.
-    New,
-    /// Directories that may be known.
-    Known,
-}
-
-/// What a batch saw of how far the tree is at rest.
-#[derive(Default)]
-pub(super) struct Seen {
-    /// Which directories came, went, or were not where they were looked for.
-    pub(super) stir: Stir,
-    /// A directory changed after the scan began.
-    pub(super) is_moving: bool,
-    /// Directories of which names are left to the next scan.
-    pub(super) put_off: Vec<DirectoryId>,
-    /// Those in which one turned up that may be known.
-    pub(super) blocked: Vec<DirectoryId>,
-    /// Directories that changed since they were looked at last.
-    pub(super) restless: Vec<DirectoryId>,
-    /// Directories in which names came or went.
-    pub(super) explained: Vec<DirectoryId>,
-    /// The top, and when it changed last.
-    pub(super) top: Option<(DirectoryId, Timestamp)>,
-}
-
-impl Seen {
-    /// Takes over which directories changed, of an observation that counts.
-    pub(super) fn note_plan(&mut self, item: &Staged, plan: &Plan<'_>) {
-        self.restless.extend(&plan.restless);
-        if plan.is_explained {
-            self.explained.push(item.directory);
-        }
-        if item.directory.is_top()
-            && let StagedKind::Known(Listing::Complete(..)) = &item.kind
-        {
-            self.top = item.seen.map(|seen| (item.directory, seen.last));
-        }
-    }
-}
-
-impl Settling {
-    pub(super) fn begin(opened: &Opened, facts: &RootFacts, now: Timestamp) -> Self {
-        let is_local = LOCAL.contains(&facts.filesystem.as_str());
-        let since = now.minus_seconds(DOUBT_SECONDS);
-        Self {
-            since: if is_local { since } else { Timestamp::MIN },
-            // Of a part nobody knows where what left it went.
-            is_moving: opened.is_narrow,
-            stir: Stir::Nothing,
-            last: Stir::Nothing,
-            restless: HashSet::new(),
-            explained: HashSet::new(),
-            listed: 0,
-            top_changed: facts.top.ctime,
-            blocked: HashSet::new(),
-            astray: HashSet::new(),
-            is_whole: false,
-            is_sure: false,
-            fruitless: 0,
-            is_lost_kept: false,
-            is_cut_short: false,
-            is_hidden: false,
-            put_off: HashSet::new(),
-            waiting: Vec::new(),
-            arrivals: Arrivals::begin(opened, DOUBT_SECONDS),
-            left: 0,
-            left_paths: Vec::new(),
-        }
-    }
-
-    /// Takes over what a batch saw.
-    pub(super) fn note(&mut self, seen: Seen) {
-        self.stir = self.stir.max(seen.stir);
-        self.is_moving |= seen.is_moving;
-        self.is_sure &= seen.stir < Stir::Known;
-        self.put_off.extend(seen.put_off);
-        self.blocked.extend(seen.blocked);
-        let top = seen.top.filter(|(_, changed)| {
-            let before = std::mem::replace(&mut self.top_changed, *changed);
-            before != *changed
-        });
-        if self.is_whole && self.restless.len().max(self.explained.len()) < ASTRAY {
-            self.restless.extend(seen.restless);
-            self.restless.extend(top.map(|(top, _)| top));
-            self.explained.extend(seen.explained);
-        }
-    }
-
-    /// A whole round ended: does it tell that what vanished is gone?
-    fn end_whole(&mut self, directories: u64) {
-        let unexplained = self.restless.difference(&self.explained).count() as u64;
-        // Beyond the bound they are not told apart.
-        let is_restless = unexplained.saturating_mul(CALM) > directories
-            || self.restless.len().max(self.explained.len()) >= ASTRAY;
-        self.fruitless = match self.stir {
-            Stir::Known => 0,
-            _ if is_restless => 0,
-            Stir::Nothing if self.restless.is_empty() => FRUITLESS,
-            Stir::Nothing | Stir::New => self.fruitless + 1,
-        };
-        self.is_sure |= self.fruitless >= FRUITLESS;
-    }
-
-    /// Notes directories that were not where they are known to be.
-    pub(super) fn note_astray(&mut self, astray: Vec<DirectoryId>) {
-        // A few are as good as many: all are looked at for one of them.
-        if self.astray.len() < ASTRAY {
-            self.astray.extend(astray);
-        }
-    }
-
-    /// Notes that something that vanished turned up.
-    pub(super) fn note_found(&mut self) {
-        (self.stir, self.is_sure) = (Stir::Known, false);
-    }
-}
 
 impl Session<'_> {
     /// Plans the next round of looks at what may have changed while the scan was at work. `false` when

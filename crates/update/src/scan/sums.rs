@@ -6,13 +6,13 @@
 //! directories that were moved. Later only what changed, and what is above it, is made again.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 use filemap_model::{DirectoryId, Summary};
 use filemap_store::{View, WriteTransaction};
 
-use super::jobs::Session;
+use super::session::Session;
 use crate::error::{Result, UpdateError};
+use crate::settle::sum_one;
 use filemap_store::ancestors::with_ancestors;
 
 /// Sums written in one batch.
@@ -114,42 +114,6 @@ fn stale_sums(
         }
     }
     Ok((stale, None))
-}
-
-/// The sum over everything below a directory, from what is kept of its children.
-pub(crate) fn sum_of(view: View<'_>, directory: DirectoryId) -> Result<Option<(Summary, bool)>> {
-    let Some(record) = view.directory(directory)? else {
-        return Ok(None);
-    };
-    let mut sum = record.share_of_tree();
-    let mut has_children = false;
-    if sum.directories > 0 {
-        view.entries(directory, None, |entry| {
-            if let Some(child) = entry.child
-                && let Some(below) = view.directory(child)?
-            {
-                has_children = true;
-                sum.merge(&view.tree(child)?.unwrap_or(below.own));
-            }
-            Ok::<_, UpdateError>(ControlFlow::Continue(()))
-        })?;
-    }
-    Ok(Some((sum, has_children)))
-}
-
-pub(crate) fn sum_one(txn: &mut WriteTransaction<'_>, directory: DirectoryId) -> Result<()> {
-    let Some((sum, has_children)) = sum_of(txn.view(), directory)? else {
-        return Ok(());
-    };
-    let kept = txn.view().tree(directory)?;
-    if has_children {
-        if kept != Some(sum) {
-            txn.put_tree(directory, &sum)?;
-        }
-    } else if kept.is_some() {
-        txn.remove_tree(directory)?;
-    }
-    Ok(())
 }
 
 /// One pass downwards over a piece of the directories.
