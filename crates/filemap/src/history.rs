@@ -86,7 +86,7 @@ impl Filemap {
             let (clock, scan) = item?;
             lines.push(line(Some(clock), scan));
         }
-        let quiet = self.quiet_scans(root);
+        let quiet = self.store.quiet_scans(root);
         lines.extend(quiet.into_iter().map(|scan| line(None, scan)));
         lines.sort_by_key(|line| (line.record.ended, line.clock));
         // What found nothing new saw what was there before.

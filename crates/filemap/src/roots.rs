@@ -178,7 +178,7 @@ impl Filemap {
     /// When a scan of it is under way, or the store fails.
     pub fn forget_root(&self, root: RootId) -> Result<(), Error> {
         filemap_update::forget_root(&self.store, root)?;
-        self.forget_notes(root);
+        self.store.forget_looks(root);
         self.remove_forgotten()
     }
 
@@ -188,7 +188,7 @@ impl Filemap {
     /// When the store fails.
     pub(crate) fn remove_forgotten(&self) -> Result<(), Error> {
         for root in filemap_update::remove_forgotten(&self.store)? {
-            self.forget_notes(root);
+            self.store.forget_looks(root);
         }
         Ok(())
     }

@@ -202,7 +202,7 @@ impl Filemap {
         report.is_narrow = is_narrow;
         // A part says nothing of the rest.
         if report.outcome.complete && !(is_part && is_narrow) {
-            self.note_look(report.root, began);
+            self.store.note_look(report.root, began);
         }
         if report.outcome.complete && !report.outcome.wrote && !is_narrow {
             let scan = ScanRecord {
@@ -212,7 +212,8 @@ impl Filemap {
                 listed: report.listed,
                 ..ScanRecord::default()
             };
-            self.note_quiet_scan(report.root, &scan, options.trust);
+            self.store
+                .note_quiet_scan(report.root, &scan, options.trust);
         }
         Ok(report)
     }

@@ -5,7 +5,7 @@
 //! and its files are renamed: the marker comes last.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,9 +13,9 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
 use crate::error::{Result, StoreError, translate};
-use crate::folder::{DATA, DRAFT, MARKER, recognise};
+use crate::folder::{DATA, MARKER, recognise};
 use crate::lock_file;
-use crate::private::{create_folder, private_file};
+use crate::side_file::{DRAFT, Durability, create_folder, replace};
 
 /// Times that somebody else who is making the same catalogue is waited for, and how long.
 const WAITS: u32 = 100;
@@ -101,10 +101,8 @@ fn fill(draft: &Path) -> Result<()> {
 /// Writes the file that says what the folder is.
 pub(crate) fn write_marker(folder: &Path) -> Result<()> {
     let marker = folder.join(MARKER);
-    let file = private_file().create(true).truncate(true).open(&marker);
-    let mut file = file.map_err(StoreError::io(&marker))?;
-    writeln!(file, "filemap catalogue, format {FORMAT}").map_err(StoreError::io(&marker))?;
-    file.sync_all().map_err(StoreError::io(&marker))
+    let text = format!("filemap catalogue, format {FORMAT}\n");
+    replace(&marker, text.as_bytes(), Durability::Synced).map_err(StoreError::io(&marker))
 }
 
 /// Renames the draft into place. When somebody else was faster, theirs counts.

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::create::{parent, sync_folder};
 use crate::environment::FORMAT;
 use crate::error::{Result, StoreError};
+use crate::side_file::DRAFT;
 
 pub(crate) const MARKER: &str = "filemap-catalogue";
-/// What begins like this in the folder is a catalogue in the making.
-pub(crate) const DRAFT: &str = ".new-";
 /// Filesystems of their own have this folder.
 const FOUND: &str = "lost+found";
 /// LMDB's file.

@@ -14,7 +14,7 @@ use rustix::fs::{FlockOperation, flock};
 use crate::counters;
 use crate::environment::Store;
 use crate::error::{Result, StoreError};
-use crate::private::private_file;
+use crate::side_file::private_file;
 
 /// A lock that is held until it is dropped.
 #[derive(Debug)]

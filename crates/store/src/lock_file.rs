@@ -14,7 +14,8 @@ use std::path::Path;
 
 use rustix::fs::{CWD, FallocateFlags, RenameFlags, fallocate, renameat_with};
 
-use crate::folder::{DRAFT, LOCK};
+use crate::folder::LOCK;
+use crate::side_file::DRAFT;
 use crate::trim::MAX_READERS;
 
 /// Bytes of the table: LMDB's header and places are of a line of the cache each, at most this.

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::error::{Result, StoreError};
 use crate::pages::{self, PageReport};
-use crate::private::write_private;
+use crate::side_file::{Durability, replace};
 
 pub(crate) const NOTE: &str = "verified";
 /// How often the note is looked at before the pages are followed, and how long between.
@@ -62,7 +62,11 @@ pub(crate) fn verify(folder: &Path, data: &Path) -> Result<PageReport> {
 pub(crate) fn note(folder: &Path, data: &Path) {
     if let Some(state) = state(data) {
         // Without the note the pages are followed at the next opening.
-        let _ = write_private(&folder.join(NOTE), state.as_bytes());
+        let _ = replace(
+            &folder.join(NOTE),
+            state.as_bytes(),
+            Durability::Dispensable,
+        );
     }
 }
 
@@ -74,7 +78,9 @@ pub(crate) fn forget(folder: &Path) {
 
 fn noted_transaction(folder: &Path) -> Option<u64> {
     let noted = fs::read_to_string(folder.join(NOTE)).ok()?;
-    noted.split_whitespace().next_back()?.parse().ok()
+    // One that was cut says nothing, and least of all that a transaction is gone.
+    let mut words = noted.strip_suffix('\n')?.split(' ').skip(2);
+    words.next()?.parse().ok()
 }
 
 fn is_noted(folder: &Path, data: &Path) -> bool {

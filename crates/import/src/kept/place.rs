@@ -7,6 +7,9 @@
 //! Syncing takes more time than sorting. So what the runs are of is written down in two files: in one
 //! as soon as a run is whole, which counts as long as the machine has not started anew; in the other
 //! now and then, behind a sync, which counts after that too.
+//!
+//! These are the one kind of file beside a catalogue that its store does not write: imports know no store,
+//! and the folder may be one that others write to, so the files are opened with more care.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};

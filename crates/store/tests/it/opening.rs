@@ -301,3 +301,18 @@ fn a_catalogue_to_throw_away_is_written_without_lock_and_note() {
     assert!(next > made);
     assert_ne!(fs::read(path.join("verified")).unwrap(), note);
 }
+
+#[test]
+fn a_note_that_was_cut_is_no_sign_of_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c");
+    drop(open(&path).unwrap());
+    let note = path.join("verified");
+    let whole = fs::read_to_string(&note).unwrap();
+    for length in 0..whole.len() {
+        fs::write(&note, &whole[..length]).unwrap();
+        drop(open(&path).unwrap());
+        // What is in order is noted anew.
+        assert_eq!(fs::read_to_string(&note).unwrap(), whole);
+    }
+}
