@@ -155,6 +155,18 @@ impl TestEnvironment {
         )
     }
 
+    /// Runs the binary behind another program, such as `strace`, which these words start.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn run_behind<A: AsRef<OsStr>>(
+        &self,
+        prefix: Vec<OsString>,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> io::Result<Outcome> {
+        finish(self.command_behind(prefix, &self.binary, arguments), None)
+    }
+
     /// Returns text of the binary with the folder of the test, times and durations replaced.
     #[must_use]
     pub fn redacted(&self, text: &str) -> String {
