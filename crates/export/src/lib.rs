@@ -3,6 +3,31 @@
 //! So far as a SQLite database, in the relational form that administrators query. The file is
 //! written from its beginning to its end, without a database engine: the export only ever makes a
 //! new file, from rows that come in the order of their keys, so a writer of pages is all it needs.
+//!
+//! ```
+//! use filemap::text::Users;
+//! use filemap::{Filemap, OpenOptions};
+//! use filemap_export::{ExportError, SqliteExport};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let filemap = Filemap::open_or_create(&folder.path().join("catalogue"), &OpenOptions::default())?;
+//! let export = SqliteExport {
+//!     roots: Vec::new(),
+//!     without_files: false,
+//!     replace: false,
+//!     users: Users::of_system(),
+//! };
+//! let database = folder.path().join("catalogue.sqlite");
+//! let outcome = export.write(&filemap, &filemap.limits(), &database)?;
+//! assert_eq!(outcome.bytes, std::fs::metadata(&database)?.len());
+//! let again = export.write(&filemap, &filemap.limits(), &database);
+//! assert!(matches!(again, Err(ExportError::Exists { .. })));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Errors
+//!
+//! [`ExportError`] names the file. An export that fails leaves no file, and what was there before as it was.
 
 #![forbid(unsafe_code)]
 

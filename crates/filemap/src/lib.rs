@@ -1,15 +1,28 @@
 //! A durable catalogue of file trees that is never rebuilt from the beginning.
 //!
-//! ```no_run
-//! use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
-//! use std::{path::Path, sync::atomic::AtomicBool};
-//!
-//! let filemap = Filemap::open_or_create(Path::new("catalogue"), &OpenOptions::default())?;
-//! let stop = AtomicBool::new(false);
-//! let report = filemap.scan(Path::new("/srv"), &ScanOptions::default(), &Silent, &stop)?;
-//! println!("{} entries, {} new", report.outcome.entries, report.outcome.new);
-//! # Ok::<(), filemap::Error>(())
 //! ```
+//! use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+//! use std::sync::atomic::AtomicBool;
+//!
+//! let folder = tempfile::tempdir()?;
+//! let tree = folder.path().join("tree");
+//! std::fs::create_dir(&tree)?;
+//! std::fs::write(tree.join("file"), "content")?;
+//!
+//! let filemap = Filemap::open_or_create(&folder.path().join("catalogue"), &OpenOptions::default())?;
+//! let stop = AtomicBool::new(false);
+//! let report = filemap.scan(&tree, &ScanOptions::default(), &Silent, &stop)?;
+//! assert_eq!((report.outcome.entries, report.outcome.new), (1, 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What is in the catalogue is asked through [`query`]; [`Filemap::read`] gives the committed state that a question
+//! needs.
+//!
+//! # Errors
+//!
+//! [`Error`] says what failed, on which path, and what to do. What a scan could not read is no error: it is counted
+//! and named in its [`ScanReport`], and keeps what was known of it.
 
 #![forbid(unsafe_code)]
 

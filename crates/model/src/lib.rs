@@ -10,6 +10,11 @@
 //! assert_eq!(stat.kind(), Kind::File);
 //! assert_eq!(stat.mtime.unix_seconds(), 0);
 //! ```
+//!
+//! # Errors
+//!
+//! Types with an order or a bound of their own return `None` for bytes that break it; the few errors here
+//! ([`BaselineError`]) carry what another crate could not do through a trait.
 
 #![forbid(unsafe_code)]
 

@@ -4,22 +4,33 @@
 //! the catalogue, and every answer is complete: memory decides how fast it comes, never what it is.
 //! [`Place`] finds what is at a path, [`Find`] what is below it, [`Usage`] how large it is.
 //!
-//! ```no_run
-//! use filemap_query::{Find, Limits, Place, Usage};
+//! ```
+//! use filemap_query::{Find, Limits, Place, QueryError};
 //! use filemap_store::{OpenOptions, Store};
-//! use std::{ops::ControlFlow, path::Path};
+//! use std::ops::ControlFlow;
 //!
-//! let store = Store::open(Path::new("catalogue"), OpenOptions::default())?;
+//! let folder = tempfile::tempdir()?;
+//! let store = Store::open_or_create(&folder.path().join("catalogue"), OpenOptions::default())?;
 //! let read = store.read()?;
-//! let place = Place::resolve(&read, b"/srv/photos", None)?;
-//! println!("{} bytes", Usage::of(&read, &place)?.allocated());
+//! let places = match Place::resolve(&read, b"/srv/photos", None) {
+//!     Ok(place) => vec![place],
+//!     // Nothing was scanned yet.
+//!     Err(QueryError::NotScanned(_)) => Vec::new(),
+//!     Err(error) => return Err(error.into()),
+//! };
 //! let find = Find { extensions: vec![b"jpg".to_vec()], ..Find::default() };
-//! find.run(&read, &[place], &Limits::default(), &mut |found| {
+//! let count = find.run(&read, &places, &Limits::default(), &mut |found| {
 //!     println!("{}: {} bytes", found.path.escape_ascii(), found.entry.stat.size);
 //!     ControlFlow::Continue(())
 //! })?;
-//! # Ok::<(), filemap_query::QueryError>(())
+//! assert_eq!(count, 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Errors
+//!
+//! [`QueryError`] names the path or the root: what is not in the catalogue is an error, and never an empty answer.
+//! A damaged record ends the question.
 
 #![forbid(unsafe_code)]
 

@@ -47,6 +47,11 @@
 //! assert!(matches!(seen[0].observations[0].listing, Listing::Complete(..)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Errors
+//!
+//! [`OpenError`] says why a tree cannot be opened. After that nothing is an error: what cannot be listed or looked
+//! at is an observation like any other.
 
 mod below;
 mod descend;

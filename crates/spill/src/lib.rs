@@ -17,6 +17,10 @@
 //! assert_eq!(sorted.next()?, None);
 //! # Ok::<(), filemap_spill::SpillError>(())
 //! ```
+//!
+//! # Errors
+//!
+//! [`SpillError`] names the folder of the temporary file. There is none before the budget is exceeded.
 
 #![forbid(unsafe_code)]
 

@@ -4,6 +4,29 @@
 //! [`WriteTransaction`] at a time, which becomes visible and durable as a whole or not at all. The
 //! tables and their bytes are described in `docs/format.md`. FlatBuffers types never leave this
 //! crate.
+//!
+//! ```
+//! use filemap_model::Summary;
+//! use filemap_store::{OpenOptions, Store};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let store = Store::open_or_create(&folder.path().join("catalogue"), OpenOptions::default())?;
+//! let before = store.read()?;
+//! let mut write = store.write(&mut |holder| println!("waiting for {holder}"))?;
+//! let root = write.new_root()?;
+//! let sum = Summary { files: 3, ..Summary::EMPTY };
+//! write.put_tree(root.top(), &sum)?;
+//! write.commit()?;
+//! assert_eq!(store.read()?.view().tree(root.top())?, Some(sum));
+//! assert_eq!(before.view().tree(root.top())?, None);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Errors
+//!
+//! [`StoreError`] names the file, or the table and the key. A record whose checksum does not match is
+//! [`StoreError::Corrupt`]; `is_transient` says whether the same batch may succeed later. Nothing of a batch
+//! that failed is kept.
 
 pub mod ancestors;
 pub mod block;

@@ -4,6 +4,16 @@
 //! * [`brute_force`] and [`run_find`] say what is true of a tree, without any code of filemap.
 //! * [`TestEnvironment`] runs the `filemap` binary in a home of its own, if need be as an
 //!   unprivileged user or on a filesystem that is nearly full ([`SmallFilesystem`]).
+//!
+//! ```
+//! use filemap_testkit::{TreeBuilder, brute_force};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let tree = TreeBuilder::new(folder.path())?;
+//! tree.file("a/b", 3)?;
+//! assert_eq!(brute_force(folder.path())?.len(), 2);
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 #![forbid(unsafe_code)]
 

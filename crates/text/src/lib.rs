@@ -6,6 +6,22 @@
 //! that users of `fd`, `find` and `du` know; where those differ, the file says whose rule holds.
 //!
 //! Nothing here asks the system for the time or the environment: both are passed in.
+//!
+//! ```
+//! use filemap_text::{escape, parse_size, size_text};
+//!
+//! assert_eq!(parse_size("64MiB")?, 64 << 20);
+//! assert_eq!(size_text(64_u64 << 20), "64 MiB");
+//! assert_eq!(escape::terminal(b"a\x1b[31m\xff"), r"a\x1B[31m\xFF");
+//! let error = parse_size("64 cups").unwrap_err();
+//! assert!(error.to_string().contains("64 cups"));
+//! # Ok::<(), filemap_text::TextError>(())
+//! ```
+//!
+//! # Errors
+//!
+//! Readers of what people type return a [`TextError`], which names the text and what is allowed. Readers of escapes
+//! return an [`escape::UnescapeError`] with the place of what no writer makes.
 
 #![forbid(unsafe_code)]
 

@@ -2,6 +2,34 @@
 //!
 //! A [`Session`] turns the observations of a source into a catalogue; [`KnownTree`] tells a source
 //! what was known; [`Bulk`] takes entries by their paths, and [`ImportLoad`] the tree of a scan list.
+//!
+//! ```
+//! use filemap_model::{Stat, Timestamp};
+//! use filemap_store::{OpenOptions, Store};
+//! use filemap_update::{Bulk, BulkEntry, BulkOptions, PutOutcome};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let store = Store::open_or_create(&folder.path().join("catalogue"), OpenOptions::default())?;
+//! let options = BulkOptions {
+//!     batch_entries: 20_000,
+//!     batch_bytes: 1 << 20,
+//!     journal_entries: 1_000_000,
+//!     now: || Timestamp::from_unix(1_700_000_000, 0),
+//! };
+//! let bulk = Bulk::new(&store, b"/library", options);
+//! let stat = Stat { mode: 0o100_644, size: 9, ..Stat::default() };
+//! let entry = BulkEntry { path: b"2024/one.jpg".to_vec(), stat, ..BulkEntry::default() };
+//! assert_eq!(bulk.put(std::slice::from_ref(&entry))?, [PutOutcome::Created]);
+//! let found = bulk.get(&[entry.path])?;
+//! assert_eq!(found[0].as_ref().map(|entry| entry.stat.size), Some(9));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Errors
+//!
+//! [`UpdateError`] names the root or the path. What is committed stays: each batch is one commit, and nothing of a
+//! batch that failed is kept. What a source could not read is no error; it is kept with the entry or the
+//! directory, and counted.
 
 #![forbid(unsafe_code)]
 

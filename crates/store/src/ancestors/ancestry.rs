@@ -52,7 +52,7 @@ pub struct Ancestry {
 }
 
 impl Ancestry {
-    /// Clears the remembered ends when there are more than [`MOST`]. A [`Branch`] that was found before is
+    /// Clears the remembered ends when there are more than `MOST`. A [`Branch`] that was found before is
     /// then no longer valid.
     pub fn forget(&mut self) {
         if self.ends.len() > MOST {

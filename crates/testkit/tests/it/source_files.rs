@@ -72,6 +72,28 @@ fn files_that_gather_modules_hold_nothing_else() {
     );
 }
 
+#[test]
+fn every_library_opens_with_an_example_that_runs_and_its_errors() {
+    let is_library = |path: &str| path.starts_with("crates/") && path.ends_with("/src/lib.rs");
+    let libraries: Vec<_> = written()
+        .into_iter()
+        .filter(|(path, _)| is_library(path))
+        .collect();
+    assert!(libraries.len() > 8, "the libraries were not found");
+    let lacking = libraries.into_iter().filter_map(|(path, text)| {
+        let opening = text.lines().take_while(|line| line.starts_with("//!"));
+        let opening: Vec<&str> = opening.collect();
+        // Another word there keeps the example from being run.
+        let runs = opening.contains(&"//! ```") && !opening.contains(&"//! ```no_run");
+        let told = opening.contains(&"//! # Errors") || path.contains("/testkit/");
+        (!runs || !told).then_some(path)
+    });
+    assert_none(
+        "a library says what it is for, with an example that runs, and its errors",
+        lacking,
+    );
+}
+
 fn is_qualifier(word: &str) -> bool {
     word.starts_with("pub") || ["const", "async", "unsafe", "extern"].contains(&word)
 }
