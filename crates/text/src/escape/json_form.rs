@@ -41,13 +41,25 @@ pub fn write_json_text(out: &mut Vec<u8>, text: &str) {
 /// Is there nothing but printable ASCII that stands for itself? Eight bytes are looked at together, since
 /// nearly every name and time is so.
 fn is_plain(text: &[u8]) -> bool {
-    let (words, rest) = text.as_chunks::<8>();
-    let mut last = [b' '; 8];
-    last.iter_mut()
-        .zip(rest)
-        .for_each(|(slot, byte)| *slot = *byte);
-    let words = words.iter().chain([&last]);
-    words.fold(0, |found, word| found | specials(u64::from_le_bytes(*word))) == 0
+    let (words, _) = text.as_chunks::<8>();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    // What is behind the last whole word is looked at together with what is before it.
+    let ends = last_word(text);
+    words.fold(specials(ends), |found, word| found | specials(word)) == 0
+}
+
+/// The last eight bytes; all of a shorter text, and what is plain besides.
+fn last_word(text: &[u8]) -> u64 {
+    if let Some(last) = text.last_chunk::<8>() {
+        return u64::from_le_bytes(*last);
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        return first << 32 | last;
+    }
+    let spaces = u64::from_le_bytes([b' '; 8]);
+    let push = |word: u64, byte: &u8| word << 8 | u64::from(*byte);
+    text.iter().fold(spaces, push)
 }
 
 /// The high bits of the bytes of a word that may be special; 0 where none is.
