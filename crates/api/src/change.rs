@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::EntryKind;
 use crate::path_text::PathText;
-use crate::scalar::Time;
+use crate::scalar::TimeText;
 
 /// A change of one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub struct ChangeAnswer<'a> {
     #[serde(rename = "type")]
     pub kind: EntryKind,
     /// When it was seen.
-    pub at: Time,
+    pub at: TimeText,
     /// The journal does not reach back far enough: this line is part of a listing of what is there now.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fresh: bool,

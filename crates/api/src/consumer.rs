@@ -8,7 +8,7 @@ use filemap_model::Consumer;
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::PathText;
-use crate::scalar::Time;
+use crate::scalar::TimeText;
 
 /// A file that a consumer has still to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +69,7 @@ pub struct ConsumerAnswer<'a> {
     /// What it does.
     pub kind: ConsumerKind,
     /// When it was first named.
-    pub created: Time,
+    pub created: TimeText,
     /// Files that are done in their present state.
     pub done: u64,
     /// Files that failed in their present state.
@@ -79,7 +79,7 @@ pub struct ConsumerAnswer<'a> {
     /// Files that are still to do, those that are claimed left out.
     pub pending: u64,
     /// When the pending file that changed first did (its ctime); `null` where none is pending.
-    pub oldest_pending: Option<Time>,
+    pub oldest_pending: Option<TimeText>,
     /// The commit up to which it has read the changes; `null` where it never did.
     pub position: Option<u64>,
 }
@@ -101,7 +101,7 @@ impl<'a> ConsumerAnswer<'a> {
             failed: counts.failed,
             claimed: counts.claimed,
             pending: counts.pending,
-            oldest_pending: counts.oldest_pending.map(Time),
+            oldest_pending: counts.oldest_pending.map(TimeText),
             position: consumer.position.map(|clock| clock.0),
         }
     }

@@ -9,7 +9,7 @@ use filemap_text::DetailedKind;
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::PathText;
-use crate::scalar::{OctalMode, Time};
+use crate::scalar::{OctalMode, TimeText};
 use crate::sums::BelowFields;
 
 /// What an entry is.
@@ -64,13 +64,13 @@ pub struct EntryFields {
     /// Bytes on the disk.
     pub allocated: Option<u64>,
     /// Last change of the content.
-    pub mtime: Time,
+    pub mtime: TimeText,
     /// Last change of content or attributes.
-    pub ctime: Time,
+    pub ctime: TimeText,
     /// Last access.
-    pub atime: Time,
+    pub atime: TimeText,
     /// Birth.
-    pub btime: Time,
+    pub btime: TimeText,
     /// Number of the owner.
     pub uid: Option<u32>,
     /// Number of the group.
@@ -186,7 +186,7 @@ pub struct KnownAnswer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unreadable: Option<Cow<'a, str>>,
     /// When the root was last compared with what is there.
-    pub as_of: Time,
+    pub as_of: TimeText,
 }
 
 impl<'a> From<&'a Known> for KnownAnswer<'a> {

@@ -4,7 +4,7 @@ use filemap::{Growth, Size};
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::PathText;
-use crate::scalar::{Bytes, Time};
+use crate::scalar::{Bytes, TimeText};
 
 /// How a directory has grown since an earlier scan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct GrowthAnswer<'a> {
     /// Levels below the top of the root: 0 or 1.
     pub depth: u32,
     /// When `before` was so: the end of the last scan before the time that was asked for, or of the first of all.
-    pub since: Time,
+    pub since: TimeText,
     /// No scan is as old as the time that was asked for.
     pub short: bool,
     /// How large it was; `null` where that is not known.

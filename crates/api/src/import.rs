@@ -8,7 +8,7 @@ use filemap::{
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::PathText;
-use crate::scalar::{Seconds, Time};
+use crate::scalar::{Seconds, TimeText};
 
 /// An import of one or more scan lists as a root.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,9 +27,9 @@ pub struct ImportAnswer<'a> {
     /// The same lists were imported before, so nothing was done.
     pub known: bool,
     /// The date of the scan that made the lists.
-    pub scanned: Time,
+    pub scanned: TimeText,
     /// When the import began.
-    pub started: Time,
+    pub started: TimeText,
     /// How long it took.
     pub seconds: Seconds,
     /// Lines.

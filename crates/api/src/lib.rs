@@ -23,7 +23,7 @@
 //!
 //! - Names and paths are bytes. They are strings, or `{"bytes":"<base64>"}` where they are not UTF-8 ([`PathText`]).
 //! - Times are RFC 3339 in UTC with nanoseconds, or seconds of Unix time such as `"@-99999999999"` outside the
-//!   years 0 to 9999; `null` is a time that is not known ([`Time`]).
+//!   years 0 to 9999; `null` is a time that is not known ([`TimeText`]).
 //! - Sizes are bytes. Sums of sizes may exceed 64 bits, and are numbers all the same ([`Bytes`]).
 //! - What is not known is `null`; a key that is missing says that the question does not arise.
 //!
@@ -77,7 +77,7 @@ pub use report::{
     OwnersAnswer, ReportFields, RootDateFields, SummaryAnswer,
 };
 pub use root::{CheckedBy, GlobFields, RootAnswer};
-pub use scalar::{Bytes, OctalMode, Seconds, Time};
+pub use scalar::{Bytes, OctalMode, Seconds, TimeText};
 pub use scan::{ScanAnswer, UnreadableFields};
 pub use schema::SCHEMA;
 pub use statistics::{CounterFields, MemoryFields, StatisticsAnswer, TableFields};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::import::ImportAnswer;
 use crate::path_text::PathText;
-use crate::scalar::{Bytes, Seconds, Time};
+use crate::scalar::{Bytes, Seconds, TimeText};
 use crate::sums::SumFields;
 
 /// A scan or an import; `kind` says which.
@@ -50,9 +50,9 @@ pub struct PastScanAnswer<'a> {
     /// How it looked.
     pub way: ScanWayWord,
     /// When it began.
-    pub began: Time,
+    pub began: TimeText,
     /// When it ended.
-    pub ended: Time,
+    pub ended: TimeText,
     /// How long it took.
     pub seconds: Seconds,
     /// It reached its end.

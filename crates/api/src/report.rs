@@ -9,7 +9,7 @@ use filemap_text::Users;
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::{PathFields, PathText};
-use crate::scalar::{Bytes, Time};
+use crate::scalar::{Bytes, TimeText};
 use crate::sums::SumFields;
 
 /// What every report begins with: what it is of, and how exact it is.
@@ -32,7 +32,7 @@ impl<'a> ReportFields<'a> {
     fn new(word: &'a str, report: &Report, places: &'a [&'a [u8]]) -> Self {
         let roots = report.dates.iter().map(|(root, date)| RootDateFields {
             root: root.number(),
-            as_of: Time(*date),
+            as_of: TimeText(*date),
         });
         Self {
             report: word.into(),
@@ -51,7 +51,7 @@ pub struct RootDateFields {
     /// Number of the root.
     pub root: u32,
     /// The time that ages are counted from: that of the last look, or the date of the scan list.
-    pub as_of: Time,
+    pub as_of: TimeText,
 }
 
 /// How many files, and how large they are.

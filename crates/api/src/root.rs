@@ -6,7 +6,7 @@ use filemap::{RootInfo, Trust};
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::PathText;
-use crate::scalar::{Bytes, Seconds, Time};
+use crate::scalar::{Bytes, Seconds, TimeText};
 use crate::sums::SumFields;
 
 /// A root and what it holds.
@@ -28,9 +28,9 @@ pub struct RootAnswer<'a> {
     /// What is known of it is whole: a scan reached its end and read everything.
     pub complete: bool,
     /// When the last scan ended that wrote something.
-    pub last_scan: Time,
+    pub last_scan: TimeText,
     /// When it was last compared with what is there.
-    pub last_look: Time,
+    pub last_look: TimeText,
     /// How the last scan decided that something is unchanged.
     pub checked: CheckedBy,
     /// How long the last scan took.
@@ -39,7 +39,7 @@ pub struct RootAnswer<'a> {
     pub available: bool,
     /// Since when the tree is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unavailable_since: Option<Time>,
+    pub unavailable_since: Option<TimeText>,
     /// Why the tree is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Cow<'a, str>>,
@@ -74,7 +74,7 @@ impl<'a> From<&'a RootInfo> for RootAnswer<'a> {
             checked: record.trust.into(),
             seconds: Seconds(record.seconds),
             available: unavailable.is_none(),
-            unavailable_since: unavailable.map(|(since, _)| Time(*since)),
+            unavailable_since: unavailable.map(|(since, _)| TimeText(*since)),
             reason: unavailable.map(|(_, reason)| reason.as_str().into()),
             unreadable: info.unreadable.as_deref().map(Cow::Borrowed),
             excludes: globs.map(|glob| GlobFields { glob: glob.into() }).collect(),

@@ -11,15 +11,15 @@ use serde::{Deserialize, Serialize};
 /// A point in time: RFC 3339 in UTC with nanoseconds, or `"@SECONDS"` of Unix time outside the years 0 to 9999;
 /// `null` where it is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Time(pub Timestamp);
+pub struct TimeText(pub Timestamp);
 
-impl From<Timestamp> for Time {
+impl From<Timestamp> for TimeText {
     fn from(time: Timestamp) -> Self {
         Self(time)
     }
 }
 
-impl Serialize for Time {
+impl Serialize for TimeText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.is_known() {
             serializer.serialize_str(UtcText::of(self.0).as_str())
@@ -29,7 +29,7 @@ impl Serialize for Time {
     }
 }
 
-impl<'de> Deserialize<'de> for Time {
+impl<'de> Deserialize<'de> for TimeText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Some(text) = Option::<String>::deserialize(deserializer)? else {
             return Ok(Self(Timestamp::MIN));
@@ -120,11 +120,11 @@ mod tests {
 
     #[test]
     fn what_another_wrote_is_read_or_refused() {
-        let half = Time(Timestamp::from_unix(0, 500_000_000));
+        let half = TimeText(Timestamp::from_unix(0, 500_000_000));
         assert_eq!(read(r#""1970-01-01T00:00:00.5Z""#), Some(half));
-        assert_eq!(read("null"), Some(Time(Timestamp::MIN)));
+        assert_eq!(read("null"), Some(TimeText(Timestamp::MIN)));
         for text in [r#""yesterday""#, r#""2 weeks""#, r#""1970-01-01""#, "5"] {
-            assert_eq!(read::<Time>(text), None, "{text}");
+            assert_eq!(read::<TimeText>(text), None, "{text}");
         }
         assert_eq!(read("18446744073709551615"), Some(Bytes(u64::MAX.into())));
         assert_eq!(read::<Bytes>("18446744073709551616"), None);

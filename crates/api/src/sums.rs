@@ -3,7 +3,7 @@
 use filemap_model::{Owner, Summary, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::scalar::{Bytes, Time};
+use crate::scalar::{Bytes, TimeText};
 
 /// The sums over the entries below a directory; hard links count once in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,13 +26,13 @@ pub struct SumFields {
     /// Directories that could not be listed, and entries that could not be looked at.
     pub unreadable: u64,
     /// The latest change of the content of a file.
-    pub newest_mtime: Time,
+    pub newest_mtime: TimeText,
     /// The latest change of content or attributes of any entry.
-    pub newest_change: Time,
+    pub newest_change: TimeText,
     /// The latest access of a file.
-    pub newest_atime: Time,
+    pub newest_atime: TimeText,
     /// The earliest change of the content of a file.
-    pub oldest_mtime: Time,
+    pub oldest_mtime: TimeText,
     /// The user that owns all entries.
     pub owner: SingleOwner,
     /// The group of all entries.

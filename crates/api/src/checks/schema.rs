@@ -14,7 +14,7 @@ use crate::{
     Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FoundAnswer,
     GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, OctalMode, OwnersAnswer,
     PathText, PendingAnswer, RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer,
-    StatisticsAnswer, SummaryAnswer, Time, TotalAnswer, UsageAnswer,
+    StatisticsAnswer, SummaryAnswer, TimeText, TotalAnswer, UsageAnswer,
 };
 
 /// A schema of a single value that is written by hand: its name, and what it is.
@@ -33,7 +33,7 @@ macro_rules! hand_made {
 }
 
 hand_made! {
-    Time, "Time": {
+    TimeText, "TimeText": {
         "description": "A point in time in UTC with nanoseconds, or `@SECONDS` of Unix time outside the years 0 to 9999; null where it is not known.",
         "type": ["string", "null"],
         "examples": ["2024-01-31T09:00:00.000000000Z", "@-99999999999"]
