@@ -11,7 +11,7 @@ use filemap_model::{Event, Job, Listener, Phase, Report, RootId, Source, Touched
 use filemap_query::{Place, Unread};
 use filemap_scan::{OpenError, Options, Tree, Witness};
 use filemap_store::{ReadTransaction, ScanRecord, Trust};
-use filemap_update::{KnownTree, Outcome, RootFacts, Session, SessionOptions};
+use filemap_update::{KnownTree, Outcome, RootFacts, RootUpdate, UpdateOptions};
 
 use crate::clock::now;
 use crate::error::Error;
@@ -168,7 +168,7 @@ impl Filemap {
                 holder: holder.to_owned(),
             })
         };
-        let mut session = Session::begin(
+        let mut session = RootUpdate::begin(
             &self.store,
             facts,
             self.session_options(options, first, is_part),
@@ -319,9 +319,9 @@ impl Filemap {
         options: &ScanOptions,
         touched: Option<Vec<Touched>>,
         is_part: bool,
-    ) -> SessionOptions {
+    ) -> UpdateOptions {
         let split = self.options.memory.split();
-        SessionOptions {
+        UpdateOptions {
             trust: options.trust,
             accept_replaced: options.accept_replaced,
             label: options.label.clone(),
@@ -352,7 +352,7 @@ pub(crate) fn facts_of(location: &Path, tree: &Tree) -> RootFacts {
 
 /// A scan under way.
 struct Drive<'f> {
-    session: Session<'f>,
+    session: RootUpdate<'f>,
     root: RootId,
     resumed: bool,
     listener: &'f dyn Listener,

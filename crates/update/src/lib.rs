@@ -1,6 +1,6 @@
 //! Everything that writes the catalogue: what changed, and what it sums up to.
 //!
-//! A [`Session`] turns the observations of a source into a catalogue; [`KnownTree`] tells a source
+//! A [`RootUpdate`] turns the observations of a source into a catalogue; [`KnownTree`] tells a source
 //! what was known; [`Bulk`] takes entries by their paths, and [`ImportLoad`] the tree of a scan list.
 //!
 //! ```
@@ -57,5 +57,5 @@ pub use lists::{
 };
 pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use scan::{
-    Outcome, RootFacts, Session, SessionOptions, note_unavailable, relocate_root, roots_of_tree,
+    Outcome, RootFacts, RootUpdate, UpdateOptions, note_unavailable, relocate_root, roots_of_tree,
 };

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use filemap::model::{Event, Job, Listener, Report, Source, Timestamp};
 use filemap::{Filemap, OpenOptions, Outcome, ScanOptions, Trust};
 use filemap_scan::{Options, Tree};
-use filemap_update::{KnownTree, RootFacts, Session, SessionOptions};
+use filemap_update::{KnownTree, RootFacts, RootUpdate, UpdateOptions};
 
 /// How to scan.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ fn scan_tiny(
         fsid: tree.filesystem().fsid,
         filesystem: tree.filesystem().name,
     };
-    let options = SessionOptions {
+    let options = UpdateOptions {
         trust: how.trust,
         accept_replaced: false,
         label: None,
@@ -127,7 +127,7 @@ fn scan_tiny(
         is_part: false,
         now,
     };
-    let session = Session::begin(filemap.store(), facts, options, Box::new(|_| ()))?;
+    let session = RootUpdate::begin(filemap.store(), facts, options, Box::new(|_| ()))?;
     let (work, works) = crossbeam_channel::bounded(4);
     let (report, reports) = crossbeam_channel::bounded(4);
     let stop = AtomicBool::new(false);
@@ -150,7 +150,7 @@ fn scan_tiny(
 }
 
 fn manage(
-    mut session: Session<'_>,
+    mut session: RootUpdate<'_>,
     work: crossbeam_channel::Sender<(u64, Job)>,
     reports: &crossbeam_channel::Receiver<Report>,
     stop_after: Option<u64>,

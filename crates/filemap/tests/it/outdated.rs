@@ -12,7 +12,7 @@ use filemap::query::Place;
 use filemap::{Filemap, Hints};
 use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
-use filemap_update::{RootFacts, Session, SessionOptions};
+use filemap_update::{RootFacts, RootUpdate, UpdateOptions};
 
 use crate::Tested;
 use crate::content::{content, differences, findings};
@@ -48,7 +48,7 @@ impl Scene {
         place.directory.unwrap()
     }
 
-    fn session(&self) -> Session<'_> {
+    fn session(&self) -> RootUpdate<'_> {
         let tree = Tree::open(self.tree.path(), Options::default()).unwrap();
         let facts = RootFacts {
             location: self.tree.path().as_os_str().as_bytes().to_vec(),
@@ -56,7 +56,7 @@ impl Scene {
             fsid: tree.filesystem().fsid,
             filesystem: tree.filesystem().name,
         };
-        let options = SessionOptions {
+        let options = UpdateOptions {
             trust: filemap::Trust::Exact,
             accept_replaced: false,
             label: None,
@@ -72,7 +72,7 @@ impl Scene {
             now: filemap::now,
         };
         let mut session =
-            Session::begin(self.filemap.store(), facts, options, Box::new(|_| ())).unwrap();
+            RootUpdate::begin(self.filemap.store(), facts, options, Box::new(|_| ())).unwrap();
         session.set_witness(Box::new(|| Some(std::collections::HashSet::new())));
         session
     }

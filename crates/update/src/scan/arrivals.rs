@@ -12,13 +12,13 @@ use filemap_model::{DirectoryId, Stat};
 use filemap_store::{StoreError, View};
 
 use super::moves::{find_old, is_current, is_listed};
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::NewDirectory;
 use crate::error::{Result, UpdateError};
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::is_attached;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// May something that turned up have been seen elsewhere before?
     pub(super) fn may_be_known(&self, stat: &Stat) -> bool {
         stat.btime.is_known() && stat.btime <= self.settling.arrivals.known_until
@@ -59,7 +59,7 @@ impl Session<'_> {
             .partition(|item| !asked.insert(item.directory));
         let again_ids: HashSet<_> = again.iter().map(|item| item.directory).collect();
         self.settling.waiting.extend(waiting);
-        self.new_directories.extend(again);
+        self.staging.new_directories.extend(again);
         let places: Vec<_> = places
             .into_iter()
             .filter(|(_, new)| again_ids.contains(new))
@@ -147,7 +147,7 @@ impl Session<'_> {
     /// Has directories listed again in this scan.
     fn list_again(&mut self, directories: &[DirectoryId]) -> Result<()> {
         for directory in directories {
-            self.given_up.remove(directory);
+            self.absent.given_up.remove(directory);
         }
         self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
             for directory in directories {

@@ -6,7 +6,7 @@ use filemap_store::{Directory, View, WriteTransaction};
 use super::effects::{Effects, Stir};
 use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::{Staged, StagedKind};
 use crate::attached::{consumers, drop_outdated};
 use crate::error::Result;
@@ -32,7 +32,7 @@ impl Default for Ways {
     }
 }
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Writes staged observations, sorted by directory, as one batch.
     pub(super) fn write_batch(&mut self, staged: &[Staged]) -> Result<()> {
         let store = self.store;
@@ -46,48 +46,40 @@ impl Session<'_> {
     fn take_over(&mut self, effects: Effects) {
         self.counts.add(&effects.counts);
         self.record.next = effects.next;
-        self.may_match |= effects.any_lost && !(self.is_first && self.unlisted_is_fresh);
+        self.may_match |= effects.any_lost && !(self.mode.is_first() && self.unlisted_is_fresh());
         for directory in effects.dirty {
-            self.note_dirty(directory);
+            self.unsettled.note_directory(directory);
         }
         self.note_gained(effects.gained);
-        self.note_unchecked(&effects.names.inodes);
-        for (device, inode) in effects.names.inodes {
-            self.note_linked(device, inode);
+        self.other_names.note_unchecked(&effects.names.inodes);
+        for inode in effects.names.inodes {
+            self.unsettled.note_inode(inode);
         }
         self.settling.note_astray(effects.astray);
-        let given_up = &self.given_up;
-        let elsewhere = effects.elsewhere.into_iter();
-        self.elsewhere
-            .extend(elsewhere.filter(|id| given_up.contains(id)));
-        self.note_missed(effects.missed);
+        self.absent.note_elsewhere(effects.elsewhere);
+        self.absent.note_missed(effects.missed);
         self.settling.listed += effects.listed.len() as u64;
         for (directory, parent) in effects.listed {
-            self.given_up.remove(&directory);
-            self.note_listed(parent);
+            self.absent.given_up.remove(&directory);
+            self.verification.note_listed(parent, self.mode);
         }
         // Not again before it changes once more.
-        self.given_up.extend(&effects.seen.put_off);
+        self.absent.given_up.extend(&effects.seen.put_off);
         self.settling.note(effects.seen);
         for directory in effects.again {
             self.settling.put_off.remove(&directory);
-            self.given_up.remove(&directory);
+            self.absent.given_up.remove(&directory);
         }
         for directory in effects.outdated {
-            self.note_outdated(directory);
+            self.absent.note_outdated(directory);
         }
-        for (directory, sum) in effects.sums {
-            match sum {
-                Some(sum) => self.partial_sums.insert(directory, sum),
-                None => self.partial_sums.remove(&directory),
-            };
-        }
+        self.staging.keep_sums(effects.sums);
         if effects.changed {
             self.wrote = true;
             self.record.scan_clock.get_or_insert(effects.clock);
             self.record.summed = false;
         }
-        self.new_directories.extend(effects.new_directories);
+        self.staging.new_directories.extend(effects.new_directories);
     }
 
     fn fill(&self, txn: &mut WriteTransaction<'_>, staged: &[Staged]) -> Result<Effects> {
@@ -95,7 +87,7 @@ impl Session<'_> {
             next: self.record.next,
             clock: txn.clock(),
             consumers: consumers(txn)?,
-            names: NameWriter::new((!self.is_first).then(|| (self.options.now)())),
+            names: NameWriter::new((!self.mode.is_first()).then(|| (self.options.now)())),
             ..Effects::default()
         };
         let mut plans = Vec::with_capacity(staged.len());
@@ -276,6 +268,7 @@ impl Session<'_> {
         let mut own = match earlier {
             Some((_, sum)) => sum.unwrap_or(Summary::EMPTY),
             None => self
+                .staging
                 .partial_sums
                 .get(&directory)
                 .copied()

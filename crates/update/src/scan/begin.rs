@@ -3,6 +3,7 @@
 use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
+use super::mode::Mode;
 use crate::error::{Result, UpdateError};
 
 /// Records of a damaged root that are removed in one batch.
@@ -23,7 +24,7 @@ pub struct RootFacts {
 
 /// How a session works.
 #[derive(Clone, Debug)]
-pub struct SessionOptions {
+pub struct UpdateOptions {
     /// How to decide that something is unchanged.
     pub trust: Trust,
     /// Take the new state of a root or mount point that is no longer the recorded one.
@@ -59,14 +60,11 @@ pub(super) struct Opened {
     pub(super) root: RootId,
     pub(super) record: Root,
     pub(super) lock: Lock,
-    /// Nothing of it was ever complete.
-    pub(super) is_first: bool,
+    pub(super) mode: Mode,
     /// An earlier scan was interrupted.
     pub(super) is_resumed: bool,
     /// Everything must be listed again, whatever its stat says.
     pub(super) lists_all: bool,
-    /// Only what was touched is looked at.
-    pub(super) is_narrow: bool,
     /// The same holds for the next scan if this one does not end.
     pub(super) relists: bool,
 }
@@ -75,7 +73,7 @@ pub(super) struct Opened {
 pub(super) fn open_root(
     store: &Store,
     facts: &RootFacts,
-    options: &SessionOptions,
+    options: &UpdateOptions,
     waiting: &mut dyn FnMut(&str),
 ) -> Result<Opened> {
     let root = match find(store, &facts.location)? {
@@ -104,15 +102,19 @@ pub(super) fn open_root(
         && record.unavailable.is_none()
         && options.trust != Trust::Full;
     let lists_all = relists || options.trust == Trust::Full || (record.gitignore && !is_narrow);
+    let mode = match (is_first, is_narrow) {
+        (true, _) => Mode::First,
+        (false, true) => Mode::Narrow,
+        (false, false) => Mode::Whole,
+    };
     Ok(Opened {
         root,
         record,
         lock,
-        is_first,
+        mode,
         is_resumed,
         lists_all,
         relists,
-        is_narrow,
     })
 }
 
@@ -147,7 +149,7 @@ fn find(store: &Store, location: &[u8]) -> Result<Option<RootId>> {
 fn create(
     txn: &mut WriteTransaction<'_>,
     facts: &RootFacts,
-    options: &SessionOptions,
+    options: &UpdateOptions,
 ) -> Result<RootId> {
     // Two first scans of one path may both come here.
     let roots = txn.view().roots()?;
@@ -194,7 +196,7 @@ fn check_identity(
     root: RootId,
     record: &Root,
     facts: &RootFacts,
-    options: &SessionOptions,
+    options: &UpdateOptions,
 ) -> Result<bool> {
     let Some(reason) = difference(record, facts) else {
         return Ok(false);
@@ -263,7 +265,7 @@ fn mark_unavailable(store: &Store, root: RootId, reason: &str, now: Timestamp) -
 }
 
 /// Takes over what was asked for. Returns whether everything must be listed again for it.
-fn apply_options(record: &mut Root, facts: &RootFacts, options: &SessionOptions) -> bool {
+fn apply_options(record: &mut Root, facts: &RootFacts, options: &UpdateOptions) -> bool {
     let mut lists_all = false;
     if let Some(excludes) = &options.excludes {
         lists_all |= record.excludes != *excludes;

@@ -2,7 +2,7 @@
 
 use filemap_model::{EntryFlags, Summary, Timestamp};
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::error::{Result, UpdateError};
 use crate::history;
 
@@ -33,7 +33,7 @@ pub struct Outcome {
     pub wrote: bool,
 }
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Ends a scan that looked at everything: removes what is gone, makes the sums right.
     ///
     /// # Errors
@@ -91,9 +91,9 @@ impl Session<'_> {
             self.is_lost_kept() || self.has_waiting()? || !self.still_missed()?.is_empty();
         record.scan_clock = self.record.scan_clock.filter(|_| is_missed);
         record.unavailable = None;
-        let (root, first_clock, is_first) = (self.root, self.first_clock, self.is_first);
+        let (root, first_clock, is_first) = (self.root, self.first_clock, self.mode.is_first());
         let seconds = seconds_between(began, ended);
-        let is_part = self.is_narrow && self.options.is_part;
+        let is_part = self.mode.is_narrow() && self.options.is_part;
         let scan = self.scan_record(self.store.read()?.view(), ended, true)?;
         let wrote = self.wrote || is_first;
         self.store

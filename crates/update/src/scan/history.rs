@@ -4,11 +4,11 @@ use filemap_model::Timestamp;
 use filemap_store::{ScanRecord, ScanWay, Trust, View};
 
 use super::finish::seconds_between;
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::error::Result;
 use crate::history::top_directories;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Notes what the source did so far: entries it looked at, and directories it listed.
     pub fn note_read(&mut self, looked: u64, listed: u64) {
         self.read = (looked, listed);
@@ -31,8 +31,8 @@ impl Session<'_> {
             ended,
             seconds: seconds_between(self.began, ended),
             way: match self.options.trust {
-                _ if self.is_narrow && self.options.is_part => ScanWay::Part,
-                _ if self.is_narrow => ScanWay::Told,
+                _ if self.mode.is_narrow() && self.options.is_part => ScanWay::Part,
+                _ if self.mode.is_narrow() => ScanWay::Told,
                 Trust::Exact => ScanWay::Exact,
                 Trust::Quick => ScanWay::Quick,
                 Trust::Full => ScanWay::Full,

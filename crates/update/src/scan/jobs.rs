@@ -4,7 +4,7 @@ use filemap_model::{Child, DirectoryId, Job, Observation, Phase, Scope, Strictne
 use filemap_store::Trust;
 
 use super::listing_job::Group;
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::take_repeated;
 use crate::error::Result;
 
@@ -13,35 +13,36 @@ const LOOK: u64 = 4096;
 /// Jobs in a look at everything, where more are in each: in a deep tree each job goes down the whole
 /// path to where it begins.
 const MOST_LOOKS: u64 = 64;
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Decides where to start.
     pub(super) fn plan(&mut self, is_resumed: bool) -> Result<()> {
         let top = self.root.top();
         let read = self.store.read()?;
         let known_top = read.view().directory(top)?.is_some();
         // What the scan before left unsettled may have counted names that are gone now.
-        self.recompute_all = self.is_first || is_resumed || !self.record.summed;
+        self.unsettled.is_all = self.mode.is_first() || is_resumed || !self.record.summed;
         if !known_top {
             self.phase = Phase::Listing;
             let fresh = !is_resumed;
             let group = Group::of_top(top, self.top_child(), fresh);
-            self.frontier.push(group);
+            self.jobs.frontier.push(group);
             return Ok(());
         }
         if is_resumed {
             // Directories that were seen but never listed stand in the listings only.
-            self.frontier.overflow = Some(top);
+            self.jobs.frontier.overflow = Some(top);
         }
         let moved = !self.facts.top.is_unchanged(&self.record.top) || self.is_top_racy();
         if moved || self.lists_all {
-            self.frontier
+            self.jobs
+                .frontier
                 .push(Group::of_top(top, self.top_child(), false));
         }
         if self.lists_all {
             self.phase = Phase::Listing;
             return Ok(());
         }
-        if self.is_narrow {
+        if self.mode.is_narrow() {
             drop(read);
             let touched = self.options.touched.take().unwrap_or_default();
             return self.plan_touched(&touched);
@@ -77,32 +78,21 @@ impl Session<'_> {
     pub(super) fn plan_looks(&mut self, strictness: Strictness) {
         let end = self.record.next.value();
         let scopes = look_scopes(self.root.top().value(), end);
-        self.look.extend(scopes.map(|scope| (scope, strictness)));
+        self.jobs
+            .looks
+            .extend(scopes.map(|scope| (scope, strictness)));
     }
 
     /// Hands out the next job, with its number. `None` means: nothing until something comes back,
-    /// or until [`Session::advance`].
+    /// or until [`RootUpdate::advance`].
     pub fn next_job(&mut self) -> Option<(u64, Job)> {
-        let number = self.next_job;
-        let job = if let Some((scope, strictness)) = self.look.pop_front() {
-            Job::Look { scope, strictness }
-        } else if self.phase == Phase::Looking {
+        if let Some(look) = self.jobs.next_look() {
+            return Some(look);
+        }
+        if self.phase == Phase::Looking {
             return None;
-        } else if let Some(scope) = self.relisting.next_job(number) {
-            let strictness = Strictness::Full;
-            Job::Look { scope, strictness }
-        } else {
-            let listing = self.frontier.take_job(self.may_match)?;
-            let job = Job::List {
-                groups: listing.to_do(),
-                descend: listing.descend(),
-            };
-            self.listing.insert(number, listing);
-            job
-        };
-        self.next_job += 1;
-        self.in_flight += 1;
-        Some((number, job))
+        }
+        self.jobs.next_listing(self.may_match)
     }
 
     /// Takes what a job brought so far. `finished` ends the job.
@@ -115,11 +105,13 @@ impl Session<'_> {
         }
         if finished {
             self.end_listing(job);
-            self.elsewhere.extend(self.relisting.end(job));
-            self.in_flight = self.in_flight.saturating_sub(1);
+            self.absent.elsewhere.extend(self.jobs.relisting.end(job));
+            self.jobs.in_flight = self.jobs.in_flight.saturating_sub(1);
         }
-        if self.staged_entries >= self.options.batch_entries
-            || self.staged_bytes >= self.options.batch_bytes
+        let options = &self.options;
+        if self
+            .staging
+            .is_full(options.batch_entries, options.batch_bytes)
         {
             self.flush()?;
         }
@@ -131,12 +123,7 @@ impl Session<'_> {
     /// # Errors
     /// When the batch cannot be written; nothing of it is kept then.
     pub fn flush(&mut self) -> Result<()> {
-        if self.staged.is_empty() {
-            return Ok(());
-        }
-        let mut staged = std::mem::take(&mut self.staged);
-        (self.staged_entries, self.staged_bytes) = (0, 0);
-        staged.sort_by_key(|item| item.directory);
+        let mut staged = self.staging.take();
         while !staged.is_empty() {
             let again = take_repeated(&mut staged);
             self.write_batch(&staged)?;
@@ -152,8 +139,8 @@ impl Session<'_> {
     pub fn advance(&mut self) -> Result<bool> {
         self.flush()?;
         loop {
-            let lists = !self.frontier.is_empty() || !self.relisting.is_empty();
-            if !self.look.is_empty() || (lists && self.phase != Phase::Looking) {
+            let lists = self.jobs.lists();
+            if !self.jobs.looks.is_empty() || (lists && self.phase != Phase::Looking) {
                 return Ok(true);
             }
             match self.phase {
@@ -174,7 +161,7 @@ impl Session<'_> {
             return Ok(());
         }
         self.phase = if self.plan_round()? {
-            self.rounds += 1;
+            self.verification.rounds += 1;
             Phase::Verifying
         } else {
             Phase::Finishing

@@ -9,7 +9,7 @@
 use filemap_model::RootId;
 use filemap_store::View;
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::error::Result;
 use crate::settle::settle_inodes;
 use filemap_store::ancestors::Ancestry;
@@ -21,14 +21,16 @@ const BATCH: usize = 2048;
 type NextInode =
     fn(View<'_>, RootId, Option<(u64, u64)>) -> filemap_store::Result<Option<(u64, u64)>>;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Settles the inodes whose names changed.
     pub(super) fn settle_links(&mut self) -> Result<()> {
         let mut ancestry = Ancestry::default();
-        if self.recompute_all {
+        if self.unsettled.is_all {
             return self.settle_all_links(&mut ancestry);
         }
-        let mut linked: Vec<_> = std::mem::take(&mut self.linked).into_iter().collect();
+        let mut linked: Vec<_> = std::mem::take(&mut self.unsettled.inodes)
+            .into_iter()
+            .collect();
         linked.sort_unstable();
         for piece in linked.chunks(BATCH) {
             self.settle(piece, &mut ancestry)?;
@@ -71,7 +73,7 @@ impl Session<'_> {
             })?;
         for directory in dirty {
             self.wrote = true;
-            self.note_dirty(directory);
+            self.unsettled.note_directory(directory);
         }
         Ok(())
     }

@@ -2,14 +2,14 @@
 
 use filemap_model::ChangeKind;
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::attached::{Name, consumers, forget_gone};
 use crate::error::Result;
 
 /// Marks removed in one batch.
 const BATCH: usize = 4096;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Removes the marks of names that this scan found gone.
     pub(super) fn forget_marks(&mut self) -> Result<()> {
         let read = self.store.read()?;

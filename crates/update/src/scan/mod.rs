@@ -1,6 +1,6 @@
 //! How does a scan become a catalogue?
 //!
-//! A session takes the observations of one scan of one root. It hands out jobs (look at what is
+//! A [`RootUpdate`] takes the observations of one scan of one root. It hands out jobs (look at what is
 //! known, list what is new), gathers what comes back, and writes it in batches that are each atomic
 //! and durable. A first scan is a rescan of an empty catalogue.
 //!
@@ -9,6 +9,7 @@
 //! *verify* that no directory moved while it was listed; *finish*: remove what is gone, match moved
 //! files, recompute sums.
 
+mod absent;
 mod arrivals;
 mod batch;
 mod begin;
@@ -16,14 +17,17 @@ mod effects;
 mod finish;
 mod frontier;
 mod history;
+mod job_queue;
 mod jobs;
 mod links;
 mod listing_job;
 mod marks;
+mod mode;
 mod moved_files;
 mod moves;
 mod narrow;
-mod notes;
+
+mod other_names;
 mod outdated;
 mod plan;
 mod records;
@@ -31,14 +35,19 @@ mod refill;
 mod relisting;
 mod relocate;
 mod removal;
-mod session;
+
+mod root_update;
 mod settle;
 mod settling;
 mod staged;
 mod staging;
+mod staging_area;
 mod sums;
+mod unsettled;
+mod verification;
+mod verify;
 
-pub use begin::{RootFacts, SessionOptions, note_unavailable};
+pub use begin::{RootFacts, UpdateOptions, note_unavailable};
 pub use finish::Outcome;
 pub use relocate::{relocate_root, roots_of_tree};
-pub use session::Session;
+pub use root_update::RootUpdate;

@@ -10,7 +10,7 @@ use filemap_model::path::join;
 use filemap_model::{ChangeKind, Clock, DirectoryId, Entry, Kind};
 use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Lost, View, WriteTransaction};
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::attached::{Moved, consumers, follow};
 use crate::error::{Result, UpdateError};
 use crate::settle::make_own;
@@ -23,10 +23,10 @@ const MOVES: usize = 16_384;
 /// Files noted in one commit.
 const BATCH: usize = 4096;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Finds files that were removed under one name and created under another.
     pub(super) fn match_files(&mut self) -> Result<()> {
-        if self.is_first || !self.store.read()?.view().has_lost(self.root)? {
+        if self.mode.is_first() || !self.store.read()?.view().has_lost(self.root)? {
             return Ok(());
         }
         if !self.is_lost_kept() {

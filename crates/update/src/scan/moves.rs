@@ -11,7 +11,7 @@ use filemap_model::path::join;
 use filemap_model::{DirectoryId, Entry, RootId, Scope, Stat, Strictness};
 use filemap_store::{Directory, Edit, EditKind, Lost, Store, Trust, View, WriteTransaction};
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::NewDirectory;
 use crate::attached::Moved;
 use crate::error::{Result, UpdateError};
@@ -41,13 +41,13 @@ struct Below {
     directory: DirectoryId,
 }
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Matches the directories that appeared with those that vanished, and queues the others.
     pub(super) fn settle_new(&mut self) -> Result<bool> {
-        if self.new_directories.is_empty() {
+        if self.staging.new_directories.is_empty() {
             return Ok(false);
         }
-        let mut new = std::mem::take(&mut self.new_directories);
+        let mut new = std::mem::take(&mut self.staging.new_directories);
         let mut met = HashSet::new();
         new.retain(|item| met.insert(item.directory));
         let mut hung = Vec::new();
@@ -63,14 +63,14 @@ impl Session<'_> {
         if !hung.is_empty() {
             self.settling.note_found();
             // What could not be listed where it was may be found with what it hangs under.
-            for directory in self.elsewhere.drain() {
-                self.given_up.remove(&directory);
+            for directory in self.absent.elsewhere.drain() {
+                self.absent.given_up.remove(&directory);
             }
         }
         for Hung { old, moved, .. } in &hung {
-            self.note_dirty(moved.from.0);
-            self.note_dirty(moved.to.0);
-            self.note_dirty(*old);
+            self.unsettled.note_directory(moved.from.0);
+            self.unsettled.note_directory(moved.to.0);
+            self.unsettled.note_directory(*old);
             self.note_links_below(*old)?;
             let quick = self.options.trust == Trust::Quick;
             let depth = if quick {
@@ -78,7 +78,7 @@ impl Session<'_> {
             } else {
                 Strictness::Exact
             };
-            self.look_at(Scope::Tree(*old), depth);
+            self.jobs.look_at(Scope::Tree(*old), depth);
         }
         let moved: Vec<_> = hung.into_iter().map(|hung| hung.moved).collect();
         self.rewrite_journal(&moved)?;
@@ -89,7 +89,7 @@ impl Session<'_> {
     fn queue_new(&mut self, new: Vec<NewDirectory>) -> Result<()> {
         let read = self.store.read()?;
         let mut routes = Routes::default();
-        let fresh = self.unlisted_is_fresh;
+        let fresh = self.unlisted_is_fresh();
         for item in new {
             if !is_current(read.view(), &item)? || is_listed(read.view(), &item)? {
                 continue;
@@ -97,7 +97,8 @@ impl Session<'_> {
             let Some(path) = routes.path(read.view(), item.parent)? else {
                 continue;
             };
-            self.frontier
+            self.jobs
+                .frontier
                 .push_children(item.parent, path, vec![item.child()], fresh);
         }
         Ok(())
@@ -190,7 +191,7 @@ impl Session<'_> {
         }
         drop(read);
         let twice = new.extract_if(.., |item| twice.contains(&item.directory));
-        self.new_directories.extend(twice);
+        self.staging.new_directories.extend(twice);
         Ok(found)
     }
 
@@ -233,7 +234,7 @@ impl Session<'_> {
 
     /// The names of linked files below a moved directory have other ancestors now.
     pub(super) fn note_links_below(&mut self, top: DirectoryId) -> Result<()> {
-        if self.recompute_all {
+        if self.unsettled.is_all {
             return Ok(());
         }
         let read = self.store.read()?;
@@ -250,7 +251,8 @@ impl Session<'_> {
             view.entries(directory, None, |entry| {
                 stack.extend(entry.child);
                 if entry.stat.is_hard_linked() {
-                    self.note_linked(entry.stat.device, entry.stat.inode);
+                    self.unsettled
+                        .note_inode((entry.stat.device, entry.stat.inode));
                 }
                 Ok::<_, UpdateError>(ControlFlow::Continue(()))
             })?;

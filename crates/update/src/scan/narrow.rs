@@ -12,7 +12,8 @@ use filemap_model::{DirectoryId, Kind, Scope, Spot, Stat, Strictness, Touched, T
 use filemap_store::{StoreError, View};
 
 use super::listing_job::Group;
-use super::session::Session;
+use super::mode::Mode;
+use super::root_update::RootUpdate;
 use crate::error::{Result, UpdateError};
 
 /// Times that the other names of files are looked at: files may change as fast as they are looked
@@ -114,17 +115,17 @@ impl Places {
     }
 }
 
-impl<'s> Session<'s> {
+impl<'s> RootUpdate<'s> {
     /// Does it look only at what was touched?
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        self.is_narrow
+        self.mode.is_narrow()
     }
 
     /// Has somebody asked, when something vanished, what was touched since this scan began: a move
     /// may have been seen by half.
     pub fn set_more(&mut self, more: Box<dyn FnMut() -> Vec<Touched> + 's>) {
-        self.more = Some(more);
+        self.other_names.more = Some(more);
     }
 
     /// Plans the looks at what was touched.
@@ -138,9 +139,9 @@ impl<'s> Session<'s> {
         self.find_inodes(read.view(), &mut places)?;
         drop(read);
         self.note_touched_links(&places)?;
-        if places.top && self.frontier.is_empty() {
+        if places.top && self.jobs.frontier.is_empty() {
             let group = Group::of_top(top, self.top_child(), false);
-            self.frontier.push_anyway(group);
+            self.jobs.frontier.push_anyway(group);
         }
         self.queue_looks(places);
         Ok(())
@@ -148,12 +149,12 @@ impl<'s> Session<'s> {
 
     fn note_touched_links(&mut self, places: &Places) -> Result<()> {
         for directory in &places.below {
-            self.names_checked.clear();
+            self.other_names.checked.clear();
             self.note_links_below(*directory)?;
         }
         for (device, inode) in &places.linked {
-            self.names_checked.remove(&(*device, *inode));
-            self.note_linked(*device, *inode);
+            self.other_names.checked.remove(&(*device, *inode));
+            self.unsettled.note_inode((*device, *inode));
         }
         Ok(())
     }
@@ -174,43 +175,36 @@ impl<'s> Session<'s> {
             job.push((directory, names.into_iter().collect()));
             if count >= NAMES {
                 let scope = Scope::Named(std::mem::take(&mut job));
-                self.look.push_back((scope, Strictness::Exact));
+                self.jobs.look_at(scope, Strictness::Exact);
                 count = 0;
             }
         }
         if !job.is_empty() {
-            self.look.push_back((Scope::Named(job), Strictness::Exact));
+            self.jobs.look_at(Scope::Named(job), Strictness::Exact);
         }
         let whole: Vec<_> = whole.into_iter().collect();
         for piece in whole.chunks(WHOLE) {
             let scope = Scope::These(piece.to_vec());
-            self.look.push_back((scope, Strictness::Exact));
+            self.jobs.look_at(scope, Strictness::Exact);
         }
         for directory in below {
             let scope = Scope::Tree(directory);
-            self.look.push_back((scope, Strictness::Exact));
-        }
-    }
-
-    /// Notes inodes that changed under one of their names.
-    pub(super) fn note_unchecked(&mut self, linked: &[(u64, u64)]) {
-        for inode in linked {
-            self.names_checked.remove(inode);
+            self.jobs.look_at(scope, Strictness::Exact);
         }
     }
 
     /// Notes inodes of which a name is new.
     pub(super) fn note_gained(&mut self, gained: Vec<(u64, u64)>) {
-        if self.is_narrow && !self.recompute_all {
-            self.gained.extend(gained);
+        if self.mode.is_narrow() && !self.unsettled.is_all {
+            self.other_names.gained.extend(gained);
         }
     }
 
     /// Plans a look at the other names of files with several links: an event names one of them.
     pub(super) fn plan_other_names(&mut self) -> Result<bool> {
-        if self.recompute_all && self.is_narrow {
+        if self.unsettled.is_all && self.mode.is_narrow() {
             // Too many to tell them apart: everything is looked at.
-            self.is_narrow = false;
+            self.mode = Mode::Whole;
             self.plan_looks(Strictness::Exact);
             return Ok(true);
         }
@@ -221,37 +215,38 @@ impl<'s> Session<'s> {
             }
         }
         let new: Vec<_> = self
-            .linked
-            .difference(&self.names_checked)
+            .unsettled
+            .inodes
+            .difference(&self.other_names.checked)
             .copied()
             .collect();
         if new.is_empty() {
             return Ok(false);
         }
-        if self.name_rounds >= NAME_ROUNDS {
+        if self.other_names.rounds >= NAME_ROUNDS {
             self.leave_other_names(&new)?;
             return Ok(false);
         }
-        self.name_rounds += 1;
+        self.other_names.rounds += 1;
         let mut places = Places::default();
         let read = self.store.read()?;
         let view = read.view();
         for (device, inode) in new {
             let names = view.links(self.root, device, inode)?;
-            let gained = self.gained.contains(&(device, inode));
+            let gained = self.other_names.gained.contains(&(device, inode));
             if gained && is_incomplete(view, &names)? {
                 places.inodes.insert(inode);
             }
             for (directory, name, ..) in names {
                 places.named.entry(directory).or_default().insert(name);
             }
-            self.names_checked.insert((device, inode));
+            self.other_names.checked.insert((device, inode));
         }
         self.find_inodes(view, &mut places)?;
         drop(read);
-        self.gained.clear();
+        self.other_names.gained.clear();
         self.queue_looks(places);
-        Ok(!self.look.is_empty())
+        Ok(!self.jobs.looks.is_empty())
     }
 
     /// Leaves the directories with the other names of files to the next scan, and does not come back
@@ -262,7 +257,7 @@ impl<'s> Session<'s> {
         for (device, inode) in inodes {
             let names = read.view().links(self.root, *device, *inode)?;
             left.extend(names.into_iter().map(|(directory, ..)| directory));
-            self.names_checked.insert((*device, *inode));
+            self.other_names.checked.insert((*device, *inode));
         }
         drop(read);
         self.store
@@ -274,7 +269,7 @@ impl<'s> Session<'s> {
                 }
                 Ok::<_, UpdateError>(())
             })?;
-        self.given_up.extend(left);
+        self.absent.given_up.extend(left);
         Ok(())
     }
 
@@ -317,12 +312,12 @@ impl<'s> Session<'s> {
 
     /// Plans a look at what was touched since that was asked last.
     pub(super) fn plan_touched_since(&mut self) -> Result<bool> {
-        let Some(more) = &mut self.more else {
+        let Some(more) = &mut self.other_names.more else {
             return Ok(false);
         };
         let touched = more();
         self.plan_touched(&touched)?;
-        Ok(!self.look.is_empty() || !self.frontier.is_empty())
+        Ok(!self.jobs.looks.is_empty() || !self.jobs.frontier.is_empty())
     }
 }
 

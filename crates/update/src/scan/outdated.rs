@@ -5,21 +5,18 @@
 //! two is heard first, the directory must be listed again, or the change would never show, since its
 //! entry tells the new time already.
 
-use filemap_model::{DirectoryId, EntryFlags};
+use filemap_model::EntryFlags;
 use filemap_store::View;
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::Staged;
 use crate::error::Result;
 
-/// Times that a directory is listed again in one scan; the next scan goes on.
-const AGAIN: u8 = 3;
-
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// May something that is listed for the first time have been looked at since? Not in the first
     /// round, in which it is found by the listing of its parent.
     pub(super) fn may_be_outdated(&self) -> bool {
-        self.is_narrow || self.rounds > 0
+        self.mode.is_narrow() || self.verification.rounds > 0
     }
 
     /// Has somebody seen a later state of a directory than its listing is of?
@@ -36,15 +33,5 @@ impl Session<'_> {
             held.child == Some(item.directory) && !held.flags.has(EntryFlags::NO_STAT)
         });
         Ok(held.is_some_and(|held| held.stat.ctime > seen.ctime))
-    }
-
-    /// Has an outdated directory listed again in this scan, but not for ever: where a clock was set
-    /// back, the later state has the earlier time.
-    pub(super) fn note_outdated(&mut self, directory: DirectoryId) {
-        let times = self.outdated.entry(directory).or_default();
-        *times += 1;
-        if *times > AGAIN {
-            self.given_up.insert(directory);
-        }
     }
 }

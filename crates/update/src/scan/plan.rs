@@ -10,7 +10,7 @@ use filemap_store::{Edit, EditKind, JournalItem, View};
 
 use super::begin::give;
 use super::effects::{Effects, Seen, Stir};
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::{NewDirectory, Staged, StagedKind};
 use crate::diff::{CompareOptions, Difference, compare_complete, compare_partial};
 use crate::error::Result;
@@ -47,7 +47,7 @@ pub(super) struct Plan<'a> {
     pub(super) is_explained: bool,
 }
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     fn strictness(&self) -> CompareOptions {
         CompareOptions {
             access_times: self.options.trust == filemap_store::Trust::Full,

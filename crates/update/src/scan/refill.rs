@@ -10,12 +10,12 @@ use filemap_store::{StoreError, View};
 
 use super::frontier::GROUP;
 use super::listing_job::Group;
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::NewDirectory;
 use crate::error::Result;
 use filemap_store::ancestors::Routes;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Takes up directories that were noted to be listed again.
     pub(super) fn refill_queue(&mut self) -> Result<bool> {
         let read = self.store.read()?;
@@ -23,16 +23,16 @@ impl Session<'_> {
         let (mut known, mut bytes, mut found) = (Vec::new(), 0, false);
         for id in view.queue(self.root)? {
             let id = id?;
-            if self.given_up.contains(&id) {
+            if self.absent.given_up.contains(&id) {
                 continue;
             }
             if bytes > self.options.frontier_bytes {
                 break;
             }
-            self.given_up.insert(id);
+            self.absent.given_up.insert(id);
             if id.is_top() {
                 let top = Group::of_top(id, self.top_child(), false);
-                self.frontier.push_anyway(top);
+                self.jobs.frontier.push_anyway(top);
                 found = true;
                 continue;
             }
@@ -46,10 +46,10 @@ impl Session<'_> {
                 known.push((record.parent, record.name.to_vec(), id));
             } else {
                 // It vanished from where it was.
-                self.elsewhere.insert(id);
+                self.absent.elsewhere.insert(id);
             }
         }
-        self.relisting.push(known);
+        self.jobs.relisting.push(known);
         Ok(found)
     }
 
@@ -74,10 +74,10 @@ impl Session<'_> {
 
     /// Looks through the listings for directories that were seen but never listed.
     pub(super) fn refill(&mut self) -> Result<bool> {
-        let Some(from) = self.frontier.overflow.take() else {
+        let Some(from) = self.jobs.frontier.overflow.take() else {
             return Ok(false);
         };
-        self.frontier.overflow = self.look_through(from)?;
+        self.jobs.frontier.overflow = self.look_through(from)?;
         Ok(true)
     }
 
@@ -89,7 +89,7 @@ impl Session<'_> {
         self.refresh_routes(view)?;
         let mut found = Found::default();
         // Those are looked for in their own rounds: here they would be in the way of others for ever.
-        let missed: HashSet<_> = self.missed.iter().map(|(_, id)| *id).collect();
+        let missed: HashSet<_> = self.absent.missed.iter().map(|(_, id)| *id).collect();
         let mut reached = from;
         'blocks: for item in view.blocks(from, self.root.last())? {
             let (_, block) = item?;
@@ -121,7 +121,7 @@ impl Session<'_> {
         }
         // The last one pushed is taken first.
         for group in found.groups.into_iter().rev() {
-            self.frontier.push_anyway(group);
+            self.jobs.frontier.push_anyway(group);
         }
         Ok(found.next)
     }
@@ -129,7 +129,7 @@ impl Session<'_> {
     fn find(&mut self, view: View<'_>, new: NewDirectory, found: &mut Found) -> Result<()> {
         found.bytes += new.name.len() + 48;
         if self.may_match || self.may_be_known(&new.stat) {
-            self.new_directories.push(new);
+            self.staging.new_directories.push(new);
             return Ok(());
         }
         match found.groups.last_mut() {
@@ -144,7 +144,7 @@ impl Session<'_> {
                     parent: new.parent,
                     path,
                     children: vec![new.child()],
-                    fresh: self.unlisted_is_fresh,
+                    fresh: self.unlisted_is_fresh(),
                 });
             }
         }

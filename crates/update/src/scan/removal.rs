@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use filemap_model::DirectoryId;
 use filemap_store::{Edit, EditKind, Store};
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::error::{Result, UpdateError};
 use crate::settle::NameWriter;
 use filemap_store::ancestors::Lineage;
@@ -40,7 +40,7 @@ struct Gone {
     routes: Routes,
 }
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Removes what vanished and did not turn up, and forgets what was lost.
     ///
     /// What was lost before the directory above it was stands in no listing, so that it does not go
@@ -140,7 +140,7 @@ impl Session<'_> {
         self.wrote = true;
         self.counts.removed += removed;
         for (device, inode) in inodes {
-            self.note_linked(device, inode);
+            self.unsettled.note_inode((device, inode));
         }
         Ok(())
     }

@@ -17,11 +17,12 @@ use std::collections::{HashMap, HashSet};
 use filemap_model::{DirectoryId, Entries, Entry, EntryFlags, Kind, Stat, Strictness};
 use filemap_store::{Edit, EditKind, Lost, View};
 
+use super::absent::ROUNDS;
 use super::effects::Stir;
 use super::listing_job::Group;
 use super::moves::{is_current, is_listed};
 use super::plan::Plan;
-use super::session::{ROUNDS, Session};
+use super::root_update::RootUpdate;
 use crate::diff::Difference;
 use crate::error::{Result, UpdateError};
 use crate::settle::make_own;
@@ -35,11 +36,11 @@ const LATE: u32 = 2;
 /// Directories that are named in the outcome.
 const NAMED: usize = 100;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Plans the next round of looks at what may have changed while the scan was at work. `false` when
     /// none is needed, or no more make sense.
     pub(super) fn plan_round(&mut self) -> Result<bool> {
-        if self.is_narrow && self.plan_other_names()? {
+        if self.mode.is_narrow() && self.plan_other_names()? {
             return Ok(true);
         }
         self.end_round()?;
@@ -53,17 +54,17 @@ impl Session<'_> {
         let is_lost = is_doubted && self.misses_any()?;
         self.settling.is_lost_kept = is_lost;
         let is_astray = self.is_any_astray()?;
-        if (is_lost || is_astray || self.seeks_any()?) && self.rounds < MOST_ROUNDS {
+        if (is_lost || is_astray || self.seeks_any()?) && self.verification.rounds < MOST_ROUNDS {
             let is_planned = self.plan_whole()?;
             self.settling.is_lost_kept &= is_planned || !self.settling.is_sure;
             return Ok(is_planned);
         }
-        if self.rounds >= ROUNDS {
+        if self.verification.rounds >= ROUNDS {
             // What changed in the last round may hide what was not seen.
             self.settling.is_cut_short = is_astray || self.settling.last == Stir::Known;
             return Ok(false);
         }
-        if self.is_narrow {
+        if self.mode.is_narrow() {
             self.plan_more()
         } else {
             self.plan_verification()
@@ -140,7 +141,7 @@ impl Session<'_> {
         let read = self.store.read()?;
         let view = read.view();
         let mut above = Above::default();
-        for directory in &self.elsewhere {
+        for directory in &self.absent.elsewhere {
             if is_sought_in_vain(view, &mut above, *directory)? {
                 return Ok(true);
             }
@@ -151,30 +152,36 @@ impl Session<'_> {
     /// Plans a look at all directories, or at those of which somebody who watched says that names
     /// changed in them.
     fn plan_whole(&mut self) -> Result<bool> {
-        let mut again = !self.elsewhere.is_empty();
-        for directory in self.elsewhere.drain() {
-            self.given_up.remove(&directory);
+        let mut again = !self.absent.elsewhere.is_empty();
+        for directory in self.absent.elsewhere.drain() {
+            self.absent.given_up.remove(&directory);
         }
         self.settling.arrivals.ask_again();
-        self.missed_rounds = self.missed_rounds.min(ROUNDS - 1);
-        self.new_directories.append(&mut self.settling.waiting);
-        again |= !self.new_directories.is_empty();
-        self.to_verify.clear();
+        self.absent.rounds = self.absent.rounds.min(ROUNDS - 1);
+        self.staging
+            .new_directories
+            .append(&mut self.settling.waiting);
+        again |= !self.staging.new_directories.is_empty();
+        self.verification.parents.clear();
         self.settling.is_whole = true;
-        if self.is_narrow && self.more.is_some() {
+        if self.mode.is_narrow() && self.other_names.more.is_some() {
             let found = self.plan_touched_since()?;
             self.settling.is_sure |= !found && !self.settling.is_hidden;
             return Ok(found || again);
         }
-        let watched = self.unlisted_is_fresh || self.rounds > 0;
-        let witness = self.witness.as_mut().and_then(|witness| witness());
+        let watched = self.unlisted_is_fresh() || self.verification.rounds > 0;
+        let witness = self
+            .verification
+            .witness
+            .as_mut()
+            .and_then(|witness| witness());
         if let Some(changed) = witness.filter(|_| watched) {
             let found = self.plan_witnessed(&changed)?;
             self.settling.is_sure |= !found && !self.settling.is_hidden;
             return Ok(found || again);
         }
         let top = Group::of_top(self.root.top(), self.top_child(), false);
-        self.frontier.push_anyway(top);
+        self.jobs.frontier.push_anyway(top);
         self.plan_looks(Strictness::Quick);
         Ok(true)
     }
@@ -187,7 +194,7 @@ impl Session<'_> {
         differences: Vec<Difference<'t>>,
         plan: &mut Plan<'_>,
     ) -> Result<Vec<Difference<'t>>> {
-        let is_late = self.rounds >= LATE;
+        let is_late = self.verification.rounds >= LATE;
         let mut kept = Vec::with_capacity(differences.len());
         for difference in differences {
             let (new, old) = match &difference {
@@ -222,7 +229,7 @@ impl Session<'_> {
     }
 
     fn stir_of(&self, comes: Option<&Entry<'_>>, goes: Option<&Entry<'_>>) -> Stir {
-        let is_known = |entry: &Entry<'_>| self.is_first || self.may_be_known(&entry.stat);
+        let is_known = |entry: &Entry<'_>| self.mode.is_first() || self.may_be_known(&entry.stat);
         match (comes, goes) {
             (None, None) => Stir::Nothing,
             _ if comes.is_some_and(is_known) || goes.is_some_and(is_known) => Stir::Known,
@@ -249,7 +256,7 @@ impl Session<'_> {
         let mut above = Above::default();
         let read = self.store.read()?;
         let view = read.view();
-        for directory in &self.elsewhere {
+        for directory in &self.absent.elsewhere {
             if is_sought_in_vain(view, &mut above, *directory)? {
                 left.insert(*directory);
             }
@@ -329,7 +336,7 @@ impl Session<'_> {
                 Ok::<_, UpdateError>(back)
             })?;
         for (parent, _) in back.keys() {
-            self.note_dirty(*parent);
+            self.unsettled.note_directory(*parent);
         }
         self.wrote = true;
         self.forget_removals(&back)

@@ -74,7 +74,7 @@ impl Settling {
         Self {
             since: if is_local { since } else { Timestamp::MIN },
             // Of a part nobody knows where what left it went.
-            is_moving: opened.is_narrow,
+            is_moving: opened.mode.is_narrow(),
             stir: Stir::Nothing,
             last: Stir::Nothing,
             restless: HashSet::new(),
@@ -158,7 +158,7 @@ impl Arrivals {
         let doubt = u128::from(doubt_seconds) * 1_000_000_000;
         let known_until = if opened.is_resumed {
             Timestamp::MAX
-        } else if opened.is_first {
+        } else if opened.mode.is_first() {
             Timestamp::MIN
         } else {
             opened.record.last_seen.plus_nanoseconds(doubt)

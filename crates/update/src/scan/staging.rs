@@ -9,11 +9,11 @@ use filemap_model::{
 
 use super::begin;
 use super::listing_job::{JobDirectory, ListingJob, Place};
-use super::session::Session;
+use super::root_update::RootUpdate;
 use super::staged::{NewDirectory, Staged, StagedKind};
 use crate::error::Result;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Takes one observation of a job.
     pub(super) fn stage(&mut self, job: u64, observation: Observation) -> Result<()> {
         let Observation {
@@ -21,8 +21,8 @@ impl Session<'_> {
             seen,
             listing,
         } = observation;
-        self.weigh(&listing);
-        self.relisting.hear(job, directory);
+        self.staging.weigh(&listing);
+        self.jobs.relisting.hear(job, directory);
         let Some((mut listed, index)) = self.find_listed(job, directory) else {
             if directory.as_provisional().is_none() && !matches!(listing, Listing::Unchanged) {
                 let Some(parent) = self.parent_of(directory, &listing)? else {
@@ -37,13 +37,13 @@ impl Session<'_> {
                     seen,
                     kind,
                 };
-                self.staged.push(staged);
+                self.staging.items.push(staged);
             }
             return Ok(());
         };
         let staged = self.stage_listed(&mut listed, index, seen, listing);
-        self.listing.insert(job, listed);
-        self.staged.extend(staged?);
+        self.jobs.listing.insert(job, listed);
+        self.staging.items.extend(staged?);
         Ok(())
     }
 
@@ -59,24 +59,16 @@ impl Session<'_> {
     }
 
     fn find_listed(&mut self, job: u64, directory: DirectoryId) -> Option<(ListingJob, usize)> {
-        let listed = self.listing.remove(&job)?;
+        let listed = self.jobs.listing.remove(&job)?;
         match listed
             .find(directory)
             .filter(|index| *index < listed.directories.len())
         {
             Some(index) => Some((listed, index)),
             None => {
-                self.listing.insert(job, listed);
+                self.jobs.listing.insert(job, listed);
                 None
             }
-        }
-    }
-
-    fn weigh(&mut self, listing: &Listing) {
-        self.staged_bytes += 160;
-        if let Listing::Complete(entries, _) | Listing::Partial(entries) = listing {
-            self.staged_entries += entries.len().max(1);
-            self.staged_bytes += entries.len() * 96 + entries.name_bytes();
         }
     }
 
@@ -158,7 +150,7 @@ impl Session<'_> {
             let is_held = self.may_be_known(&entry.stat);
             if is_held {
                 let new = NewDirectory::new(parent, directory, &entry);
-                self.new_directories.push(new);
+                self.staging.new_directories.push(new);
             }
             let child = Child {
                 directory,
@@ -183,12 +175,13 @@ impl Session<'_> {
 
     /// Queues what a job found and did not list.
     pub(super) fn end_listing(&mut self, job: u64) {
-        let Some(listed) = self.listing.remove(&job) else {
+        let Some(listed) = self.jobs.listing.remove(&job) else {
             return;
         };
         if listed.is_fresh() {
             for group in listed.left() {
-                self.frontier
+                self.jobs
+                    .frontier
                     .push_children(group.parent, &group.path, group.children, true);
             }
         }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use filemap_model::{DirectoryId, Summary};
 use filemap_store::{View, WriteTransaction};
 
-use super::session::Session;
+use super::root_update::RootUpdate;
 use crate::error::{Result, UpdateError};
 use crate::settle::sum_one;
 use filemap_store::ancestors::with_ancestors;
@@ -20,13 +20,13 @@ const BATCH: usize = 8192;
 /// Directories whose sums are gathered before they are written.
 const GATHERED: usize = 2048;
 
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Makes the sums right.
     pub(super) fn settle_sums(&mut self) -> Result<()> {
-        if self.recompute_all {
+        if self.unsettled.is_all {
             return self.sum_all();
         }
-        let dirty = std::mem::take(&mut self.dirty);
+        let dirty = std::mem::take(&mut self.unsettled.directories);
         let read = self.store.read()?;
         let order = with_ancestors(read.view(), dirty)?;
         drop(read);

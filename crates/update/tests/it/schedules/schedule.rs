@@ -8,8 +8,8 @@ use filemap_model::{ConsumerId, Job, RootId, Spot, Timestamp, Touched, TouchedEn
 use filemap_store::{Store, Trust};
 use filemap_testkit::Random;
 use filemap_update::{
-    Finding, KnownTree, Outcome, RootFacts, Session, SessionOptions, UpdateError, Wrong as Wrongs,
-    check,
+    Finding, KnownTree, Outcome, RootFacts, RootUpdate, UpdateError, UpdateOptions,
+    Wrong as Wrongs, check,
 };
 
 use super::truth::{Known, compare, mark_all};
@@ -218,8 +218,8 @@ impl<'s> Schedule<'s> {
         Ok(outcome)
     }
 
-    fn options(&mut self, way: Way) -> SessionOptions {
-        SessionOptions {
+    fn options(&mut self, way: Way) -> UpdateOptions {
+        UpdateOptions {
             trust: match way {
                 Way::Quick => Trust::Quick,
                 Way::Full => Trust::Full,
@@ -263,7 +263,7 @@ impl<'s> Schedule<'s> {
             filesystem: "ext4".to_owned(),
         };
         let mut session =
-            Session::begin(self.store, facts, options, Box::new(|_| ())).map_err(text)?;
+            RootUpdate::begin(self.store, facts, options, Box::new(|_| ())).map_err(text)?;
         self.root = Some(session.root());
         let world = Rc::clone(&self.world);
         if way == Way::Narrow {
@@ -299,7 +299,7 @@ impl<'s> Schedule<'s> {
     /// One thing happens. `false` when nothing is left to do.
     fn turn(
         &mut self,
-        session: &mut Session<'_>,
+        session: &mut RootUpdate<'_>,
         run: &mut Run,
         is_quiet: bool,
     ) -> Result<bool, Wrong> {

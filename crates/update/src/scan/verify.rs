@@ -1,4 +1,4 @@
-//! What must not be forgotten before the end of a scan?
+//! Which directories are looked at once more before the end of a scan?
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -6,39 +6,41 @@ use std::ops::ControlFlow;
 use filemap_model::{Child, DirectoryId, Scope, Strictness};
 use filemap_store::{StoreError, View};
 
+use super::absent::ROUNDS;
 use super::listing_job::Group;
-use super::session::{ROUNDS, Session};
+use super::root_update::RootUpdate;
+use super::verification::NOTED;
 use crate::error::{Result, UpdateError};
 use filemap_store::ancestors::Routes;
 
-/// Directories noted one by one; beyond that, everything is done again.
-const NOTED: usize = 16_384;
-
-impl Session<'_> {
+impl RootUpdate<'_> {
     /// Plans a look at the directories listed in this scan.
     pub(super) fn plan_verification(&mut self) -> Result<bool> {
-        let parents = std::mem::take(&mut self.to_verify);
+        let parents = std::mem::take(&mut self.verification.parents);
         if parents.is_empty() {
             return Ok(false);
         }
         // Nobody watched while the part before an interruption was read.
-        let watched = self.unlisted_is_fresh || self.rounds > 0;
-        let witness = self.witness.as_mut().and_then(|witness| witness());
+        let watched = self.unlisted_is_fresh() || self.verification.rounds > 0;
+        let witness = self
+            .verification
+            .witness
+            .as_mut()
+            .and_then(|witness| witness());
         if let Some(changed) = witness.filter(|_| watched) {
             return self.plan_witnessed(&changed);
         }
         if self.settling.is_moving {
             // No entry holds the stamp of the top.
             let top = Group::of_top(self.root.top(), self.top_child(), false);
-            self.frontier.push_anyway(top);
+            self.jobs.frontier.push_anyway(top);
         }
-        if parents.len() >= NOTED || (self.is_first && self.rounds == 0) {
+        if parents.len() >= NOTED || (self.mode.is_first() && self.verification.rounds == 0) {
             self.plan_looks(Strictness::Quick);
         } else {
             let mut parents: Vec<_> = parents.into_iter().collect();
             parents.sort_unstable();
-            self.look
-                .push_back((Scope::These(parents), Strictness::Quick));
+            self.jobs.look_at(Scope::These(parents), Strictness::Quick);
         }
         Ok(true)
     }
@@ -76,8 +78,7 @@ impl Session<'_> {
         }
         let has_parents = !parents.is_empty();
         if has_parents {
-            self.look
-                .push_back((Scope::These(parents), Strictness::Quick));
+            self.jobs.look_at(Scope::These(parents), Strictness::Quick);
         }
         Ok(has_parents || is_top_changed)
     }
@@ -85,41 +86,20 @@ impl Session<'_> {
     /// Has the top listed again.
     fn enqueue_top(&mut self) -> Result<()> {
         let top = self.root.top();
-        self.given_up.remove(&top);
+        self.absent.given_up.remove(&top);
         self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
             txn.enqueue(top).map_err(UpdateError::from)
         })
     }
 
-    pub(super) fn look_at(&mut self, scope: Scope, strictness: Strictness) {
-        self.look.push_back((scope, strictness));
-    }
-
-    /// Notes that a directory was listed, so that it is looked at once more at the end.
-    pub(super) fn note_listed(&mut self, parent: DirectoryId) {
-        if self.to_verify.is_empty() || (!self.is_first && self.to_verify.len() < NOTED) {
-            self.to_verify.insert(parent);
-        }
-    }
-
-    /// Notes new directories that were not where they were looked for.
-    pub(super) fn note_missed(&mut self, missed: Vec<(DirectoryId, DirectoryId)>) {
-        self.missed.extend(missed);
-        if self.missed.len() > NOTED {
-            // Too many to look for: the next scan does, as after an interruption.
-            self.missed.truncate(NOTED);
-            self.missed_rounds = ROUNDS;
-        }
-    }
-
     /// Lists new directories at another path, if what they hang under was moved meanwhile.
     pub(super) fn look_for_missed(&mut self) -> Result<bool> {
-        if self.missed.is_empty() || self.missed_rounds >= ROUNDS {
+        if self.absent.missed.is_empty() || self.absent.rounds >= ROUNDS {
             return Ok(false);
         }
-        self.missed_rounds += 1;
+        self.absent.rounds += 1;
         let missed = self.still_missed()?;
-        self.missed.clear();
+        self.absent.missed.clear();
         let read = self.store.read()?;
         let mut found = false;
         let mut routes = Routes::default();
@@ -127,7 +107,7 @@ impl Session<'_> {
             let Some(child) = find_child(read.view(), parent, directory)? else {
                 continue;
             };
-            self.frontier.push_anyway(Group {
+            self.jobs.frontier.push_anyway(Group {
                 parent,
                 path: routes.known_path(read.view(), parent)?,
                 children: vec![child],
@@ -143,7 +123,7 @@ impl Session<'_> {
         let read = self.store.read()?;
         let view = read.view();
         let mut missed = Vec::new();
-        for (parent, directory) in &self.missed {
+        for (parent, directory) in &self.absent.missed {
             if view.directory(*directory)?.is_none()
                 && view.directory(*parent)?.is_some()
                 && find_child(view, *parent, *directory)?.is_some()
@@ -154,24 +134,6 @@ impl Session<'_> {
         missed.sort_unstable();
         missed.dedup();
         Ok(missed)
-    }
-
-    /// Notes a directory whose sums changed.
-    pub(super) fn note_dirty(&mut self, directory: DirectoryId) {
-        if self.recompute_all || self.dirty.len() >= NOTED {
-            self.recompute_all = true;
-        } else {
-            self.dirty.insert(directory);
-        }
-    }
-
-    /// Notes an inode whose names changed.
-    pub(super) fn note_linked(&mut self, device: u64, inode: u64) {
-        if self.recompute_all || self.linked.len() >= NOTED {
-            self.recompute_all = true;
-        } else {
-            self.linked.insert((device, inode));
-        }
     }
 }
 
