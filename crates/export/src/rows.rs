@@ -10,7 +10,7 @@ use filemap::model::{
 };
 use filemap::query::Report;
 use filemap::text::Users;
-use filemap::{ReadTransaction, Root, RootKind};
+use filemap::{ReadTransaction, Root};
 
 use crate::ExportError;
 use crate::error::Result;
@@ -269,10 +269,6 @@ impl Rows<'_> {
         has_files: bool,
     ) -> Result<()> {
         let sum = &report.total.sum;
-        let kind: &[u8] = match record.kind {
-            RootKind::Live => b"live",
-            RootKind::ScanList => b"scan list",
-        };
         let date = report
             .dates
             .first()
@@ -281,7 +277,7 @@ impl Rows<'_> {
             Value::Null,
             Value::Name(&record.location),
             Value::Name(record.label.as_bytes()),
-            Value::Name(kind),
+            Value::Name(record.kind.word().as_bytes()),
             Value::Name(record.filesystem.as_bytes()),
             time(date),
             time(record.finished),

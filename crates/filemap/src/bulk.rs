@@ -2,10 +2,10 @@
 //!
 //! A root of such entries is named by any absolute path; nothing need be there. Paths of entries are
 //! those below the root: names joined by single slashes. Each batch is one durable commit, or
-//! nothing: an entry that cannot be taken is named by [`QueryError::Rejected`]. What is transient
+//! nothing: an entry that cannot be taken is named by [`UpdateError::Rejected`]. What is transient
 //! is tried again with growing pauses.
 //!
-//! [`QueryError::Rejected`]: crate::QueryError::Rejected
+//! [`UpdateError::Rejected`]: crate::UpdateError::Rejected
 
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 //! date. Every answer is given from what is known, and must say so.
 
 use filemap_model::RootId;
-use filemap_store::{Root, RootKind, View};
+use filemap_store::{Root, View};
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -27,7 +27,7 @@ impl Filemap {
     /// # Errors
     /// When the store fails.
     pub fn gap(&self, view: View<'_>, root: RootId, record: &Root) -> Result<Option<Gap>, Error> {
-        Ok(if record.kind != RootKind::Live {
+        Ok(if !record.kind.keeps_entries() {
             None
         } else if !record.complete {
             Some(Gap::NeverWhole)

@@ -13,7 +13,7 @@ use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched, pa
 use filemap_query::Place;
 use filemap_query::QueryError;
 use filemap_store::ancestors::path_of;
-use filemap_store::{Root, RootKind, StoredMark, View};
+use filemap_store::{Root, StoredMark, View};
 
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -41,7 +41,7 @@ impl Filemap {
         let place = Place::resolve(&read, path, None)?;
         let record = read.view().root(place.root)?;
         drop(read);
-        if record.is_none_or(|record| record.kind != RootKind::Live) {
+        if record.is_none_or(|record| !record.kind.is_place()) {
             return Err(QueryError::NoSuchRoot(place.root.to_string()).into());
         }
         let path = Path::new(std::ffi::OsStr::from_bytes(path));
@@ -93,7 +93,7 @@ impl Filemap {
             if record.location == path {
                 return Ok(None);
             }
-            let is_above = record.kind == RootKind::Live && path::is_inside(path, &record.location);
+            let is_above = record.kind.is_place() && path::is_inside(path, &record.location);
             let is_deeper = found
                 .as_ref()
                 .is_none_or(|(_, known)| known.location.len() < record.location.len());
@@ -116,7 +116,7 @@ impl Filemap {
             let Some(below) = below.filter(|rest| !rest.is_empty()) else {
                 continue;
             };
-            if record.kind != RootKind::Live || record.unavailable.is_some() {
+            if !record.kind.is_place() || record.unavailable.is_some() {
                 continue;
             }
             let is_same = {

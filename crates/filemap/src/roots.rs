@@ -8,7 +8,7 @@ use filemap_model::{RootId, Summary, Timestamp, path};
 use filemap_query::QueryError;
 use filemap_query::sum_below;
 use filemap_scan::{OpenError, Options, Tree};
-use filemap_store::{Root, RootKind};
+use filemap_store::Root;
 use filemap_text::escape;
 use filemap_update::{RootFacts, relocate_root, roots_of_tree};
 
@@ -210,7 +210,7 @@ fn check_target(
     // Refused with its own words behind the lock.
     let is_root = roots.iter().any(|(_, other)| other.location == to);
     let outer = roots.iter().find(|(known, other)| {
-        *known != root && other.kind == RootKind::Live && path::is_inside(to, &other.location)
+        *known != root && other.kind.is_place() && path::is_inside(to, &other.location)
     });
     if let Some((_, outer)) = outer.filter(|_| !is_root) {
         let outer = escape::terminal(&outer.location);

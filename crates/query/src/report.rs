@@ -91,13 +91,13 @@ impl Report {
         }
         let date = record.map_or(Timestamp::MIN, |record| match record.kind {
             RootKind::ScanList => record.started,
-            RootKind::Live if record.finished.is_known() => {
+            _ if record.finished.is_known() => {
                 let looks = question.looks.iter();
                 let looks = looks.filter(|(known, _)| *known == root);
                 looks.fold(record.finished, |last, (_, look)| last.max(*look))
             }
             // The first scan is not at its end.
-            RootKind::Live => record.started,
+            _ => record.started,
         });
         self.dates.push((number, date));
         Ok(date)

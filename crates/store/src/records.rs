@@ -10,6 +10,7 @@ use planus::{Builder, ReadAsRoot};
 
 use crate::generated::filemap as fb;
 use crate::owners;
+use crate::root_kind::RootKind;
 use crate::sums::{MOST, Packed, unpack};
 use crate::wide::{halves, record_to_time, time_to_record, whole};
 
@@ -46,16 +47,6 @@ impl Directory<'_> {
     pub const fn share_of_tree(&self) -> Summary {
         self.own.with_duplicates(self.between)
     }
-}
-
-/// What a root is the tree of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RootKind {
-    /// A live directory: it can be scanned again.
-    #[default]
-    Live,
-    /// A scan list: it can only be imported again.
-    ScanList,
 }
 
 /// A root.
@@ -253,10 +244,7 @@ impl Writer {
             &mut self.builder,
             record.location.as_slice(),
             record.label.as_str(),
-            match record.kind {
-                RootKind::Live => 0u8,
-                RootKind::ScanList => 1,
-            },
+            record.kind.to_byte(),
             stat_to_record(&record.top),
             record.fsid,
             record.filesystem.as_str(),
@@ -421,10 +409,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
     Ok(Some(Root {
         location: table.location()?.unwrap_or_default().to_vec(),
         label: table.label()?.unwrap_or_default().to_owned(),
-        kind: match table.kind()? {
-            1 => RootKind::ScanList,
-            _ => RootKind::Live,
-        },
+        kind: RootKind::from_byte(table.kind()?),
         top: record_to_stat(top),
         fsid: table.fsid()?,
         filesystem: table.filesystem()?.unwrap_or_default().to_owned(),

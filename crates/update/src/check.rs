@@ -17,7 +17,7 @@ mod links;
 use std::fmt;
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Root, RootKind, StoreError, View, find_damage};
+use filemap_store::{Root, StoreError, View, find_damage};
 use filemap_text::escape;
 
 use crate::error::{Result, UpdateError};
@@ -222,7 +222,7 @@ impl Check<'_, '_> {
         self.listings()?;
         self.trees()?;
         // What is in the store of the links of a list follows from the list, not from entries.
-        if self.record.kind == RootKind::Live {
+        if self.record.kind.keeps_entries() {
             self.links()?;
         }
         self.queue()?;

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Directory, Leaving, RemovedRecord, RootKind, Store, WriteTransaction};
+use filemap_store::{Directory, Leaving, RemovedRecord, Store, WriteTransaction};
 
 use crate::check::{Finding, Wrong, check};
 use crate::error::{Result, UpdateError};
@@ -138,7 +138,7 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
     store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
     for (root, record) in store.read()?.view().roots()? {
         // The sums of a list count files that are not kept.
-        if record.kind == RootKind::Live && plan.sums.contains(&root) {
+        if record.kind.keeps_entries() && plan.sums.contains(&root) {
             repaired.sums += mend_sums(store, root)?;
         }
     }
@@ -163,7 +163,7 @@ fn note(txn: &mut WriteTransaction<'_>, plan: &Plan) -> Result<()> {
             txn.put_root(root, &record)?;
         }
         // No scan makes a list's tree again: it is imported again.
-        let is_live = record.kind == RootKind::Live;
+        let is_live = record.kind.keeps_entries();
         if is_live && (plan.rebuild.contains(&root) || plan.sums.contains(&root)) {
             record.summed = false;
             record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));

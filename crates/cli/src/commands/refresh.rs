@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use filemap::model::path::is_within;
 use filemap::text::parse_duration;
-use filemap::{Filemap, RootInfo, RootKind, ScanOptions};
+use filemap::{Filemap, RootInfo, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
@@ -116,7 +116,7 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
 
 fn is_stale(info: &RootInfo, most: u64) -> bool {
     let age = filemap::now().seconds_since(info.seen);
-    let is_live = info.record.kind == RootKind::Live;
+    let is_live = info.record.kind.can_rescan();
     is_live && (!info.record.complete || age >= most)
 }
 

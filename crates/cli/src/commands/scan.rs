@@ -51,10 +51,10 @@ fn paths(context: &Context<'_>, arguments: &ScanArguments) -> Result<Vec<PathBuf
         return Ok(arguments.paths.clone());
     }
     let roots = context.open()?.roots()?;
-    // The tree of a list can only be imported again.
+    // The tree of a list can only be imported again, and what was put in by paths is scanned when it is named.
     let live = roots
         .into_iter()
-        .filter(|info| info.record.kind == filemap::RootKind::Live);
+        .filter(|info| info.record.kind.can_rescan());
     let locations = live.map(|info| info.record.location);
     Ok(locations
         .map(|path| std::ffi::OsString::from_vec(path).into())

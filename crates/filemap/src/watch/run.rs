@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use filemap_store::{Root, RootKind};
+use filemap_store::Root;
 
 use super::control::WatchControl;
 use super::options::WatchOptions;
@@ -124,7 +124,7 @@ fn not_there(path: &Path, absolute: &Path) -> Error {
     }
 }
 
-/// Is it a tree on this machine, and not one that was put in by its paths?
+/// Is it a tree on this machine that can be listened to?
 fn is_live(root: &Root) -> bool {
-    root.kind == RootKind::Live && root.location.starts_with(b"/") && !root.filesystem.is_empty()
+    root.kind.can_watch() && root.location.starts_with(b"/")
 }

@@ -24,6 +24,8 @@ mod forget;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 mod list_reports;
 #[cfg(test)]
 mod moved_roots;

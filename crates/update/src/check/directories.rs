@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use filemap_model::{DirectoryId, Duplicates, Entry, Summary};
 use filemap_spill::Sorted;
-use filemap_store::{Directory, RootKind, StoreError};
+use filemap_store::{Directory, StoreError};
 
 use super::{Check, Wrong};
 use crate::error::{Result, UpdateError};
@@ -116,7 +116,7 @@ impl Directories {
             }
             last = Some(entry.name);
             check_child(check, id, &entry)?;
-            if entry.stat.is_hard_linked() && check.record.kind == RootKind::Live {
+            if entry.stat.is_hard_linked() && check.record.kind.keeps_entries() {
                 check.linked_entry(id, &entry)?;
             }
             Ok::<_, UpdateError>(ControlFlow::Continue(()))

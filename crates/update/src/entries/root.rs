@@ -151,7 +151,7 @@ impl<'s> Bulk<'s> {
         if is_quiet {
             (record.known_since, record.known_at) = (txn.clock(), at);
         }
-        if is_put_only(record) {
+        if record.kind == RootKind::Entries {
             (record.finished, record.last_seen) = (at, at);
         }
         txn.put_root(opened.root, record)?;
@@ -183,7 +183,7 @@ impl<'s> Bulk<'s> {
                 return self.store.write_with_retry(&mut |_| (), &mut |txn| {
                     // Read under the lock: a scan may have ended meanwhile.
                     let record = txn.view().root(root)?.ok_or_else(|| self.no_such_root())?;
-                    if record.kind == RootKind::ScanList {
+                    if !record.kind.is_place() {
                         return Err(UpdateError::IsScanList(record.location));
                     }
                     batch(
@@ -227,7 +227,7 @@ impl<'s> Bulk<'s> {
         Root {
             location: self.location.clone(),
             label: String::new(),
-            kind: RootKind::Live,
+            kind: RootKind::Entries,
             top: Stat::IMPLIED,
             top_flags: EntryFlags::NO_STAT,
             fsid: 0,
@@ -251,11 +251,6 @@ impl<'s> Bulk<'s> {
             lasting: None,
         }
     }
-}
-
-/// Was the root made by a batch, and never scanned?
-fn is_put_only(record: &Root) -> bool {
-    record.filesystem.is_empty() && record.top == Stat::IMPLIED
 }
 
 fn failure(refusal: Refusal) -> UpdateError {

@@ -1,14 +1,14 @@
 //! Which imports are known, and what is at their places?
 
 use filemap_model::RootId;
-use filemap_store::{ImportRecord, ImportState, Root, RootKind, View};
+use filemap_store::{ImportRecord, ImportState, Root, View};
 
 use crate::error::{Result, UpdateError};
 
 /// Fails when a live tree is scanned at this place.
 pub(super) fn refuse_live(view: View<'_>, location: &[u8]) -> Result<()> {
     let roots = view.roots()?;
-    let is_live = |root: &Root| root.kind == RootKind::Live && root.location == location;
+    let is_live = |root: &Root| root.kind.is_place() && root.location == location;
     if roots.iter().any(|(_, root)| is_live(root)) {
         return Err(UpdateError::IsLive(location.to_vec()));
     }
@@ -38,7 +38,7 @@ pub fn find_import(view: View<'_>, digest: &[u8], options: &str) -> Result<Optio
 /// # Errors
 /// When the store fails.
 pub fn has_entries(view: View<'_>, root: RootId, record: &Root) -> Result<bool> {
-    if record.kind == RootKind::Live {
+    if record.kind.keeps_entries() {
         return Ok(true);
     }
     let imports = view.imports()?;

@@ -85,9 +85,10 @@ pub(super) fn open_root(
     let Some(mut record) = store.read()?.view().root(root)? else {
         return Err(UpdateError::NoSuchRoot(root.to_string()));
     };
-    if record.kind == RootKind::ScanList {
+    if !record.kind.is_place() {
         return Err(UpdateError::IsScanList(record.location));
     }
+    record.kind = RootKind::Live;
     let replaced = check_identity(store, root, &record, facts, options)?;
     if store.read()?.view().needs_rebuild(root)? {
         empty(store, root, &mut record)?;

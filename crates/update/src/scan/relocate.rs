@@ -4,7 +4,7 @@
 //! entries, marks and history stay, since none of them holds a path above the top.
 
 use filemap_model::{RootId, Stat};
-use filemap_store::{Root, RootKind, Store};
+use filemap_store::{Root, Store};
 
 use super::begin::{RootFacts, difference, kept_entries};
 use crate::error::{Result, UpdateError};
@@ -17,7 +17,7 @@ use crate::error::{Result, UpdateError};
 pub fn roots_of_tree(store: &Store, facts: &RootFacts) -> Result<Vec<(RootId, Root)>> {
     let mut roots = store.read()?.view().roots()?;
     roots.retain(|(_, record)| {
-        record.kind == RootKind::Live
+        record.kind.can_rescan()
             && is_told(record, facts)
             && facts.top.btime.is_known()
             && difference(record, facts).is_none()
@@ -55,7 +55,7 @@ pub fn relocate_root(
         let Some((_, mut record)) = roots.into_iter().find(|(known, _)| *known == root) else {
             return Err(UpdateError::NoSuchRoot(root.to_string()));
         };
-        if record.kind == RootKind::ScanList {
+        if !record.kind.is_place() {
             return Err(UpdateError::IsScanList(record.location));
         }
         let unknown = "nothing tells that it is the same tree";

@@ -1,0 +1,83 @@
+//! What a root is the tree of is said, and so is what can be done with it.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use filemap::model::Stat;
+use filemap::{BulkEntry, Filemap, OpenOptions, RootKind, ScanOptions, Silent};
+use filemap_testkit::TreeBuilder;
+
+use crate::Tested;
+
+fn kinds(filemap: &Filemap) -> Result<Vec<RootKind>, filemap::Error> {
+    let roots = filemap.roots()?.into_iter();
+    Ok(roots.map(|info| info.record.kind).collect())
+}
+
+#[test]
+fn entries_that_were_put_in_become_a_live_tree_when_their_place_is_scanned() -> Tested {
+    let folder = tempfile::tempdir()?;
+    let catalogue = folder.path().join("catalogue");
+    let tree = TreeBuilder::new(folder.path().join("tree"))?;
+    tree.file("one", 10)?;
+    let place = std::fs::canonicalize(tree.path())?;
+    let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default())?;
+    let stat = Stat {
+        mode: 0o100_644,
+        size: 9,
+        ..Stat::default()
+    };
+    let entry = BulkEntry {
+        path: b"two".to_vec(),
+        stat,
+        ..BulkEntry::default()
+    };
+    filemap.put_entries(&place, std::slice::from_ref(&entry))?;
+    assert_eq!(kinds(&filemap)?, [RootKind::Entries]);
+    let stop = AtomicBool::new(false);
+    let options = ScanOptions {
+        accept_replaced: true,
+        ..ScanOptions::default()
+    };
+    filemap.scan(&place, &options, &Silent, &stop)?;
+    assert_eq!(kinds(&filemap)?, [RootKind::Live]);
+    // What is put in later is a part of the live tree.
+    filemap.put_entries(&place, std::slice::from_ref(&entry))?;
+    assert_eq!(kinds(&filemap)?, [RootKind::Live]);
+    drop(filemap);
+    let filemap = Filemap::open(&catalogue, &OpenOptions::default())?;
+    assert_eq!(kinds(&filemap)?, [RootKind::Live]);
+    filemap.put_entries(Path::new("/of/another/machine"), &[entry])?;
+    let mut found = kinds(&filemap)?;
+    found.sort_by_key(|kind| kind.word());
+    assert_eq!(found, [RootKind::Entries, RootKind::Live]);
+    Ok(())
+}
+
+#[test]
+fn each_kind_says_what_can_be_done_with_it() {
+    let told = |kind: RootKind| {
+        (
+            kind.word(),
+            kind.can_rescan(),
+            kind.can_watch(),
+            kind.is_place(),
+            kind.keeps_entries(),
+        )
+    };
+    let all = [
+        RootKind::Live,
+        RootKind::Entries,
+        RootKind::ScanList,
+        RootKind::Territory,
+    ];
+    assert_eq!(
+        all.map(told),
+        [
+            ("live", true, true, true, true),
+            ("entries", false, false, true, true),
+            ("scan list", false, false, false, false),
+            ("territory", true, false, false, true),
+        ]
+    );
+}
