@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 
 use filemap_update::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 
-use crate::clock::now;
 use crate::error::Error;
 use crate::handle::Filemap;
 
@@ -138,7 +137,7 @@ impl Filemap {
             // Nothing else is held while a batch comes together.
             batch_bytes: split.cache,
             journal_entries: self.options.journal_entries,
-            now,
+            clock: self.options.clock.clone(),
         };
         Ok(Bulk::new(
             &self.store,

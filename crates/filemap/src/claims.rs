@@ -8,7 +8,6 @@ use filemap_query::QueryError;
 use filemap_query::{Find, Pending, Place, Reason, Retry};
 use filemap_store::StoredMark;
 
-use crate::clock::now;
 use crate::consumers::state_of;
 use crate::error::Error;
 use crate::handle::Filemap;
@@ -98,7 +97,7 @@ impl Filemap {
         let Some(consumer) = pending.consumer else {
             return Ok(Vec::new());
         };
-        let at = now();
+        let at = self.now();
         let pending = Pending {
             now: at,
             ..*pending

@@ -1,11 +1,9 @@
-//! The time of the system, asked in one place.
+//! The time of the system, for programs that show times beside those of the catalogue.
 
-use filemap_model::Timestamp;
-use rustix::time::{ClockId, clock_gettime};
+use filemap_model::{Timestamp, WallClock};
 
-/// The time now.
+/// The time now. A catalogue asks the clock that it was opened with.
 #[must_use]
 pub fn now() -> Timestamp {
-    let time = clock_gettime(ClockId::Realtime);
-    Timestamp::from_unix(time.tv_sec, u32::try_from(time.tv_nsec).unwrap_or(0))
+    WallClock::default().now()
 }

@@ -10,7 +10,6 @@ use filemap_query::QueryError;
 use filemap_query::{Find, Found, Pending, Place, Reason, Retry};
 use filemap_store::{ReadTransaction, StoredMark, WriteTransaction};
 
-use crate::clock::now;
 use crate::error::Error;
 use crate::handle::Filemap;
 
@@ -88,7 +87,7 @@ impl Filemap {
         check_name(name)?;
         Ok(Pending {
             consumer: self.consumer(name)?.map(|consumer| consumer.id),
-            now: now(),
+            now: self.now(),
             retry,
         })
     }
@@ -164,7 +163,7 @@ impl Filemap {
         places.sort_unstable();
         self.store.write_with_retry(&mut |_| (), &mut |txn| {
             for (directory, name) in &places {
-                write_verdict(txn, consumer, (*directory, name), verdict)?;
+                write_verdict(txn, consumer, (*directory, name), (verdict, self.now()))?;
             }
             Ok::<_, QueryError>(())
         })?;
@@ -177,7 +176,7 @@ impl Filemap {
             return Ok(known.id);
         }
         let made = self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            txn.consumer(name, now()).map_err(QueryError::from)
+            txn.consumer(name, self.now()).map_err(QueryError::from)
         })?;
         Ok(made.id)
     }
@@ -202,10 +201,10 @@ impl Filemap {
         };
         find.pending = Some(Pending {
             consumer: None,
-            now: now(),
+            now: self.now(),
             retry: Retry::None,
         });
-        let at = now();
+        let at = self.now();
         let mut failure = None;
         find.run(&read, places, &self.limits(), &mut |found| {
             let mark = read
@@ -280,7 +279,7 @@ impl Filemap {
     pub fn set_position(&self, name: &str, position: Clock) -> Result<(), Error> {
         check_name(name)?;
         self.store.write_with_retry(&mut |_| (), &mut |txn| {
-            let mut consumer = txn.consumer(name, now())?;
+            let mut consumer = txn.consumer(name, self.now())?;
             if consumer.position != Some(position) {
                 consumer.position = Some(position);
                 txn.put_consumer(&consumer)?;
@@ -332,7 +331,7 @@ fn write_verdict(
     txn: &mut WriteTransaction<'_>,
     consumer: ConsumerId,
     (directory, name): (DirectoryId, &[u8]),
-    verdict: &Verdict,
+    (verdict, at): (&Verdict, Timestamp),
 ) -> Result<(), QueryError> {
     let outcome = match verdict {
         Verdict::Done => MarkOutcome::Done,
@@ -357,7 +356,7 @@ fn write_verdict(
     };
     let mark = Mark {
         fingerprint,
-        at: now(),
+        at,
         outcome,
     };
     Ok(txn.put_mark(consumer, (directory, name), &mark)?)

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use filemap_model::{Timestamp, WallClock};
 use filemap_query::Limits;
 use filemap_store::{MemoryBudget, ReadTransaction, RescueOptions, Rescued, Store};
 
@@ -22,6 +23,8 @@ pub struct OpenOptions {
     pub batch_entries: usize,
     /// Changes that the journal keeps.
     pub journal_entries: u64,
+    /// What tells the time.
+    pub clock: WallClock,
 }
 
 impl Default for OpenOptions {
@@ -31,6 +34,7 @@ impl Default for OpenOptions {
             memory: MemoryBudget::default(),
             batch_entries: 20_000,
             journal_entries: 1_000_000,
+            clock: WallClock::default(),
         }
     }
 }
@@ -112,6 +116,12 @@ impl Filemap {
             trims: memory.total() < TRIMS_BELOW,
             folder: None,
         }
+    }
+
+    /// The time, by the clock that it was opened with.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.options.clock.now()
     }
 
     /// How it was opened.

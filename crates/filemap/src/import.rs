@@ -14,7 +14,6 @@ use filemap_update::{
     ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers,
 };
 
-use crate::clock::now;
 use crate::error::Error;
 use crate::handle::Filemap;
 use crate::import_sink::{Part, TreeSink};
@@ -134,7 +133,7 @@ impl Filemap {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ImportReport, Error> {
-        let started = now();
+        let started = self.now();
         let waiting = &mut |holder: &str| {
             listener.tell(&Event::Waiting {
                 holder: holder.to_owned(),
@@ -280,6 +279,7 @@ impl Filemap {
             folder: Some(self.folder(options)),
             most_malformed_per_million: options.most_malformed_per_million,
             is_resumable: options.is_resumable,
+            clock: self.options.clock.clone(),
         };
         let mut progress = |counts: &Counts| {
             listener.tell(&Event::Reading {
@@ -357,7 +357,7 @@ impl Filemap {
             true => Err(UpdateError::Stopped),
             false => Ok(()),
         };
-        load.finish(deferred, now(), waiting, go_on)?;
+        load.finish(deferred, self.now(), waiting, go_on)?;
         remove_leftovers(&self.store, waiting)?;
         let read = self.store.read()?;
         let imports = read.view().imports()?;

@@ -13,7 +13,6 @@ use filemap_scan::{OpenError, Options, Tree, Witness};
 use filemap_store::{ReadTransaction, ScanRecord, Trust};
 use filemap_update::{KnownTree, Outcome, RootFacts, RootUpdate, UpdateOptions};
 
-use crate::clock::now;
 use crate::error::Error;
 use crate::handle::Filemap;
 use crate::unreadable::UnreadablePaths;
@@ -149,7 +148,7 @@ impl Filemap {
         let tree_options = self.tree_options(&location, options)?;
         let threads = tree_options.threads;
         let tree = match Tree::open(&location, tree_options) {
-            Ok(tree) => tree,
+            Ok(tree) => tree.with_clock(self.options.clock.clone()),
             Err(error) => return Err(self.note_unavailable(&location, error)?),
         };
         let (first, more) = hints.map_or((None, None), |hints| (Some(hints.first), hints.more));
@@ -194,7 +193,7 @@ impl Filemap {
             last_batch: Instant::now(),
             threads,
         };
-        let began = now();
+        let began = self.now();
         drive.run(&tree, self, stop)?;
         // Who listens for long is told once.
         let known = (is_part || !is_narrow).then_some(self);
@@ -207,7 +206,7 @@ impl Filemap {
         if report.outcome.complete && !report.outcome.wrote && !is_narrow {
             let scan = ScanRecord {
                 began,
-                ended: now(),
+                ended: self.now(),
                 looked: report.looked,
                 listed: report.listed,
                 ..ScanRecord::default()
@@ -268,7 +267,7 @@ impl Filemap {
             OpenError::Missing(_) => "it does not exist".to_owned(),
             other => other.to_string(),
         };
-        let kept = filemap_update::note_unavailable(&self.store, bytes, &reason, now())?;
+        let kept = filemap_update::note_unavailable(&self.store, bytes, &reason, self.now())?;
         Ok(match kept {
             Some(entries) => Error::Unavailable {
                 path: bytes.to_vec(),
@@ -334,7 +333,7 @@ impl Filemap {
             journal_entries: self.options.journal_entries,
             touched,
             is_part,
-            now,
+            clock: self.options.clock.clone(),
         }
     }
 }

@@ -155,7 +155,7 @@ impl<'a> Shared<'a> {
             return shared;
         }
         if let Some(folder) = &options.folder {
-            sweep(folder);
+            sweep(folder, options.clock.now());
         }
         shared.plan = plan;
         let left = shared.plan.as_ref().and_then(Plan::take_up);

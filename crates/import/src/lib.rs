@@ -44,6 +44,7 @@
 //!     folder: None,
 //!     most_malformed_per_million: 0,
 //!     is_resumable: false,
+//!     clock: filemap_model::WallClock::default(),
 //! };
 //! let gathered = gather(vec![list], &options, &mut |_| {}, &AtomicBool::new(false))?;
 //! assert_eq!(gathered.location(), b"/top");

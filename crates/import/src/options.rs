@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use filemap_model::WallClock;
+
 use crate::format::{Format, Options};
 
 /// How lists are imported.
@@ -25,6 +27,8 @@ pub struct ImportOptions {
     pub most_malformed_per_million: u64,
     /// Keep runs, so that an import of files that is broken off can go on?
     pub is_resumable: bool,
+    /// What tells how old files are that nobody took up.
+    pub clock: WallClock,
 }
 
 /// Bytes of a piece: small enough for a processor's cache.

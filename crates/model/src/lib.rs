@@ -38,6 +38,7 @@ mod summary;
 mod system_words;
 mod timestamp;
 mod touched;
+mod wall_clock;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
@@ -63,3 +64,4 @@ pub use summary::{Duplicates, Owner, Summary};
 pub use system_words::system_words;
 pub use timestamp::Timestamp;
 pub use touched::{Spot, Touched, TouchedEntries};
+pub use wall_clock::{ManualClock, WallClock};

@@ -54,7 +54,7 @@ pub(crate) struct Place<'a> {
     /// it is looked at before an entry is said to be on another one.
     pub(crate) device: u64,
     is_device_sure: bool,
-    trust: Trust,
+    trust: Trust<'a>,
     pub(crate) inodes: Inodes,
     /// Does the last name say that it is the last?
     pub(crate) marks_end: bool,
@@ -80,7 +80,7 @@ impl<'a> Place<'a> {
             directory,
             device,
             is_device_sure: false,
-            trust: Trust::begin(stamps),
+            trust: Trust::begin(stamps, &tree.clock),
             inodes,
             marks_end,
         }
@@ -145,7 +145,7 @@ impl<'a> Place<'a> {
             return EntryFlags::MOUNT.with(EntryFlags::NOT_ENTERED);
         }
         let traits = self.tree.known_traits(seen.stat.device).unwrap_or_default();
-        let trust = Trust::begin(traits.stamps);
+        let trust = Trust::begin(traits.stamps, &self.tree.clock);
         EntryFlags::MOUNT.with(racy(trust, seen))
     }
 
@@ -157,7 +157,8 @@ impl<'a> Place<'a> {
             {
                 self.device = seen.stat.device;
                 let traits = self.tree.traits(self.device, self.directory);
-                (self.trust, self.inodes) = (Trust::begin(traits.stamps), traits.inodes);
+                (self.trust, self.inodes) =
+                    (Trust::begin(traits.stamps, &self.tree.clock), traits.inodes);
             }
         }
         device != self.device
@@ -170,7 +171,7 @@ impl<'a> Place<'a> {
 }
 
 #[inline]
-fn racy(trust: Trust, seen: &Seen) -> EntryFlags {
+fn racy(trust: Trust<'_>, seen: &Seen) -> EntryFlags {
     if trust.is_racy(&seen.stat) {
         EntryFlags::RACY
     } else {

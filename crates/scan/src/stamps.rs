@@ -6,8 +6,7 @@
 //! for unchanged at the next look. A filesystem without birth times is one with small inodes, whose
 //! stamps are whole seconds whatever the kernel can do; it is never trusted.
 
-use filemap_model::{STAMP_DOUBT_SECONDS, Stat, Timestamp};
-use rustix::time::{ClockId, clock_gettime};
+use filemap_model::{STAMP_DOUBT_SECONDS, Stat, Timestamp, WallClock};
 
 /// A filesystem of this machine whose stamps are whole seconds, and one second of doubt.
 const WHOLE_SECONDS: u64 = 2;
@@ -46,18 +45,23 @@ impl Stamps {
 
 /// From which stamp on an entry of one directory is racy.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Trust {
+pub(crate) struct Trust<'c> {
     stamps: Stamps,
+    clock: &'c WallClock,
     /// When the look at the directory began; the same for all entries, so that the clock is read
     /// once and the doubt grows the longer the listing takes. Not known where hardly a stat needs it.
     began: Option<Timestamp>,
 }
 
-impl Trust {
+impl<'c> Trust<'c> {
     /// Returns the rule for a directory that is looked at from now on.
-    pub(crate) fn begin(stamps: Stamps) -> Self {
-        let began = (stamps != Stamps::Multigrain).then(now);
-        Self { stamps, began }
+    pub(crate) fn begin(stamps: Stamps, clock: &'c WallClock) -> Self {
+        let began = (stamps != Stamps::Multigrain).then(|| clock.now());
+        Self {
+            stamps,
+            clock,
+            began,
+        }
     }
 
     #[inline]
@@ -66,23 +70,26 @@ impl Trust {
         if doubt == 0 {
             return false;
         }
-        let began = self.began.unwrap_or_else(now);
+        let began = self.began.unwrap_or_else(|| self.clock.now());
         stat.mtime.max(stat.ctime) >= began.minus_seconds(doubt)
     }
 }
 
-fn now() -> Timestamp {
-    let now = clock_gettime(ClockId::Realtime);
-    Timestamp::from_unix(now.tv_sec, u32::try_from(now.tv_nsec).unwrap_or(0))
-}
-
 #[cfg(test)]
 mod tests {
+    use filemap_model::ManualClock;
+
     use super::*;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_000_000, 0);
+
+    fn clock() -> WallClock {
+        WallClock::from(&ManualClock::new(NOW))
+    }
 
     fn changed(ago: u64) -> Stat {
         Stat {
-            ctime: now().minus_seconds(ago),
+            ctime: NOW.minus_seconds(ago),
             btime: Timestamp::MAX,
             ..Stat::default()
         }
@@ -90,7 +97,8 @@ mod tests {
 
     #[test]
     fn a_coarse_clock_doubts_what_is_new_and_what_comes_from_the_future() {
-        let coarse = Trust::begin(Stamps::Seconds(3));
+        let clock = clock();
+        let coarse = Trust::begin(Stamps::Seconds(3), &clock);
         assert!(coarse.is_racy(&changed(2)));
         assert!(!coarse.is_racy(&changed(5)));
         assert!(coarse.is_racy(&Stat {
@@ -101,7 +109,8 @@ mod tests {
 
     #[test]
     fn a_multigrain_clock_is_trusted_unless_there_is_no_birth_time() {
-        let fine = Trust::begin(Stamps::Multigrain);
+        let clock = clock();
+        let fine = Trust::begin(Stamps::Multigrain, &clock);
         assert!(!fine.is_racy(&changed(0)));
         assert!(fine.is_racy(&Stat {
             btime: Timestamp::MIN,
@@ -121,7 +130,11 @@ mod tests {
         };
         for stamps in [Stamps::Ticks, Stamps::Multigrain] {
             let began = Some(Timestamp::from_unix(1000, 500_000_000));
-            let trust = Trust { began, stamps };
+            let trust = Trust {
+                began,
+                stamps,
+                clock: &WallClock::default(),
+            };
             assert!(trust.is_racy(&changed(1000, 0)) && trust.is_racy(&changed(999, 0)));
             assert!(!trust.is_racy(&changed(998, 0)));
             assert!(trust.is_racy(&changed(1000, 1)) && !trust.is_racy(&changed(999, 1)));

@@ -9,7 +9,7 @@ use crate::seen::{Seen, look, look_at};
 use crate::stamps::Stamps;
 use crate::{OpenError, Options};
 use filemap_model::path::join;
-use filemap_model::{Kind, Stat, Timestamp};
+use filemap_model::{Kind, Stat, Timestamp, WallClock};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::io::Errno;
@@ -36,6 +36,7 @@ pub struct Tree {
     /// Devices known from the mount table.
     devices: Vec<(u64, Traits)>,
     granularity: Option<u64>,
+    pub(crate) clock: WallClock,
     /// The folder that is never an entry.
     own_folder: Option<Stat>,
     is_without_inodes: bool,
@@ -88,9 +89,16 @@ impl Tree {
             path: resolved,
             mounts: Mutex::new(mounts),
             granularity: None,
+            clock: WallClock::default(),
             own_folder,
             is_without_inodes: false,
         })
+    }
+
+    /// Returns the tree with this clock, by which it judges how old stamps are.
+    #[must_use]
+    pub fn with_clock(self, clock: WallClock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Returns the tree with stamps taken to be as coarse as this on every filesystem, whatever

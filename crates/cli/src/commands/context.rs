@@ -3,7 +3,7 @@
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Component, Path, PathBuf};
 
-use filemap::model::Kind;
+use filemap::model::{Kind, WallClock};
 use filemap::query::Place;
 use filemap::text::{Calendar, Users, escape};
 use filemap::{Filemap, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now};
@@ -53,6 +53,7 @@ impl<'c> Context<'c> {
             memory: MemoryBudget::new(memory).unwrap_or_default(),
             batch_entries: usize::try_from(self.config.batch_entries()).unwrap_or(usize::MAX),
             journal_entries: self.config.journal_entries(),
+            clock: WallClock::default(),
         }
     }
 

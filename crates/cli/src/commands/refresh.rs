@@ -99,13 +99,13 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
             (Unnamed::Here, None) => is_within(&info.record.location, &here),
         };
         let stale = roots.iter().filter(is_asked);
-        let stale = stale.filter(|info| is_stale(info, most));
+        let stale = stale.filter(|info| is_stale(filemap, info, most));
         stale.for_each(|info| note(location(info)));
     }
     for path in &asked.paths {
         let wanted = absolute_of(filemap, path)?;
         match root_of(&roots, &wanted) {
-            Some(info) if is_stale(info, most) => note(location(info)),
+            Some(info) if is_stale(filemap, info, most) => note(location(info)),
             Some(_) => {}
             None if asked.scans_new => note(path.clone()),
             None => {}
@@ -114,8 +114,8 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
     Ok(stale)
 }
 
-fn is_stale(info: &RootInfo, most: u64) -> bool {
-    let age = filemap::now().seconds_since(info.seen);
+fn is_stale(filemap: &Filemap, info: &RootInfo, most: u64) -> bool {
+    let age = filemap.now().seconds_since(info.seen);
     let is_live = info.record.kind.can_rescan();
     is_live && (!info.record.complete || age >= most)
 }

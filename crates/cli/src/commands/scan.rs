@@ -122,7 +122,7 @@ fn skip_fresh(
     else {
         return Ok(false);
     };
-    let age = filemap::now().seconds_since(info.seen);
+    let age = filemap.now().seconds_since(info.seen);
     if !info.record.complete || age >= most {
         return Ok(false);
     }

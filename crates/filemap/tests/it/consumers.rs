@@ -7,13 +7,13 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::Duration;
 
-use filemap::model::Difference;
+use filemap::model::{Difference, ManualClock};
 use filemap::query::{Find, Place, Reason, Retry};
 use filemap::{Filemap, Trust, Verdict};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
-use crate::drive::{How, open, scan, scan_coarse};
+use crate::drive::{How, open, open_with, scan, scan_coarse};
 
 /// What is pending below a tree, with the reason, by its path below it.
 fn pending(filemap: &Filemap, tree: &Path, retry: Retry) -> BTreeMap<String, Reason> {
@@ -193,7 +193,8 @@ fn what_is_claimed_is_nobody_elses_until_the_lease_ends() -> Tested {
     for number in 0..10 {
         tree.file(format!("{number}"), 5)?;
     }
-    let filemap = open(&scratch.join("catalogue"));
+    let clock = ManualClock::new(filemap::now());
+    let filemap = open_with(&scratch.join("catalogue"), (&clock).into());
     let top = tree.path();
     scan(&filemap, top, How::EXACT);
     let place = {
@@ -211,7 +212,7 @@ fn what_is_claimed_is_nobody_elses_until_the_lease_ends() -> Tested {
     let mut all = claim(4, hour);
     all.extend(claim(4, Duration::from_millis(1)));
     assert_eq!(all.len(), 8);
-    std::thread::sleep(Duration::from_millis(5));
+    clock.set(clock.now().plus_nanoseconds(1_000_000));
     let again = claim(4, hour);
     assert_eq!(again, all[4..], "the lease has ended, and these come first");
     all.extend(claim(9, hour));

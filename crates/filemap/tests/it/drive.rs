@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use filemap::model::{Event, Job, Listener, Report, Source, Timestamp};
+use filemap::model::{Event, Job, Listener, Report, Source, WallClock};
 use filemap::{Filemap, OpenOptions, Outcome, ScanOptions, Trust};
 use filemap_scan::{Options, Tree};
 use filemap_update::{KnownTree, RootFacts, RootUpdate, UpdateOptions};
@@ -29,10 +29,16 @@ impl How {
 
 /// Opens or makes a catalogue with small limits.
 pub(crate) fn open(path: &Path) -> Filemap {
+    open_with(path, WallClock::default())
+}
+
+/// The same with a clock.
+pub(crate) fn open_with(path: &Path, clock: WallClock) -> Filemap {
     let memory = filemap::MemoryBudget::new(filemap::MemoryBudget::MINIMUM).unwrap();
     let options = OpenOptions {
         batch_entries: 7,
         memory,
+        clock,
         ..OpenOptions::default()
     };
     Filemap::open_or_create(path, &options).unwrap()
@@ -68,10 +74,6 @@ pub(crate) fn scan(filemap: &Filemap, top: &Path, how: How) -> Outcome {
         .scan(top, &options, &stopper, &stop)
         .unwrap()
         .outcome
-}
-
-fn now() -> Timestamp {
-    filemap::now()
 }
 
 /// Scans a root as if its stamps were as coarse as this.
@@ -125,7 +127,7 @@ fn scan_tiny(
         journal_entries: 5,
         touched: None,
         is_part: false,
-        now,
+        clock: filemap.options().clock.clone(),
     };
     let session = RootUpdate::begin(filemap.store(), facts, options, Box::new(|_| ()))?;
     let (work, works) = crossbeam_channel::bounded(4);

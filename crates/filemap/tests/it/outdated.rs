@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{
-    DirectoryId, EntriesBuilder, EntryFlags, Job, Listing, NameRange, Observation, Scope,
-    SeenDirectory, Spot, Stat, Strictness, Touched, TouchedEntries,
+    DirectoryId, EntriesBuilder, EntryFlags, Job, Listing, ManualClock, NameRange, Observation,
+    Scope, SeenDirectory, Spot, Stat, Strictness, Touched, TouchedEntries,
 };
 use filemap::query::Place;
 use filemap::{Filemap, Hints};
@@ -16,7 +16,7 @@ use filemap_update::{RootFacts, RootUpdate, UpdateOptions};
 
 use crate::Tested;
 use crate::content::{content, differences, findings};
-use crate::drive::{How, open, scan};
+use crate::drive::{How, open, open_with, scan};
 
 struct Scene {
     _folder: tempfile::TempDir,
@@ -31,9 +31,10 @@ impl Scene {
         tree.file("above/inner/one", 1)?;
         tree.hard_link("above/other", "above/inner/one")?;
         // A top that is younger than clocks can tell is listed by any scan.
-        std::thread::sleep(std::time::Duration::from_millis(3200));
-        let filemap = open(&folder.path().join("catalogue"));
+        let clock = ManualClock::new(filemap::now().plus_nanoseconds(10_000_000_000));
+        let filemap = open_with(&folder.path().join("catalogue"), (&clock).into());
         scan(&filemap, tree.path(), How::EXACT);
+        clock.set(filemap::now());
         Ok(Self {
             _folder: folder,
             tree,
@@ -69,7 +70,7 @@ impl Scene {
             journal_entries: 500,
             touched: None,
             is_part: false,
-            now: filemap::now,
+            clock: self.filemap.options().clock.clone(),
         };
         let mut session =
             RootUpdate::begin(self.filemap.store(), facts, options, Box::new(|_| ())).unwrap();

@@ -2,8 +2,8 @@
 
 use std::os::unix::ffi::OsStrExt;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
+use filemap::model::ManualClock;
 use filemap::query::{Freshness, Place, Usage};
 use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
 use filemap_testkit::TreeBuilder;
@@ -14,9 +14,12 @@ fn a_part_is_looked_at_alone() -> Result<(), Box<dyn std::error::Error>> {
     let tree = TreeBuilder::new(folder.path().join("tree"))?;
     tree.file("a/deep/one", 10)?.file("b/two", 20)?;
     // A top that is younger than clocks can tell is listed by any scan.
-    std::thread::sleep(Duration::from_millis(3200));
-    let catalogue = folder.path().join("catalogue");
-    let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default())?;
+    let later = filemap::now().plus_nanoseconds(10_000_000_000);
+    let options = OpenOptions {
+        clock: (&ManualClock::new(later)).into(),
+        ..OpenOptions::default()
+    };
+    let filemap = Filemap::open_or_create(&folder.path().join("catalogue"), &options)?;
     let stop = AtomicBool::new(false);
     let options = ScanOptions::default();
     filemap.scan(tree.path(), &options, &Silent, &stop)?;

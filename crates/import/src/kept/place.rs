@@ -17,8 +17,9 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
+use filemap_model::Timestamp;
 use rustix::fs::{FlockOperation, flock};
 use twox_hash::XxHash3_128;
 
@@ -293,15 +294,10 @@ fn read_bounded(path: &Path) -> Option<Vec<u8>> {
 }
 
 /// Removes what imports left in a folder and nobody took up.
-pub(crate) fn sweep(folder: &Path) {
+pub(crate) fn sweep(folder: &Path, now: Timestamp) {
     let Ok(names) = std::fs::read_dir(folder) else {
         return;
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how old files are by their own clock"
-    )]
-    let now = SystemTime::now();
     for name in names.flatten() {
         let Some(name) = name.file_name().to_str().and_then(kept_name) else {
             continue;
@@ -313,8 +309,7 @@ pub(crate) fn sweep(folder: &Path) {
         };
         let is_old = |ending| {
             let found = plan.path(ending).symlink_metadata().ok()?;
-            let age = now.duration_since(found.modified().ok()?).ok()?;
-            Some(age > KEPT_FOR)
+            Some(Timestamp::from_unix(found.mtime(), 0) < now.minus_seconds(KEPT_FOR.as_secs()))
         };
         if is_old(RUNS).unwrap_or(true) && is_old(STATE).unwrap_or(true) {
             // It goes when it is dropped, if nobody else is at work with it.
@@ -462,15 +457,11 @@ mod tests {
         kept.leave();
         drop(kept);
         std::fs::write(folder.path().join("import-of-mine.runs"), "").unwrap();
-        sweep(folder.path());
+        let written = std::fs::symlink_metadata(folder.path()).unwrap().mtime();
+        let after = |days: i64| Timestamp::from_unix(written + days * 24 * 3600, 0);
+        sweep(folder.path(), after(6));
         assert_eq!(names(folder.path()), 3);
-        #[expect(clippy::disallowed_methods, reason = "a test")]
-        let old = SystemTime::now() - KEPT_FOR - Duration::from_secs(60);
-        for name in std::fs::read_dir(folder.path()).unwrap().flatten() {
-            let file = OpenOptions::new().write(true).open(name.path()).unwrap();
-            file.set_modified(old).unwrap();
-        }
-        sweep(folder.path());
+        sweep(folder.path(), after(8));
         assert_eq!(names(folder.path()), 1);
     }
 }

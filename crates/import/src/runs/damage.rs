@@ -55,6 +55,7 @@ fn options(folder: &Path, workers: usize) -> ImportOptions {
         folder: Some(folder.to_owned()),
         most_malformed_per_million: 0,
         is_resumable: true,
+        clock: filemap_model::WallClock::default(),
     }
 }
 

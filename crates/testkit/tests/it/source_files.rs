@@ -48,6 +48,34 @@ fn no_file_is_too_long() {
     assert_none("a file has at most 800 lines, and 600 without tests", long);
 }
 
+/// Where the system's clock is read; everybody else is handed a `WallClock`.
+const CLOCK: &str = "crates/model/src/wall_clock.rs";
+
+#[test]
+fn the_clock_is_read_in_one_file() {
+    // Written apart, so that this file does not hold them.
+    let reads = [
+        ["SystemTime", "::now"],
+        ["ClockId::", "Realtime"],
+        ["Utc", "::now"],
+    ]
+    .map(|parts| parts.concat());
+    let reading = written().into_iter().filter(|(path, text)| {
+        path.contains("/src/")
+            && reads.iter().any(|read| text.contains(read))
+            && !path.ends_with(CLOCK)
+    });
+    assert_none(
+        "the time is asked of a `WallClock`",
+        reading.map(|(path, _)| path),
+    );
+    assert!(
+        written()
+            .iter()
+            .any(|(path, text)| path.ends_with(CLOCK) && text.contains(&reads[0]))
+    );
+}
+
 #[test]
 fn files_that_gather_modules_hold_nothing_else() {
     let gathers = |path: &str| path.ends_with("/mod.rs") || path.ends_with("/src/lib.rs");

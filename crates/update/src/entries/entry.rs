@@ -1,6 +1,6 @@
 //! What goes into a batch, and what comes out of it.
 
-use filemap_model::{DirectoryId, EntryFlags, Kind, Stat, Timestamp};
+use filemap_model::{DirectoryId, EntryFlags, Kind, Stat, WallClock};
 
 /// An entry to be put, by its path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl LoadOutcome {
 }
 
 /// How bulk operations work.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct BulkOptions {
     /// Most entries in a batch of a load.
     pub batch_entries: usize,
@@ -94,5 +94,5 @@ pub struct BulkOptions {
     /// Changes the journal keeps.
     pub journal_entries: u64,
     /// Tells the time.
-    pub now: fn() -> Timestamp,
+    pub clock: WallClock,
 }

@@ -136,7 +136,7 @@ impl<'s> Bulk<'s> {
             Journal::FromThenOn => opened.is_new,
             Journal::Postponed => true,
         };
-        let at = (self.options.now)();
+        let at = self.options.clock.now();
         let keeping = Keeping {
             root: opened.root,
             at,
@@ -223,7 +223,7 @@ impl<'s> Bulk<'s> {
     }
 
     fn new_record(&self, root: RootId, clock: Clock) -> Root {
-        let at = (self.options.now)();
+        let at = self.options.clock.now();
         Root {
             location: self.location.clone(),
             label: String::new(),

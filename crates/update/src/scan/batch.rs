@@ -87,7 +87,7 @@ impl RootUpdate<'_> {
             next: self.record.next,
             clock: txn.clock(),
             consumers: consumers(txn)?,
-            names: NameWriter::new((!self.mode.is_first()).then(|| (self.options.now)())),
+            names: NameWriter::new((!self.mode.is_first()).then(|| self.options.clock.now())),
             ..Effects::default()
         };
         let mut plans = Vec::with_capacity(staged.len());
@@ -171,7 +171,7 @@ impl RootUpdate<'_> {
             }
         }
         for directory in &plan.unmounted {
-            let since = rfc3339((self.options.now)());
+            let since = rfc3339(self.options.clock.now());
             let reason = format!("not mounted since {since}");
             write_reason(txn, *directory, &reason, effects)?;
         }

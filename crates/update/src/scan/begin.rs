@@ -1,6 +1,8 @@
 //! How does a session begin: which root is meant, and is it still the same?
 
-use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched};
+use filemap_model::{
+    Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched, WallClock,
+};
 use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::mode::Mode;
@@ -52,7 +54,7 @@ pub struct UpdateOptions {
     /// no fresher than before.
     pub is_part: bool,
     /// Tells the time.
-    pub now: fn() -> Timestamp,
+    pub clock: WallClock,
 }
 
 /// A root that a session may work on.
@@ -175,11 +177,11 @@ fn create(
         excludes: options.excludes.clone().unwrap_or_default(),
         one_file_system: options.one_file_system.unwrap_or(false),
         gitignore: options.gitignore.unwrap_or(false),
-        started: (options.now)(),
+        started: options.clock.now(),
         finished: Timestamp::MIN,
         trust: Trust::Exact,
         seconds: 0.0,
-        last_seen: (options.now)(),
+        last_seen: options.clock.now(),
         unavailable: None,
         scan_clock: None,
         known_since: Clock(0),
@@ -205,7 +207,7 @@ fn check_identity(
     if options.accept_replaced || (!record.complete && record.scan_clock.is_none()) {
         return Ok(true);
     }
-    mark_unavailable(store, root, &reason, (options.now)())?;
+    mark_unavailable(store, root, &reason, options.clock.now())?;
     let entries = kept_entries(store, root)?;
     Err(UpdateError::Replaced {
         path: record.location.clone(),

@@ -64,7 +64,7 @@ impl RootUpdate<'_> {
     pub fn interrupt(mut self) -> Result<Outcome> {
         self.flush()?;
         if self.wrote {
-            let ended = (self.options.now)();
+            let ended = self.options.clock.now();
             let scan = self.scan_record(self.store.read()?.view(), ended, false)?;
             let root = self.root;
             self.store
@@ -76,7 +76,7 @@ impl RootUpdate<'_> {
     }
 
     fn close(mut self) -> Result<Outcome> {
-        let ended = (self.options.now)();
+        let ended = self.options.clock.now();
         let began = self.began;
         let mut record = self.record.clone();
         record.top = self.facts.top;

@@ -117,7 +117,7 @@ impl RootUpdate<'_> {
         if gone.is_empty() {
             return Ok(());
         }
-        let at = (self.options.now)();
+        let at = self.options.clock.now();
         let (removed, inodes) = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {

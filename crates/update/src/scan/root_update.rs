@@ -88,9 +88,9 @@ impl<'s> RootUpdate<'s> {
         let began = if opened.is_resumed {
             opened.record.started
         } else {
-            (options.now)()
+            options.clock.now()
         };
-        let settling = Settling::begin(&opened, &facts, (options.now)());
+        let settling = Settling::begin(&opened, &facts, options.clock.now());
         let mut session = Self {
             began,
             store,

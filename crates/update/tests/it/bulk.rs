@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use filemap_model::{
-    ChangeKind, Clock, DirectoryId, Entry, EntryFlags, Kind, RootId, Stat, Summary, Timestamp,
+    ChangeKind, Clock, DirectoryId, Entry, EntryFlags, Kind, ManualClock, RootId, Stat, Summary,
+    Timestamp,
 };
 use filemap_store::ancestors::path_of;
 use filemap_store::{OpenOptions, Store, StoreError, View, find_damage};
@@ -37,7 +38,7 @@ fn options() -> BulkOptions {
         batch_entries: 7,
         batch_bytes: 1 << 20,
         journal_entries: 1_000_000,
-        now,
+        clock: (&ManualClock::new(now())).into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use filemap::query::Place;
-use filemap::{Error, Filemap, now};
+use filemap::{Error, Filemap};
 
 use super::rows::Row;
 
@@ -64,7 +64,7 @@ impl Past {
             Some(place) => vec![place.path.clone()],
             None => rows.iter().map(|row| row.path.clone()).collect(),
         };
-        let since = now().minus_seconds(self.seconds());
+        let since = filemap.now().minus_seconds(self.seconds());
         let mut sizes = HashMap::new();
         for top in tops {
             let lines = match filemap.growth(&top, since) {

@@ -1,10 +1,12 @@
 //! One schedule: scans of a tree that changes between any two calls, all told by a seed.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use filemap_model::{ConsumerId, Job, RootId, Spot, Timestamp, Touched, TouchedEntries};
+use filemap_model::{
+    ConsumerId, Job, ManualClock, RootId, Spot, Timestamp, Touched, TouchedEntries, WallClock,
+};
 use filemap_store::{Store, Trust};
 use filemap_testkit::Random;
 use filemap_update::{
@@ -17,11 +19,7 @@ use super::worker::Worker;
 use super::world::World;
 
 thread_local! {
-    static NOW: Cell<Timestamp> = const { Cell::new(Timestamp::MIN) };
-}
-
-fn now() -> Timestamp {
-    NOW.get()
+    static NOW: ManualClock = ManualClock::new(Timestamp::MIN);
 }
 
 /// What the scans of a schedule have in common.
@@ -183,7 +181,7 @@ impl<'s> Schedule<'s> {
     fn scan(&mut self, way: Way, is_quiet: bool) -> Result<Option<Outcome>, Wrong> {
         self.tell(|world| format!("scan {way:?} quiet {is_quiet} at {}", world.time));
         let began = self.world.borrow_mut().now();
-        NOW.set(began);
+        NOW.with(|now| now.set(began));
         let before = match self.root {
             Some(root) => {
                 let read = self.store.read().map_err(text)?;
@@ -245,7 +243,7 @@ impl<'s> Schedule<'s> {
                 _ => None,
             },
             is_part: way == Way::Part,
-            now,
+            clock: NOW.with(|now| WallClock::from(now)),
         }
     }
 
@@ -314,7 +312,7 @@ impl<'s> Schedule<'s> {
         if !is_quiet && self.random.once_in(self.settings.changes) {
             self.change();
         }
-        NOW.set(self.world.borrow().at());
+        NOW.with(|now| now.set(self.world.borrow().at()));
         if session.in_flight() == 0 {
             let goes_on = session.advance().map_err(text)?;
             self.tell(|_| format!("advance: {:?}", session.phase()));
