@@ -7,7 +7,7 @@ use filemap_model::{
     Clock, Consumer, ConsumerId, DirectoryId, Fingerprint, Mark, MarkOutcome, Timestamp,
 };
 use filemap_query::QueryError;
-use filemap_query::{Find, Found, Pending, Place, Reason, Retry};
+use filemap_query::{DirectoryCache, Find, Found, Pending, Place, Reason, Retry};
 use filemap_store::{ReadTransaction, StoredMark, WriteTransaction};
 
 use crate::error::Error;
@@ -121,6 +121,7 @@ impl Filemap {
     ) -> Result<Vec<Vec<u8>>, Error> {
         let consumer = self.ensure_consumer(name)?;
         let mut unknown = Vec::new();
+        let cache = DirectoryCache::new(self.options.memory.split().index);
         loop {
             let started = Instant::now();
             let mut batch = Vec::new();
@@ -134,21 +135,21 @@ impl Filemap {
             if batch.is_empty() {
                 return Ok(unknown);
             }
-            self.mark_batch(consumer, batch, verdict, &mut unknown)?;
+            self.mark_batch(consumer, (batch, &cache), verdict, &mut unknown)?;
         }
     }
 
     fn mark_batch(
         &self,
         consumer: ConsumerId,
-        batch: Vec<Vec<u8>>,
+        (batch, cache): (Vec<Vec<u8>>, &DirectoryCache),
         verdict: &Verdict,
         unknown: &mut Vec<Vec<u8>>,
     ) -> Result<(), Error> {
         let read = self.read()?;
         let mut places = Vec::with_capacity(batch.len());
         for path in batch {
-            match Place::resolve(&read, &path, None) {
+            match Place::resolve(&read, &path, Some(cache)) {
                 Ok(place) => match place.parent.filter(|_| place.directory.is_none()) {
                     Some(parent) => places.push((parent, place.name().to_vec())),
                     None => unknown.push(path),

@@ -55,6 +55,16 @@ pub fn is_inside(path: &[u8], outer: &[u8]) -> bool {
     below(path, outer).is_some_and(|rest| !rest.is_empty())
 }
 
+/// The path without slashes at its end; empty for `/`.
+#[must_use]
+pub fn without_end(path: &[u8]) -> &[u8] {
+    let kept = path
+        .iter()
+        .rposition(|byte| *byte != b'/')
+        .map_or(0, |last| last + 1);
+    path.get(..kept).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +109,18 @@ mod tests {
         assert_eq!(join(b"", b"b"), b"b");
         assert_eq!(join(b"/", b"b"), b"/b");
         assert_eq!(join(b"a", b""), b"a");
+    }
+
+    #[test]
+    fn a_path_is_told_without_slashes_at_its_end() {
+        for (path, kept) in [
+            (&b"/"[..], &b""[..]),
+            (b"", b""),
+            (b"a", b"a"),
+            (b"/tv//", b"/tv"),
+            (b"/tv//x\xff", b"/tv//x\xff"),
+        ] {
+            assert_eq!(without_end(path), kept);
+        }
     }
 }

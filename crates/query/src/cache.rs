@@ -12,11 +12,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
+use filemap_model::path::without_end;
 use filemap_model::{Clock, DirectoryId};
 use filemap_store::View;
 
 use crate::error::Result;
-use crate::place::without_end;
 use crate::remembered::Remembered;
 
 /// Directories by their absolute paths, shared by threads.

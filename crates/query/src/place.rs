@@ -4,8 +4,10 @@
 //! component: `/tv` is no beginning of `/tv2`.
 
 use filemap_model::path::is_within;
+pub(crate) use filemap_model::path::without_end;
 use filemap_model::{DirectoryId, Entry, EntryFlags, RootId, Stat};
-use filemap_store::{ReadTransaction, StoreError, View};
+pub(crate) use filemap_store::ancestors::endless;
+use filemap_store::{ReadTransaction, View};
 
 use crate::cache::{DirectoryCache, Nearest, nearest_top};
 use crate::error::{QueryError, Result};
@@ -165,26 +167,8 @@ pub(crate) fn is_settled(view: View<'_>, root: RootId) -> Result<bool> {
     Ok(view.root(root)?.is_some_and(|record| record.summed))
 }
 
-/// The path without slashes at its end; empty for `/`.
-pub(crate) fn without_end(path: &[u8]) -> &[u8] {
-    let kept = path
-        .iter()
-        .rposition(|byte| *byte != b'/')
-        .map_or(0, |last| last + 1);
-    path.get(..kept).unwrap_or_default()
-}
-
 /// What follows the last slash.
 pub(crate) fn name_of(path: &[u8]) -> &[u8] {
     let start = memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1);
     path.get(start..).unwrap_or_default()
-}
-
-/// The error for a directory whose parents do not lead to the top.
-pub(crate) fn endless(directory: DirectoryId) -> StoreError {
-    StoreError::Corrupt {
-        table: "directories",
-        key: directory.to_string(),
-        reason: "its parents do not lead to the top",
-    }
 }
