@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::Clock;
-use filemap::{Filemap, ImportOptions, List, OpenOptions, ScanOptions, Silent, Verdict};
+use filemap::{Catalogue, ImportOptions, List, OpenOptions, ScanOptions, Silent, Verdict};
 use heed::types::Bytes;
 use heed::{CommitOrAbort, Database, Env, EnvOpenOptions, WithoutTls};
 use tempfile::TempDir;
@@ -89,7 +89,7 @@ impl Sample {
     /// A consumer that did one file and failed with another, and a root of a scan list.
     fn mark_and_import(&self) -> Result<(), filemap::Error> {
         use std::os::unix::ffi::OsStrExt as _;
-        let filemap = Filemap::open_or_create(&self.catalogue(), &OpenOptions::default())?;
+        let filemap = Catalogue::open_or_create(&self.catalogue(), &OpenOptions::default())?;
         let tree = self.tree();
         let path = |name: &str| tree.join(name).as_os_str().as_bytes().to_vec();
         let failed = Verdict::Failed {
@@ -130,12 +130,12 @@ impl Sample {
     ///
     /// # Errors
     /// When the store says no.
-    pub fn open(&self) -> Result<Filemap, filemap::Error> {
-        Filemap::open(&self.catalogue(), &OpenOptions::default())
+    pub fn open(&self) -> Result<Catalogue, filemap::Error> {
+        Catalogue::open(&self.catalogue(), &OpenOptions::default())
     }
 
     fn scan(&self) -> io::Result<()> {
-        let filemap = Filemap::open_or_create(&self.catalogue(), &OpenOptions::default());
+        let filemap = Catalogue::open_or_create(&self.catalogue(), &OpenOptions::default());
         let filemap = filemap.map_err(io::Error::other)?;
         let stop = AtomicBool::new(false);
         let scanned = filemap.scan(&self.tree(), &ScanOptions::default(), &Silent, &stop);

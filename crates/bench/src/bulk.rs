@@ -10,7 +10,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use filemap::model::{EntryFlags, Stat, Timestamp};
-use filemap::{BulkEntry, Filemap, OpenOptions};
+use filemap::{BulkEntry, Catalogue, OpenOptions};
 use filemap_testkit::Random;
 
 use crate::arguments::Arguments;
@@ -198,8 +198,8 @@ fn write_synced(folder: &Path, loaded: &Loaded) -> Result<Cost, BenchError> {
     Ok(cost)
 }
 
-fn open(folder: &Path) -> Result<Filemap, BenchError> {
-    Filemap::open_or_create(folder, &OpenOptions::default())
+fn open(folder: &Path) -> Result<Catalogue, BenchError> {
+    Catalogue::open_or_create(folder, &OpenOptions::default())
         .map_err(BenchError::filemap("make the catalogue"))
 }
 

@@ -21,7 +21,7 @@ pub(crate) enum BenchError {
     },
     /// The library refused something.
     #[error("cannot {action}")]
-    Filemap {
+    Catalogue {
         /// What was tried.
         action: &'static str,
         /// Why not.
@@ -62,7 +62,7 @@ impl BenchError {
 
     /// Returns a function that adds what was tried to an error of the library.
     pub(crate) fn filemap<E: Into<filemap::Error>>(action: &'static str) -> impl FnOnce(E) -> Self {
-        move |source| Self::Filemap {
+        move |source| Self::Catalogue {
             action,
             source: source.into(),
         }

@@ -13,7 +13,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+use filemap::{Catalogue, OpenOptions, ScanOptions, Silent};
 use filemap_testkit::ScratchFolder;
 use memchr::memmem::Finder;
 use rustix::time::{ClockId, clock_gettime};
@@ -191,7 +191,7 @@ fn cpu_time() -> f64 {
 fn measure_store(folder: &Path) -> Result<Row, BenchError> {
     let scratch = ScratchFolder::new().map_err(BenchError::io("make", "a scratch folder"))?;
     let catalogue = scratch.path().join("catalogue");
-    let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default())
+    let filemap = Catalogue::open_or_create(&catalogue, &OpenOptions::default())
         .map_err(BenchError::filemap("open a catalogue"))?;
     let stop = AtomicBool::new(false);
     let report = filemap

@@ -6,11 +6,11 @@
 //!
 //! ```
 //! use filemap::text::Users;
-//! use filemap::{Filemap, OpenOptions};
+//! use filemap::{Catalogue, OpenOptions};
 //! use filemap_export::{ExportError, SqliteExport};
 //!
 //! let folder = tempfile::tempdir()?;
-//! let filemap = Filemap::open_or_create(&folder.path().join("catalogue"), &OpenOptions::default())?;
+//! let filemap = Catalogue::open_or_create(&folder.path().join("catalogue"), &OpenOptions::default())?;
 //! let export = SqliteExport {
 //!     roots: Vec::new(),
 //!     without_files: false,

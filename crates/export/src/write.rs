@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use filemap::model::{RootId, system_words};
 use filemap::query::{Limits, Place, Report, ReportQuestion};
 use filemap::text::Users;
-use filemap::{Filemap, ReadTransaction, Root};
+use filemap::{Catalogue, ReadTransaction, Root};
 
 use crate::error::{ExportError, Result};
 use crate::rows::Rows;
@@ -52,7 +52,12 @@ impl SqliteExport {
     ///
     /// # Errors
     /// When there is such a file already, it cannot be written, or the catalogue is damaged.
-    pub fn write(&self, filemap: &Filemap, limits: &Limits, path: &Path) -> Result<SqliteOutcome> {
+    pub fn write(
+        &self,
+        filemap: &Catalogue,
+        limits: &Limits,
+        path: &Path,
+    ) -> Result<SqliteOutcome> {
         let path_of = |path: &Path| path.to_path_buf();
         if !self.replace && path.symlink_metadata().is_ok() {
             return Err(ExportError::Exists {
@@ -91,7 +96,7 @@ impl SqliteExport {
 
     fn fill(
         &self,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         limits: &Limits,
         file: File,
         write_error: &dyn Fn(io::Error) -> ExportError,

@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use filemap::{Filemap, OpenOptions, ScanOptions, Silent, Trust};
+use filemap::{Catalogue, OpenOptions, ScanOptions, Silent, Trust};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<_> = std::env::args().skip(1).collect();
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("full") => Trust::Full,
         _ => Trust::Exact,
     };
-    let filemap = Filemap::open_or_create(Path::new(catalogue), &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(Path::new(catalogue), &OpenOptions::default())?;
     let threads = std::env::var("THREADS")
         .ok()
         .and_then(|t| t.parse().ok())

@@ -13,19 +13,19 @@ use std::path::{Path, PathBuf};
 use filemap_update::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
-impl Filemap {
+impl Catalogue {
     /// Puts entries: all, durably, or none. The last of several with one path counts; missing
     /// directories above them, and the root, are made. Answers in the order of the entries.
     ///
     /// ```
     /// use filemap::model::Stat;
-    /// use filemap::{BulkEntry, Filemap, OpenOptions, PutOutcome};
+    /// use filemap::{BulkEntry, Catalogue, OpenOptions, PutOutcome};
     /// use std::path::Path;
     ///
     /// let folder = std::env::temp_dir().join(format!("filemap-bulk-{}", std::process::id()));
-    /// let filemap = Filemap::open_or_create(&folder, &OpenOptions::default())?;
+    /// let filemap = Catalogue::open_or_create(&folder, &OpenOptions::default())?;
     /// let stat = Stat { mode: 0o100_644, size: 9, ..Stat::default() };
     /// let entry = BulkEntry { path: b"2024/one.jpg".to_vec(), stat, ..BulkEntry::default() };
     /// let outcomes = filemap.put_entries(Path::new("/library"), &[entry])?;
@@ -50,7 +50,7 @@ impl Filemap {
     /// Replaces entries that are there: all, durably, or none.
     ///
     /// # Errors
-    /// As [`Filemap::put_entries`]; and when an entry is not there.
+    /// As [`Catalogue::put_entries`]; and when an entry is not there.
     pub fn update_entries(
         &self,
         root: &Path,
@@ -83,7 +83,7 @@ impl Filemap {
     /// Puts one entry: a batch of one.
     ///
     /// # Errors
-    /// As [`Filemap::put_entries`].
+    /// As [`Catalogue::put_entries`].
     pub fn put_entry(&self, root: &Path, entry: &BulkEntry) -> Result<PutOutcome, Error> {
         let outcomes = self.put_entries(root, std::slice::from_ref(entry))?;
         Ok(outcomes.first().copied().unwrap_or(PutOutcome::Unchanged))
@@ -92,7 +92,7 @@ impl Filemap {
     /// Replaces one entry that is there: a batch of one.
     ///
     /// # Errors
-    /// As [`Filemap::update_entries`].
+    /// As [`Catalogue::update_entries`].
     pub fn update_entry(&self, root: &Path, entry: &BulkEntry) -> Result<PutOutcome, Error> {
         let outcomes = self.update_entries(root, std::slice::from_ref(entry))?;
         Ok(outcomes.first().copied().unwrap_or(PutOutcome::Unchanged))
@@ -101,7 +101,7 @@ impl Filemap {
     /// Removes what is under one path: a batch of one.
     ///
     /// # Errors
-    /// As [`Filemap::remove_entries`].
+    /// As [`Catalogue::remove_entries`].
     pub fn remove_entry(&self, root: &Path, path: &[u8]) -> Result<bool, Error> {
         Ok(self.remove_entries(root, &[path.to_vec()])?.contains(&true))
     }
@@ -109,7 +109,7 @@ impl Filemap {
     /// Looks up one entry: a batch of one.
     ///
     /// # Errors
-    /// As [`Filemap::get_entries`].
+    /// As [`Catalogue::get_entries`].
     pub fn get_entry(&self, root: &Path, path: &[u8]) -> Result<Option<OwnedEntry>, Error> {
         Ok(self.get_entries(root, &[path.to_vec()])?.pop().flatten())
     }
@@ -118,7 +118,7 @@ impl Filemap {
     /// budget. Fastest directory by directory, in the order of names.
     ///
     /// # Errors
-    /// As [`Filemap::put_entries`]; the place of an entry that is refused counts from the beginning
+    /// As [`Catalogue::put_entries`]; the place of an entry that is refused counts from the beginning
     /// of the load, and the batches before its own stay.
     pub fn bulk_load(
         &self,

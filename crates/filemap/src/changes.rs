@@ -8,7 +8,7 @@ use filemap_query::{Find, Limits, Place};
 use filemap_store::{ReadTransaction, Root, View};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// From where changes are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct ChangeLine<'c> {
     pub fresh: bool,
 }
 
-impl Filemap {
+impl Catalogue {
     /// Visits the changes below some absolute paths (all, when there are none), oldest first, until
     /// told to stop. Returns the clock up to which they go. A root that the journal does not know
     /// for so long is listed whole instead, marked fresh; so is each after a clock that was never

@@ -3,9 +3,9 @@
 use filemap_update::{CheckReport, Finding, Missing, Repaired};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
-impl Filemap {
+impl Catalogue {
     /// Verifies the pages, every checksum and every rule between records; `found` is told of what is wrong.
     ///
     /// # Errors
@@ -15,7 +15,7 @@ impl Filemap {
         self.check_records(found)
     }
 
-    /// As [`Filemap::check`], of a catalogue whose pages were just followed.
+    /// As [`Catalogue::check`], of a catalogue whose pages were just followed.
     ///
     /// # Errors
     /// When the store itself fails.
@@ -24,7 +24,7 @@ impl Filemap {
         Ok(filemap_update::check(read.view(), found)?)
     }
 
-    /// Tells what [`Filemap::repair`] would do, as far as that shows before anything is removed.
+    /// Tells what [`Catalogue::repair`] would do, as far as that shows before anything is removed.
     ///
     /// # Errors
     /// When the store itself fails.
@@ -40,7 +40,7 @@ impl Filemap {
         Ok(filemap_update::repair(&self.store, Missing::Nothing)?)
     }
 
-    /// As [`Filemap::repair`], of a catalogue that was made of what could be read of a damaged one:
+    /// As [`Catalogue::repair`], of a catalogue that was made of what could be read of a damaged one:
     /// entries may be missing without a trace.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use filemap_store::StoredMark;
 
 use crate::consumers::state_of;
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// A file that was claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Claimed {
     earlier: Option<Mark>,
 }
 
-impl Filemap {
+impl Catalogue {
     /// Claims up to `count` pending files for a time, so that no other worker of the consumer is given
     /// them. What nobody marks before the lease ends is offered again.
     ///

@@ -11,7 +11,7 @@ use filemap_query::{DirectoryCache, Find, Found, Pending, Place, Reason, Retry};
 use filemap_store::{ReadTransaction, StoredMark, WriteTransaction};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// Marks written in one commit.
 const BATCH: usize = 20_000;
@@ -60,7 +60,7 @@ pub enum Verdict {
     Forgotten,
 }
 
-impl Filemap {
+impl Catalogue {
     /// All consumers.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use filemap_model::RootId;
 use filemap_store::{Root, View};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// Why what is known of a root is not whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Gap {
     Repaired,
 }
 
-impl Filemap {
+impl Catalogue {
     /// Why what is known of a root is not whole; `None` where it is, or a scan that brings it up to date
     /// is under way.
     ///

@@ -41,12 +41,12 @@ impl Default for OpenOptions {
 
 /// An open catalogue.
 #[derive(Clone, Debug)]
-pub struct Filemap {
+pub struct Catalogue {
     pub(crate) store: Store,
     pub(crate) options: OpenOptions,
 }
 
-impl Filemap {
+impl Catalogue {
     /// Opens the catalogue in this folder.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Filemap {
     /// Opens the catalogue in this folder, or makes one where there is nothing.
     ///
     /// # Errors
-    /// As [`Filemap::open`], and when the folder cannot be made.
+    /// As [`Catalogue::open`], and when the folder cannot be made.
     pub fn open_or_create(path: &Path, options: &OpenOptions) -> Result<Self, Error> {
         let store = Store::open_or_create(path, store_options(options))?;
         Ok(Self {
@@ -74,14 +74,14 @@ impl Filemap {
     /// Follows every page of the catalogue in this folder, before anything opens it.
     ///
     /// # Errors
-    /// As [`Filemap::open`], and when a page leads astray.
+    /// As [`Catalogue::open`], and when a page leads astray.
     pub fn verify_pages(path: &Path) -> Result<(), Error> {
         Store::verify_pages_of(path)?;
         Ok(())
     }
 
     /// Keeps what can be read of a catalogue that cannot be opened, in its place; the damaged one stays
-    /// under a name that says so. [`Filemap::repair_rescued`] does the rest.
+    /// under a name that says so. [`Catalogue::repair_rescued`] does the rest.
     ///
     /// # Errors
     /// When it is no catalogue, the disk fails, or somebody is at work in it.

@@ -10,7 +10,7 @@ use filemap_query::{Place, sum_below};
 use filemap_store::{Root, ScanRecord, View};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// What a scan of a root found.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct ScanLine {
     pub number: RootId,
     /// Its path.
     pub location: Vec<u8>,
-    /// The commit behind which [`Filemap::changes`] tells what came later; none for a scan that
+    /// The commit behind which [`Catalogue::changes`] tells what came later; none for a scan that
     /// found nothing new.
     pub clock: Option<Clock>,
     /// What it found.
@@ -66,7 +66,7 @@ impl Size {
     }
 }
 
-impl Filemap {
+impl Catalogue {
     /// The scans of a root, oldest first. Those that found nothing new are remembered for a while.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use filemap_update::{
 };
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 use crate::import_sink::{Part, TreeSink};
 
 /// How to import.
@@ -100,7 +100,7 @@ const USUAL_WORKERS: usize = 8;
 /// Parts of the tree that wait to be written.
 const AHEAD: usize = 4;
 
-impl Filemap {
+impl Catalogue {
     /// Imports lists of one filesystem as one root, in place of what earlier lists of it told. Until
     /// it is complete, the earlier tree answers. A raised `stop` ends it with nothing changed.
     ///

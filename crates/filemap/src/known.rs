@@ -8,7 +8,7 @@ use filemap_store::{Root, View};
 
 use crate::error::Error;
 use crate::gap::Gap;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// All that is known of one path.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct Known {
     pub gap: Option<Gap>,
 }
 
-impl Filemap {
+impl Catalogue {
     /// Tells all that is known of an absolute path.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! A durable catalogue of file trees that is never rebuilt from the beginning.
 //!
 //! ```
-//! use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+//! use filemap::{Catalogue, OpenOptions, ScanOptions, Silent};
 //! use std::sync::atomic::AtomicBool;
 //!
 //! let folder = tempfile::tempdir()?;
@@ -9,14 +9,14 @@
 //! std::fs::create_dir(&tree)?;
 //! std::fs::write(tree.join("file"), "content")?;
 //!
-//! let filemap = Filemap::open_or_create(&folder.path().join("catalogue"), &OpenOptions::default())?;
+//! let filemap = Catalogue::open_or_create(&folder.path().join("catalogue"), &OpenOptions::default())?;
 //! let stop = AtomicBool::new(false);
 //! let report = filemap.scan(&tree, &ScanOptions::default(), &Silent, &stop)?;
 //! assert_eq!((report.outcome.entries, report.outcome.new), (1, 1));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What is in the catalogue is asked through [`query`]; [`Filemap::read`] gives the committed state that a question
+//! What is in the catalogue is asked through [`query`]; [`Catalogue::read`] gives the committed state that a question
 //! needs.
 //!
 //! # Errors
@@ -39,7 +39,7 @@ mod history;
 mod import;
 mod import_sink;
 mod known;
-mod looks;
+mod last_checked;
 mod nested;
 mod roots;
 mod scan;
@@ -59,7 +59,7 @@ pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_query as query;
 pub use filemap_query::QueryError;
-pub use filemap_scan::Way;
+pub use filemap_scan::WatchBackend;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
     MalformedLine, MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord,
@@ -71,11 +71,11 @@ pub use filemap_update::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
 pub use filemap_update::{CheckReport, Finding, Outcome, Repaired, UpdateError};
 pub use filemap_update::{Loss, LossKind};
 pub use gap::Gap;
-pub use handle::{Filemap, OpenOptions};
+pub use handle::{Catalogue, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use roots::{MovedRoot, RootInfo};
-pub use scan::{Hints, ScanOptions, ScanReport};
+pub use scan::{ScanOptions, ScanReport, TouchedPaths};
 pub use statistics::{MemoryUse, Statistics};
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

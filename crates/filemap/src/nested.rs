@@ -16,8 +16,8 @@ use filemap_store::ancestors::path_of;
 use filemap_store::{Root, StoredMark, View};
 
 use crate::error::Error;
-use crate::handle::Filemap;
-use crate::scan::{Hints, ScanOptions, ScanReport};
+use crate::handle::Catalogue;
+use crate::scan::{ScanOptions, ScanReport, TouchedPaths};
 
 /// Marks moved in one commit.
 const BATCH: usize = 10_000;
@@ -25,12 +25,12 @@ const BATCH: usize = 10_000;
 /// A mark with its new place.
 type Placed = (ConsumerId, DirectoryId, Vec<u8>, Mark);
 
-impl Filemap {
+impl Catalogue {
     /// Looks again at a directory in the catalogue and at everything below it; the rest of its root is
     /// not looked at.
     ///
     /// # Errors
-    /// As [`Filemap::scan`], and when the path is in no live root.
+    /// As [`Catalogue::scan`], and when the path is in no live root.
     pub fn scan_part(
         &self,
         path: &[u8],
@@ -75,7 +75,7 @@ impl Filemap {
             threads: options.threads,
             ..ScanOptions::default()
         };
-        let hints = (options.trust != filemap_store::Trust::Full).then(|| Hints {
+        let hints = (options.trust != filemap_store::Trust::Full).then(|| TouchedPaths {
             first: vec![Touched::all_below(below.clone())],
             more: None,
         });

@@ -14,7 +14,7 @@ use filemap_update::{RootFacts, relocate_root, roots_of_tree};
 
 use crate::error::Error;
 use crate::gap::Gap;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 use crate::scan::facts_of;
 
 /// A root and what it holds.
@@ -47,7 +47,7 @@ pub struct MovedRoot {
     pub left: Vec<Vec<u8>>,
 }
 
-impl Filemap {
+impl Catalogue {
     /// The roots in the order of their numbers.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use filemap_store::{ReadTransaction, ScanRecord, Trust};
 use filemap_update::{KnownTree, Outcome, RootFacts, RootUpdate, UpdateOptions};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 use crate::unreadable::UnreadablePaths;
 
 /// How to scan.
@@ -70,7 +70,7 @@ pub struct ScanReport {
 
 /// What was touched, as somebody who listened tells.
 #[expect(missing_debug_implementations, reason = "it holds a closure")]
-pub struct Hints<'h> {
+pub struct TouchedPaths<'h> {
     /// Since the last scan.
     pub first: Vec<Touched>,
     /// Since it was asked last; asked when something vanished that may turn up elsewhere.
@@ -87,7 +87,7 @@ const USUAL_THREADS: usize = 8;
 const AHEAD: usize = 2;
 const BATCH_TIME: Duration = Duration::from_secs(1);
 
-impl Filemap {
+impl Catalogue {
     /// Scans a tree: the first time everything, later what changed. A path inside a root is scanned as
     /// a part of that root; roots inside a new one become parts of it. A raised `stop` ends it after
     /// what is at hand; the next scan goes on from there.
@@ -114,16 +114,16 @@ impl Filemap {
         Ok(report)
     }
 
-    /// As [`Filemap::scan`], but looks only where something was touched since the last scan, as who
+    /// As [`Catalogue::scan`], but looks only where something was touched since the last scan, as who
     /// listened from before its beginning says. What must be looked at anyway (a first scan, one that
     /// was interrupted, another filesystem) is.
     ///
     /// # Errors
-    /// As [`Filemap::scan`].
+    /// As [`Catalogue::scan`].
     pub fn scan_touched(
         &self,
         path: &Path,
-        touched: Hints<'_>,
+        touched: TouchedPaths<'_>,
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
@@ -138,7 +138,7 @@ impl Filemap {
         &self,
         path: &Path,
         options: &ScanOptions,
-        hints: Option<Hints<'_>>,
+        hints: Option<TouchedPaths<'_>>,
         is_part: bool,
         listener: &dyn Listener,
         stop: &AtomicBool,
@@ -368,7 +368,7 @@ impl Drive<'_> {
     fn run(
         &mut self,
         source: &dyn Source,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         stop: &AtomicBool,
     ) -> Result<(), Error> {
         let top = source.top();
@@ -476,7 +476,7 @@ impl Drive<'_> {
         mut self,
         location: PathBuf,
         started: Instant,
-        known: Option<&Filemap>,
+        known: Option<&Catalogue>,
         stop: &AtomicBool,
     ) -> Result<ScanReport, Error> {
         self.session.note_read(self.looked, self.listed);

@@ -4,7 +4,7 @@ use filemap_model::Clock;
 use filemap_store::{BudgetSplit, CounterValues, TableSize};
 
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// Figures of a catalogue.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct MemoryUse {
     pub mapped: Option<u64>,
 }
 
-impl Filemap {
+impl Catalogue {
     /// The figures of the catalogue.
     ///
     /// # Errors

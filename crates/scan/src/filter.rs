@@ -90,14 +90,14 @@ struct Rules {
 
 /// The filters of one worker, with the `.gitignore` files that it read.
 #[derive(Debug)]
-pub(crate) struct Sieve<'t> {
+pub(crate) struct ExcludeMatcher<'t> {
     filters: &'t Filters,
     root: BorrowedFd<'t>,
     steps: Steps,
     known: HashMap<Vec<u8>, Option<Rc<Rules>>>,
 }
 
-impl<'t> Sieve<'t> {
+impl<'t> ExcludeMatcher<'t> {
     pub(crate) fn new(filters: &'t Filters, root: BorrowedFd<'t>, steps: Steps) -> Self {
         Self {
             filters,
@@ -218,7 +218,7 @@ mod tests {
     use rustix::fs::{CWD, Mode, openat};
     use std::fs;
 
-    fn hidden(sieve: &mut Sieve<'_>, paths: &[&str]) -> Vec<bool> {
+    fn hidden(sieve: &mut ExcludeMatcher<'_>, paths: &[&str]) -> Vec<bool> {
         let hides = |path: &&str| {
             let is_directory = path.ends_with('/');
             let (directory, name) = crate::path::split(path.trim_end_matches('/').as_bytes());
@@ -232,7 +232,7 @@ mod tests {
         let root = openat(CWD, "/", crate::descend::PLACE, Mode::empty())?;
         let globs = ["*.tmp", "/top", "a/b", "only/", "#x", "!y"].map(str::to_owned);
         let filters = Filters::new(&globs, false)?;
-        let mut sieve = Sieve::new(&filters, root.as_fd(), Steps::Names);
+        let mut sieve = ExcludeMatcher::new(&filters, root.as_fd(), Steps::Names);
         let paths = [
             "d/x.tmp", "top", "d/top", "a/b", "d/a/b", "d/only/", "d/only", "#x", "d/!y", "z",
         ];
@@ -257,7 +257,7 @@ mod tests {
         fs::write(folder.path().join("a/.gitignore"), "!keep.o\r\nb/*.c\n")?;
         let root = openat(CWD, folder.path(), crate::descend::PLACE, Mode::empty())?;
         let filters = Filters::new(&[], true)?;
-        let mut sieve = Sieve::new(&filters, root.as_fd(), Steps::Names);
+        let mut sieve = ExcludeMatcher::new(&filters, root.as_fd(), Steps::Names);
         let paths = [
             "x.o",
             "keep.o",

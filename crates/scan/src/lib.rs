@@ -79,5 +79,5 @@ pub use error::OpenError;
 pub use filesystem::Filesystem;
 pub use options::Options;
 pub use tree::Tree;
-pub use watch::{Added, Heard, ListenOptions, Listening, Lost, Way};
+pub use watch::{Added, Heard, ListenOptions, Listening, Lost, WatchBackend};
 pub use witness::Witness;

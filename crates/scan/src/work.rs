@@ -3,7 +3,7 @@
 use crate::Tree;
 use crate::descend::Quiet;
 use crate::error::reason;
-use crate::filter::Sieve;
+use crate::filter::ExcludeMatcher;
 use crate::names::Names;
 use crate::place::Devices;
 use filemap_model::path::join;
@@ -56,7 +56,7 @@ impl Source for Tree {
 pub(crate) struct Worker<'t> {
     pub(crate) tree: &'t Tree,
     pub(crate) outbox: Outbox<'t>,
-    pub(crate) sieve: Sieve<'t>,
+    pub(crate) sieve: ExcludeMatcher<'t>,
     pub(crate) devices: Devices,
     pub(crate) quiet: Quiet,
     /// What `getdents` fills.
@@ -86,7 +86,7 @@ impl<'t> Worker<'t> {
                 is_cut_short: false,
                 is_closed: false,
             },
-            sieve: Sieve::new(&tree.filters, tree.root(), tree.steps),
+            sieve: ExcludeMatcher::new(&tree.filters, tree.root(), tree.steps),
             devices: Devices::default(),
             quiet: Quiet::default(),
             buffer: Vec::with_capacity(NAMES_BYTES),

@@ -53,6 +53,7 @@ fn run(input: &[u8], format: Format) {
         folder: None,
         most_malformed_per_million: 1_000_000,
         is_resumable: false,
+        clock: filemap::model::WallClock::default(),
     };
     let stop = AtomicBool::new(false);
     let Ok(gathered) = gather(vec![list], &options, &mut |_| {}, &stop) else {

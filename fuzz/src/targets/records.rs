@@ -14,7 +14,7 @@ use filemap::model::{Clock, RootId, Timestamp};
 use filemap::query::{
     DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
 };
-use filemap::{QueryError, Filemap, OpenOptions, ReadTransaction, Since};
+use filemap::{Catalogue, OpenOptions, QueryError, ReadTransaction, Since};
 use twox_hash::XxHash3_64;
 
 use crate::seeds::{Sample, open_raw, open_tables};
@@ -50,7 +50,7 @@ pub fn run(input: &[u8]) {
         if replace(&catalogue, *table, *place, rest).is_err() {
             return;
         }
-        match Filemap::open(&catalogue, &OpenOptions::default()) {
+        match Catalogue::open(&catalogue, &OpenOptions::default()) {
             Ok(filemap) => ask(&filemap),
             Err(error) => assert!(!error.to_string().is_empty()),
         }
@@ -108,7 +108,7 @@ fn sealed(key: &[u8], value: &[u8]) -> Vec<u8> {
     [value, &sum.to_le_bytes()].concat()
 }
 
-fn ask(filemap: &Filemap) {
+fn ask(filemap: &Catalogue) {
     let _ = filemap.roots().map(|roots| roots.len());
     let _ = filemap.statistics();
     for clock in [0, 3] {
@@ -133,7 +133,7 @@ fn ask(filemap: &Filemap) {
     }
 }
 
-fn ask_consumers(filemap: &Filemap, read: &ReadTransaction, root: RootId) {
+fn ask_consumers(filemap: &Catalogue, read: &ReadTransaction, root: RootId) {
     let view = read.view();
     for consumer in filemap.consumers().unwrap_or_default() {
         let first = (root.top(), b"".as_slice());

@@ -9,13 +9,13 @@ use std::ops::ControlFlow;
 
 use filemap::query::{Find, Limits, NameTest, Pattern, Place, Scope};
 use filemap::text::{NamePattern, PatternCase, PatternOptions, PatternScope, PatternSyntax};
-use filemap::{Filemap, ReadTransaction};
+use filemap::{Catalogue, ReadTransaction};
 
 use crate::seeds::Sample;
 
 struct Fixture {
     _sample: Sample,
-    _filemap: Filemap,
+    _filemap: Catalogue,
     read: ReadTransaction,
     place: Place,
     /// Every path below the top, in order.

@@ -4,7 +4,7 @@
 //! the usual budget that paths get.
 
 use filemap::query::{DirectoryCache, Place};
-use filemap::{Filemap, MemoryBudget, ReadTransaction};
+use filemap::{Catalogue, MemoryBudget, ReadTransaction};
 
 use super::samples::Sample;
 use super::table::{Aim, Figure, Reading};
@@ -17,7 +17,7 @@ const MOST_OF_TWO: f64 = 4e-6;
 
 /// Measures look-ups from one and two threads.
 pub(crate) fn measure_lookups(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     samples: &[Sample],
     runs: usize,
 ) -> Result<Vec<Figure>, BenchError> {
@@ -68,7 +68,7 @@ fn look_up(
 }
 
 fn from_two_threads(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     samples: &[Sample],
     cache: &DirectoryCache,
 ) -> Result<(), BenchError> {

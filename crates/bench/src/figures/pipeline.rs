@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use filemap::{Filemap, Verdict};
+use filemap::{Catalogue, Verdict};
 
 use super::setting::Setting;
 use super::table::{Aim, Figure, Reading};
@@ -27,7 +27,7 @@ const PRINTED: &str = "%s %T@ %C@ %i %p\\0";
 /// Asks with a part of the files done, and then with all of them.
 pub(super) fn measure_pipeline(
     setting: &Setting,
-    filemap: &Filemap,
+    filemap: &Catalogue,
 ) -> Result<Vec<Figure>, BenchError> {
     let files = files(&setting.folder)?;
     let (done, rest): (Vec<_>, Vec<_>) =
@@ -111,7 +111,7 @@ fn pending(setting: &Setting, words: &[&str], lines: u64) -> Result<Cost, BenchE
     Ok(answer.cost)
 }
 
-fn mark(filemap: &Filemap, paths: Vec<Vec<u8>>) -> Result<(), BenchError> {
+fn mark(filemap: &Catalogue, paths: Vec<Vec<u8>>) -> Result<(), BenchError> {
     let unknown = filemap
         .mark(NAME, &mut paths.into_iter(), &Verdict::Done)
         .map_err(BenchError::filemap("mark files"))?;

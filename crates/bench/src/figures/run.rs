@@ -4,7 +4,7 @@ use std::path::Path;
 
 use filemap::model::Kind;
 use filemap::query::Place;
-use filemap::{Filemap, OpenOptions};
+use filemap::{Catalogue, OpenOptions};
 use filemap_testkit::ScratchFolder;
 
 use super::columns::Columns;
@@ -57,7 +57,7 @@ fn take(arguments: &Arguments, folder: &Path, runs: usize, edits: bool) -> Resul
     println!("{}", machine::describe(&setting.folder)?);
     let scans = measure_scans(&setting, columns.len())?;
     let mut figures = scans.figures();
-    let filemap = Filemap::open(setting.product.catalogue(), &OpenOptions::default())
+    let filemap = Catalogue::open(setting.product.catalogue(), &OpenOptions::default())
         .map_err(BenchError::filemap("open the catalogue"))?;
     let directories = question(&setting, &filemap, &columns, &mut figures)?;
     if edits {
@@ -82,7 +82,7 @@ fn take(arguments: &Arguments, folder: &Path, runs: usize, edits: bool) -> Resul
 /// Asks everything; returns some directories of the tree.
 fn question(
     setting: &Setting,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     columns: &Columns,
     figures: &mut Vec<Figure>,
 ) -> Result<Vec<Sample>, BenchError> {

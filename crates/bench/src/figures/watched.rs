@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{Spot, Touched, TouchedEntries};
-use filemap::{Filemap, Hints, ScanReport, Silent};
+use filemap::{Catalogue, ScanReport, Silent, TouchedPaths};
 
 use super::edits::{CHANGES, some_files};
 use super::samples::Sample;
@@ -20,7 +20,7 @@ const MOST: f64 = 0.010;
 /// Makes files in the tree, looks where they are, and takes them away again.
 pub(super) fn measure_watched(
     setting: &Setting,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     directories: &[Sample],
 ) -> Result<Vec<Figure>, BenchError> {
     let files = some_files(directories);
@@ -53,7 +53,11 @@ pub(super) fn measure_watched(
     ])
 }
 
-fn look(setting: &Setting, filemap: &Filemap, files: &[PathBuf]) -> Result<ScanReport, BenchError> {
+fn look(
+    setting: &Setting,
+    filemap: &Catalogue,
+    files: &[PathBuf],
+) -> Result<ScanReport, BenchError> {
     use std::os::unix::ffi::OsStrExt;
     let touched = |file: &PathBuf| {
         let folder = file
@@ -66,7 +70,7 @@ fn look(setting: &Setting, filemap: &Filemap, files: &[PathBuf]) -> Result<ScanR
             entries: TouchedEntries::These(Vec::new()),
         }
     };
-    let hints = Hints {
+    let hints = TouchedPaths {
         first: files.iter().map(touched).collect(),
         more: None,
     };

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use filemap::{BulkEntry, Filemap, OpenOptions};
+use filemap::{BulkEntry, Catalogue, OpenOptions};
 
 use super::synthetic::Synthetic;
 use crate::error::{BenchError, expect};
@@ -29,7 +29,7 @@ pub(crate) fn load(
     tree: &mut Synthetic<'_>,
     options: &OpenOptions,
 ) -> Result<Load, BenchError> {
-    let filemap = Filemap::open_or_create(catalogue, options)
+    let filemap = Catalogue::open_or_create(catalogue, options)
         .map_err(BenchError::filemap("make the catalogue"))?;
     let entries = tree.by_ref().map(|made| BulkEntry {
         path: made.path,

@@ -3,7 +3,7 @@
 use filemap::model::RootId;
 use filemap::query::Place;
 use filemap::text::{NamePattern, PatternCase, PatternOptions};
-use filemap::{Filemap, OpenOptions};
+use filemap::{Catalogue, OpenOptions};
 
 use super::commands::{LITERAL, REGEX, run_all};
 use super::load::{LOCATION, load};
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), BenchError> {
     println!("{}", machine::describe(&folder)?);
     make(&product, &mut tree)?;
     let options = OpenOptions::default();
-    let filemap = Filemap::open(product.catalogue(), &options)
+    let filemap = Catalogue::open(product.catalogue(), &options)
         .map_err(BenchError::filemap("open the catalogue"))?;
     let statistics = filemap.statistics();
     let statistics = statistics.map_err(BenchError::filemap("ask for statistics"))?;
@@ -87,7 +87,7 @@ fn make(product: &Product, tree: &mut Synthetic<'_>) -> Result<(), BenchError> {
     expect("the load kept to its memory", private < MOST_PRIVATE, true)
 }
 
-fn look_up(filemap: &Filemap, form: Form) -> Result<(), BenchError> {
+fn look_up(filemap: &Catalogue, form: Form) -> Result<(), BenchError> {
     let read = filemap.read().map_err(BenchError::filemap("read"))?;
     let roots = filemap
         .roots()

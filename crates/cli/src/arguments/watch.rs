@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use filemap::Way;
+use filemap::WatchBackend;
 use filemap::text::parse_duration;
 
 const AFTER: &str = "\
@@ -23,9 +23,9 @@ How it hears of changes, the first that is permitted:
              the same, and names of a file with several that came and went
   polling    a look at everything every --interval; always where other machines write (NFS, SMB, ...)";
 
-/// A way to hear of changes.
+/// What tells of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
+pub(crate) enum Backend {
     /// Whole filesystems
     Fanotify,
     /// Each directory
@@ -47,22 +47,30 @@ pub(crate) struct WatchArguments {
     /// End paths with NUL instead of a newline, for --exec and on standard output
     #[arg(short = '0', long = "print0")]
     pub(crate) nul: bool,
-    /// Hear of changes in this way only
-    #[arg(long, value_name = "WAY")]
-    by: Option<By>,
+    /// Hear of changes through this only
+    #[arg(long, value_name = "BACKEND")]
+    backend: Option<Backend>,
+    /// The name that --backend had before
+    #[arg(long, value_name = "BACKEND", hide = true, conflicts_with = "backend")]
+    by: Option<Backend>,
     /// How often to look at what nobody tells of
     #[arg(long, value_name = "TIME", default_value = "5m", value_parser = interval)]
     pub(crate) interval: Duration,
 }
 
 impl WatchArguments {
-    /// The way to listen, if one was asked for.
-    pub(crate) fn way(&self) -> Option<Way> {
-        self.by.map(|by| match by {
-            By::Fanotify => Way::Filesystem,
-            By::Inotify => Way::Directories,
-            By::Polling => Way::Polling,
+    /// What to listen through, if that was asked for.
+    pub(crate) fn backend(&self) -> Option<WatchBackend> {
+        self.backend.or(self.by).map(|backend| match backend {
+            Backend::Fanotify => WatchBackend::Filesystem,
+            Backend::Inotify => WatchBackend::Directories,
+            Backend::Polling => WatchBackend::Polling,
         })
+    }
+
+    /// Was the earlier name of --backend typed?
+    pub(crate) fn has_earlier_name(&self) -> bool {
+        self.by.is_some()
     }
 }
 

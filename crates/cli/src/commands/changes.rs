@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use filemap::model::path::is_within;
 use filemap::text::escape;
-use filemap::{ChangeLine, Error, Filemap, QueryError, Since, model};
+use filemap::{Catalogue, ChangeLine, Error, QueryError, Since, model};
 use filemap_api::ChangeAnswer;
 
 use super::context::{Context, locate};
@@ -61,7 +61,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ChangesArguments) -> Co
 /// Says which of the trees that are asked about were not scanned whole.
 fn tell_gaps(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     paths: &[Vec<u8>],
 ) -> Result<Exit, CommandError> {
     let mut exit = Exit::Done;
@@ -76,7 +76,7 @@ fn tell_gaps(
 }
 
 /// The absolute paths that are meant. What is gone may have changes too, but not what is in no root.
-fn paths(filemap: &Filemap, arguments: &ChangesArguments) -> Result<Vec<Vec<u8>>, CommandError> {
+fn paths(filemap: &Catalogue, arguments: &ChangesArguments) -> Result<Vec<Vec<u8>>, CommandError> {
     let read = filemap.read()?;
     let mut paths = Vec::new();
     for path in &arguments.paths {
@@ -93,7 +93,7 @@ fn paths(filemap: &Filemap, arguments: &ChangesArguments) -> Result<Vec<Vec<u8>>
 
 fn since(
     context: &Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     arguments: &ChangesArguments,
 ) -> Result<Since, CommandError> {
     if let Some(name) = &arguments.name {

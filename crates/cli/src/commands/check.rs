@@ -1,7 +1,7 @@
 //! `filemap check`: is everything in the catalogue as it was written?
 
 use filemap::text::thousands;
-use filemap::{Filemap, Repaired, RescueOptions, Rescued};
+use filemap::{Catalogue, Repaired, RescueOptions, Rescued};
 use filemap_api::CheckAnswer;
 
 use super::context::Context;
@@ -111,7 +111,7 @@ fn rescue(context: &mut Context<'_>, arguments: &CheckArguments) -> CommandResul
         accept_unreadable: arguments.accept_unreadable,
     };
     let path = context.config.catalogue()?;
-    let rescued = Filemap::rescue(path, &context.open_options(), how)?;
+    let rescued = Catalogue::rescue(path, &context.open_options(), how)?;
     tell_rescued(context, &rescued, path);
     if arguments.dry_run {
         return Ok(Exit::Failed);
@@ -162,7 +162,7 @@ fn tell_rescued(context: &mut Context<'_>, rescued: &Rescued, path: &std::path::
 
 fn check(context: &mut Context<'_>) -> Result<u64, CommandError> {
     // Before anything is read through the map, whatever was noted of its pages.
-    Filemap::verify_pages(context.config.catalogue()?)?;
+    Catalogue::verify_pages(context.config.catalogue()?)?;
     let filemap = context.open()?;
     let mut findings = Vec::new();
     let mut count = 0;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use filemap::query::{Find, Place, Reason, Retry};
 use filemap::text::{escape, parse_duration, thousands};
-use filemap::{Claimed, Filemap, ReadTransaction, Verdict, model};
+use filemap::{Catalogue, Claimed, ReadTransaction, Verdict, model};
 use filemap_api::{ConsumerAnswer, PendingAnswer};
 
 use super::context::{Context, absolute};
@@ -44,7 +44,7 @@ pub(crate) fn pending(context: &mut Context<'_>, arguments: &PendingArguments) -
 /// The search, and where: without a path as `unnamed` says.
 fn query(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     read: &ReadTransaction,
     find: &FindArguments,
     unnamed: Unnamed,
@@ -61,7 +61,7 @@ fn query(
 
 fn stream(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     arguments: &PendingArguments,
     find: &FindArguments,
     retry: Retry,
@@ -106,7 +106,7 @@ fn stream(
 
 fn claim(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     arguments: &PendingArguments,
     find: &FindArguments,
     (count, retry): (usize, Retry),
@@ -306,7 +306,7 @@ fn no_consumer(name: &str) -> CommandError {
 
 fn show_consumer(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     consumer: &model::Consumer,
     query: &mut Find,
     places: &[Place],

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use filemap::model::{Kind, WallClock};
 use filemap::query::Place;
 use filemap::text::{Calendar, Users, escape};
-use filemap::{Filemap, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now};
+use filemap::{Catalogue, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now};
 use filemap_api::{PartialAnswer, write_json};
 use serde::Serialize;
 
@@ -58,16 +58,16 @@ impl<'c> Context<'c> {
     }
 
     /// Opens the catalogue to ask it something.
-    pub(crate) fn open(&self) -> Result<Filemap, CommandError> {
-        Ok(Filemap::open(
+    pub(crate) fn open(&self) -> Result<Catalogue, CommandError> {
+        Ok(Catalogue::open(
             self.config.catalogue()?,
             &self.open_options(),
         )?)
     }
 
     /// Opens the catalogue to write to it; makes it when there is none.
-    pub(crate) fn open_or_create(&self) -> Result<Filemap, CommandError> {
-        Ok(Filemap::open_or_create(
+    pub(crate) fn open_or_create(&self) -> Result<Catalogue, CommandError> {
+        Ok(Catalogue::open_or_create(
             self.config.catalogue()?,
             &self.open_options(),
         )?)
@@ -137,7 +137,7 @@ pub(crate) fn locate(
 }
 
 /// The absolute path that is meant, as [`locate`] finds it; also of what is in no root.
-pub(crate) fn absolute_of(filemap: &Filemap, path: &Path) -> Result<Vec<u8>, CommandError> {
+pub(crate) fn absolute_of(filemap: &Catalogue, path: &Path) -> Result<Vec<u8>, CommandError> {
     match locate(&filemap.read()?, path) {
         Ok((found, _)) => Ok(found),
         Err(CommandError::Library(_)) => absolute(path),

@@ -14,7 +14,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use filemap::model::Clock;
-use filemap::{Filemap, Since};
+use filemap::{Catalogue, Since};
 use rustix::fs::{CWD, Mode, OFlags, openat};
 
 use super::context::Context;
@@ -48,7 +48,7 @@ impl Shared {
 }
 
 struct Runner {
-    filemap: Filemap,
+    filemap: Catalogue,
     command: String,
     end: u8,
     since: Clock,
@@ -56,7 +56,11 @@ struct Runner {
 
 impl Exec {
     /// Begins: what changes from now on is passed on.
-    pub(crate) fn start(filemap: &Filemap, command: &str, nul: bool) -> Result<Self, CommandError> {
+    pub(crate) fn start(
+        filemap: &Catalogue,
+        command: &str,
+        nul: bool,
+    ) -> Result<Self, CommandError> {
         let since = filemap
             .read()?
             .view()

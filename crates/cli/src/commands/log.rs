@@ -2,7 +2,7 @@
 
 use filemap::model::{RootId, Timestamp};
 use filemap::text::{size_text, thousands};
-use filemap::{Filemap, ImportFound, ImportRecord, ImportState, QueryError, ScanLine, ScanWay};
+use filemap::{Catalogue, ImportFound, ImportRecord, ImportState, QueryError, ScanLine, ScanWay};
 use filemap_api::LogAnswer;
 
 use super::context::{Context, locate};
@@ -49,7 +49,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &LogArguments) -> Comman
 }
 
 /// The roots that are asked for; none for all.
-fn roots(filemap: &Filemap, arguments: &LogArguments) -> Result<Option<Vec<RootId>>, CommandError> {
+fn roots(
+    filemap: &Catalogue,
+    arguments: &LogArguments,
+) -> Result<Option<Vec<RootId>>, CommandError> {
     if arguments.paths.is_empty() {
         return Ok(None);
     }
@@ -64,7 +67,7 @@ fn roots(filemap: &Filemap, arguments: &LogArguments) -> Result<Option<Vec<RootI
     Ok(Some(roots))
 }
 
-fn scans(filemap: &Filemap, wanted: Option<&[RootId]>) -> Result<Vec<Line>, CommandError> {
+fn scans(filemap: &Catalogue, wanted: Option<&[RootId]>) -> Result<Vec<Line>, CommandError> {
     let mut lines = Vec::new();
     for info in filemap.roots()? {
         if wanted.is_some_and(|wanted| !wanted.contains(&info.root)) {
@@ -81,7 +84,7 @@ fn scans(filemap: &Filemap, wanted: Option<&[RootId]>) -> Result<Vec<Line>, Comm
 }
 
 /// The imports of the roots, and those whose trees they replaced.
-fn imports(filemap: &Filemap, wanted: Option<&[RootId]>) -> Result<Vec<Line>, CommandError> {
+fn imports(filemap: &Catalogue, wanted: Option<&[RootId]>) -> Result<Vec<Line>, CommandError> {
     let read = filemap.read()?;
     let mut locations = Vec::new();
     for root in wanted.unwrap_or_default() {

@@ -13,7 +13,7 @@ use filemap::model::path::{self, is_within};
 use filemap::model::{EntryFlags, Kind, RootId};
 use filemap::query::{Place, Unread};
 use filemap::text::{escape, thousands};
-use filemap::{Filemap, Gap, QueryError, ReadTransaction, Unreadable};
+use filemap::{Catalogue, Gap, QueryError, ReadTransaction, Unreadable};
 
 use super::context::{Context, absolute, locate};
 use super::error::CommandError;
@@ -74,7 +74,7 @@ impl Places {
     /// scanned whole are named too.
     pub(crate) fn of_right_paths(
         context: &mut Context<'_>,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         read: &ReadTransaction,
         wished: Wished<'_>,
     ) -> Result<Self, CommandError> {
@@ -94,7 +94,7 @@ impl Places {
 
     fn typed(
         context: &mut Context<'_>,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         read: &ReadTransaction,
         paths: &[PathBuf],
     ) -> Result<Self, CommandError> {
@@ -144,7 +144,7 @@ impl Places {
     fn tell_gaps(
         &mut self,
         context: &mut Context<'_>,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         read: &ReadTransaction,
     ) -> Result<(), CommandError> {
         let mut roots: Vec<RootId> = self.places.iter().map(|place| place.root).collect();
@@ -233,7 +233,7 @@ impl Places {
     pub(crate) fn tell_without_files(
         &self,
         context: &mut Context<'_>,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         asks_for_files: bool,
     ) -> Result<(), CommandError> {
         let places = self.places.iter().filter(|_| asks_for_files);
@@ -250,7 +250,7 @@ impl Places {
     /// The current directory; where that is in no root, the roots below it.
     fn here(
         context: &mut Context<'_>,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         read: &ReadTransaction,
     ) -> Result<Self, CommandError> {
         let here = absolute(Path::new("."))?;
@@ -299,7 +299,7 @@ impl Places {
     }
 
     /// The tops of all roots, shown with their whole paths.
-    fn all(filemap: &Filemap, read: &ReadTransaction) -> Result<Self, CommandError> {
+    fn all(filemap: &Catalogue, read: &ReadTransaction) -> Result<Self, CommandError> {
         let mut places = Vec::new();
         for info in filemap.roots()? {
             places.push(Place::top(read.view(), info.root)?);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use filemap::model::path::is_within;
 use filemap::text::parse_duration;
-use filemap::{Filemap, RootInfo, ScanOptions};
+use filemap::{Catalogue, RootInfo, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
@@ -56,7 +56,7 @@ fn oldest_allowed(arguments: &Arguments, asked: &Asked) -> Result<Option<u64>, C
 
 fn look(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     path: &Path,
     stop: &Stop,
 ) -> Result<Exit, CommandError> {
@@ -83,7 +83,7 @@ fn look(
 }
 
 /// The roots whose last look is too old, and new paths where those are scanned.
-fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, CommandError> {
+fn stale(filemap: &Catalogue, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, CommandError> {
     let roots = filemap.roots()?;
     let mut stale: Vec<PathBuf> = Vec::new();
     let mut note = |path: PathBuf| {
@@ -114,7 +114,7 @@ fn stale(filemap: &Filemap, asked: &Asked, most: u64) -> Result<Vec<PathBuf>, Co
     Ok(stale)
 }
 
-fn is_stale(filemap: &Filemap, info: &RootInfo, most: u64) -> bool {
+fn is_stale(filemap: &Catalogue, info: &RootInfo, most: u64) -> bool {
     let age = filemap.now().seconds_since(info.seen);
     let is_live = info.record.kind.can_rescan();
     is_live && (!info.record.complete || age >= most)

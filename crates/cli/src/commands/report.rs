@@ -5,7 +5,7 @@ use filemap::query::report_rows::{Class, Ranked, RankedBy, Who, ages, classes_of
 use filemap::query::{Limits, Place, Report, ReportQuestion};
 use filemap::text::escape;
 use filemap::text::{IdTest, size_text, thousands, write_utc};
-use filemap::{Filemap, ReadTransaction};
+use filemap::{Catalogue, ReadTransaction};
 use filemap_api::{ClassesAnswer, GroupsAnswer, OwnersAnswer, SummaryAnswer};
 
 use super::context::Context;
@@ -89,7 +89,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
 fn filesystems(
     context: &mut Context<'_>,
     arguments: &ReportArguments,
-    (filemap, read): (&Filemap, &ReadTransaction),
+    (filemap, read): (&Catalogue, &ReadTransaction),
     places: &Places,
     limits: &Limits,
 ) -> CommandResult {
@@ -172,7 +172,7 @@ fn filesystems(
 
 /// When the roots of the places were last looked at.
 fn looks(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     read: &ReadTransaction,
     places: &[Place],
 ) -> Result<Vec<(RootId, Timestamp)>, CommandError> {

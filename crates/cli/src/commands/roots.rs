@@ -3,7 +3,7 @@
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::text::{escape, size_text, thousands};
-use filemap::{Filemap, Gap, MovedRoot, RootInfo};
+use filemap::{Catalogue, Gap, MovedRoot, RootInfo};
 use filemap_api::RootAnswer;
 
 use super::context::{Context, absolute_of};
@@ -62,7 +62,7 @@ fn tell_moved(context: &mut Context<'_>, moved: &MovedRoot) {
 }
 
 /// Finds a root by what was typed, or by the absolute path that it means.
-fn find(filemap: &Filemap, word: &std::ffi::OsStr) -> Result<RootInfo, CommandError> {
+fn find(filemap: &Catalogue, word: &std::ffi::OsStr) -> Result<RootInfo, CommandError> {
     match filemap.find_root(word.as_bytes()) {
         Ok(info) => Ok(info),
         Err(error) => {
@@ -72,7 +72,7 @@ fn find(filemap: &Filemap, word: &std::ffi::OsStr) -> Result<RootInfo, CommandEr
     }
 }
 
-fn list(context: &mut Context<'_>, filemap: &Filemap) -> Result<(), CommandError> {
+fn list(context: &mut Context<'_>, filemap: &Catalogue) -> Result<(), CommandError> {
     let roots = filemap.roots()?;
     if context.json {
         for info in &roots {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
-use filemap::{Event, Filemap, Listener, Phase, ScanOptions, ScanReport};
+use filemap::{Catalogue, Event, Listener, Phase, ScanOptions, ScanReport};
 use filemap_api::{RootAnswer, ScanAnswer};
 
 use super::context::Context;
@@ -85,7 +85,7 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
 }
 
 /// Forgets the root at a path, if there is one.
-fn forget(filemap: &Filemap, path: &Path) -> Result<(), CommandError> {
+fn forget(filemap: &Catalogue, path: &Path) -> Result<(), CommandError> {
     let location = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let roots = filemap.roots()?;
     let known = roots
@@ -100,7 +100,7 @@ fn forget(filemap: &Filemap, path: &Path) -> Result<(), CommandError> {
 /// Passes a root over that was looked at lately, if the configuration says how lately is enough.
 fn skip_fresh(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     path: &Path,
     arguments: &ScanArguments,
     options: &ScanOptions,
@@ -141,7 +141,7 @@ fn skip_fresh(
 
 pub(super) fn scan_one(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     path: &Path,
     options: &ScanOptions,
     stop: &Stop,

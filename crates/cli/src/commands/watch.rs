@@ -6,7 +6,8 @@ use std::path::Path;
 
 use filemap::text::{age_text, escape};
 use filemap::{
-    ChangeLine, Error, Filemap, Since, WatchControl, WatchEnd, WatchEvent, WatchOptions, Way, model,
+    Catalogue, ChangeLine, Error, Since, WatchBackend, WatchControl, WatchEnd, WatchEvent,
+    WatchOptions, model,
 };
 
 use super::changes;
@@ -44,9 +45,12 @@ pub(crate) fn run(
     arguments: &WatchArguments,
     signals: &Signals,
 ) -> Result<Option<Exit>, CommandError> {
+    if arguments.has_earlier_name() {
+        context.output.note("--by is called --backend now");
+    }
     let filemap = context.open_or_create()?;
     let options = WatchOptions {
-        way: arguments.way(),
+        backend: arguments.backend(),
         poll: arguments.interval,
         ..WatchOptions::default()
     };
@@ -82,7 +86,7 @@ pub(crate) fn run(
 fn show(
     context: &mut Context<'_>,
     arguments: &WatchArguments,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     exec: Option<&Exec>,
     event: &WatchEvent<'_>,
 ) -> Result<(), CommandError> {
@@ -109,7 +113,7 @@ fn show(
 fn show_changes(
     context: &mut Context<'_>,
     arguments: &WatchArguments,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     path: &Path,
     since: model::Clock,
 ) -> Result<(), CommandError> {
@@ -148,15 +152,15 @@ fn notes(event: &WatchEvent<'_>) -> Vec<String> {
     match event {
         WatchEvent::Listening {
             path,
-            way,
+            backend,
             refused,
             polled,
         } => {
             let path = text(path);
-            let how = match way {
-                Way::Filesystem => "the whole filesystem (fanotify)",
-                Way::Directories => "each directory (inotify)",
-                Way::Polling => "nothing: it is looked at from time to time",
+            let how = match backend {
+                WatchBackend::Filesystem => "the whole filesystem (fanotify)",
+                WatchBackend::Directories => "each directory (inotify)",
+                WatchBackend::Polling => "nothing: it is looked at from time to time",
             };
             let mut notes = vec![format!("{path}: listening to {how}")];
             notes.extend(refused.map(|reason| format!("{path}: no better way: {reason}")));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use filemap::Filemap;
+use filemap::Catalogue;
 use filemap::text::escape;
 
 use super::context::Context;
@@ -11,7 +11,7 @@ use super::error::CommandError;
 /// Says once for each tree that holds one of these absolute paths whether only its directories are kept.
 pub(super) fn tell<'p>(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     paths: impl IntoIterator<Item = &'p [u8]>,
 ) -> Result<(), CommandError> {
     if context.quiet {

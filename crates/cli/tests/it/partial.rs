@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use filemap::model::{Event, Listener};
-use filemap::{Filemap, OpenOptions, ScanOptions};
+use filemap::{Catalogue, OpenOptions, ScanOptions};
 use filemap_testkit::TestEnvironment;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -33,7 +33,7 @@ pub(crate) fn stopped(environment: &TestEnvironment, top: &Path, after: u64) -> 
         batch_entries: 50,
         ..OpenOptions::default()
     };
-    let filemap = Filemap::open_or_create(&environment.catalogue(), &options)?;
+    let filemap = Catalogue::open_or_create(&environment.catalogue(), &options)?;
     let stop = AtomicBool::new(false);
     let left = AtomicU64::new(after);
     let options = ScanOptions {

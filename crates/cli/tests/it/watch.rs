@@ -429,7 +429,7 @@ fn a_watcher_does_not_hear_itself() -> Outcome {
         scanned(&catalogue, &tree)?;
         let mut command = filemap(&catalogue);
         command
-            .args(["watch", "--json", "--by", backend])
+            .args(["watch", "--json", "--backend", backend])
             .arg(&tree);
         let watcher = Watcher::start(command)?;
         watcher.note("listening")?;
@@ -457,6 +457,19 @@ fn a_watcher_does_not_hear_itself() -> Outcome {
         );
     }
     Ok(())
+}
+
+#[test]
+fn the_earlier_name_of_an_option_works_and_says_so() -> Outcome {
+    let scratch = ScratchFolder::new()?;
+    let (tree, catalogue) = (tree(&scratch)?, scratch.join("catalogue"));
+    scanned(&catalogue, &tree)?;
+    let mut command = filemap(&catalogue);
+    command.args(["watch", "--by", "polling"]).arg(&tree);
+    let watcher = Watcher::start(command)?;
+    watcher.note("--by is called --backend now")?;
+    watcher.note("listening to nothing")?;
+    watcher.end(Signal::TERM)
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use filemap::query::Limits;
 use filemap::text::Users;
-use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+use filemap::{Catalogue, OpenOptions, ScanOptions, Silent};
 use filemap_export::{ExportError, SqliteExport};
 use filemap_testkit::{Random, TreeBuilder, grow_random_tree, run_find};
 
@@ -43,14 +43,14 @@ fn ask(database: &Path, question: &str) -> String {
 
 struct Scanned {
     folder: tempfile::TempDir,
-    filemap: Filemap,
+    filemap: Catalogue,
 }
 
 impl Scanned {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let catalogue = folder.path().join("catalogue");
-        let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default()).unwrap();
+        let filemap = Catalogue::open_or_create(&catalogue, &OpenOptions::default()).unwrap();
         Self { folder, filemap }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use filemap_scan::Way;
+use filemap_scan::WatchBackend;
 
 use super::told::WatchEvent;
 use crate::error::Error;
@@ -20,7 +20,7 @@ pub struct WatchOptions {
     /// How often to look at what nobody tells of.
     pub poll: Duration,
     /// The way to listen; without one, the best that is permitted.
-    pub way: Option<Way>,
+    pub backend: Option<WatchBackend>,
 }
 
 impl Default for WatchOptions {
@@ -29,7 +29,7 @@ impl Default for WatchOptions {
             quiet: Duration::from_millis(200),
             most: Duration::from_secs(2),
             poll: Duration::from_secs(300),
-            way: None,
+            backend: None,
         }
     }
 }

@@ -10,7 +10,7 @@ use filemap_model::path::join;
 use filemap_model::{
     Clock, DirectoryId, RootId, STAMP_DOUBT_SECONDS, Silent, Spot, Touched, TouchedEntries,
 };
-use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, Way};
+use filemap_scan::{Added, Heard, ListenOptions, Listening, Lost, WatchBackend};
 use filemap_store::ancestors::path_of;
 
 use filemap_store::{Root, StoreError, View};
@@ -19,8 +19,8 @@ use super::control::WatchControl;
 use super::options::{Tell, WatchOptions};
 use super::told::WatchEvent;
 use crate::error::Error;
-use crate::handle::Filemap;
-use crate::scan::{Hints, ScanOptions, ScanReport};
+use crate::handle::Catalogue;
+use crate::scan::{ScanOptions, ScanReport, TouchedPaths};
 
 /// A root that is not there is looked for this often.
 const RETRY: Duration = Duration::from_secs(5);
@@ -76,8 +76,8 @@ impl Pending {
 }
 
 /// What every step needs.
-pub(super) struct Scene<'s> {
-    pub(super) filemap: &'s Filemap,
+pub(super) struct WatchContext<'s> {
+    pub(super) filemap: &'s Catalogue,
     pub(super) options: &'s WatchOptions,
     pub(super) control: &'s WatchControl,
     pub(super) tell: Tell<'s>,
@@ -102,41 +102,42 @@ impl Watched {
     }
 
     /// Begins to listen, then looks at everything: nothing falls between the two.
-    pub(super) fn start(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+    pub(super) fn start(&mut self, context: &mut WatchContext<'_>) -> Result<(), Error> {
         self.listening = None;
         (self.next, self.heard, self.is_limited) = (None, 0, false);
         (self.pending, self.settling) = (Pending::Nothing, None);
         self.missed = BTreeSet::new();
         if !self.path.is_dir() {
             // The scan says why, and notes it.
-            return self.look_at_all(scene);
+            return self.look_at_all(context);
         }
-        let listening = match self.listen(scene) {
+        let listening = match self.listen(context) {
             Ok(listening) => listening,
-            Err(error) => return self.go_away(scene, &error),
+            Err(error) => return self.go_away(context, &error),
         };
-        let polled = listening.way() == Way::Polling || !listening.distant().is_empty();
-        (scene.tell)(&WatchEvent::Listening {
+        let polled =
+            listening.backend() == WatchBackend::Polling || !listening.distant().is_empty();
+        (context.tell)(&WatchEvent::Listening {
             path: &self.path,
-            way: listening.way(),
+            backend: listening.backend(),
             refused: listening.refused(),
-            polled: polled.then_some(scene.options.poll),
+            polled: polled.then_some(context.options.poll),
         })?;
         self.listening = Some(listening);
-        self.follow(scene)?;
-        self.look_at_all(scene)
+        self.follow(context)?;
+        self.look_at_all(context)
     }
 
-    fn listen(&self, scene: &Scene<'_>) -> Result<Listening, Error> {
+    fn listen(&self, context: &WatchContext<'_>) -> Result<Listening, Error> {
         let location = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let record = self.record(scene.filemap)?.map(|(_, record)| record);
+        let record = self.record(context.filemap)?.map(|(_, record)| record);
         let options = ListenOptions {
-            ignored: std::fs::canonicalize(scene.filemap.store.path()).ok(),
-            most_bytes: (scene.filemap.options.memory.split().index / 2).max(LEAST_BYTES),
-            way: scene.options.way,
+            ignored: std::fs::canonicalize(context.filemap.store.path()).ok(),
+            most_bytes: (context.filemap.options.memory.split().index / 2).max(LEAST_BYTES),
+            backend: context.options.backend,
             one_file_system: record.is_some_and(|record| record.one_file_system),
         };
-        let control = scene.control.clone();
+        let control = context.control.clone();
         let bell = Box::new(move || control.ring());
         Listening::start(&location, &options, bell).map_err(|source| Error::Path {
             path: self.path.clone(),
@@ -144,7 +145,7 @@ impl Watched {
         })
     }
 
-    fn record(&self, filemap: &Filemap) -> Result<Option<(RootId, Root)>, Error> {
+    fn record(&self, filemap: &Catalogue) -> Result<Option<(RootId, Root)>, Error> {
         let read = filemap.store.read()?;
         let roots = read.view().roots()?;
         let path = self.path.as_os_str().as_bytes();
@@ -163,13 +164,13 @@ impl Watched {
     }
 
     /// Does what is due.
-    pub(super) fn step(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+    pub(super) fn step(&mut self, context: &mut WatchContext<'_>) -> Result<(), Error> {
         let now = Instant::now();
-        if self.due(scene.options, now).is_none_or(|due| due > now) {
+        if self.due(context.options, now).is_none_or(|due| due > now) {
             return Ok(());
         }
         let Some(listening) = &self.listening else {
-            return self.start(scene);
+            return self.start(context);
         };
         let mut heard = listening.take();
         if !heard.touched.is_empty() {
@@ -181,53 +182,54 @@ impl Watched {
         match std::mem::take(&mut self.pending) {
             Pending::Nothing => {}
             Pending::These(touched) => heard.touched.extend(touched),
-            Pending::All if heard.lost.is_none() => return self.look_at_all(scene),
+            Pending::All if heard.lost.is_none() => return self.look_at_all(context),
             Pending::All => {}
         }
         if let Some(lost) = heard.lost {
-            return self.recover(scene, &lost);
+            return self.recover(context, &lost);
         }
         if self.poll.is_some_and(|poll| poll <= now) {
-            return self.poll(scene, heard);
+            return self.poll(context, heard);
         }
-        self.look(scene, heard.touched)
+        self.look(context, heard.touched)
     }
 
-    fn recover(&mut self, scene: &mut Scene<'_>, lost: &Lost) -> Result<(), Error> {
+    fn recover(&mut self, context: &mut WatchContext<'_>, lost: &Lost) -> Result<(), Error> {
         let reason = lost.to_string();
-        (scene.tell)(&WatchEvent::Rescan {
+        (context.tell)(&WatchEvent::Rescan {
             path: &self.path,
             reason: &reason,
         })?;
         match lost {
-            Lost::Overflow | Lost::TooMany => self.look_at_all(scene),
-            Lost::Mounts | Lost::Failed(_) => self.start(scene),
+            Lost::Overflow | Lost::TooMany => self.look_at_all(context),
+            Lost::Mounts | Lost::Failed(_) => self.start(context),
         }
     }
 
     /// Looks at the parts that nobody tells of.
-    fn poll(&mut self, scene: &mut Scene<'_>, heard: Heard) -> Result<(), Error> {
+    fn poll(&mut self, context: &mut WatchContext<'_>, heard: Heard) -> Result<(), Error> {
         let Some(listening) = &self.listening else {
-            return self.start(scene);
+            return self.start(context);
         };
         let distant = listening.distant();
-        let all =
-            listening.way() == Way::Polling || self.is_limited || distant.iter().any(Vec::is_empty);
+        let all = listening.backend() == WatchBackend::Polling
+            || self.is_limited
+            || distant.iter().any(Vec::is_empty);
         if all {
-            return self.look_at_all(scene);
+            return self.look_at_all(context);
         }
         let mut touched = heard.touched;
         touched.extend(distant.iter().cloned().map(Touched::all_below));
-        self.look(scene, touched)
+        self.look(context, touched)
     }
 
     /// Looks where something was heard.
-    fn look(&mut self, scene: &mut Scene<'_>, touched: Vec<Touched>) -> Result<(), Error> {
+    fn look(&mut self, context: &mut WatchContext<'_>, touched: Vec<Touched>) -> Result<(), Error> {
         if names_rules(&touched) {
-            return self.look_at_all(scene);
+            return self.look_at_all(context);
         }
         let Some(listening) = &self.listening else {
-            return self.start(scene);
+            return self.start(context);
         };
         let lost = std::cell::Cell::new(None);
         let more = || {
@@ -239,45 +241,47 @@ impl Watched {
             heard.touched
         };
         let looked_at = Pending::These(touched.clone());
-        let hints = Hints {
+        let hints = TouchedPaths {
             first: touched,
             more: Some(Box::new(more)),
         };
-        let stop = scene.control.stopped();
-        let result = scene.filemap.scan_touched(&self.path, hints, &Silent, stop);
+        let stop = context.control.stopped();
+        let result = context
+            .filemap
+            .scan_touched(&self.path, hints, &Silent, stop);
         if let Some(lost) = lost.take() {
-            return self.recover(scene, &lost);
+            return self.recover(context, &lost);
         }
-        self.end_look(scene, result, looked_at)
+        self.end_look(context, result, looked_at)
     }
 
     /// Looks at everything.
-    fn look_at_all(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+    fn look_at_all(&mut self, context: &mut WatchContext<'_>) -> Result<(), Error> {
         let options = ScanOptions::default();
-        let stop = scene.control.stopped();
-        let result = scene.filemap.scan(&self.path, &options, &Silent, stop);
-        self.end_look(scene, result, Pending::All)
+        let stop = context.control.stopped();
+        let result = context.filemap.scan(&self.path, &options, &Silent, stop);
+        self.end_look(context, result, Pending::All)
     }
 
     fn end_look(
         &mut self,
-        scene: &mut Scene<'_>,
+        context: &mut WatchContext<'_>,
         result: Result<ScanReport, Error>,
         looked_at: Pending,
     ) -> Result<(), Error> {
         let report = match result {
             Ok(report) => report,
             Err(error) if is_final(&error) => return Err(error),
-            Err(error) => return self.go_away(scene, &error),
+            Err(error) => return self.go_away(context, &error),
         };
-        self.set_poll(scene.options);
+        self.set_poll(context.options);
         self.is_away = false;
         self.path.clone_from(&report.location);
-        (scene.tell)(&WatchEvent::Updated {
+        (context.tell)(&WatchEvent::Updated {
             report: &report,
             since: self.told,
         })?;
-        self.told = scene.filemap.store.read()?.view().clock()?;
+        self.told = context.filemap.store.read()?.view().clock()?;
         if report.racy > 0 {
             let known = self.settling.take().map(|(_, settling)| settling);
             let mut settling = known.unwrap_or_default();
@@ -285,15 +289,15 @@ impl Watched {
             self.settling = Some((Instant::now() + SETTLED, settling));
         }
         if report.outcome.complete {
-            self.follow_new(scene)?;
-            self.go_on(scene, report.root)?;
+            self.follow_new(context)?;
+            self.go_on(context, report.root)?;
         }
         Ok(())
     }
 
     /// What is left to be listed again is looked at at once, but not for ever.
-    fn go_on(&mut self, scene: &Scene<'_>, root: RootId) -> Result<(), Error> {
-        let read = scene.filemap.store.read()?;
+    fn go_on(&mut self, context: &WatchContext<'_>, root: RootId) -> Result<(), Error> {
+        let read = context.filemap.store.read()?;
         let is_left = read.view().queue(root)?.next().is_some();
         let is_missed = read
             .view()
@@ -309,30 +313,30 @@ impl Watched {
     }
 
     /// Notes that the root cannot be kept current now.
-    fn go_away(&mut self, scene: &mut Scene<'_>, error: &Error) -> Result<(), Error> {
+    fn go_away(&mut self, context: &mut WatchContext<'_>, error: &Error) -> Result<(), Error> {
         self.listening = None;
         self.poll = Some(Instant::now() + RETRY);
         if std::mem::replace(&mut self.is_away, true) {
             return Ok(());
         }
         let reason = error.to_string();
-        (scene.tell)(&WatchEvent::Away {
+        (context.tell)(&WatchEvent::Away {
             path: &self.path,
             reason: &reason,
         })
     }
 
     fn set_poll(&mut self, options: &WatchOptions) {
-        let polls = |l: &Listening| l.way() == Way::Polling || !l.distant().is_empty();
+        let polls = |l: &Listening| l.backend() == WatchBackend::Polling || !l.distant().is_empty();
         let is_polled = self.is_limited || self.listening.as_ref().is_some_and(polls);
         self.poll = is_polled.then(|| Instant::now() + options.poll);
     }
 
     /// Listens to directories that are new, and has them looked at once more: something may have
     /// happened before it listened.
-    fn follow_new(&mut self, scene: &mut Scene<'_>) -> Result<(), Error> {
+    fn follow_new(&mut self, context: &mut WatchContext<'_>) -> Result<(), Error> {
         let is_first = self.next.is_none();
-        let new = self.follow(scene)?;
+        let new = self.follow(context)?;
         self.pending = match new {
             _ if new.is_empty() => return Ok(()),
             new if is_first || new.len() >= MANY => Pending::All,
@@ -342,19 +346,19 @@ impl Watched {
     }
 
     /// Listens to the directories that it does not listen to yet; returns them, the first of them.
-    fn follow(&mut self, scene: &mut Scene<'_>) -> Result<Vec<DirectoryId>, Error> {
+    fn follow(&mut self, context: &mut WatchContext<'_>) -> Result<Vec<DirectoryId>, Error> {
         let Some(listening) = self.listening.as_ref() else {
             return Ok(Vec::new());
         };
-        let Some((root, record)) = self.record(scene.filemap)? else {
+        let Some((root, record)) = self.record(context.filemap)? else {
             return Ok(Vec::new());
         };
-        if listening.way() != Way::Directories || self.is_limited {
+        if listening.backend() != WatchBackend::Directories || self.is_limited {
             return Ok(Vec::new());
         }
         let from = self.next.unwrap_or(root.top());
         self.next = Some(record.next);
-        let read = scene.filemap.store.read()?;
+        let read = context.filemap.store.read()?;
         let mut adding = Adding {
             listening,
             view: read.view(),
@@ -388,7 +392,7 @@ impl Watched {
         }
         if is_limited {
             self.is_limited = true;
-            (scene.tell)(&WatchEvent::Limit {
+            (context.tell)(&WatchEvent::Limit {
                 path: &self.path,
                 heard: self.heard,
             })?;

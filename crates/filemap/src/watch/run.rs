@@ -8,10 +8,10 @@ use filemap_store::Root;
 
 use super::control::WatchControl;
 use super::options::WatchOptions;
-use super::root::{Scene, Watched};
+use super::root::{WatchContext, Watched};
 use super::told::WatchEvent;
 use crate::error::Error;
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
 /// Why a watcher ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum WatchEnd {
     Reload,
 }
 
-impl Filemap {
+impl Catalogue {
     /// Keeps the trees at these paths current (all roots, when there are none) until it is stopped.
     /// It begins with a look at everything, so that nothing done while it was away is missed.
     ///
@@ -42,7 +42,7 @@ impl Filemap {
             .into_iter()
             .map(|path| Watched::new(path, told))
             .collect();
-        let mut scene = Scene {
+        let mut context = WatchContext {
             filemap: self,
             options,
             control,
@@ -51,7 +51,7 @@ impl Filemap {
         let is_stopped = || control.stopped().load(Ordering::Relaxed);
         for root in &mut watched {
             if !is_stopped() {
-                root.start(&mut scene)?;
+                root.start(&mut context)?;
             }
         }
         while !is_stopped() {
@@ -63,7 +63,7 @@ impl Filemap {
             }
             for root in &mut watched {
                 if !is_stopped() {
-                    root.step(&mut scene)?;
+                    root.step(&mut context)?;
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use filemap_model::Clock;
-use filemap_scan::Way;
+use filemap_scan::WatchBackend;
 
 use crate::scan::ScanReport;
 
@@ -17,7 +17,7 @@ pub enum WatchEvent<'w> {
         /// The root.
         path: &'w Path,
         /// How.
-        way: Way,
+        backend: WatchBackend,
         /// Why not in a better way.
         refused: Option<&'w str>,
         /// Parts that nobody tells of, or all of it: looked at as often as this.

@@ -79,7 +79,7 @@ fn scan(catalogue: &Path, tree: &Path) -> i32 {
         threads: 2,
         ..ScanOptions::default()
     };
-    let filemap = match filemap::Filemap::open_or_create(catalogue, &small()) {
+    let filemap = match filemap::Catalogue::open_or_create(catalogue, &small()) {
         Ok(filemap) => filemap,
         Err(error) => return status(&error),
     };

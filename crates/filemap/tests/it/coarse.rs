@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use filemap::model::Timestamp;
 use filemap::query::{Find, Place, Retry};
-use filemap::{Filemap, Verdict};
+use filemap::{Catalogue, Verdict};
 use filemap_testkit::{ScratchFolder, is_root};
 
 use crate::Tested;
@@ -66,7 +66,7 @@ fn mounted(folder: &Path) -> Result<PathBuf, Box<dyn std::error::Error>> {
     Ok(point)
 }
 
-fn pending(filemap: &Filemap, top: &Path) -> Vec<String> {
+fn pending(filemap: &Catalogue, top: &Path) -> Vec<String> {
     let read = filemap.read().unwrap();
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None).unwrap();
     let find = Find {

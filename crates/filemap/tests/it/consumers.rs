@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use filemap::model::{Difference, ManualClock};
 use filemap::query::{Find, Place, Reason, Retry};
-use filemap::{Filemap, Trust, Verdict};
+use filemap::{Catalogue, Trust, Verdict};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
 use crate::drive::{How, open, open_with, scan, scan_coarse};
 
 /// What is pending below a tree, with the reason, by its path below it.
-fn pending(filemap: &Filemap, tree: &Path, retry: Retry) -> BTreeMap<String, Reason> {
+fn pending(filemap: &Catalogue, tree: &Path, retry: Retry) -> BTreeMap<String, Reason> {
     let pending = filemap.pending("p", retry).unwrap();
     let read = filemap.read().unwrap();
     let top = Place::resolve(&read, tree.as_os_str().as_bytes(), None).unwrap();
@@ -35,7 +35,7 @@ fn pending(filemap: &Filemap, tree: &Path, retry: Retry) -> BTreeMap<String, Rea
     found
 }
 
-fn mark(filemap: &Filemap, tree: &Path, names: &[&str], verdict: &Verdict) {
+fn mark(filemap: &Catalogue, tree: &Path, names: &[&str], verdict: &Verdict) {
     let paths = names.iter().map(|name| {
         let path = tree.join(name);
         path.as_os_str().as_bytes().to_vec()

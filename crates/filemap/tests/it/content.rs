@@ -11,7 +11,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::Command;
 
-use filemap::Filemap;
+use filemap::Catalogue;
 use filemap::model::{DirectoryId, EntryFlags, Kind, RootId, Stat, Summary, Timestamp};
 use filemap_store::{StoreError, View};
 use filemap_testkit::{FoundDirectory, FoundTree, Seen, SeenTime, brute_force};
@@ -37,7 +37,7 @@ pub(crate) struct Directory {
 pub(crate) type Content = BTreeMap<Vec<u8>, Directory>;
 
 /// The root at this place.
-pub(crate) fn root_of(filemap: &Filemap, top: &Path) -> RootId {
+pub(crate) fn root_of(filemap: &Catalogue, top: &Path) -> RootId {
     let read = filemap.read().unwrap();
     let roots = read.view().roots().unwrap();
     let found = roots
@@ -49,7 +49,7 @@ pub(crate) fn root_of(filemap: &Filemap, top: &Path) -> RootId {
 }
 
 /// All that is known of the root at this place.
-pub(crate) fn content(filemap: &Filemap, top: &Path) -> Content {
+pub(crate) fn content(filemap: &Catalogue, top: &Path) -> Content {
     let root = root_of(filemap, top);
     let read = filemap.read().unwrap();
     let mut content = Content::new();
@@ -276,7 +276,7 @@ pub(crate) fn assert_is_what_du_says(content: &Content, top: &Path, path: &[u8])
 }
 
 /// What a check of the catalogue finds.
-pub(crate) fn findings(filemap: &Filemap) -> Vec<String> {
+pub(crate) fn findings(filemap: &Catalogue) -> Vec<String> {
     let read = filemap.read().unwrap();
     let mut found = Vec::new();
     let report = filemap_update::check(read.view(), &mut |finding| found.push(finding.to_string()));

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use filemap::{Filemap, OpenOptions};
+use filemap::{Catalogue, OpenOptions};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
@@ -28,7 +28,7 @@ const PROGRESS: &str = "progress";
 fn read(catalogue: &Path, tree: &Path) -> Result<String, String> {
     let words = |error: &dyn std::fmt::Display| error.to_string();
     let filemap =
-        Filemap::open(catalogue, &OpenOptions::default()).map_err(|error| words(&error))?;
+        Catalogue::open(catalogue, &OpenOptions::default()).map_err(|error| words(&error))?;
     let read = filemap.read().map_err(|error| words(&error))?;
     let mut found = Vec::new();
     let checked = filemap_update::check(read.view(), &mut |finding| found.push(words(&finding)));
@@ -41,7 +41,7 @@ fn read(catalogue: &Path, tree: &Path) -> Result<String, String> {
     }
 }
 
-fn answer(filemap: &Filemap, tree: &Path) -> Result<String, String> {
+fn answer(filemap: &Catalogue, tree: &Path) -> Result<String, String> {
     let words = |error: filemap::StoreError| error.to_string();
     let read = filemap.read().map_err(|error| error.to_string())?;
     let view = read.view();
@@ -195,7 +195,7 @@ fn a_file_that_is_cut_short_or_holds_nonsense_is_refused() -> Tested {
     for length in [0, 1, 4095, 8192, 12_288, whole.len() / 2, whole.len() - 1] {
         fs::write(&data, &whole[..length])?;
         // What ends the file may be a page that nothing leads to.
-        if let Ok(filemap) = Filemap::open(&catalogue, &OpenOptions::default()) {
+        if let Ok(filemap) = Catalogue::open(&catalogue, &OpenOptions::default()) {
             assert_eq!(length, whole.len() - 1);
             assert_eq!(findings(&filemap), [""; 0]);
         }
@@ -204,7 +204,7 @@ fn a_file_that_is_cut_short_or_holds_nonsense_is_refused() -> Tested {
         let mut damaged = whole.clone();
         damaged[page * 4096..(page + 1) * 4096].fill(0xa5);
         fs::write(&data, &damaged)?;
-        let opened = Filemap::open(&catalogue, &OpenOptions::default());
+        let opened = Catalogue::open(&catalogue, &OpenOptions::default());
         // A free page, or one of an overflow run behind its first, may hold anything.
         if let Ok(filemap) = opened {
             let read = filemap.read()?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{ChangeKind, Clock};
-use filemap::{Filemap, OpenOptions, ScanOptions, ScanReport, Silent, Since};
+use filemap::{Catalogue, OpenOptions, ScanOptions, ScanReport, Silent, Since};
 use filemap_store::Trust;
 use filemap_testkit::ScratchFolder;
 use rustix::fs::{CWD, Mode, OFlags, mkdirat, openat};
@@ -37,7 +37,7 @@ fn make_chain(top: &Path) -> Tested {
     Ok(())
 }
 
-fn scan(filemap: &Filemap, top: &Path, trust: Trust) -> Result<ScanReport, filemap::Error> {
+fn scan(filemap: &Catalogue, top: &Path, trust: Trust) -> Result<ScanReport, filemap::Error> {
     let options = ScanOptions {
         trust,
         threads: 2,
@@ -51,7 +51,7 @@ fn a_chain_is_scanned_moved_and_removed_as_any_tree() -> Tested {
     let folder = ScratchFolder::new()?;
     let top = folder.join("tree");
     make_chain(&top)?;
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
     let first = scan(&filemap, &top, Trust::Exact)?;
     assert_eq!(
         (first.outcome.new, first.outcome.entries),
@@ -89,12 +89,12 @@ fn a_chain_is_scanned_moved_and_removed_as_any_tree() -> Tested {
 /// A change: its kind, and its path below the root.
 type Change = (String, Vec<u8>);
 
-fn clock(filemap: &Filemap) -> Result<Clock, filemap::Error> {
+fn clock(filemap: &Catalogue) -> Result<Clock, filemap::Error> {
     Ok(filemap.read()?.view().clock()?)
 }
 
 fn changes_since(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     top: &Path,
     since: Clock,
 ) -> Result<Vec<Change>, filemap::Error> {
@@ -125,7 +125,7 @@ fn paths_of(name: &str, from: u64) -> BTreeSet<Vec<u8>> {
 }
 
 /// Bytes of the records of the journal.
-fn journal_bytes(filemap: &Filemap) -> Result<u64, filemap::Error> {
+fn journal_bytes(filemap: &Catalogue) -> Result<u64, filemap::Error> {
     let sizes = filemap.read()?.view().table_sizes()?;
     let journal = sizes.iter().find(|size| size.name == "changes");
     Ok(journal.map_or(0, |journal| journal.bytes))
@@ -153,7 +153,7 @@ fn changes_of_a_chain_have_whole_paths_and_take_few_bytes() -> Tested {
     let folder = ScratchFolder::new()?;
     let top = folder.join("tree");
     make_chain(&top)?;
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
     scan(&filemap, &top, Trust::Exact)?;
     let before = clock(&filemap)?;
     each_directory(&top, add_file)?;
@@ -190,7 +190,7 @@ fn what_the_journal_of_a_chain_drops_leaves_whole_paths() -> Tested {
         journal_entries: LEVELS / 2,
         ..OpenOptions::default()
     };
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &options)?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &options)?;
     scan(&filemap, &top, Trust::Exact)?;
     each_directory(&top, add_file)?;
     scan(&filemap, &top, Trust::Quick)?;
@@ -214,7 +214,7 @@ fn files_that_leave_a_chain_leave_the_paths_of_other_changes() -> Tested {
     let top = folder.join("tree");
     make_chain(&top)?;
     std::fs::create_dir(top.join("flat"))?;
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
     scan(&filemap, &top, Trust::Exact)?;
     let before = clock(&filemap)?;
     let flat = openat(

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use filemap::model::{Event, Job, Listener, Report, Source, WallClock};
-use filemap::{Filemap, OpenOptions, Outcome, ScanOptions, Trust};
+use filemap::{Catalogue, OpenOptions, Outcome, ScanOptions, Trust};
 use filemap_scan::{Options, Tree};
 use filemap_update::{KnownTree, RootFacts, RootUpdate, UpdateOptions};
 
@@ -28,12 +28,12 @@ impl How {
 }
 
 /// Opens or makes a catalogue with small limits.
-pub(crate) fn open(path: &Path) -> Filemap {
+pub(crate) fn open(path: &Path) -> Catalogue {
     open_with(path, WallClock::default())
 }
 
 /// The same with a clock.
-pub(crate) fn open_with(path: &Path, clock: WallClock) -> Filemap {
+pub(crate) fn open_with(path: &Path, clock: WallClock) -> Catalogue {
     let memory = filemap::MemoryBudget::new(filemap::MemoryBudget::MINIMUM).unwrap();
     let options = OpenOptions {
         batch_entries: 7,
@@ -41,7 +41,7 @@ pub(crate) fn open_with(path: &Path, clock: WallClock) -> Filemap {
         clock,
         ..OpenOptions::default()
     };
-    Filemap::open_or_create(path, &options).unwrap()
+    Catalogue::open_or_create(path, &options).unwrap()
 }
 
 /// Raises `stop` after a number of events.
@@ -59,7 +59,7 @@ impl Listener for Stopper<'_> {
 }
 
 /// Scans a root.
-pub(crate) fn scan(filemap: &Filemap, top: &Path, how: How) -> Outcome {
+pub(crate) fn scan(filemap: &Catalogue, top: &Path, how: How) -> Outcome {
     if how.is_tiny {
         return scan_tiny(filemap, top, how, |tree| tree).unwrap();
     }
@@ -77,7 +77,7 @@ pub(crate) fn scan(filemap: &Filemap, top: &Path, how: How) -> Outcome {
 }
 
 /// Scans a root as if its stamps were as coarse as this.
-pub(crate) fn scan_coarse(filemap: &Filemap, top: &Path, trust: Trust, seconds: u64) -> Outcome {
+pub(crate) fn scan_coarse(filemap: &Catalogue, top: &Path, trust: Trust, seconds: u64) -> Outcome {
     let how = How {
         trust,
         ..How::EXACT
@@ -86,7 +86,7 @@ pub(crate) fn scan_coarse(filemap: &Filemap, top: &Path, trust: Trust, seconds: 
 }
 
 /// Scans a root as if its filesystem had no lasting inode numbers.
-pub(crate) fn scan_without_inodes(filemap: &Filemap, top: &Path, trust: Trust) -> Outcome {
+pub(crate) fn scan_without_inodes(filemap: &Catalogue, top: &Path, trust: Trust) -> Outcome {
     let how = How {
         trust,
         ..How::EXACT
@@ -96,7 +96,7 @@ pub(crate) fn scan_without_inodes(filemap: &Filemap, top: &Path, trust: Trust) -
 }
 
 fn scan_tiny(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     top: &Path,
     how: How,
     dress: impl FnOnce(Tree) -> Tree,

@@ -13,7 +13,7 @@ use filemap::query::{
     SortKey, Total, Tree,
 };
 use filemap::{
-    BulkEntry, Error, Filemap, Format, ImportOptions, List, OpenOptions, Silent, Since, Trust,
+    BulkEntry, Catalogue, Error, Format, ImportOptions, List, OpenOptions, Silent, Since, Trust,
     Verdict,
 };
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
@@ -27,7 +27,7 @@ use crate::drive::{How, open, scan};
 /// A question, and what it is called.
 type Question = (
     &'static str,
-    fn(&Filemap, &Path, &mut String) -> Result<(), Error>,
+    fn(&Catalogue, &Path, &mut String) -> Result<(), Error>,
 );
 
 /// A value as it lies: its table, and the bytes to look for in the file.
@@ -118,14 +118,14 @@ fn visit(text: &mut String, line: &dyn std::fmt::Debug) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-fn places(filemap: &Filemap) -> Result<Vec<Place>, Error> {
+fn places(filemap: &Catalogue) -> Result<Vec<Place>, Error> {
     let read = filemap.read()?;
     let roots = read.view().roots()?;
     let tops = roots.iter().map(|(root, _)| Place::top(read.view(), *root));
     Ok(tops.collect::<Result<_, _>>()?)
 }
 
-fn find(filemap: &Filemap, find: &Find, text: &mut String) -> Result<(), Error> {
+fn find(filemap: &Catalogue, find: &Find, text: &mut String) -> Result<(), Error> {
     let (read, places) = (filemap.read()?, places(filemap)?);
     find.run(&read, &places, &filemap.limits(), &mut |found| {
         visit(text, found)
@@ -259,7 +259,7 @@ const QUESTIONS: [Question; 13] = [
 
 fn ask(catalogue: &Path, tree: &Path, question: &Question) -> Result<String, String> {
     let options = OpenOptions::default();
-    let filemap = Filemap::open(catalogue, &options).map_err(|error| error.to_string())?;
+    let filemap = Catalogue::open(catalogue, &options).map_err(|error| error.to_string())?;
     let mut text = String::new();
     (question.1)(&filemap, tree, &mut text).map_err(|error| error.to_string())?;
     Ok(text)
@@ -371,7 +371,7 @@ fn no_question_is_answered_from_a_value_that_went_bad() -> Tested {
 /// What may write to a catalogue.
 const WRITERS: usize = 8;
 
-fn write(filemap: &Filemap, tree: &TreeBuilder, which: usize) -> Result<(), Error> {
+fn write(filemap: &Catalogue, tree: &TreeBuilder, which: usize) -> Result<(), Error> {
     let options = |trust| filemap::ScanOptions {
         trust,
         ..filemap::ScanOptions::default()
@@ -437,7 +437,7 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// All that is kept of the tree, and what is pending in it.
-fn kept(filemap: &Filemap, tree: &Path) -> Result<String, Error> {
+fn kept(filemap: &Catalogue, tree: &Path) -> Result<String, Error> {
     let mut text = format!("{:?}\n", content(filemap, tree));
     (QUESTIONS[7].1)(filemap, tree, &mut text)?;
     Ok(text)
@@ -453,7 +453,7 @@ fn no_writer_gives_a_value_that_went_bad_a_good_checksum() -> Tested {
     let mut expected = Vec::new();
     for which in 0..WRITERS {
         copy(&whole, &tried)?;
-        let filemap = Filemap::open(&tried, &OpenOptions::default())?;
+        let filemap = Catalogue::open(&tried, &OpenOptions::default())?;
         write(&filemap, &tree, which)?;
         assert_eq!(findings(&filemap), [""; 0], "writer {which}");
         // A stopped scan is ended, so that all that is compared is settled.
@@ -468,7 +468,7 @@ fn no_writer_gives_a_value_that_went_bad_a_good_checksum() -> Tested {
         copy(&whole, &tried)?;
         fs::write(tried.join("data.mdb"), flipped(&bytes, value, bit))?;
         let place = format!("writer {which}, bit {bit} of {}", value.table);
-        let Ok(filemap) = Filemap::open(&tried, &OpenOptions::default()) else {
+        let Ok(filemap) = Catalogue::open(&tried, &OpenOptions::default()) else {
             continue;
         };
         if write(&filemap, &tree, which).is_err() {

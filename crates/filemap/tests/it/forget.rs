@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use filemap::model::RootId;
-use filemap::{Filemap, OpenOptions, StoreError, Verdict};
+use filemap::{Catalogue, OpenOptions, StoreError, Verdict};
 use filemap_store::Leaving;
 use filemap_testkit::{ScratchFolder, TreeBuilder};
 
@@ -20,7 +20,7 @@ const FILES: u64 = 300;
 /// Two trees in one catalogue, with a consumer that did all of the first one.
 fn catalogue(
     scratch: &ScratchFolder,
-) -> Result<(Filemap, TreeBuilder, TreeBuilder), Box<dyn std::error::Error>> {
+) -> Result<(Catalogue, TreeBuilder, TreeBuilder), Box<dyn std::error::Error>> {
     let trees = [scratch.join("one"), scratch.join("two")].map(TreeBuilder::new);
     let [one, two] = trees;
     let (one, two) = (one?, two?);
@@ -53,7 +53,7 @@ fn catalogue(
 }
 
 /// Entries that a root shows; `None` when there is no such root.
-fn shown(filemap: &Filemap, root: RootId) -> Option<u64> {
+fn shown(filemap: &Catalogue, root: RootId) -> Option<u64> {
     let read = filemap.read().unwrap();
     let view = read.view();
     view.root(root).unwrap()?;
@@ -69,7 +69,7 @@ fn shown(filemap: &Filemap, root: RootId) -> Option<u64> {
     Some(count)
 }
 
-fn marks(filemap: &Filemap) -> Option<u64> {
+fn marks(filemap: &Catalogue) -> Option<u64> {
     let read = filemap.read().unwrap();
     let consumer = read.view().consumers().unwrap().into_iter().next()?;
     let (first, last) = (
@@ -143,7 +143,7 @@ fn is_sound_and_gone_on_with(
     (root, leaving): (RootId, Leaving),
     (two, before): (&TreeBuilder, &crate::content::Content),
 ) -> Tested {
-    let filemap = Filemap::open(state, &OpenOptions::default())?;
+    let filemap = Catalogue::open(state, &OpenOptions::default())?;
     assert_eq!(findings(&filemap), [""; 0]);
     assert_eq!(shown(&filemap, root), None);
     if matches!(leaving, Leaving::Consumer(_)) {

@@ -10,7 +10,7 @@ use filemap::model::{
 use filemap::query::Place;
 use filemap::text::escape;
 use filemap::{
-    Filemap, Format, ImportOptions, ImportReport, List, OpenOptions, ScanOptions, Silent,
+    Catalogue, Format, ImportOptions, ImportReport, List, OpenOptions, ScanOptions, Silent,
 };
 use filemap_testkit::{Random, ScratchFolder};
 
@@ -428,7 +428,7 @@ pub(crate) fn options(random: &mut Random) -> ImportOptions {
 }
 
 pub(crate) fn import(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     text: Vec<u8>,
     options: &ImportOptions,
 ) -> Result<ImportReport, filemap::Error> {
@@ -436,7 +436,7 @@ pub(crate) fn import(
     filemap.import(vec![list], options, &Silent, &AtomicBool::new(false))
 }
 
-fn compare(filemap: &Filemap, truth: &Truth, report: &ImportReport, has_entries: bool) -> Tested {
+fn compare(filemap: &Catalogue, truth: &Truth, report: &ImportReport, has_entries: bool) -> Tested {
     let read = filemap.read()?;
     let view = read.view();
     let mut found: HashMap<Vec<u8>, Counted> = HashMap::new();
@@ -495,7 +495,8 @@ fn every_format_gives_what_a_count_by_hand_gives() -> Tested {
             continue;
         };
         let folder = ScratchFolder::new()?;
-        let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+        let filemap =
+            Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
         let mut truth: Option<Truth> = None;
         for format in [
             Format::Gpfs,
@@ -555,7 +556,8 @@ fn a_list_that_fits_no_budget_is_merged_in_several_passes() -> Tested {
     let truth = count(&records, b"/gpfs/test");
     for workers in [1, 2, 4] {
         let folder = ScratchFolder::new()?;
-        let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+        let filemap =
+            Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
         let options = ImportOptions {
             scanned: Some(Timestamp::from_unix(SCANNED, 0)),
             memory: 0,
@@ -572,7 +574,7 @@ fn a_list_that_fits_no_budget_is_merged_in_several_passes() -> Tested {
 #[test]
 fn links_count_each_when_that_is_asked_for() -> Tested {
     let folder = ScratchFolder::new()?;
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
     let text = "7 2 644 1 1 1000 8 1 1 1 f -- /a/b/c\n7 2 644 1 1 1000 8 1 1 1 f -- /a/d\n";
     for (counts_links, bytes) in [(false, 1000), (true, 2000)] {
         let options = ImportOptions {
@@ -592,7 +594,7 @@ fn links_count_each_when_that_is_asked_for() -> Tested {
 #[test]
 fn what_links_save_between_directories_is_not_taken_out_of_own_sums() -> Tested {
     let folder = ScratchFolder::new()?;
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
     let text = "6 1 644 1 1 10 4 1 1 1 f -- /r/f\n\
         7 2 644 1 1 1000 8 1 1 1 f -- /r/a/x\n7 2 644 1 1 1000 8 1 1 1 f -- /r/b/x\n";
     let report = import(
@@ -655,7 +657,7 @@ fn names_of_one_inode_that_differ_count_as_the_largest() -> Tested {
         for entries in [true, false] {
             let folder = ScratchFolder::new()?;
             let catalogue = folder.join("catalogue");
-            let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default())?;
+            let filemap = Catalogue::open_or_create(&catalogue, &OpenOptions::default())?;
             let options = ImportOptions {
                 entries,
                 ..options(&mut random)
@@ -684,7 +686,7 @@ fn names_of_one_inode_that_differ_count_as_the_largest() -> Tested {
 }
 
 /// What `report` and `du` say of every directory is the same.
-fn same_in_reports(filemap: &Filemap, truth: &Truth) -> Tested {
+fn same_in_reports(filemap: &Catalogue, truth: &Truth) -> Tested {
     let read = filemap.read()?;
     for (path, counted) in &truth.below {
         let place = Place::resolve(&read, path, None)?;

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::Stat;
-use filemap::{BulkEntry, Filemap, OpenOptions, RootKind, ScanOptions, Silent};
+use filemap::{BulkEntry, Catalogue, OpenOptions, RootKind, ScanOptions, Silent};
 use filemap_testkit::TreeBuilder;
 
 use crate::Tested;
 
-fn kinds(filemap: &Filemap) -> Result<Vec<RootKind>, filemap::Error> {
+fn kinds(filemap: &Catalogue) -> Result<Vec<RootKind>, filemap::Error> {
     let roots = filemap.roots()?.into_iter();
     Ok(roots.map(|info| info.record.kind).collect())
 }
@@ -21,7 +21,7 @@ fn entries_that_were_put_in_become_a_live_tree_when_their_place_is_scanned() -> 
     let tree = TreeBuilder::new(folder.path().join("tree"))?;
     tree.file("one", 10)?;
     let place = std::fs::canonicalize(tree.path())?;
-    let filemap = Filemap::open_or_create(&catalogue, &OpenOptions::default())?;
+    let filemap = Catalogue::open_or_create(&catalogue, &OpenOptions::default())?;
     let stat = Stat {
         mode: 0o100_644,
         size: 9,
@@ -45,7 +45,7 @@ fn entries_that_were_put_in_become_a_live_tree_when_their_place_is_scanned() -> 
     filemap.put_entries(&place, std::slice::from_ref(&entry))?;
     assert_eq!(kinds(&filemap)?, [RootKind::Live]);
     drop(filemap);
-    let filemap = Filemap::open(&catalogue, &OpenOptions::default())?;
+    let filemap = Catalogue::open(&catalogue, &OpenOptions::default())?;
     assert_eq!(kinds(&filemap)?, [RootKind::Live]);
     filemap.put_entries(Path::new("/of/another/machine"), &[entry])?;
     let mut found = kinds(&filemap)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use filemap::model::{Entry, EntryFlags, Histogram, Kind, OwnerHistograms, Stat, Timestamp};
 use filemap::query::{Place, Report, ReportQuestion, Usage};
 use filemap::text::escape;
-use filemap::{Filemap, Format, ImportOptions, OpenOptions};
+use filemap::{Catalogue, Format, ImportOptions, OpenOptions};
 use filemap_testkit::{Random, ScratchFolder};
 
 use crate::Tested;
@@ -41,7 +41,7 @@ fn expected(entries: &BTreeMap<&[u8], Stat>, directory: &[u8]) -> OwnerHistogram
 
 /// Compares every directory. Returns how many of them have no histograms of their own.
 fn compare(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     records: &[Listed],
     top: &[u8],
 ) -> Result<u64, Box<dyn std::error::Error>> {
@@ -125,7 +125,8 @@ fn reports_are_exact(what_counts: fn(&mut Random, &mut [Listed]) -> Vec<Listed>)
         }
         let whole = what_counts(&mut random, &mut records);
         let folder = ScratchFolder::new()?;
-        let filemap = Filemap::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
+        let filemap =
+            Catalogue::open_or_create(&folder.join("catalogue"), &OpenOptions::default())?;
         let options = ImportOptions {
             scanned: Some(scanned()),
             workers: 1 + random.index(3),

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use filemap::query::{Find, Place, Retry};
 use filemap::{
-    Error, Filemap, OpenOptions, ScanOptions, ScanReport, Silent, Since, UpdateError, Verdict,
+    Catalogue, Error, OpenOptions, ScanOptions, ScanReport, Silent, Since, UpdateError, Verdict,
 };
 use filemap_testkit::{ScratchFolder, TreeBuilder};
 
@@ -17,15 +17,15 @@ use crate::Tested;
 use crate::content::{content, differences, findings, root_of};
 use crate::drive::open;
 
-fn scan_with(filemap: &Filemap, top: &Path, options: &ScanOptions) -> Result<ScanReport, Error> {
+fn scan_with(filemap: &Catalogue, top: &Path, options: &ScanOptions) -> Result<ScanReport, Error> {
     filemap.scan(top, options, &Silent, &AtomicBool::new(false))
 }
 
-fn scan(filemap: &Filemap, top: &Path) -> Result<ScanReport, Error> {
+fn scan(filemap: &Catalogue, top: &Path) -> Result<ScanReport, Error> {
     scan_with(filemap, top, &ScanOptions::default())
 }
 
-fn pending(filemap: &Filemap, top: &Path) -> Result<Vec<Vec<u8>>, Error> {
+fn pending(filemap: &Catalogue, top: &Path) -> Result<Vec<Vec<u8>>, Error> {
     let read = filemap.read()?;
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None)?;
     let find = Find {
@@ -179,7 +179,7 @@ fn a_root_that_is_scanned_is_not_moved() -> Tested {
         lock_timeout: Duration::from_millis(1),
         ..OpenOptions::default()
     };
-    let filemap = Filemap::open_or_create(&scratch.join("catalogue"), &options)?;
+    let filemap = Catalogue::open_or_create(&scratch.join("catalogue"), &options)?;
     scan(&filemap, &old)?;
     let root = root_of(&filemap, &old);
     rustix::fs::rename(&old, &new)?;

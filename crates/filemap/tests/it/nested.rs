@@ -4,14 +4,14 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::query::{Find, Place, Retry};
-use filemap::{Filemap, ScanOptions, Silent, Verdict};
+use filemap::{Catalogue, ScanOptions, Silent, Verdict};
 use filemap_testkit::{ScratchFolder, TreeBuilder};
 
 use crate::Tested;
 use crate::content::content;
 use crate::drive::{How, open, scan};
 
-fn locations(filemap: &Filemap) -> Vec<Vec<u8>> {
+fn locations(filemap: &Catalogue) -> Vec<Vec<u8>> {
     let roots = filemap.roots().unwrap();
     roots.into_iter().map(|info| info.record.location).collect()
 }
@@ -31,7 +31,7 @@ fn tree(scratch: &ScratchFolder) -> std::io::Result<TreeBuilder> {
     Ok(tree)
 }
 
-fn findings(filemap: &Filemap) -> Vec<String> {
+fn findings(filemap: &Catalogue) -> Vec<String> {
     let mut found = Vec::new();
     filemap
         .check(&mut |finding| found.push(finding.to_string()))

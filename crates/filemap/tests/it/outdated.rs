@@ -9,7 +9,7 @@ use filemap::model::{
     Scope, SeenDirectory, Spot, Stat, Strictness, Touched, TouchedEntries,
 };
 use filemap::query::Place;
-use filemap::{Filemap, Hints};
+use filemap::{Catalogue, TouchedPaths};
 use filemap_scan::{Options, Tree};
 use filemap_testkit::TreeBuilder;
 use filemap_update::{RootFacts, RootUpdate, UpdateOptions};
@@ -21,7 +21,7 @@ use crate::drive::{How, open, open_with, scan};
 struct Scene {
     _folder: tempfile::TempDir,
     tree: TreeBuilder,
-    filemap: Filemap,
+    filemap: Catalogue,
 }
 
 impl Scene {
@@ -248,7 +248,7 @@ fn the_other_names_of_what_was_touched_are_looked_at() -> Tested {
             seen: None,
             listing: Listing::Partial(seen.build()),
         }]);
-        let differs = |filemap: &Filemap| {
+        let differs = |filemap: &Catalogue| {
             let tree = scene.tree.path();
             differences(&content(filemap, tree), &content(&fresh, tree))
         };
@@ -258,7 +258,7 @@ fn the_other_names_of_what_was_touched_are_looked_at() -> Tested {
             is_changed: false,
             entries,
         };
-        let hints = Hints {
+        let hints = TouchedPaths {
             first: vec![touched],
             more: None,
         };

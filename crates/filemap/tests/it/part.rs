@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use filemap::model::ManualClock;
 use filemap::query::{Freshness, Place, Usage};
-use filemap::{Filemap, OpenOptions, ScanOptions, Silent};
+use filemap::{Catalogue, OpenOptions, ScanOptions, Silent};
 use filemap_testkit::TreeBuilder;
 
 #[test]
@@ -19,7 +19,7 @@ fn a_part_is_looked_at_alone() -> Result<(), Box<dyn std::error::Error>> {
         clock: (&ManualClock::new(later)).into(),
         ..OpenOptions::default()
     };
-    let filemap = Filemap::open_or_create(&folder.path().join("catalogue"), &options)?;
+    let filemap = Catalogue::open_or_create(&folder.path().join("catalogue"), &options)?;
     let stop = AtomicBool::new(false);
     let options = ScanOptions::default();
     filemap.scan(tree.path(), &options, &Silent, &stop)?;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{Spot, Touched, TouchedEntries};
-use filemap::{Filemap, Hints, Trust};
+use filemap::{Catalogue, TouchedPaths, Trust};
 use filemap_testkit::{Edit, Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
@@ -29,7 +29,7 @@ struct Case {
     scratch: ScratchFolder,
     tree: TreeBuilder,
     random: Random,
-    updated: Filemap,
+    updated: Catalogue,
     steps: Vec<String>,
     fresh: u32,
 }
@@ -234,7 +234,7 @@ fn a_look_at_what_was_touched_ends_as_a_scan_from_nothing() -> Tested {
                     });
                 }
             }
-            let hints = Hints { first, more: None };
+            let hints = TouchedPaths { first, more: None };
             let stop = AtomicBool::new(false);
             let report =
                 case.updated

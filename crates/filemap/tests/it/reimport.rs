@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use filemap::model::{ChangeKind, Clock, Event, Kind, Listener, Stat, Timestamp};
 use filemap::query::{Find, Place, Retry};
 use filemap::text::escape;
-use filemap::{Filemap, Format, ImportFound, ImportOptions, List, OpenOptions, Since, Verdict};
+use filemap::{Catalogue, Format, ImportFound, ImportOptions, List, OpenOptions, Since, Verdict};
 use filemap_testkit::{Random, ScratchFolder};
 
 use crate::Tested;
@@ -235,7 +235,7 @@ fn shown((path, kind): &(Vec<u8>, u8)) -> (String, u8) {
     (escape::terminal(path).to_string(), *kind)
 }
 
-fn changes_since(filemap: &Filemap, since: Clock) -> Result<(Changes, bool), filemap::Error> {
+fn changes_since(filemap: &Catalogue, since: Clock) -> Result<(Changes, bool), filemap::Error> {
     let (mut changes, mut is_fresh) = (Changes::new(), false);
     filemap.changes(Since::Clock(since), &[], &mut |line| {
         is_fresh |= line.fresh;
@@ -249,7 +249,7 @@ fn changes_since(filemap: &Filemap, since: Clock) -> Result<(Changes, bool), fil
     Ok((changes, is_fresh))
 }
 
-fn pending(filemap: &Filemap, consumer: &str) -> Result<BTreeSet<Vec<u8>>, filemap::Error> {
+fn pending(filemap: &Catalogue, consumer: &str) -> Result<BTreeSet<Vec<u8>>, filemap::Error> {
     let read = filemap.read()?;
     let find = Find {
         pending: Some(filemap.pending(consumer, Retry::None)?),
@@ -274,8 +274,8 @@ fn options(days: i64, entries: bool) -> ImportOptions {
     }
 }
 
-fn open(folder: &ScratchFolder, name: &str) -> Result<Filemap, filemap::Error> {
-    Filemap::open_or_create(&folder.join(name), &OpenOptions::default())
+fn open(folder: &ScratchFolder, name: &str) -> Result<Catalogue, filemap::Error> {
+    Catalogue::open_or_create(&folder.join(name), &OpenOptions::default())
 }
 
 fn counts(changes: &Changes) -> ImportFound {
@@ -288,7 +288,7 @@ fn counts(changes: &Changes) -> ImportFound {
     }
 }
 
-fn clock(filemap: &Filemap) -> Result<Clock, filemap::Error> {
+fn clock(filemap: &Catalogue) -> Result<Clock, filemap::Error> {
     Ok(filemap.read()?.view().clock()?)
 }
 
@@ -430,7 +430,7 @@ fn more_changes_than_the_journal_holds_are_told_as_a_full_listing() -> Tested {
         journal_entries: 20,
         ..OpenOptions::default()
     };
-    let filemap = Filemap::open_or_create(&folder.join("catalogue"), &options_of_store)?;
+    let filemap = Catalogue::open_or_create(&folder.join("catalogue"), &options_of_store)?;
     let old = tree_of(plant(&mut random, 100));
     let text = list_of(Format::Gpfs, &records(&old, &mut random), true);
     import(&filemap, text, &options(0, true))?;

@@ -9,14 +9,14 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use filemap::query::{Find, Place, Retry};
-use filemap::{Filemap, Trust, Verdict};
+use filemap::{Catalogue, Trust, Verdict};
 use filemap_testkit::{ScratchFolder, TreeBuilder, is_root};
 
 use crate::Tested;
 use crate::content::findings;
 use crate::drive::{How, open, scan, scan_without_inodes};
 
-fn pending(filemap: &Filemap, top: &Path) -> Vec<String> {
+fn pending(filemap: &Catalogue, top: &Path) -> Vec<String> {
     let read = filemap.read().unwrap();
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None).unwrap();
     let find = Find {
@@ -32,7 +32,7 @@ fn pending(filemap: &Filemap, top: &Path) -> Vec<String> {
     found
 }
 
-fn mark_all(filemap: &Filemap, top: &Path) -> Tested {
+fn mark_all(filemap: &Catalogue, top: &Path) -> Tested {
     let paths = ["one", "d/two", "d/e/three"].map(|name| top.join(name));
     let mut paths = paths
         .iter()

@@ -4,7 +4,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use filemap::{Filemap, Format, ImportOptions, List, OpenOptions, Silent, Verdict};
+use filemap::{Catalogue, Format, ImportOptions, List, OpenOptions, Silent, Verdict};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 use heed::types::Bytes;
 use heed::{CommitOrAbort, Database, EnvOpenOptions};
@@ -73,7 +73,7 @@ fn linked(tree: &TreeBuilder) -> Vec<u8> {
 }
 
 /// Imports a small list; one that is known and whole is not imported twice.
-fn import(filemap: &Filemap) -> Result<(), filemap::Error> {
+fn import(filemap: &Catalogue) -> Result<(), filemap::Error> {
     let lines: String = (0..40)
         .map(|n| {
             let path = format!("/list/{}/file{n}", n % 3);
@@ -90,7 +90,7 @@ fn import(filemap: &Filemap) -> Result<(), filemap::Error> {
     Ok(())
 }
 
-fn findings(filemap: &Filemap) -> Vec<String> {
+fn findings(filemap: &Catalogue) -> Vec<String> {
     let mut found = Vec::new();
     filemap
         .check(&mut |finding| found.push(finding.to_string()))
@@ -128,7 +128,7 @@ fn what_is_damaged_is_mended_by_a_repair_and_a_scan() -> Tested {
                 break;
             }
             let place = format!("record {number} of {}", table.name);
-            let damaged = Filemap::open(&catalogue, &OpenOptions::default())?;
+            let damaged = Catalogue::open(&catalogue, &OpenOptions::default())?;
             assert!(!findings(&damaged).is_empty(), "{place}: not found");
             let repaired = damaged.repair()?;
             if repaired.lost.is_empty() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::{ChangeKind, DirectoryId};
-use filemap::{Filemap, ScanOptions, ScanReport, Silent, Trust};
+use filemap::{Catalogue, ScanOptions, ScanReport, Silent, Trust};
 use filemap_model::path::join;
 use filemap_store::ancestors::follow;
 use filemap_testkit::{ScratchFolder, TreeBuilder};
@@ -22,7 +22,7 @@ type Told = (ChangeKind, String, Option<String>);
 struct Case {
     scratch: ScratchFolder,
     tree: TreeBuilder,
-    filemap: Filemap,
+    filemap: Catalogue,
     trust: Trust,
 }
 

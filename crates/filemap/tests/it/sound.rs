@@ -9,8 +9,8 @@ use std::time::Duration;
 use filemap::model::{Spot, Stat, Touched, TouchedEntries};
 use filemap::query::{Find, Place, Retry};
 use filemap::{
-    BulkEntry, Filemap, Format, Hints, ImportOptions, List, MemoryBudget, OpenOptions, ScanOptions,
-    Silent, Since, Trust, Verdict,
+    BulkEntry, Catalogue, Format, ImportOptions, List, MemoryBudget, OpenOptions, ScanOptions,
+    Silent, Since, TouchedPaths, Trust, Verdict,
 };
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
@@ -18,7 +18,7 @@ use crate::Tested;
 use crate::content::findings;
 
 struct Case {
-    filemap: Filemap,
+    filemap: Catalogue,
     tree: TreeBuilder,
     random: Random,
     steps: Vec<String>,
@@ -70,7 +70,8 @@ impl Case {
             ..OpenOptions::default()
         };
         let steps = vec![format!("seed {seed}: {options:?}")];
-        let filemap = Filemap::open_or_create(&scratch.join(format!("catalogue{seed}")), &options)?;
+        let filemap =
+            Catalogue::open_or_create(&scratch.join(format!("catalogue{seed}")), &options)?;
         Ok(Self {
             filemap,
             tree,
@@ -110,7 +111,7 @@ impl Case {
             is_changed: true,
             entries: TouchedEntries::All,
         }];
-        let (hints, stop) = (Hints { first, more: None }, AtomicBool::new(false));
+        let (hints, stop) = (TouchedPaths { first, more: None }, AtomicBool::new(false));
         let top = self.tree.path();
         self.filemap.scan_touched(top, hints, &Silent, &stop)?;
         Ok(())

@@ -9,7 +9,7 @@ use std::path::Path;
 use filemap::model::Timestamp;
 use filemap::query::{Find, Place, Retry, SortBy, SortKey};
 use filemap::text::{Calendar, write_utc};
-use filemap::{Filemap, Verdict};
+use filemap::{Catalogue, Verdict};
 use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, utimensat};
 
 use crate::Tested;
@@ -53,7 +53,7 @@ fn touch(path: &Path, seconds: i64, nanoseconds: u32) -> Tested {
 }
 
 /// The names found, in the order asked for.
-fn found(filemap: &Filemap, top: &Path, find: &Find) -> Result<Vec<String>, filemap::Error> {
+fn found(filemap: &Catalogue, top: &Path, find: &Find) -> Result<Vec<String>, filemap::Error> {
     let read = filemap.read()?;
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None)?;
     let mut names = Vec::new();

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use filemap::model::EntryFlags;
 use filemap::query::{Place, Unread};
-use filemap::{Error, Filemap, ScanOptions, ScanReport, Silent, UpdateError};
+use filemap::{Catalogue, Error, ScanOptions, ScanReport, Silent, UpdateError};
 use filemap_testkit::{ScratchFolder, TreeBuilder, UNPRIVILEGED, is_root};
 use rustix::process::{Gid, Uid};
 use rustix::thread::{set_thread_res_gid, set_thread_res_uid};
@@ -16,7 +16,7 @@ use crate::Tested;
 use crate::content::{content, differences, findings, root_of};
 use crate::drive::open;
 
-fn scan(filemap: &Filemap, top: &Path, accept_replaced: bool) -> Result<ScanReport, Error> {
+fn scan(filemap: &Catalogue, top: &Path, accept_replaced: bool) -> Result<ScanReport, Error> {
     let options = ScanOptions {
         accept_replaced,
         threads: 1,
@@ -25,7 +25,7 @@ fn scan(filemap: &Filemap, top: &Path, accept_replaced: bool) -> Result<ScanRepo
     filemap.scan(top, &options, &Silent, &AtomicBool::new(false))
 }
 
-fn unavailable(filemap: &Filemap, top: &Path) -> Option<String> {
+fn unavailable(filemap: &Catalogue, top: &Path) -> Option<String> {
     let root = root_of(filemap, top);
     let record = filemap.read().unwrap().view().root(root).unwrap().unwrap();
     record.unavailable.map(|(since, reason)| {
@@ -42,7 +42,7 @@ fn plant(top: &Path) -> std::io::Result<TreeBuilder> {
     Ok(tree)
 }
 
-fn data(filemap: &Filemap) -> Vec<u8> {
+fn data(filemap: &Catalogue) -> Vec<u8> {
     fs::read(filemap.store().path().join("data.mdb")).unwrap()
 }
 
@@ -104,7 +104,7 @@ fn a_root_that_is_gone_or_another_one_keeps_its_entries() -> Tested {
     Ok(())
 }
 
-fn assert_is_fresh(scratch: &ScratchFolder, filemap: &Filemap, top: &Path) {
+fn assert_is_fresh(scratch: &ScratchFolder, filemap: &Catalogue, top: &Path) {
     let path = scratch.join("fresh");
     let fresh = open(&path);
     scan(&fresh, top, false).unwrap();
@@ -292,7 +292,7 @@ fn umount(at: &Path) -> Tested {
 }
 
 /// Is the mount that is gone named by the scan, and in answers from above it, with the time?
-fn assert_is_named(filemap: &Filemap, top: &Path, report: &ScanReport) {
+fn assert_is_named(filemap: &Catalogue, top: &Path, report: &ScanReport) {
     let named: Vec<_> = report
         .unreadable
         .iter()

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
-use filemap::Filemap;
+use filemap::Catalogue;
 use filemap::model::{DirectoryId, Timestamp};
 use filemap_query::{Place, Usage};
 use filemap_store::{StoreError, View};
@@ -32,7 +32,7 @@ fn added_up(view: View<'_>, directory: DirectoryId) -> Result<(u64, u128), Store
 
 /// Compares what is told of a root and the directories in it with what their entries add up to.
 /// Says whether the sums that are kept were other ones.
-fn compare(filemap: &Filemap, top: &Path) -> Result<bool, Box<dyn std::error::Error>> {
+fn compare(filemap: &Catalogue, top: &Path) -> Result<bool, Box<dyn std::error::Error>> {
     let read = filemap.read()?;
     let view = read.view();
     let mut is_outdated = false;

@@ -8,7 +8,9 @@ use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use filemap::{Error, Filemap, OpenOptions, WatchControl, WatchEnd, WatchEvent, WatchOptions, Way};
+use filemap::{
+    Catalogue, Error, OpenOptions, WatchBackend, WatchControl, WatchEnd, WatchEvent, WatchOptions,
+};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
@@ -22,17 +24,17 @@ const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The child: watches until its input ends, and says what it is told.
 pub(crate) fn watch(catalogue: &Path, tree: &Path) -> i32 {
-    let way = match std::env::var(WAY).as_deref() {
-        Ok("inotify") => Some(Way::Directories),
-        Ok("polling") => Some(Way::Polling),
+    let backend = match std::env::var(WAY).as_deref() {
+        Ok("inotify") => Some(WatchBackend::Directories),
+        Ok("polling") => Some(WatchBackend::Polling),
         _ => None,
     };
     let options = WatchOptions {
-        way,
+        backend,
         poll: Duration::from_millis(300),
         ..WatchOptions::default()
     };
-    let filemap = Filemap::open_or_create(catalogue, &OpenOptions::default()).unwrap();
+    let filemap = Catalogue::open_or_create(catalogue, &OpenOptions::default()).unwrap();
     let control = WatchControl::default();
     let stopper = control.clone();
     std::thread::spawn(move || {
@@ -49,7 +51,9 @@ pub(crate) fn watch(catalogue: &Path, tree: &Path) -> i32 {
 
 fn say(event: &WatchEvent<'_>) {
     match event {
-        WatchEvent::Listening { way, refused, .. } => println!("listening {way:?} {refused:?}"),
+        WatchEvent::Listening {
+            backend, refused, ..
+        } => println!("listening {backend:?} {refused:?}"),
         WatchEvent::Rescan { reason, .. } => println!("rescan {reason}"),
         WatchEvent::Updated { report, .. } => println!(
             "updated narrow={} wrote={} {:?}",
@@ -94,7 +98,7 @@ impl Watcher {
             heard: Vec::new(),
         };
         watcher.wait_for("updated");
-        if watcher.way().contains("Directories") {
+        if watcher.backend().contains("Directories") {
             // Once more, since it listens to what the first look found.
             watcher.wait_for("updated");
         }
@@ -115,7 +119,7 @@ impl Watcher {
         }
     }
 
-    fn way(&self) -> &str {
+    fn backend(&self) -> &str {
         let line = self.heard.iter().find(|line| line.contains("listening"));
         line.map_or("", |line| line.as_str())
     }
@@ -142,7 +146,7 @@ impl Drop for Watcher {
 
 /// What is different between the catalogue and a scan from nothing.
 fn wrong(catalogue: &Path, tree: &Path) -> Vec<String> {
-    let updated = Filemap::open(catalogue, &OpenOptions::default()).unwrap();
+    let updated = Catalogue::open(catalogue, &OpenOptions::default()).unwrap();
     let roots = updated.roots().unwrap();
     if roots.iter().any(|info| info.record.scan_clock.is_some()) {
         return vec!["a scan is under way".to_owned()];
@@ -162,7 +166,7 @@ fn settle(catalogue: &Path, tree: &Path, within: Duration) -> Duration {
         let found = wrong(catalogue, tree);
         // A check that began before the end of the time counts as of its beginning.
         if found.is_empty() {
-            let filemap = Filemap::open(catalogue, &OpenOptions::default()).unwrap();
+            let filemap = Catalogue::open(catalogue, &OpenOptions::default()).unwrap();
             let broken = findings(&filemap);
             assert!(broken.is_empty(), "{}", broken.join("\n"));
             return from.elapsed();
@@ -286,7 +290,7 @@ fn a_burst_ends_as_a_scan_from_nothing() -> Tested {
 fn end_of_burst(way: &str, seed: u64) -> Result<Duration, Box<dyn std::error::Error>> {
     let mut place = Place::new(seed);
     let watcher = place.watcher(way);
-    eprintln!("note: {}", watcher.way());
+    eprintln!("note: {}", watcher.backend());
     // Names that come and go are told by fanotify alone.
     burst(place.tree.path(), &mut place.random, way == "best")?;
     let took = place.settle(PATIENCE);

@@ -10,10 +10,10 @@ use filemap_query::{
 use filemap_store::Trust;
 use proptest::prelude::*;
 
-use crate::catalogue::{Catalogue, Item, Random, Shape};
+use crate::catalogue::{Item, Random, Shape, TestCatalogue};
 use crate::naive::{Answer, Question, any_question};
 
-fn ask(catalogue: &Catalogue, find: &Find, places: &[Place], limits: &Limits) -> Vec<Answer> {
+fn ask(catalogue: &TestCatalogue, find: &Find, places: &[Place], limits: &Limits) -> Vec<Answer> {
     let read = catalogue.store.read().unwrap();
     let mut answers = Vec::new();
     let count = find
@@ -55,7 +55,7 @@ fn shapes(is_summed: bool, entries: usize) -> [Shape; 2] {
     ]
 }
 
-fn any_places(catalogue: &Catalogue, random: &mut Random) -> Vec<Place> {
+fn any_places(catalogue: &TestCatalogue, random: &mut Random) -> Vec<Place> {
     let mut places = Vec::new();
     for _ in 0..=random.below(2) {
         let which = usize::try_from(random.below(catalogue.items.len() as u64)).unwrap();
@@ -68,7 +68,7 @@ fn any_places(catalogue: &Catalogue, random: &mut Random) -> Vec<Place> {
     places
 }
 
-fn compare(catalogue: &Catalogue, question: &Question, places: &[Place], limits: &Limits) {
+fn compare(catalogue: &TestCatalogue, question: &Question, places: &[Place], limits: &Limits) {
     let find = question.find();
     let wanted = question.answer(catalogue, places);
     let found = ask(catalogue, &find, places, limits);
@@ -99,7 +99,7 @@ proptest! {
         memory in prop_oneof![Just(0usize), Just(3000), Just(1 << 20)],
         trims in proptest::bool::weighted(0.1),
     ) {
-        let catalogue = Catalogue::random(seed, &shapes(is_summed, entries));
+        let catalogue = TestCatalogue::random(seed, &shapes(is_summed, entries));
         let limits = Limits { memory, trims, folder: None };
         let mut random = Random::new(!seed);
         for question in questions {
@@ -116,7 +116,7 @@ fn more_matches_than_memory_are_all_told_once_and_in_order() {
         entries: 180_000,
         is_summed: true,
     };
-    let catalogue = Catalogue::random(7, &[shape]);
+    let catalogue = TestCatalogue::random(7, &[shape]);
     let pattern = Pattern::Literal {
         bytes: b"a".to_vec(),
         ignore_case: true,
@@ -170,7 +170,7 @@ fn more_matches_than_memory_are_all_told_once_and_in_order() {
 
 #[test]
 fn a_visitor_may_stop() {
-    let catalogue = Catalogue::random(3, &shapes(true, 500));
+    let catalogue = TestCatalogue::random(3, &shapes(true, 500));
     let read = catalogue.store.read().unwrap();
     for sort in [vec![], vec![SortKey::ascending(SortBy::Size)]] {
         let find = Find {
@@ -203,7 +203,7 @@ fn places_are_found_with_and_without_a_cache_that_forgets() {
         is_summed: true,
     };
     let [first, second] = shapes(true, 1500);
-    let catalogue = Catalogue::random(11, &[first, second, nested]);
+    let catalogue = TestCatalogue::random(11, &[first, second, nested]);
     let read = catalogue.store.read().unwrap();
     for bytes in [0, 2000, 1 << 20] {
         let cache = DirectoryCache::new(bytes);
@@ -237,7 +237,7 @@ fn places_are_found_with_and_without_a_cache_that_forgets() {
 
 #[test]
 fn a_cache_is_right_for_the_state_it_is_asked_about() {
-    let catalogue = Catalogue::random(5, &shapes(true, 300));
+    let catalogue = TestCatalogue::random(5, &shapes(true, 300));
     let cache = DirectoryCache::new(1 << 20);
     let before = catalogue.store.read().unwrap();
     let entered: Vec<&Item> = catalogue
@@ -273,7 +273,7 @@ fn a_cache_is_right_for_the_state_it_is_asked_about() {
 
 #[test]
 fn answers_say_how_fresh_they_are() {
-    let catalogue = Catalogue::random(1, &shapes(true, 10));
+    let catalogue = TestCatalogue::random(1, &shapes(true, 10));
     let places = [
         catalogue.place(b"/tv2"),
         catalogue.place(b"/tv"),

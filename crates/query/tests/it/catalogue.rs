@@ -71,7 +71,7 @@ pub(crate) fn components(path: &[u8]) -> Vec<&[u8]> {
 }
 
 /// A store and what is in it.
-pub(crate) struct Catalogue {
+pub(crate) struct TestCatalogue {
     pub(crate) store: Store,
     pub(crate) items: Vec<Item>,
     pub(crate) directories: BTreeMap<DirectoryId, Made>,
@@ -194,7 +194,7 @@ fn any_stat(random: &mut Random) -> (Stat, EntryFlags) {
     )
 }
 
-impl Catalogue {
+impl TestCatalogue {
     pub(crate) fn random(seed: u64, shapes: &[Shape]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store =

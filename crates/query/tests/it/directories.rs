@@ -6,7 +6,7 @@ use filemap_model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
 use filemap_query::{DiskUsage, Find, Limits, SortBy, SortKey, TreeTest, Usage};
 use proptest::prelude::*;
 
-use crate::catalogue::{Catalogue, Item, Shape, components};
+use crate::catalogue::{Item, Shape, TestCatalogue, components};
 
 /// A question in a form that can be shown and asked twice.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ impl Question {
     }
 
     /// Does an item pass, by all that is below it?
-    fn passes(&self, catalogue: &Catalogue, item: &Item) -> bool {
+    fn passes(&self, catalogue: &TestCatalogue, item: &Item) -> bool {
         let is_directory = item.stat.kind() == Kind::Directory;
         let below: Vec<&Item> = catalogue
             .below(&catalogue.place(&item.path))
@@ -193,7 +193,7 @@ proptest! {
         is_summed in any::<bool>(),
     ) {
         let shape = Shape { location: b"/tv", entries: 150, is_summed };
-        let catalogue = Catalogue::random(seed, &[shape]);
+        let catalogue = TestCatalogue::random(seed, &[shape]);
         let read = catalogue.store.read().unwrap();
         let places = [catalogue.place(b"/tv")];
         let limits = Limits { memory: 4096, ..Limits::default() };
@@ -239,7 +239,7 @@ fn several_trees_are_sorted_together() {
         is_summed: true,
     };
     let shapes = [shape(b"/small", 20), shape(b"/tv", 300), shape(b"/tv2", 90)];
-    let catalogue = Catalogue::random(5, &shapes);
+    let catalogue = TestCatalogue::random(5, &shapes);
     let read = catalogue.store.read().unwrap();
     let places = [&b"/small"[..], b"/tv", b"/tv2"].map(|path| catalogue.place(path));
     for (by, size) in [

@@ -7,7 +7,7 @@ use filemap_query::{Direction, Find, NameRegex, NameTest, Pattern, Place, Scope,
 use proptest::prelude::*;
 use regex::bytes::RegexBuilder;
 
-use crate::catalogue::{Catalogue, Item, components};
+use crate::catalogue::{Item, TestCatalogue, components};
 
 /// A question in a form that can be shown and asked twice.
 #[derive(Clone, Debug)]
@@ -294,7 +294,7 @@ impl Question {
         find
     }
 
-    fn passes(&self, catalogue: &Catalogue, item: &Item, place: &Place) -> bool {
+    fn passes(&self, catalogue: &TestCatalogue, item: &Item, place: &Place) -> bool {
         let stat = &item.stat;
         let is_known = !item.flags.has(EntryFlags::NO_STAT);
         let in_range = |range: Option<(u64, u64)>, value: u64| {
@@ -338,7 +338,7 @@ impl Question {
             && (!self.empty || is_empty)
     }
 
-    fn below(&self, catalogue: &Catalogue, place: &Place) -> Vec<Answer> {
+    fn below(&self, catalogue: &TestCatalogue, place: &Place) -> Vec<Answer> {
         let mut answers = Vec::new();
         let start = Item {
             path: place.path.clone(),
@@ -390,7 +390,7 @@ impl Question {
         answers
     }
 
-    pub(crate) fn answer(&self, catalogue: &Catalogue, places: &[Place]) -> Vec<Answer> {
+    pub(crate) fn answer(&self, catalogue: &TestCatalogue, places: &[Place]) -> Vec<Answer> {
         let mut answers: Vec<Answer> = places
             .iter()
             .flat_map(|place| self.below(catalogue, place))

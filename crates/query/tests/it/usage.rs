@@ -9,7 +9,7 @@ use filemap_query::{
 use filemap_store::{Directory, Edit, EditKind, StoreError};
 use proptest::prelude::*;
 
-use crate::catalogue::{Catalogue, Item, Random, Shape};
+use crate::catalogue::{Item, Random, Shape, TestCatalogue};
 
 const TV: Shape = Shape {
     location: b"/tv",
@@ -17,7 +17,7 @@ const TV: Shape = Shape {
     is_summed: true,
 };
 
-fn usages(catalogue: &Catalogue, mut question: DiskUsage, places: &[Place]) -> Vec<Usage> {
+fn usages(catalogue: &TestCatalogue, mut question: DiskUsage, places: &[Place]) -> Vec<Usage> {
     let mut usages = Vec::new();
     let read = catalogue.store.read().unwrap();
     let limits = Limits {
@@ -32,7 +32,7 @@ fn usages(catalogue: &Catalogue, mut question: DiskUsage, places: &[Place]) -> V
     usages
 }
 
-fn wanted_size(catalogue: &Catalogue, place: &Place) -> (u128, u128) {
+fn wanted_size(catalogue: &TestCatalogue, place: &Place) -> (u128, u128) {
     let below = catalogue.below(place);
     let known = below
         .iter()
@@ -49,7 +49,7 @@ fn wanted_size(catalogue: &Catalogue, place: &Place) -> (u128, u128) {
 #[test]
 fn every_place_is_as_large_as_all_below_it() {
     for is_summed in [true, false] {
-        let catalogue = Catalogue::random(21, &[Shape { is_summed, ..TV }]);
+        let catalogue = TestCatalogue::random(21, &[Shape { is_summed, ..TV }]);
         let read = catalogue.store.read().unwrap();
         for item in &catalogue.items {
             let place = catalogue.place(&item.path);
@@ -67,7 +67,7 @@ fn every_place_is_as_large_as_all_below_it() {
 #[test]
 fn directories_are_told_with_their_sizes_down_to_a_depth() {
     for is_summed in [true, false] {
-        let catalogue = Catalogue::random(22, &[Shape { is_summed, ..TV }]);
+        let catalogue = TestCatalogue::random(22, &[Shape { is_summed, ..TV }]);
         let place = catalogue.place(b"/tv");
         let read = catalogue.store.read().unwrap();
         for max_depth in [Some(0), Some(1), Some(2), None] {
@@ -94,7 +94,7 @@ fn directories_are_told_with_their_sizes_down_to_a_depth() {
 
 #[test]
 fn the_largest_come_first_and_no_more_than_asked() {
-    let catalogue = Catalogue::random(23, &[TV]);
+    let catalogue = TestCatalogue::random(23, &[TV]);
     let mut question = DiskUsage::default();
     question.select.sort = vec![SortKey::descending(SortBy::TreeAllocated)];
     let place = [catalogue.place(b"/tv")];
@@ -109,7 +109,7 @@ fn the_largest_come_first_and_no_more_than_asked() {
 
 #[test]
 fn nested_lines_are_a_tree_with_sorted_brothers() {
-    let catalogue = Catalogue::random(24, &[TV]);
+    let catalogue = TestCatalogue::random(24, &[TV]);
     let place = catalogue.place(b"/tv");
     let read = catalogue.store.read().unwrap();
     let question = DiskUsage {
@@ -127,7 +127,7 @@ fn nested_lines_are_a_tree_with_sorted_brothers() {
 }
 
 fn descend(
-    catalogue: &Catalogue,
+    catalogue: &TestCatalogue,
     read: &filemap_store::ReadTransaction,
     place: &Place,
     out: &mut Vec<Vec<u8>>,
@@ -158,7 +158,7 @@ proptest! {
     #[test]
     fn a_total_counts_no_byte_twice(seed in any::<u64>(), count in 0usize..12) {
         let tv2 = Shape { location: b"/tv2", entries: 60, is_summed: true };
-        let catalogue = Catalogue::random(seed, &[Shape { entries: 120, ..TV }, tv2]);
+        let catalogue = TestCatalogue::random(seed, &[Shape { entries: 120, ..TV }, tv2]);
         let mut random = Random::new(seed);
         let places: Vec<Place> = (0..count)
             .map(|_| {
@@ -184,8 +184,8 @@ proptest! {
 }
 
 /// Makes `/tv/x/f`, `/tv/y/g` and `/tv/y/h`, one inode of 1,000 bytes.
-fn with_linked_inode() -> Catalogue {
-    let catalogue = Catalogue::random(1, &[Shape { entries: 0, ..TV }]);
+fn with_linked_inode() -> TestCatalogue {
+    let catalogue = TestCatalogue::random(1, &[Shape { entries: 0, ..TV }]);
     let top = catalogue.place(b"/tv").directory.unwrap();
     let (x, y) = (top.next().unwrap(), top.next().unwrap().next().unwrap());
     let folder = Stat {
@@ -282,7 +282,7 @@ fn an_inode_with_names_in_several_places_counts_once() {
 
 #[test]
 fn a_listing_is_one_directory() {
-    let catalogue = Catalogue::random(31, &[TV]);
+    let catalogue = TestCatalogue::random(31, &[TV]);
     let read = catalogue.store.read().unwrap();
     let list = |place: &Place, list: List| {
         let mut names = Vec::new();
@@ -332,7 +332,7 @@ proptest! {
         limit_per_directory in proptest::option::of(0u64..5),
         limit in proptest::option::of(0u64..40),
     ) {
-        let catalogue = Catalogue::random(seed, &[Shape { entries: 700, ..TV }]);
+        let catalogue = TestCatalogue::random(seed, &[Shape { entries: 700, ..TV }]);
         let place = catalogue.place(b"/tv");
         let tree = Tree { max_depth, directories_only, limit_per_directory, limit };
         let read = catalogue.store.read().unwrap();
@@ -351,7 +351,7 @@ proptest! {
 }
 
 fn draw(
-    catalogue: &Catalogue,
+    catalogue: &TestCatalogue,
     tree: &Tree,
     place: &Place,
     last: &mut Vec<bool>,

@@ -32,7 +32,7 @@ const DISTANT: [&str; 14] = [
 
 /// A way to hear of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum WatchBackend {
     /// The whole filesystem by one mark (fanotify).
     Filesystem,
     /// Each directory by a mark of its own (inotify).
@@ -49,7 +49,7 @@ pub struct ListenOptions {
     /// Most bytes of what comes together.
     pub most_bytes: usize,
     /// The way to take; without one, the best that is permitted.
-    pub way: Option<Way>,
+    pub backend: Option<WatchBackend>,
     /// Nothing below a mount point is wanted.
     pub one_file_system: bool,
 }
@@ -61,7 +61,7 @@ pub struct Listening {
     stop: Arc<OwnedFd>,
     thread: Option<JoinHandle<()>>,
     directories: Option<Arc<Directories>>,
-    way: Way,
+    backend: WatchBackend,
     refused: Option<String>,
     distant: Vec<Vec<u8>>,
 }
@@ -87,10 +87,12 @@ impl Listening {
                 distant.push(mount.inside.clone());
             }
         }
-        let (way, directories) = match &source {
-            Source::Filesystems(_) => (Way::Filesystem, None),
-            Source::Directories(directories) => (Way::Directories, Some(directories.clone())),
-            Source::Nothing => (Way::Polling, None),
+        let (backend, directories) = match &source {
+            Source::Filesystems(_) => (WatchBackend::Filesystem, None),
+            Source::Directories(directories) => {
+                (WatchBackend::Directories, Some(directories.clone()))
+            }
+            Source::Nothing => (WatchBackend::Polling, None),
         };
         let reader = Reader {
             source,
@@ -110,16 +112,16 @@ impl Listening {
             stop,
             thread: Some(thread),
             directories,
-            way,
+            backend,
             refused,
             distant,
         })
     }
 
-    /// The way that it takes.
+    /// The backend that it takes.
     #[must_use]
-    pub fn way(&self) -> Way {
-        self.way
+    pub fn backend(&self) -> WatchBackend {
+        self.backend
     }
 
     /// Why it does not take a better one.
@@ -201,7 +203,7 @@ fn choose(
     options: &ListenOptions,
 ) -> std::io::Result<(Source, Option<String>)> {
     let top = around.mounts.first().filter(|top| top.inside.is_empty());
-    if options.way == Some(Way::Polling) {
+    if options.backend == Some(WatchBackend::Polling) {
         return Ok((Source::Nothing, None));
     }
     if let Some(top) = top.filter(|top| is_distant(&top.filesystem)) {
@@ -210,7 +212,7 @@ fn choose(
         return Ok((Source::Nothing, Some(reason)));
     }
     let mut refused = None;
-    if options.way != Some(Way::Directories) {
+    if options.backend != Some(WatchBackend::Directories) {
         let near = around.mounts.iter().filter(|m| !is_distant(&m.filesystem));
         let below = near.filter(|mount| !mount.inside.is_empty());
         let points = std::iter::once(location.to_owned());
@@ -224,7 +226,7 @@ fn choose(
     }
     match Directories::start() {
         Ok(source) => Ok((Source::Directories(Arc::new(source)), refused)),
-        Err(error) if options.way.is_some() => Err(error),
+        Err(error) if options.backend.is_some() => Err(error),
         // Looking from time to time is better than nothing.
         Err(error) => Ok((Source::Nothing, Some(filemap_model::system_words(&error)))),
     }

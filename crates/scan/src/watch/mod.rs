@@ -13,4 +13,4 @@ mod listen;
 
 pub use gather::{Heard, Lost};
 pub use inotify::Added;
-pub use listen::{ListenOptions, Listening, Way};
+pub use listen::{ListenOptions, Listening, WatchBackend};

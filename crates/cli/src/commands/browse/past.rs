@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use filemap::query::Place;
-use filemap::{Error, Filemap};
+use filemap::{Catalogue, Error};
 
 use super::rows::Row;
 
@@ -52,7 +52,7 @@ impl Past {
     /// others.
     pub(super) fn fill(
         self,
-        filemap: &Filemap,
+        filemap: &Catalogue,
         place: Option<&Place>,
         rows: &mut [Row],
     ) -> Result<(), Error> {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use filemap::text::thousands;
-use filemap::{Error, Event, Filemap, Listener, ReadTransaction, ScanOptions, ScanReport};
+use filemap::{Catalogue, Error, Event, Listener, ReadTransaction, ScanOptions, ScanReport};
 
 /// What a running scan tells.
 #[derive(Default)]
@@ -45,7 +45,7 @@ pub(super) struct Rescan {
 
 impl Rescan {
     /// Begins to look again at a directory, or at a whole root.
-    pub(super) fn begin(filemap: &Filemap, path: &[u8], whole_root: bool) -> Result<Self, Error> {
+    pub(super) fn begin(filemap: &Catalogue, path: &[u8], whole_root: bool) -> Result<Self, Error> {
         let before = filemap.read()?;
         let told = Arc::new(Told::default());
         let (filemap, path, ear) = (filemap.clone(), path.to_vec(), Ear(told.clone()));

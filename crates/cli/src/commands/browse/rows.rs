@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use filemap::model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
 use filemap::query::{List, Place, SortKey, Unread, Usage};
-use filemap::{Error, Filemap, QueryError, ReadTransaction};
+use filemap::{Catalogue, Error, QueryError, ReadTransaction};
 
 /// Most entries of one directory that are shown: the first ones in the order asked for.
 pub(super) const MOST: u64 = 50_000;
@@ -93,7 +93,7 @@ pub(super) struct Loaded {
 
 /// Reads the entries of a directory.
 pub(super) fn of_directory(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     read: &ReadTransaction,
     place: &Place,
     sort: SortKey,
@@ -133,7 +133,7 @@ pub(super) fn of_directory(
 
 /// Reads the roots.
 pub(super) fn of_roots(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     read: &ReadTransaction,
     before: Option<&ReadTransaction>,
 ) -> Result<Loaded, Error> {

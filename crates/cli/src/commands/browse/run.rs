@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use filemap::query::{Freshness, Place};
-use filemap::{Error, Filemap, Gap};
+use filemap::{Catalogue, Error, Gap};
 use signal_hook::consts::{SIGHUP, SIGTERM};
 
 use super::draw::{Around, draw};
@@ -65,7 +65,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &BrowseArguments) -> Com
 }
 
 /// Where it begins: the path, else the current directory, else the list of roots.
-fn place(filemap: &Filemap, arguments: &BrowseArguments) -> Result<Option<Place>, CommandError> {
+fn place(filemap: &Catalogue, arguments: &BrowseArguments) -> Result<Option<Place>, CommandError> {
     let read = filemap.read()?;
     let typed = arguments.path.as_deref();
     let found = locate(&read, typed.unwrap_or(std::path::Path::new(".")));
@@ -85,7 +85,7 @@ fn place(filemap: &Filemap, arguments: &BrowseArguments) -> Result<Option<Place>
 
 fn go_round(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     mut browser: Browser<'_>,
     mut screen: Screen,
     stop: &AtomicBool,
@@ -152,7 +152,7 @@ fn keep<'f>(browser: &mut Browser<'f>, action: impl FnOnce(&mut Browser<'f>) -> 
 }
 
 fn begin(
-    filemap: &Filemap,
+    filemap: &Catalogue,
     browser: &mut Browser<'_>,
     wish: Wish,
 ) -> Result<Option<Rescan>, Error> {
@@ -178,7 +178,7 @@ fn end(rescan: Option<Rescan>) {
 }
 
 /// The trees that are shown and were not scanned whole.
-fn gaps(filemap: &Filemap, browser: &Browser<'_>) -> Result<Vec<(Vec<u8>, Gap)>, Error> {
+fn gaps(filemap: &Catalogue, browser: &Browser<'_>) -> Result<Vec<(Vec<u8>, Gap)>, Error> {
     let shown = browser.place.as_ref().map(|place| place.root);
     let roots = filemap.roots()?.into_iter();
     let roots = roots.filter(|info| shown.is_none_or(|shown| info.root == shown));
@@ -190,7 +190,7 @@ fn gaps(filemap: &Filemap, browser: &Browser<'_>) -> Result<Vec<(Vec<u8>, Gap)>,
 /// Ends as every other command does that answers about a part.
 fn say_what_is_not_whole(
     context: &mut Context<'_>,
-    filemap: &Filemap,
+    filemap: &Catalogue,
     browser: &Browser<'_>,
 ) -> CommandResult {
     let mut exit = Exit::Done;
@@ -202,7 +202,10 @@ fn say_what_is_not_whole(
     Ok(exit)
 }
 
-fn freshness(filemap: &Filemap, browser: &Browser<'_>) -> Result<Option<Freshness>, CommandError> {
+fn freshness(
+    filemap: &Catalogue,
+    browser: &Browser<'_>,
+) -> Result<Option<Freshness>, CommandError> {
     let Some(place) = &browser.place else {
         return Ok(None);
     };

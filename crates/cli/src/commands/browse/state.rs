@@ -2,7 +2,7 @@
 
 use filemap::model::Kind;
 use filemap::query::{Place, SortBy, SortKey};
-use filemap::{Error, Filemap, ReadTransaction};
+use filemap::{Catalogue, Error, ReadTransaction};
 
 use super::past::Past;
 use super::rows::{self, Row};
@@ -53,7 +53,7 @@ struct Above {
 
 /// The browser.
 pub(super) struct Browser<'f> {
-    filemap: &'f Filemap,
+    filemap: &'f Catalogue,
     /// The directory shown; `None` for the list of roots.
     pub(super) place: Option<Place>,
     above: Vec<Above>,
@@ -83,7 +83,7 @@ pub(super) struct Browser<'f> {
 
 impl<'f> Browser<'f> {
     /// Opens the browser at a place, or at the list of roots.
-    pub(super) fn new(filemap: &'f Filemap, place: Option<Place>) -> Result<Self, Error> {
+    pub(super) fn new(filemap: &'f Catalogue, place: Option<Place>) -> Result<Self, Error> {
         let mut browser = Self {
             filemap,
             place,

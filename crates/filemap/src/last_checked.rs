@@ -3,9 +3,9 @@
 use filemap_model::{RootId, Timestamp};
 use filemap_store::Root;
 
-use crate::handle::Filemap;
+use crate::handle::Catalogue;
 
-impl Filemap {
+impl Catalogue {
     /// When the root was last compared with what is there, whether that found something or not; the
     /// earliest time when no scan of it ever ended.
     #[must_use]
