@@ -4,7 +4,7 @@
 //! what was known; [`Bulk`] takes entries by their paths, and [`ImportLoad`] the tree of a scan list.
 //!
 //! ```
-//! use filemap_model::{Stat, Timestamp};
+//! use filemap_model::{Stat, WallClock};
 //! use filemap_store::{OpenOptions, Store};
 //! use filemap_update::{Bulk, BulkEntry, BulkOptions, PutOutcome};
 //!
@@ -14,7 +14,7 @@
 //!     batch_entries: 20_000,
 //!     batch_bytes: 1 << 20,
 //!     journal_entries: 1_000_000,
-//!     now: || Timestamp::from_unix(1_700_000_000, 0),
+//!     clock: WallClock::default(),
 //! };
 //! let bulk = Bulk::new(&store, b"/library", options);
 //! let stat = Stat { mode: 0o100_644, size: 9, ..Stat::default() };
