@@ -39,7 +39,7 @@ impl Catalogue {
     pub fn claim(
         &self,
         name: &str,
-        find: &mut Find,
+        find: &Find,
         places: &[Place],
         (count, lease): (usize, Duration),
         retry: Retry,
@@ -48,9 +48,9 @@ impl Catalogue {
         self.ensure_consumer(name)?;
         while claimed.len() < count {
             let pending = self.pending(name, retry)?;
-            find.pending = Some(pending);
+            let asked = find.clone().for_consumer(name, &pending);
             let wanted = count - claimed.len();
-            let candidates = self.candidates(find, places, wanted)?;
+            let candidates = self.candidates(&asked, places, wanted)?;
             if candidates.is_empty() {
                 break;
             }

@@ -9,6 +9,8 @@ use filemap_model::{
 use filemap_query::QueryError;
 use filemap_query::{DirectoryCache, Find, Found, Pending, Place, Reason, Retry};
 use filemap_store::{ReadTransaction, StoredMark, WriteTransaction};
+use filemap_text::DetailedKind;
+use filemap_text::filter::{Filter, KindSet, Test};
 
 use crate::error::Error;
 use crate::handle::Catalogue;
@@ -189,7 +191,7 @@ impl Catalogue {
     pub fn consumer_counts(
         &self,
         consumer: &Consumer,
-        find: &mut Find,
+        find: &Find,
         places: &[Place],
     ) -> Result<ConsumerCounts, Error> {
         let read = self.read()?;
@@ -200,11 +202,11 @@ impl Catalogue {
             claimed: 0,
             oldest_pending: None,
         };
-        find.pending = Some(Pending {
-            consumer: None,
-            now: self.now(),
-            retry: Retry::None,
-        });
+        let files = Filter::from(Test::Kind(KindSet::of(DetailedKind::File))).and(Test::Fresh);
+        let find = Find {
+            filter: find.filter.clone().and(files),
+            ..find.clone()
+        };
         let at = self.now();
         let mut failure = None;
         find.run(&read, places, &self.limits(), &mut |found| {

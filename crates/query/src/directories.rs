@@ -3,111 +3,107 @@
 //! Sums are looked up last: only for what passes every test that its block can tell. What is no
 //! directory is tested as a tree of one entry, so that a listing of both can be asked the same.
 
-use std::ops::RangeInclusive;
-
 use filemap_model::{Entry, EntryFlags, Kind, Owner, Summary, Timestamp};
 use filemap_store::View;
+use filemap_text::filter::{IdSet, TimeSpan, TreeTest};
 
 use crate::error::Result;
 
-/// A test of the one owner and the one group of everything below a directory.
-pub type SharedOwnerTest = Box<dyn Fn(Owner, Owner) -> bool + Send + Sync>;
-
-/// Tests of what is below a directory. What is not set tests nothing.
-#[derive(Default)]
-pub struct TreeTest {
-    /// The size of the entry with everything below it, hard links counted once.
-    pub size: Option<RangeInclusive<u128>>,
-    /// Is that size what it takes on the disk, and not its length?
-    pub is_allocated: bool,
-    /// Files below.
-    pub files: Option<RangeInclusive<u64>>,
-    /// The mean length of a file below; what holds no file does not pass.
-    pub mean: Option<RangeInclusive<u128>>,
-    /// Owner and group of everything below, as [`Summary`] has them.
-    pub owner: Option<SharedOwnerTest>,
-    /// The newest access of a file below; what holds no file does not pass.
-    pub accessed: Option<RangeInclusive<Timestamp>>,
-    /// Are only the files in the directory itself meant by `accessed`, not those further below?
-    pub is_accessed_here: bool,
-    /// Only directories that hold no directory.
-    pub leaves_only: bool,
-}
-
-impl std::fmt::Debug for TreeTest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TreeTest")
-            .field("size", &self.size)
-            .field("files", &self.files)
-            .field("mean", &self.mean)
-            .field("accessed", &self.accessed)
-            .field("leaves_only", &self.leaves_only)
-            .finish_non_exhaustive()
+/// Does an entry pass all of these tests, if these are the sums below it?
+pub(crate) fn passes_all(
+    tests: &[TreeTest],
+    view: View<'_>,
+    entry: &Entry<'_>,
+    below: Option<&Summary>,
+) -> Result<bool> {
+    if tests.is_empty() {
+        return Ok(true);
     }
-}
-
-impl TreeTest {
-    /// Does an entry pass, of which these are the sums below?
-    pub(crate) fn passes(
-        &self,
-        view: View<'_>,
-        entry: &Entry<'_>,
-        below: Option<&Summary>,
-    ) -> Result<bool> {
-        let sum = sum_of_all(entry, below);
-        let passes = self.passes_size(entry, &sum)
-            && is_in(self.files.as_ref(), &sum.files)
-            && self.passes_mean(&sum)
-            && (self.owner.as_ref()).is_none_or(|test| test(sum.owner, sum.group));
-        if !passes {
+    let whole = Whole::of(entry, below);
+    for test in tests {
+        if whole.decide(test, view)? != Some(true) {
             return Ok(false);
         }
-        let is_directory = entry.stat.kind() == Kind::Directory;
-        let needs_own = self.leaves_only || (self.is_accessed_here && self.accessed.is_some());
-        let own = match entry.child {
-            Some(child) if needs_own => view.directory(child)?.map(|record| record.own),
-            _ => None,
-        };
-        let own = own.unwrap_or(if is_directory { Summary::EMPTY } else { sum });
-        let accessed = if self.is_accessed_here { own } else { sum }.newest_atime;
-        Ok(
-            (!self.leaves_only || (is_directory && own.directories == 0))
-                && (self.accessed.as_ref())
-                    .is_none_or(|wanted| accessed.is_known() && wanted.contains(&accessed)),
-        )
+    }
+    Ok(true)
+}
+
+/// An entry with everything below it.
+pub(crate) struct Whole<'s> {
+    entry: &'s Entry<'s>,
+    /// The sums of what is below, or those of one entry that holds nothing.
+    sum: Summary,
+}
+
+impl<'s> Whole<'s> {
+    pub(crate) fn of(entry: &'s Entry<'s>, below: Option<&Summary>) -> Self {
+        let mut sum = below.copied().unwrap_or(Summary::EMPTY);
+        let is_known = !entry.flags.has(EntryFlags::NO_STAT);
+        if entry.stat.kind() != Kind::Directory && is_known {
+            sum.add(entry);
+        }
+        Self { entry, sum }
     }
 
-    fn passes_size(&self, entry: &Entry<'_>, sum: &Summary) -> bool {
-        let is_directory = entry.stat.kind() == Kind::Directory;
-        let (length, allocated) = if is_directory {
-            (entry.stat.size, entry.stat.allocated)
-        } else {
-            (0, 0)
-        };
-        let length = sum.bytes_once() + sum.directory_bytes + u128::from(length);
-        let allocated = sum.allocated_once() + u128::from(allocated);
-        let size = if self.is_allocated { allocated } else { length };
-        is_in(self.size.as_ref(), &size)
+    fn is_directory(&self) -> bool {
+        self.entry.stat.kind() == Kind::Directory
     }
 
-    fn passes_mean(&self, sum: &Summary) -> bool {
-        self.mean.as_ref().is_none_or(|wanted| {
-            let mean = sum.mean();
-            mean.is_some_and(|mean| wanted.contains(&mean))
+    /// Does the tree pass? `None` is "not known".
+    pub(crate) fn decide(&self, test: &TreeTest, view: View<'_>) -> Result<Option<bool>> {
+        let sum = &self.sum;
+        Ok(match test {
+            TreeTest::Size(wanted) => {
+                let own = self.own(self.entry.stat.size);
+                Some(wanted.contains(&(sum.bytes_once() + sum.directory_bytes + own)))
+            }
+            TreeTest::Allocated(wanted) => {
+                let own = self.own(self.entry.stat.allocated);
+                Some(wanted.contains(&(sum.allocated_once() + own)))
+            }
+            TreeTest::Files(wanted) => Some(wanted.contains(&sum.files)),
+            TreeTest::Mean(wanted) => Some(sum.mean().is_some_and(|mean| wanted.contains(&mean))),
+            TreeTest::Accessed(wanted) => is_accessed(sum, wanted),
+            TreeTest::AccessedHere(wanted) => is_accessed(&self.here(view)?, wanted),
+            TreeTest::SingleOwner => Some(matches!(sum.owner, Owner::One(_))),
+            TreeTest::SingleGroup => Some(matches!(sum.group, Owner::One(_))),
+            TreeTest::Owner(ids) => is_one_of(sum.owner, ids),
+            TreeTest::Group(ids) => is_one_of(sum.group, ids),
+            TreeTest::Leaf => Some(self.is_directory() && self.here(view)?.directories == 0),
+        })
+    }
+
+    /// What a directory itself adds; anything else is in the sums.
+    fn own(&self, bytes: u64) -> u128 {
+        if self.is_directory() { bytes.into() } else { 0 }
+    }
+
+    /// The sums over the entries of the directory itself.
+    fn here(&self, view: View<'_>) -> Result<Summary> {
+        let record = match self.entry.child {
+            Some(child) => view.directory(child)?,
+            None => None,
+        };
+        Ok(match record {
+            Some(record) => record.own,
+            None if self.is_directory() => Summary::EMPTY,
+            None => self.sum,
         })
     }
 }
 
-/// The sums of what is below, or those of one entry that holds nothing.
-fn sum_of_all(entry: &Entry<'_>, below: Option<&Summary>) -> Summary {
-    let mut sum = below.copied().unwrap_or(Summary::EMPTY);
-    let is_known = !entry.flags.has(EntryFlags::NO_STAT);
-    if entry.stat.kind() != Kind::Directory && is_known {
-        sum.add(entry);
+/// Did the newest access of a file come then?
+fn is_accessed(sum: &Summary, wanted: &TimeSpan) -> Option<bool> {
+    match sum.newest_atime {
+        Timestamp::MIN if sum.files == 0 => Some(false),
+        Timestamp::MIN => None,
+        time => Some(wanted.range().contains(&time)),
     }
-    sum
 }
 
-fn is_in<T: PartialOrd>(wanted: Option<&RangeInclusive<T>>, value: &T) -> bool {
-    wanted.is_none_or(|wanted| wanted.contains(value))
+fn is_one_of(owner: Owner, ids: &IdSet) -> Option<bool> {
+    match owner {
+        Owner::One(id) => ids.test(id),
+        Owner::Nobody | Owner::Several => Some(false),
+    }
 }

@@ -7,6 +7,7 @@
 //! ```
 //! use filemap_query::{Find, Limits, Place, QueryError};
 //! use filemap_store::{OpenOptions, Store};
+//! use filemap_text::filter::Filter;
 //! use std::ops::ControlFlow;
 //!
 //! let folder = tempfile::tempdir()?;
@@ -18,7 +19,7 @@
 //!     Err(QueryError::NotScanned(_)) => Vec::new(),
 //!     Err(error) => return Err(error.into()),
 //! };
-//! let find = Find { extensions: vec![b"jpg".to_vec()], ..Find::default() };
+//! let find = Find::of("ext:jpg and size>=1M".parse::<Filter>()?);
 //! let count = find.run(&read, &places, &Limits::default(), &mut |found| {
 //!     println!("{}: {} bytes", found.path.escape_ascii(), found.entry.stat.size);
 //!     ControlFlow::Continue(())
@@ -37,8 +38,10 @@
 mod cache;
 mod directories;
 mod error;
+mod exclude;
 mod filter;
 mod find;
+mod found;
 mod freshness;
 mod limits;
 mod list;
@@ -50,6 +53,7 @@ mod nested;
 mod order;
 mod pending;
 mod place;
+mod question;
 mod record;
 mod remembered;
 mod report;
@@ -60,6 +64,7 @@ pub mod report_rows;
 mod required;
 mod scan;
 mod search;
+mod sort_key;
 mod sums;
 mod total;
 mod tree;
@@ -68,19 +73,19 @@ mod usage;
 mod walk;
 
 pub use cache::DirectoryCache;
-pub use directories::{SharedOwnerTest, TreeTest};
 pub use error::{QueryError, Result};
-pub use filemap_text::NameRegex;
-pub use find::{Find, Found, ModeTest, OwnerTest};
+pub use exclude::Exclude;
+pub use filemap_text::filter::Retry;
+pub use found::Found;
 pub use freshness::Freshness;
 pub use limits::Limits;
 pub use list::List;
-pub use name::{GlobError, NameTest, Pattern, Scope};
-pub use order::{Direction, SortBy, SortKey};
-pub use pending::{Pending, Reason, Retry};
+pub use pending::{Pending, Reason};
 pub use place::Place;
+pub use question::Find;
 pub use report::{Report, ReportQuestion};
 pub use report_basis::Basis;
+pub use sort_key::{Direction, SortBy, SortKey};
 pub use sums::sum_below;
 pub use total::{Total, without_nested};
 pub use tree::{Tree, TreeLine};

@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use filemap_store::ReadTransaction;
 
 use crate::error::Result;
-use crate::find::{Find, Found};
+use crate::found::Found;
+use crate::question::Find;
 use crate::{Limits, Place, SortKey};
 
 /// A question about the entries of one directory.

@@ -11,7 +11,7 @@ use filemap_store::View;
 
 use crate::Place;
 use crate::error::Result;
-use crate::filter::Filter;
+use crate::filter::CompiledFilter;
 use crate::place::endless;
 use crate::remembered::Remembered;
 
@@ -54,7 +54,7 @@ impl<'t> Locations<'t> {
     pub(crate) fn locate(
         &mut self,
         directory: DirectoryId,
-        filter: &mut Filter<'_>,
+        filter: &mut CompiledFilter<'_>,
     ) -> Result<Option<Rc<Located>>> {
         let mut missing: Vec<(DirectoryId, &[u8])> = Vec::new();
         let mut current = directory;
@@ -87,7 +87,7 @@ impl<'t> Locations<'t> {
     }
 }
 
-fn below(above: &Located, name: &[u8], filter: &mut Filter<'_>) -> Option<Rc<Located>> {
+fn below(above: &Located, name: &[u8], filter: &mut CompiledFilter<'_>) -> Option<Rc<Located>> {
     let mut path = Vec::with_capacity(above.path.len() + 1 + name.len());
     path.extend_from_slice(&above.path);
     path.push(b'/');

@@ -6,98 +6,12 @@
 use std::ops::Range;
 
 use filemap_store::block::{Block, BlockError};
-use filemap_text::NameRegex;
+use filemap_text::{NamePattern, NameRegex};
 use memchr::memmem::Finder;
-use regex::bytes::{Regex, RegexBuilder};
+use regex::bytes::Regex;
 
 use crate::mask::Mask;
 use crate::required::{looks_at_itself_only, required_bytes};
-
-/// What a name or path is compared with.
-#[derive(Clone, Debug)]
-pub enum Pattern {
-    /// Everything matches.
-    Everything,
-    /// What holds these bytes matches.
-    Literal {
-        /// The bytes.
-        bytes: Vec<u8>,
-        /// Are ASCII letters compared without case?
-        ignore_case: bool,
-    },
-    /// What the expression finds something in matches.
-    Regex(NameRegex),
-}
-
-/// What a pattern is compared with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// The name alone.
-    #[default]
-    Name,
-    /// The whole absolute path.
-    Path,
-    /// The path below the start of the search, with a slash before it.
-    Below,
-    /// The path as it begins where that start was typed.
-    Typed,
-}
-
-/// A pattern and what it is compared with.
-#[derive(Clone, Debug)]
-pub struct NameTest {
-    /// The pattern.
-    pub pattern: Pattern,
-    /// The name or the path.
-    pub scope: Scope,
-    /// Only directories match.
-    pub is_of_directories: bool,
-}
-
-/// A glob that makes no sense.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the glob `{glob}` is not valid: {reason}")]
-pub struct GlobError {
-    /// The glob.
-    pub glob: String,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
-impl NameTest {
-    /// Returns the test of a glob as in a `.gitignore` where the search begins: without a slash, but
-    /// for one at its end, it is compared with names, with one, with paths from the start on. With one at
-    /// its end it is about directories only.
-    ///
-    /// # Errors
-    /// When the glob is malformed or too large.
-    pub fn exclusion(glob: &str) -> Result<Self, GlobError> {
-        let refused = |reason: String| GlobError {
-            glob: glob.to_owned(),
-            reason,
-        };
-        let text = glob.strip_suffix('/').unwrap_or(glob);
-        let (scope, text) = match text.strip_prefix('/') {
-            Some(anchored) => (Scope::Below, format!("/{anchored}")),
-            None if text.contains('/') => (Scope::Below, format!("/{text}")),
-            None => (Scope::Name, text.to_owned()),
-        };
-        let compiled = globset::GlobBuilder::new(&text)
-            .literal_separator(true)
-            .build()
-            .map_err(|error| refused(error.kind().to_string()))?;
-        // A directory above may have a newline in its name.
-        let regex = RegexBuilder::new(compiled.regex())
-            .dot_matches_new_line(true)
-            .build()
-            .map_err(|error| refused(error.to_string()))?;
-        Ok(Self {
-            pattern: Pattern::Regex(NameRegex::of_bytes(regex)),
-            scope,
-            is_of_directories: glob.ends_with('/'),
-        })
-    }
-}
 
 /// A pattern made ready for many names.
 #[derive(Debug)]
@@ -116,21 +30,21 @@ pub(crate) enum Matcher {
 
 impl Matcher {
     /// Returns `None` for a pattern that everything matches.
-    pub(crate) fn new(pattern: &Pattern) -> Option<Self> {
+    pub(crate) fn new(pattern: &NamePattern) -> Option<Self> {
         match pattern {
-            Pattern::Everything => None,
-            Pattern::Literal { bytes, .. } if bytes.is_empty() => None,
-            Pattern::Literal {
+            NamePattern::Everything => None,
+            NamePattern::Literal { bytes, .. } if bytes.is_empty() => None,
+            NamePattern::Literal {
                 bytes,
                 ignore_case: false,
             } => Some(Self::Exact(Finder::new(bytes).into_owned())),
-            Pattern::Literal {
+            NamePattern::Literal {
                 bytes,
                 ignore_case: true,
             } => Some(Self::Folded(
                 Finder::new(&bytes.to_ascii_lowercase()).into_owned(),
             )),
-            Pattern::Regex(regex) => {
+            NamePattern::Regex(regex) => {
                 let source = regex.plain().as_str();
                 let required = required_bytes(source);
                 Some(Self::Regex {
@@ -342,31 +256,5 @@ impl<'a, 'b> Names<'a, 'b> {
             start = end;
         }
         found
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn excludes(glob: &str, text: &[u8]) -> bool {
-        let Pattern::Regex(regex) = NameTest::exclusion(glob).unwrap().pattern else {
-            return false;
-        };
-        regex.is_match(text)
-    }
-
-    #[test]
-    fn a_glob_with_a_slash_begins_at_the_start() {
-        assert!(excludes("/b/a*", b"/b/a1") && excludes("b/a*", b"/b/a1"));
-        assert!(!excludes("b/a*", b"/b/a1/c") && !excludes("b/a*", b"/bb/a1"));
-        for above in [&b"/x"[..], b"/new\nline", b"/\xff\xe2\x82", b"/x/b"] {
-            let path = [above, b"/b/a1"].concat();
-            assert!(!excludes("b/a*", &path) && !excludes("/b/a*", &path));
-            assert!(excludes("**/b/a*", &path) && excludes("/**/a1", &path));
-        }
-        assert!(excludes("*.o/", b"new\n.o") && !excludes("*.o", b"x.oo"));
-        let error = NameTest::exclusion("a[").unwrap_err();
-        assert!(error.to_string().contains("`a[`"), "{error}");
     }
 }

@@ -11,8 +11,9 @@ use filemap_spill::Sorter;
 use filemap_store::ReadTransaction;
 
 use crate::error::Result;
-use crate::find::{Find, Found};
+use crate::found::Found;
 use crate::place::{is_settled, name_of};
+use crate::question::Find;
 use crate::record;
 use crate::search::{Search, own_of};
 use crate::sums::sum_below_if;
@@ -28,7 +29,7 @@ pub(crate) fn nested(
     limits: &Limits,
     visitor: &mut dyn FnMut(&Found<'_>) -> ControlFlow<()>,
 ) -> Result<u64> {
-    let mut search = Search::new(select, read, limits);
+    let mut search = Search::new(select, read, limits)?;
     let mut sorter = Sorter::new(limits.memory, limits.folder.clone());
     for (number, place) in (0u32..).zip(places) {
         gather(&mut search, keys, place, number, &mut sorter)?;
@@ -61,7 +62,7 @@ fn gather(
         return Ok(());
     };
     let needs_own = keys.iter().copied().any(SortKey::needs_own);
-    let deepest = search.query.max_depth.unwrap_or(u32::MAX);
+    let deepest = *search.depths.end();
     let mut walk = Walk::new(view, place.base());
     if deepest > 0 {
         walk.enter(start, &mut search.filter)?;
@@ -95,7 +96,7 @@ fn gather(
             own,
         };
         encode(&found, keys, &mut key);
-        if step.is_wanted && depth >= search.query.min_depth && passes(search, &found, &entry)? {
+        if step.is_wanted && depth >= *search.depths.start() && passes(search, &found, &entry)? {
             sorter.push(&key, &record::encode(&found))?;
         }
         if let Some(child) = step.child.filter(|_| depth < deepest) {
@@ -145,7 +146,12 @@ fn passes(search: &mut Search<'_, '_>, found: &Found<'_>, entry: &Entry<'_>) -> 
         && search
             .filter
             .confirms(search.view, entry.child, entry.stat.kind())?
-        && search.passes_tree(entry, found.sum.as_ref())?)
+        && search.passes_late(
+            found.path,
+            entry,
+            (found.directory, found.depth),
+            found.sum.as_ref(),
+        )?)
 }
 
 /// Adds the part of the key that orders an entry among its brothers.

@@ -10,21 +10,10 @@ use filemap_model::{
 };
 use filemap_store::block::Block;
 use filemap_store::{StoredBlock, StoredMark, View};
+use filemap_text::filter::Retry;
 
 use crate::error::Result;
 use crate::mask::Mask;
-
-/// Which failures are offered again as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Retry {
-    /// None: only when the file changes.
-    #[default]
-    None,
-    /// Those that may pass by.
-    Transient,
-    /// All.
-    All,
-}
 
 /// Asks for the files that a consumer has still to do.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use filemap_model::{DirectoryId, Entry, EntryFlags, Owner, RootId, Stat, Summary, Timestamp};
 
 use crate::error::Result;
-use crate::find::Found;
+use crate::found::Found;
 use crate::place::{endless, name_of};
 
 const WORD: usize = 8;

@@ -11,9 +11,9 @@ use filemap_model::{DirectoryId, EntryFlags, OwnerHistograms, RootId, Stat};
 use filemap_store::{ReadTransaction, View};
 
 use crate::error::Result;
-use crate::filter::Filter;
-use crate::find::Find;
+use crate::filter::CompiledFilter;
 use crate::place::is_settled;
+use crate::question::Find;
 use crate::report_basis::{Basis, Counted};
 use crate::scan::scan_root;
 use crate::search::Search;
@@ -30,14 +30,14 @@ pub(crate) fn count_below(
     let everything = Find::default();
     let is_whole = place.directory.is_some_and(DirectoryId::is_top);
     if !is_whole || !is_settled(read.view(), place.root)? {
-        let mut search = Search::new(&everything, read, limits);
+        let mut search = Search::new(&everything, read, limits)?;
         let _ = search.in_any_order(place, &mut |found| {
             visitor(found.entry.stat, found.entry.flags);
             Ok(ControlFlow::Continue(()))
         })?;
         return Ok(());
     }
-    let mut filter = Filter::new(&everything);
+    let mut filter = CompiledFilter::new(&everything, read.view())?;
     let _ = scan_root(read, place.root, limits, &mut filter, &mut |hit, _| {
         for index in hit.passing.iter() {
             let stat = hit.block.stat(index);

@@ -6,11 +6,11 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Held, HeldClass, Kind, OwnerHistograms, Stat, Timestamp};
+use filemap_model::{DirectoryId, Held, HeldClass, OwnerHistograms, Timestamp};
 use filemap_store::{Directory, ReadTransaction, StoreError, View};
 
 use crate::error::Result;
-use crate::find::Find;
+use crate::question::{Find, only_directories};
 use crate::search::Search;
 use crate::{Limits, Place};
 
@@ -64,22 +64,12 @@ fn walk(
     limits: &Limits,
     gathered: &mut Gathered,
 ) -> Result<()> {
-    let is_directory = |mode| {
-        let stat = Stat {
-            mode,
-            ..Stat::default()
-        };
-        stat.kind() == Kind::Directory
-    };
-    let directories = Find {
-        kind: Some(Box::new(is_directory)),
-        ..Find::default()
-    };
+    let directories = Find::of(only_directories());
     let view = read.view();
     if let Some(record) = view.directory(start)? {
         gathered.add(start, &record)?;
     }
-    let mut search = Search::new(&directories, read, limits);
+    let mut search = Search::new(&directories, read, limits)?;
     let _ = search.in_any_order(place, &mut |entry| {
         if let Some(child) = entry.entry.child
             && let Some(record) = view.directory(child)?

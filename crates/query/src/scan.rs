@@ -11,7 +11,7 @@ use filemap_store::{ReadTransaction, StoredBlock};
 
 use crate::Limits;
 use crate::error::{QueryError, Result};
-use crate::filter::Filter;
+use crate::filter::CompiledFilter;
 use crate::location::{Located, Locations};
 use crate::mask::Mask;
 
@@ -40,8 +40,8 @@ pub(crate) fn scan_root<'t>(
     read: &'t ReadTransaction,
     root: RootId,
     limits: &Limits,
-    filter: &mut Filter<'_>,
-    visitor: &mut dyn FnMut(Hit<'_, 't>, &mut Filter<'_>) -> Result<ControlFlow<()>>,
+    filter: &mut CompiledFilter<'_>,
+    visitor: &mut dyn FnMut(Hit<'_, 't>, &mut CompiledFilter<'_>) -> Result<ControlFlow<()>>,
 ) -> Result<ControlFlow<()>> {
     let (mut since_trim, mut had_matches) = (0, false);
     let passes_all = filter.passes_all();
@@ -91,8 +91,8 @@ impl<'t> Hit<'_, 't> {
     pub(crate) fn each_run(
         &self,
         locations: &mut Locations<'_>,
-        filter: &mut Filter<'_>,
-        visitor: &mut dyn FnMut(HitRun<'_>) -> Result<ControlFlow<()>>,
+        filter: &mut CompiledFilter<'_>,
+        visitor: &mut dyn FnMut(&CompiledFilter<'_>, HitRun<'_>) -> Result<ControlFlow<()>>,
     ) -> Result<ControlFlow<()>> {
         for run in self.block.runs() {
             let (directory, range) = run.map_err(|error| self.damaged(error))?;
@@ -109,13 +109,12 @@ impl<'t> Hit<'_, 't> {
             if filter.excludes() {
                 self.leave_out_excluded(&mut passing, &located, filter)?;
             }
-            if visitor(HitRun {
+            let run = HitRun {
                 directory,
                 located: &located,
                 passing,
-            })?
-            .is_break()
-            {
+            };
+            if visitor(filter, run)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -154,7 +153,7 @@ impl<'t> Hit<'_, 't> {
         &self,
         passing: &mut Mask,
         locations: &Locations<'_>,
-        filter: &Filter<'_>,
+        filter: &CompiledFilter<'_>,
     ) -> Result<()> {
         for index in passing.iter() {
             let mode = self
@@ -182,7 +181,7 @@ impl<'t> Hit<'_, 't> {
         &self,
         passing: &mut Mask,
         located: &Located,
-        filter: &mut Filter<'_>,
+        filter: &mut CompiledFilter<'_>,
     ) -> Result<()> {
         let mut path = located.path.clone();
         path.push(b'/');

@@ -4,22 +4,23 @@
 //! is, or the order of paths is asked for and matches are many, the tree is walked. Both ways give
 //! the same answer.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 
-use filemap_model::{DirectoryId, Entry, Fingerprint, Kind, Summary};
+use filemap_model::{DirectoryId, Entry, Kind, Summary};
 use filemap_store::{ReadTransaction, View};
 
 use crate::error::Result;
-use crate::filter::Filter;
-use crate::find::{Find, Found};
+use crate::filter::{CompiledFilter, Subject};
+use crate::found::Found;
 use crate::location::Locations;
 use crate::marks::{Entered, Marks};
 use crate::mask::Mask;
 use crate::place::{is_settled, name_of};
+use crate::question::Find;
 use crate::scan::{Hit, HitRun, TRIM_EVERY, scan_root};
 use crate::sums::sum_below_if;
 use crate::walk::{Step, Walk};
-use crate::{Limits, Place, SortKey, TreeTest};
+use crate::{Limits, Place, SortKey};
 
 /// A part of a root smaller than the whole divided by this is walked.
 const SMALL_PART: u64 = 16;
@@ -33,7 +34,8 @@ const SHALLOW: u32 = 3;
 pub(crate) type Sink<'s> = &'s mut dyn FnMut(&Found<'_>) -> Result<ControlFlow<()>>;
 
 /// Is told of the runs of entries that pass.
-type Runs<'v, 't> = &'v mut dyn FnMut(&Hit<'_, 't>, &HitRun<'_>) -> Result<ControlFlow<()>>;
+type Runs<'v, 't> =
+    &'v mut dyn FnMut(&CompiledFilter<'_>, &Hit<'_, 't>, &HitRun<'_>) -> Result<ControlFlow<()>>;
 
 /// A question at work.
 pub(crate) struct Search<'q, 't> {
@@ -41,26 +43,35 @@ pub(crate) struct Search<'q, 't> {
     read: &'t ReadTransaction,
     pub(crate) view: View<'t>,
     limits: &'q Limits,
-    pub(crate) filter: Filter<'q>,
+    pub(crate) filter: CompiledFilter<'q>,
+    /// The levels below the start at which entries are answered.
+    pub(crate) depths: RangeInclusive<u32>,
     needs_sums: bool,
     needs_own: bool,
 }
 
 impl<'q, 't> Search<'q, 't> {
-    pub(crate) fn new(query: &'q Find, read: &'t ReadTransaction, limits: &'q Limits) -> Self {
-        let needs_sums = query.sums
-            || query.tree.is_some()
-            || query.sort.iter().copied().any(SortKey::needs_sum);
-        let (view, filter) = (read.view(), Filter::new(query));
-        Self {
+    pub(crate) fn new(
+        query: &'q Find,
+        read: &'t ReadTransaction,
+        limits: &'q Limits,
+    ) -> Result<Self> {
+        let view = read.view();
+        let filter = CompiledFilter::new(query, view)?;
+        let needs_sums =
+            query.sums || filter.needs_sums() || query.sort.iter().copied().any(SortKey::needs_sum);
+        let least = query.min_depth.max(*filter.depths().start());
+        let most = query.max_depth.unwrap_or(u32::MAX);
+        Ok(Self {
             query,
             read,
             view,
             limits,
+            depths: least..=most.min(*filter.depths().end()),
             filter,
             needs_sums,
             needs_own: query.sort.iter().copied().any(SortKey::needs_own),
-        }
+        })
     }
 
     /// Visits what is found below a place in the order of paths.
@@ -93,15 +104,15 @@ impl<'q, 't> Search<'q, 't> {
         match place.directory {
             None => Ok(ControlFlow::Continue(())),
             Some(start) if settled && !self.walks() && self.is_worth_scanning(start)? => {
-                let (view, needs_sums, tree) = (self.view, self.needs_sums, &self.query.tree);
+                let (view, needs_sums) = (self.view, self.needs_sums);
                 let needs_own = self.needs_own;
-                self.scan(place, start, &mut |hit, run| {
+                self.scan(place, start, &mut |filter, hit, run| {
                     let (root, directory, depth) =
                         (place.root, run.directory, run.located.depth + 1);
                     hit.each_entry(run, &mut |path, entry| {
                         let child = entry.child.filter(|_| needs_sums);
                         let sum = sum_of(view, child, settled)?;
-                        if !passes(tree, view, &entry, sum.as_ref())? {
+                        if !filter.passes_sums(view, &entry, sum.as_ref())? {
                             return Ok(ControlFlow::Continue(()));
                         }
                         let own = own_of(view, entry.child.filter(|_| needs_own))?;
@@ -123,7 +134,7 @@ impl<'q, 't> Search<'q, 't> {
 
     /// Counts what is found below a place; may stop counting after `enough`.
     pub(crate) fn count(&mut self, place: &Place, enough: u64) -> Result<u64> {
-        if self.query.tree.is_some() {
+        if self.filter.needs_sums() {
             return self.count_each(place, enough);
         }
         let settled = is_settled(self.view, place.root)?;
@@ -142,7 +153,7 @@ impl<'q, 't> Search<'q, 't> {
         let Some(start) = place.directory else {
             return Ok(count);
         };
-        let is_deep = self.query.max_depth.is_none() && self.query.min_depth <= 1;
+        let is_deep = self.depths.contains(&1) && *self.depths.end() == u32::MAX;
         if settled && is_deep && self.filter.passes_all() {
             return Ok(count + sum_below_if(self.view, start, settled)?.entries());
         }
@@ -171,11 +182,6 @@ impl<'q, 't> Search<'q, 't> {
         Ok(count)
     }
 
-    /// Does an entry pass the tests of the sums below it?
-    pub(crate) fn passes_tree(&self, entry: &Entry<'_>, sum: Option<&Summary>) -> Result<bool> {
-        passes(&self.query.tree, self.view, entry, sum)
-    }
-
     /// Begins with a place, and visits the place itself, if it is asked for.
     pub(crate) fn start(
         &mut self,
@@ -186,19 +192,19 @@ impl<'q, 't> Search<'q, 't> {
         self.filter.begin_at(place);
         let is_asked = self.query.include_start || place.directory.is_none();
         let entry = place.entry();
-        if !is_asked
-            || self.query.min_depth > 0
-            || !self.filter.passes_entry(&entry)
-            || !self
-                .filter
-                .confirms(self.view, entry.child, entry.stat.kind())?
-            || !self.filter.passes_path(&place.path)
-            || !self.is_pending(place)?
-        {
+        if !is_asked || self.query.min_depth > 0 {
             return Ok(ControlFlow::Continue(()));
         }
         let sum = self.sum_of(entry.child, settled)?;
-        if !self.passes_tree(&entry, sum.as_ref())? {
+        let subject = Subject {
+            view: self.view,
+            entry: &entry,
+            path: &place.path,
+            directory: place.parent,
+            depth: 0,
+            sum: sum.as_ref(),
+        };
+        if !self.filter.passes_start(&subject)? {
             return Ok(ControlFlow::Continue(()));
         }
         let directory = place.parent.unwrap_or_else(|| place.root.top());
@@ -219,26 +225,33 @@ impl<'q, 't> Search<'q, 't> {
         sum_of(self.view, child.filter(|_| self.needs_sums), settled)
     }
 
-    /// Is the place pending, if that is asked for?
-    fn is_pending(&self, place: &Place) -> Result<bool> {
-        let Some(pending) = &self.query.pending else {
-            return Ok(true);
+    /// Does an entry pass what is tested last: sums below it, and what no column tells?
+    pub(crate) fn passes_late(
+        &self,
+        path: &[u8],
+        entry: &Entry<'_>,
+        (directory, depth): (DirectoryId, u32),
+        sum: Option<&Summary>,
+    ) -> Result<bool> {
+        let directory = Some(directory);
+        let subject = Subject {
+            view: self.view,
+            entry,
+            path,
+            directory,
+            depth,
+            sum,
         };
-        let Some(parent) = place.parent else {
-            return Ok(false);
-        };
-        let state = Fingerprint::of(&place.stat, place.flags);
-        let reason = pending.look_up(self.view, parent, place.name(), &state)?;
-        Ok(reason.is_some())
+        Ok(self.filter.passes_sums(self.view, entry, sum)? && self.filter.passes_rest(&subject)?)
     }
 
     /// Can only a walk give the answer? Marks are merged with what a walk has open.
     fn walks(&self) -> bool {
-        self.query.pending.is_some()
+        self.filter.tests_marks()
     }
 
     fn is_worth_scanning(&self, start: DirectoryId) -> Result<bool> {
-        let is_shallow = self.query.max_depth.is_some_and(|depth| depth <= SHALLOW);
+        let is_shallow = *self.depths.end() <= SHALLOW;
         if is_shallow || self.filter.tests_paths() {
             return Ok(false);
         }
@@ -259,7 +272,7 @@ impl<'q, 't> Search<'q, 't> {
         sink: Sink<'_>,
     ) -> Result<ControlFlow<()>> {
         let mut walk = Walk::new(self.view, place.base());
-        let deepest = self.query.max_depth.unwrap_or(u32::MAX);
+        let deepest = *self.depths.end();
         let mut trimmed = 0;
         if deepest > 0 {
             walk.enter(start, &mut self.filter)?;
@@ -282,7 +295,7 @@ impl<'q, 't> Search<'q, 't> {
                 }
             }
             if step.is_wanted
-                && step.depth >= self.query.min_depth
+                && step.depth >= *self.depths.start()
                 && self.offer(&mut walk, &step, settled, sink)?.is_break()
             {
                 return Ok(ControlFlow::Break(()));
@@ -318,7 +331,7 @@ impl<'q, 't> Search<'q, 't> {
             return Ok(ControlFlow::Continue(()));
         }
         let sum = self.sum_of(entry.child, settled)?;
-        if !self.passes_tree(&entry, sum.as_ref())? {
+        if !self.passes_late(path, &entry, (directory, depth), sum.as_ref())? {
             return Ok(ControlFlow::Continue(()));
         }
         let root = directory.root();
@@ -377,19 +390,18 @@ impl<'q, 't> Search<'q, 't> {
         visitor: Runs<'_, 't>,
     ) -> Result<ControlFlow<()>> {
         let Self {
-            query,
             read,
             limits,
             filter,
             view,
+            depths,
             ..
         } = self;
         let mut locations = Locations::new(*view, place, start, limits.memory / 4);
-        let depths = query.min_depth..=query.max_depth.unwrap_or(u32::MAX);
         scan_root(read, place.root, limits, filter, &mut |hit, filter| {
-            hit.each_run(&mut locations, filter, &mut |run| {
+            hit.each_run(&mut locations, filter, &mut |filter, run| {
                 if depths.contains(&(run.located.depth + 1)) {
-                    visitor(&hit, &run)
+                    visitor(filter, &hit, &run)
                 } else {
                     Ok(ControlFlow::Continue(()))
                 }
@@ -424,20 +436,10 @@ impl<'q, 't> Search<'q, 't> {
                 add(hit.passing)
             })?;
         } else {
-            let _ = self.scan(place, start, &mut |_, run| add(run.passing))?;
+            let _ = self.scan(place, start, &mut |_, _, run| add(run.passing))?;
         }
         Ok(count)
     }
-}
-
-/// Does an entry pass the tests of the sums below it?
-fn passes(
-    tree: &Option<TreeTest>,
-    view: View<'_>,
-    entry: &Entry<'_>,
-    sum: Option<&Summary>,
-) -> Result<bool> {
-    (tree.as_ref()).map_or(Ok(true), |test| test.passes(view, entry, sum))
 }
 
 /// The sums over the entries of a directory that is entered.

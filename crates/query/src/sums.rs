@@ -4,13 +4,13 @@
 //! up on a walk. A directory that is so large that it is listed in pieces counts as it was until its
 //! last piece is there.
 
-use filemap_model::{DirectoryId, Kind, Summary};
+use filemap_model::{DirectoryId, Summary};
 use filemap_store::View;
 
 use crate::error::Result;
-use crate::filter::Filter;
-use crate::find::Find;
+use crate::filter::CompiledFilter;
 use crate::place::is_settled;
+use crate::question::{Find, only_directories};
 use crate::walk::Walk;
 
 /// The sum over everything that is known below a directory, also while a scan is not at its end.
@@ -42,19 +42,8 @@ fn share(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
 }
 
 fn walked_sum(view: View<'_>, directory: DirectoryId) -> Result<Summary> {
-    let kind = |mode| {
-        filemap_model::Stat {
-            mode,
-            ..Default::default()
-        }
-        .kind()
-            == Kind::Directory
-    };
-    let directories = Find {
-        kind: Some(Box::new(kind)),
-        ..Find::default()
-    };
-    let mut filter = Filter::new(&directories);
+    let directories = Find::of(only_directories());
+    let mut filter = CompiledFilter::new(&directories, view)?;
     let mut walk = Walk::new(view, b"");
     let mut sum = share(view, directory)?;
     walk.enter(directory, &mut filter)?;

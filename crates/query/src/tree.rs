@@ -5,13 +5,14 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Entry, Kind, Stat};
+use filemap_model::{DirectoryId, Entry};
 use filemap_store::ReadTransaction;
+use filemap_text::filter::Filter;
 
 use crate::Place;
 use crate::error::Result;
-use crate::filter::Filter;
-use crate::find::Find;
+use crate::filter::CompiledFilter;
+use crate::question::{Find, only_directories};
 use crate::walk::Walk;
 
 /// A question for a drawing.
@@ -61,7 +62,7 @@ impl Tree {
         visitor: &mut dyn FnMut(&TreeLine<'_>) -> ControlFlow<()>,
     ) -> Result<u64> {
         let query = self.query();
-        let mut filter = Filter::new(&query);
+        let mut filter = CompiledFilter::new(&query, read.view())?;
         let mut walk = Walk::new(read.view(), place.base());
         let deepest = self.max_depth.unwrap_or(u32::MAX);
         let most = self.limit.unwrap_or(u64::MAX);
@@ -108,18 +109,10 @@ impl Tree {
     }
 
     fn query(&self) -> Find {
-        let is_directory = |mode| {
-            Stat {
-                mode,
-                ..Stat::default()
-            }
-            .kind()
-                == Kind::Directory
-        };
-        let mut query = Find::default();
-        if self.directories_only {
-            query.kind = Some(Box::new(is_directory));
-        }
-        query
+        Find::of(if self.directories_only {
+            only_directories()
+        } else {
+            Filter::Everything
+        })
     }
 }

@@ -5,12 +5,14 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, EntryFlags, Kind, RootId, Stat, Summary};
+use filemap_model::{DirectoryId, EntryFlags, RootId, Stat, Summary};
 use filemap_store::{ReadTransaction, View};
+use filemap_text::filter::{Filter, Test};
 
 use crate::error::Result;
-use crate::find::{Find, Found};
+use crate::found::Found;
 use crate::nested::nested;
+use crate::question::{Find, only_directories};
 use crate::sums::sum_below;
 use crate::{Limits, Place, SortKey};
 
@@ -152,18 +154,11 @@ pub struct DiskUsage {
 
 impl Default for DiskUsage {
     fn default() -> Self {
-        let is_directory = |mode| {
-            Stat {
-                mode,
-                ..Stat::default()
-            }
-            .kind()
-                == Kind::Directory
-        };
+        // Who names a file means it: a start passes whatever it is.
+        let is_start: Filter = Test::Depth(0..=0).into();
         let select = Find {
-            kind: Some(Box::new(is_directory)),
+            filter: Filter::any([only_directories(), is_start]),
             include_start: true,
-            any_start: true,
             sums: true,
             ..Find::default()
         };

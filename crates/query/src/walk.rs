@@ -12,7 +12,7 @@ use filemap_store::block::Block;
 use filemap_store::{StoredBlock, View};
 
 use crate::error::Result;
-use crate::filter::Filter;
+use crate::filter::CompiledFilter;
 use crate::mask::Mask;
 use crate::place::endless;
 
@@ -113,7 +113,11 @@ impl<'t> Walk<'t> {
     }
 
     /// Goes down into the directory whose path is the current one.
-    pub(crate) fn enter(&mut self, directory: DirectoryId, filter: &mut Filter<'_>) -> Result<()> {
+    pub(crate) fn enter(
+        &mut self,
+        directory: DirectoryId,
+        filter: &mut CompiledFilter<'_>,
+    ) -> Result<()> {
         let depth = self.frames.len();
         let is_time = depth >= SUSPICIOUS_DEPTH && depth.is_power_of_two();
         if is_time && self.frames.iter().any(|frame| frame.directory == directory) {
@@ -152,7 +156,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Goes on to the next entry that is wanted or entered.
-    pub(crate) fn next(&mut self, filter: &mut Filter<'_>) -> Result<Option<Step>> {
+    pub(crate) fn next(&mut self, filter: &mut CompiledFilter<'_>) -> Result<Option<Step>> {
         while !self.frames.is_empty() {
             if self.has_more(filter)?
                 && let Some(step) = self.step()?
@@ -165,7 +169,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Does the directory of the last entry hold a further one that is wanted or entered?
-    pub(crate) fn has_more(&mut self, filter: &mut Filter<'_>) -> Result<bool> {
+    pub(crate) fn has_more(&mut self, filter: &mut CompiledFilter<'_>) -> Result<bool> {
         let depth = self.frames.len().wrapping_sub(1);
         let Some(frame) = self.frames.last_mut() else {
             return Ok(false);
@@ -261,7 +265,7 @@ impl<'t> Frame<'t> {
         view: View<'_>,
         open: &Open<'t>,
         run: Range<usize>,
-        filter: &mut Filter<'_>,
+        filter: &mut CompiledFilter<'_>,
     ) -> Result<()> {
         let (stored, block) = (open.stored, &open.block);
         self.stored = stored;

@@ -143,15 +143,37 @@ impl KindTest {
     #[must_use]
     pub const fn matches(&self, stat: &Stat) -> bool {
         let kind = DetailedKind::of_mode(stat.mode);
-        let wanted = match (self.kinds, self.empty) {
-            (0, false) => u8::MAX,
-            (0, true) => DetailedKind::File.bit() | DetailedKind::Directory.bit(),
-            (kinds, _) => kinds,
-        };
+        let wanted = self.wanted_bits();
         let executable = !self.executable
             || !matches!(kind, DetailedKind::File)
             || stat.mode & EXECUTE_BITS != 0;
         wanted & kind.bit() != 0 && executable
+    }
+
+    /// The kinds of which one is wanted, and files and directories where only emptiness is asked for.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = DetailedKind> + use<> {
+        let wanted = self.wanted_bits();
+        DetailedKind::ALL
+            .into_iter()
+            .filter(move |kind| wanted & kind.bit() != 0)
+    }
+
+    const fn wanted_bits(&self) -> u8 {
+        match (self.kinds, self.empty) {
+            (0, false) => u8::MAX,
+            (0, true) => DetailedKind::File.bit() | DetailedKind::Directory.bit(),
+            (kinds, _) => kinds,
+        }
+    }
+
+    /// Is a kind named?
+    pub(super) const fn names_kinds(&self) -> bool {
+        self.kinds != 0
+    }
+
+    /// Must a file be executable to pass?
+    pub(super) const fn wants_executable(&self) -> bool {
+        self.executable
     }
 
     /// Must a file be without bytes, and a directory without entries, to pass?

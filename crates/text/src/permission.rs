@@ -44,6 +44,13 @@ impl PermissionTest {
             .ok_or_else(|| TextError::new("permission", text.as_bytes(), ALLOWED))
     }
 
+    /// Returns the test of a file that has one of these bits.
+    #[must_use]
+    pub const fn any(bits: u32) -> Self {
+        let mode = PermissionMode::Any;
+        Self { bits, mode }
+    }
+
     /// Does a file of this mode pass?
     #[must_use]
     pub const fn matches(&self, mode: u32) -> bool {

@@ -1,6 +1,6 @@
 //! Globs of what is left out, as typed and as `.gitignore` files in a scanned tree hold them.
 
-use filemap::query::NameTest;
+use filemap::query::Exclude;
 use filemap_scan::{Options, Tree};
 
 /// Reads each line of the input as an exclude of a scan and of a question.
@@ -9,7 +9,7 @@ pub fn run(input: &[u8]) {
         return;
     };
     for line in text.lines() {
-        let _ = NameTest::exclusion(line);
+        let _ = Exclude::parse(line);
     }
     let excludes = text.lines().map(str::to_owned).collect();
     let options = Options {

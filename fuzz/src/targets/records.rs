@@ -14,6 +14,7 @@ use filemap::model::{Clock, RootId, Timestamp};
 use filemap::query::{
     DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
 };
+use filemap::text::filter::{Filter, Test};
 use filemap::{Catalogue, OpenOptions, QueryError, ReadTransaction, Since};
 use twox_hash::XxHash3_64;
 
@@ -143,10 +144,7 @@ fn ask_consumers(filemap: &Catalogue, read: &ReadTransaction, root: RootId) {
         let Ok(pending) = filemap.pending(&consumer.name, Retry::All) else {
             continue;
         };
-        let find = Find {
-            pending: Some(pending),
-            ..Find::default()
-        };
+        let find = Find::default().for_consumer(&consumer.name, &pending);
         run_find(read, root, &find);
     }
 }
@@ -188,6 +186,8 @@ fn ask_queries(read: &ReadTransaction, root: RootId) {
     };
     let places = [top];
     let limits = limits();
+    let mixed = "not (empty or tree.files>3) or (leaf and size>1) or pending:thumbnails";
+    let mixed: Filter = mixed.parse().expect("it is a filter");
     let by_size = vec![SortKey::descending(SortBy::TreeAllocated)];
     for find in [
         Find::default(),
@@ -198,9 +198,9 @@ fn ask_queries(read: &ReadTransaction, root: RootId) {
         },
         Find {
             max_depth: Some(2),
-            empty: true,
-            ..Find::default()
+            ..Find::of(Test::Empty)
         },
+        Find::of(mixed),
     ] {
         run_find(read, root, &find);
     }

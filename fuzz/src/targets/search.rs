@@ -7,8 +7,9 @@
 use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
-use filemap::query::{Find, Limits, NameTest, Pattern, Place, Scope};
-use filemap::text::{NamePattern, PatternCase, PatternOptions, PatternScope, PatternSyntax};
+use filemap::query::{Find, Limits, Place};
+use filemap::text::filter::NameTest;
+use filemap::text::{PatternCase, PatternOptions, PatternScope, PatternSyntax};
 use filemap::{Catalogue, ReadTransaction};
 
 use crate::seeds::Sample;
@@ -64,9 +65,10 @@ pub fn run(input: &[u8]) {
         return;
     };
     let options = options(*choice);
-    let Ok(pattern) = NamePattern::parse(text, options) else {
+    let Ok(test) = NameTest::new(text, options) else {
         return;
     };
+    let pattern = test.pattern();
     FIXTURE.with(|fixture| {
         let fixture = fixture.get_or_init(make);
         let is_match = |path: &&Vec<u8>| {
@@ -81,10 +83,7 @@ pub fn run(input: &[u8]) {
             })
         };
         let expected: Vec<_> = fixture.paths.iter().filter(is_match).cloned().collect();
-        let query = Find {
-            names: vec![test(&pattern, options)],
-            ..Find::default()
-        };
+        let query = Find::of(test.clone());
         let found = find(&query, &fixture.read, &fixture.place);
         assert_eq!(found.len(), expected.len(), "{pattern:?}");
         assert!(
@@ -112,24 +111,5 @@ fn options(choice: u8) -> PatternOptions {
             1 => PatternScope::FullPath,
             _ => PatternScope::PathBelow,
         },
-    }
-}
-
-fn test(pattern: &NamePattern, options: PatternOptions) -> NameTest {
-    let pattern = match pattern.clone() {
-        NamePattern::Everything => Pattern::Everything,
-        NamePattern::Literal { bytes, ignore_case } => Pattern::Literal { bytes, ignore_case },
-        NamePattern::Regex(regex) => Pattern::Regex(regex),
-    };
-    let scope = match options.scope {
-        PatternScope::Name => Scope::Name,
-        PatternScope::FullPath => Scope::Path,
-        PatternScope::PathBelow => Scope::Below,
-        PatternScope::PathTyped => Scope::Typed,
-    };
-    NameTest {
-        pattern,
-        scope,
-        is_of_directories: false,
     }
 }

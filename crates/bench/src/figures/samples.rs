@@ -7,6 +7,8 @@ use std::path::Path;
 use filemap::ReadTransaction;
 use filemap::model::{DirectoryId, Kind};
 use filemap::query::{Find, Limits, Place};
+use filemap::text::DetailedKind;
+use filemap::text::filter::{Filter, KindSet};
 use filemap_testkit::Random;
 use rustix::fs::{AtFlags, CWD, StatxFlags};
 
@@ -53,10 +55,7 @@ pub(crate) fn gather(
     kind: Option<Kind>,
     wanted: u64,
 ) -> Result<Vec<Sample>, BenchError> {
-    let find = Find {
-        kind: kind.map(|kind| Box::new(move |mode| kind_of(mode) == kind) as _),
-        ..Find::default()
-    };
+    let find = Find::of(kind.map_or(Filter::Everything, |kind| kinds_of(kind).into()));
     let (places, limits) = (std::slice::from_ref(top), Limits::default());
     let all = find
         .count(read, places, &limits)
@@ -79,12 +78,17 @@ pub(crate) fn gather(
     Ok(samples)
 }
 
-fn kind_of(mode: u32) -> Kind {
-    let stat = filemap::model::Stat {
-        mode,
-        ..Default::default()
-    };
-    stat.kind()
+fn kinds_of(kind: Kind) -> KindSet {
+    match kind {
+        Kind::File => KindSet::of(DetailedKind::File),
+        Kind::Directory => KindSet::of(DetailedKind::Directory),
+        Kind::Symlink => KindSet::of(DetailedKind::Symlink),
+        Kind::Other => KindSet::of(DetailedKind::Socket)
+            .with(DetailedKind::Pipe)
+            .with(DetailedKind::BlockDevice)
+            .with(DetailedKind::CharDevice)
+            .with(DetailedKind::Unknown),
+    }
 }
 
 fn shuffle(samples: &mut [Sample]) {

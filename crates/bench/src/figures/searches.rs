@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 
 use filemap::ReadTransaction;
 use filemap::model::Timestamp;
-use filemap::query::{Find, Limits, NameTest, Pattern, Place, Scope};
-use filemap::text::{NamePattern, PatternCase, PatternOptions};
+use filemap::query::{Find, Limits, Place};
+use filemap::text::filter::{Filter, IdSet, NameTest, Test, TimeField, TimeSpan};
+use filemap::text::{PatternCase, PatternOptions, PatternSyntax};
 
 use super::columns::{Columns, PlainTest};
 use super::table::{Aim, Figure, Reading};
@@ -46,27 +47,21 @@ impl Searches<'_> {
     }
 
     fn substring(&self, name: &str, needle: &[u8]) -> Result<[Figure; 2], BenchError> {
-        let pattern = Pattern::Literal {
-            bytes: needle.to_vec(),
-            ignore_case: false,
-        };
-        let find = find_name(pattern);
+        let find = find_name(needle, PatternSyntax::Fixed)?;
         let what = format!("substring {name}");
         let plain = || self.columns.count_substring(needle);
         self.beside(&what, &find, ("memmem", &plain), MOST_SUBSTRING)
     }
 
     fn expression(&self, text: &str) -> Result<[Figure; 2], BenchError> {
-        let options = PatternOptions {
-            case: PatternCase::Sensitive,
-            ..PatternOptions::default()
-        };
-        let parsed = NamePattern::parse(text.as_bytes(), options);
-        let Ok(NamePattern::Regex(regex)) = parsed else {
+        let find = find_name(text.as_bytes(), PatternSyntax::Regex)?;
+        let Filter::Test(Test::Name(test)) = &find.filter else {
             return Err(BenchError::Usage(format!("{text} is no expression")));
         };
-        let find = find_name(Pattern::Regex(regex.clone()));
-        let plain = || self.columns.count_names(|name| regex.is_match(name));
+        let plain = || {
+            self.columns
+                .count_names(|name| test.pattern().matches(name))
+        };
         let what = format!("regex `{text}`");
         self.beside(&what, &find, ("regex a name", &plain), MOST_REGEX)
     }
@@ -139,24 +134,25 @@ fn once(
     Ok(runs.median())
 }
 
-fn find_name(pattern: Pattern) -> Find {
-    let scope = Scope::Name;
-    Find {
-        names: vec![NameTest {
-            pattern,
-            scope,
-            is_of_directories: false,
-        }],
-        ..Find::default()
-    }
+fn find_name(text: &[u8], syntax: PatternSyntax) -> Result<Find, BenchError> {
+    let options = PatternOptions {
+        syntax,
+        case: PatternCase::Sensitive,
+        ..PatternOptions::default()
+    };
+    let test = NameTest::new(text, options);
+    let test = test.map_err(|error| BenchError::Usage(error.to_string()))?;
+    Ok(Find::of(test))
 }
 
 fn find_stat(test: PlainTest) -> Find {
     let latest = Timestamp::from_unix(test.latest, 999_999_999);
-    Find {
-        size: Some(test.least_size..=u64::MAX),
-        mtime: Some(Timestamp::from_unix(i64::MIN / 4_000_000_000, 0)..=latest),
-        owner: Some(Box::new(move |owner, _| owner == test.owner)),
-        ..Find::default()
-    }
+    let earliest = Timestamp::from_unix(i64::MIN / 4_000_000_000, 0);
+    let times = TimeSpan::new(earliest..=latest);
+    let tests = [
+        Test::Size(test.least_size..=u64::MAX),
+        Test::Time(TimeField::Mtime, times),
+        Test::Owner(IdSet::of(test.owner)),
+    ];
+    Find::of(tests.map(Filter::from).into_iter().collect::<Filter>())
 }

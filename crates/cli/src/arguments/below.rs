@@ -3,8 +3,7 @@
 use std::ops::RangeInclusive;
 
 use clap::Args;
-use filemap::model::Owner;
-use filemap::query::{SharedOwnerTest, TreeTest};
+use filemap::text::filter::{Filter, TimeSpan, TreeTest};
 use filemap::text::{Calendar, OwnerTest, TextError, Timestamp, parse_count, parse_size};
 
 /// Options that test what is below a directory.
@@ -52,36 +51,41 @@ impl BelowArguments {
         self.single_owner
     }
 
-    /// Reads the texts; `None` when nothing is asked.
-    pub(crate) fn test(
+    /// Reads the texts.
+    pub(crate) fn filter(
         &self,
         calendar: &Calendar,
-        owners: Vec<OwnerTest>,
+        owners: &[OwnerTest],
         is_allocated: bool,
-    ) -> Result<Option<TreeTest>, TextError> {
-        let test = TreeTest {
-            size: sizes(self.min_size.as_deref(), self.max_size.as_deref())?,
-            is_allocated,
-            files: range(self.min_files, self.max_files),
-            mean: sizes(self.min_avg_size.as_deref(), self.max_avg_size.as_deref())?,
-            owner: self.single_owner.then(|| shared(owners)),
-            accessed: self.accessed(calendar)?,
-            is_accessed_here: self.accessed_here,
-            leaves_only: self.leaves_only,
-        };
-        let is_asked = test.size.is_some()
-            || test.files.is_some()
-            || test.mean.is_some()
-            || test.owner.is_some()
-            || test.accessed.is_some()
-            || test.leaves_only;
-        Ok(is_asked.then_some(test))
+    ) -> Result<Filter, TextError> {
+        let size = sizes(self.min_size.as_deref(), self.max_size.as_deref())?.map(|range| {
+            if is_allocated {
+                TreeTest::Allocated(range)
+            } else {
+                TreeTest::Size(range)
+            }
+        });
+        let mean = sizes(self.min_avg_size.as_deref(), self.max_avg_size.as_deref())?;
+        let accessed = self.accessed(calendar)?.map(|span| {
+            if self.accessed_here {
+                TreeTest::AccessedHere(span)
+            } else {
+                TreeTest::Accessed(span)
+            }
+        });
+        let tests = [
+            size,
+            range(self.min_files, self.max_files).map(TreeTest::Files),
+            mean.map(TreeTest::Mean),
+            accessed,
+            self.leaves_only.then_some(TreeTest::Leaf),
+        ];
+        let tests = tests.into_iter().flatten().map(Filter::from);
+        let owner = self.single_owner.then(|| Filter::of_shared_owner(owners));
+        Ok(tests.chain(owner).collect())
     }
 
-    fn accessed(
-        &self,
-        calendar: &Calendar,
-    ) -> Result<Option<RangeInclusive<Timestamp>>, TextError> {
+    fn accessed(&self, calendar: &Calendar) -> Result<Option<TimeSpan>, TextError> {
         let read = |text: &Option<String>| {
             let time = text.as_deref().map(|text| calendar.parse(text));
             time.transpose()
@@ -89,7 +93,7 @@ impl BelowArguments {
         let (after, before) = (read(&self.accessed_after)?, read(&self.accessed_before)?);
         let is_asked = after.is_some() || before.is_some();
         let range = after.unwrap_or(Timestamp::MIN)..=before.unwrap_or(Timestamp::MAX);
-        Ok(is_asked.then_some(range))
+        Ok(is_asked.then(|| TimeSpan::new(range)))
     }
 }
 
@@ -106,17 +110,4 @@ fn sizes(
     let least = least.map(parse_size).transpose()?.map_or(0, u128::from);
     let most = most.map(parse_size).transpose()?;
     Ok(is_asked.then(|| least..=most.map_or(u128::MAX, u128::from)))
-}
-
-/// One owner has everything, and passes.
-fn shared(owners: Vec<OwnerTest>) -> SharedOwnerTest {
-    Box::new(move |owner, group| {
-        let Owner::One(uid) = owner else { return false };
-        owners.iter().all(|test| {
-            test.user.is_none_or(|user| user.matches(uid))
-                && test
-                    .group
-                    .is_none_or(|wanted| matches!(group, Owner::One(gid) if wanted.matches(gid)))
-        })
-    })
 }

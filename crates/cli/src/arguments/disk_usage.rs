@@ -21,7 +21,7 @@ what is in them, they are shown at any level unless -d is given, and --total add
 What --exclude leaves out still counts in the sums of the directories that hold it.";
 
 /// What `--growth` cannot apply: an answer that ignores a filter is wrong.
-const GROWTH_IGNORES: [&str; 25] = [
+const GROWTH_IGNORES: [&str; 26] = [
     "depth",
     "min_depth",
     "summarize",
@@ -47,6 +47,7 @@ const GROWTH_IGNORES: [&str; 25] = [
     "accessed_before",
     "accessed_here",
     "leaves_only",
+    "condition",
 ];
 
 /// What the lines are sorted by.
@@ -194,6 +195,10 @@ pub(crate) struct DiskUsageArguments {
     /// What belongs to my group
     #[arg(long, help_heading = "Directories")]
     pub(crate) mygroup: bool,
+    /// An expression that must hold, such as 'leaf or tree.files>=10k'; filemap find --help lists its
+    /// tests
+    #[arg(long = "where", value_name = "EXPR", help_heading = "Directories")]
+    pub(crate) condition: Vec<String>,
     /// Tests of what is below.
     #[command(flatten)]
     pub(crate) below: BelowArguments,

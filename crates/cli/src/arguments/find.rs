@@ -16,13 +16,24 @@ Examples:
   filemap find -g '*.tmp' --older 1yr --sort size --limit 20
   filemap find --type d --empty --format '{user} {}'
   filemap find /usr -name '*.so' -size +1M -mtime -7
+  filemap find --where 'kind:f and (size>=1G or not owner:ann)' /srv
 
 The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
 -mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls.
 With one of them the paths themselves are told too, as in find; without, only what is below them.
 Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte) and of files only, after
 -size as in find and of everything. So are globs: -g and --name know {a,b}, after -name and -path
-braces are plain and [[:digit:]] is a class.";
+braces are plain and [[:digit:]] is a class.
+
+The tests of --where, joined by and, or, not and parentheses:
+  name:GLOB  name~REGEX  name=TEXT  name has TEXT  name fnmatch GLOB  ext:jpg,png
+  path:GLOB  relpath:GLOB (from the searched path on); iname, ipath ... in any case
+  kind:f,d  size>=10M (of files)  length<4Ki (of all)  size:1k..2M  empty  depth<=3
+  mtime>=2024-01-31  atime<\"2weeks ago\"  ctime, btime  owner:ann,0  group:50  perm:/111
+  tree.size>1T  tree.allocated  tree.files>=10k  tree.mean  tree.atime  own.atime
+  tree.owner:single  tree.owner:ann  tree.group:50  leaf  fresh  pending:NAME
+A value with blanks or parentheses stands in \"quotes\", where \\ begins an escape. What is not
+known neither passes nor fails a test, and not leaves it so.";
 
 /// What the answer is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -180,6 +191,10 @@ pub(crate) struct FindArguments {
     #[arg(long, value_name = "N", conflicts_with_all = ["max_depth", "min_depth"],
         help_heading = "Filters")]
     pub(super) exact_depth: Option<u32>,
+    /// An expression that must hold, such as 'ext:iso or size>=1G'; filemap find --help lists its
+    /// tests
+    #[arg(long = "where", value_name = "EXPR", help_heading = "Filters")]
+    pub(super) condition: Vec<String>,
     /// Tests of what is below directories.
     #[command(flatten)]
     pub(crate) below: BelowArguments,
@@ -279,17 +294,5 @@ impl FindArguments {
             self.paths.insert(0, first.into());
         }
         self
-    }
-
-    /// Is anything asked of permissions?
-    pub(crate) const fn tests_permissions(&self) -> bool {
-        !self.perm.is_empty()
-    }
-
-    /// Is anything asked of owners and groups of entries themselves?
-    pub(crate) const fn tests_owners(&self) -> bool {
-        let is_asked =
-            !self.owner.is_empty() || !self.group.is_empty() || self.mine || self.mygroup;
-        is_asked && !self.below.is_single_owner()
     }
 }

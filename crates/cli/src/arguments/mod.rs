@@ -53,6 +53,6 @@ pub(crate) use parse::{parse, show};
 pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};
 pub(crate) use scan::{ScanArguments, Trust};
 pub(crate) use selection::{
-    PatternTest, Selection, SelectionError, excludes, my_tests, name_globs, owner_tests,
+    Selection, SelectionError, excludes, expressions, my_tests, name_globs, owner_tests,
 };
 pub(crate) use watch::WatchArguments;

@@ -1,9 +1,12 @@
 //! What `find` means: its texts as tests, ready for the engine.
 
 use std::ffi::{OsStr, OsString};
+use std::ops::RangeInclusive;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use filemap::query::Exclude;
+use filemap::text::filter::{Filter, FilterError, NameTest, Test, TimeField, TimeSpan};
 use filemap::text::{
     Calendar, Extensions, IdTest, KindTest, NamePattern, OwnerTest, PatternCase, PatternOptions,
     PatternScope, PatternSyntax, PermissionTest, SizeTest, Template, TextError, Timestamp, Users,
@@ -17,6 +20,9 @@ pub(crate) enum SelectionError {
     /// A text is not what it should be.
     #[error(transparent)]
     Text(#[from] TextError),
+    /// An expression is no filter.
+    #[error("--where: {0}")]
+    Filter(#[from] FilterError),
     /// Both ends of the depth leave nothing.
     #[error("--min-depth {least} is more than --max-depth {most}: nothing can match")]
     Depth {
@@ -27,49 +33,15 @@ pub(crate) enum SelectionError {
     },
 }
 
-/// A pattern, and what it is compared with.
-#[derive(Clone, Debug)]
-pub(crate) struct PatternTest {
-    /// The pattern.
-    pub(crate) pattern: NamePattern,
-    /// The name or the whole path.
-    pub(crate) scope: PatternScope,
-    /// Only directories match.
-    pub(crate) is_of_directories: bool,
-}
-
-/// Times from the first to the last, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TimeRange {
-    /// The earliest time that passes.
-    pub(crate) earliest: Timestamp,
-    /// The latest time that passes.
-    pub(crate) latest: Timestamp,
-}
-
-/// What is searched for. An entry must pass every test.
+/// What is searched for.
 #[derive(Clone, Debug)]
 pub(crate) struct Selection {
     /// Where to search; nowhere named means the current directory.
     pub(crate) paths: Vec<PathBuf>,
-    /// All of these match.
-    pub(crate) patterns: Vec<PatternTest>,
+    /// What an entry must pass.
+    pub(crate) filter: Filter,
     /// None of these match the entry or a directory above it.
-    pub(crate) excludes: Vec<PatternTest>,
-    /// The kinds.
-    pub(crate) kinds: KindTest,
-    /// The extensions.
-    pub(crate) extensions: Extensions,
-    /// The sizes; only files have one that is compared.
-    pub(crate) sizes: Vec<SizeTest>,
-    /// The sizes of entries of any kind.
-    pub(crate) own_sizes: Vec<SizeTest>,
-    /// When the content changed.
-    pub(crate) changed: Option<TimeRange>,
-    /// The owners.
-    pub(crate) owners: Vec<OwnerTest>,
-    /// The permissions.
-    pub(crate) permissions: Vec<PermissionTest>,
+    pub(crate) excludes: Vec<Exclude>,
     /// Levels below the path that is searched; its direct entries are level 1.
     pub(crate) least_depth: u32,
     /// The deepest level.
@@ -95,28 +67,42 @@ impl FindArguments {
             .map(|text| Template::parse(text.as_bytes()));
         Ok(Selection {
             paths,
-            patterns: self.patterns(pattern)?,
+            filter: self.filter(pattern, calendar, users)?,
             excludes: excludes(&self.exclude)?,
-            kinds: self.kind_test()?,
-            extensions: self.extension_set()?,
-            sizes: size_tests(&self.size)?,
-            own_sizes: size_tests(&self.word_size)?,
-            changed: self.changed(calendar)?,
-            owners: [
-                owner_tests(&self.owner, &self.group, users)?,
-                my_tests(self.mine, self.mygroup),
-            ]
-            .concat(),
-            permissions: self
-                .perm
-                .iter()
-                .map(|text| PermissionTest::parse(text))
-                .collect::<Result<_, _>>()?,
             least_depth,
             most_depth,
             limit: if self.first { Some(1) } else { self.limit },
             format: format.transpose()?,
         })
+    }
+
+    /// All that an entry must pass.
+    fn filter(
+        &self,
+        pattern: Option<&OsStr>,
+        calendar: &Calendar,
+        users: &Users,
+    ) -> Result<Filter, SelectionError> {
+        let mut parts = self.patterns(pattern)?;
+        parts.push(Filter::from(&self.kind_test()?));
+        parts.push(Filter::of_extensions(self.extension_set()?));
+        parts.extend(size_range(&self.size)?.map(|range| Test::Size(range).into()));
+        parts.extend(size_range(&self.word_size)?.map(|range| Test::Length(range).into()));
+        parts.extend(self.changed(calendar)?);
+        let owners = [
+            owner_tests(&self.owner, &self.group, users)?,
+            my_tests(self.mine, self.mygroup),
+        ]
+        .concat();
+        for text in &self.perm {
+            parts.push(PermissionTest::parse(text)?.into());
+        }
+        if !self.below.is_single_owner() {
+            parts.extend(owners.iter().map(Filter::of_owner));
+        }
+        parts.push(self.below.filter(calendar, &owners, false)?);
+        parts.push(expressions(&self.condition, calendar, users)?);
+        Ok(Filter::all(parts))
     }
 
     /// The paths that are asked about.
@@ -149,7 +135,7 @@ impl FindArguments {
         (pattern, paths)
     }
 
-    fn patterns(&self, pattern: Option<&OsStr>) -> Result<Vec<PatternTest>, TextError> {
+    fn patterns(&self, pattern: Option<&OsStr>) -> Result<Vec<Filter>, TextError> {
         let typed = self.typed_options();
         let word = PatternSyntax::FindGlob;
         let (heeded, ignored) = (PatternCase::Sensitive, PatternCase::Ignore);
@@ -171,16 +157,9 @@ impl FindArguments {
         let heeding = self.name.iter().map(|glob| (glob.as_os_str(), heeded));
         let ignoring = self.iname.iter().map(|glob| (glob.as_os_str(), ignored));
         let globs: Vec<_> = heeding.chain(ignoring).collect();
-        let mut tests: Vec<_> = any_glob(&globs)?.into_iter().collect();
+        let mut tests = vec![any_glob(&globs)?];
         for (text, options) in typed.chain(words) {
-            match NamePattern::parse(text.as_bytes(), options)? {
-                NamePattern::Everything => {}
-                pattern => tests.push(PatternTest {
-                    pattern,
-                    scope: options.scope,
-                    is_of_directories: false,
-                }),
-            }
+            tests.push(name_test(text, options)?);
         }
         Ok(tests)
     }
@@ -222,26 +201,22 @@ impl FindArguments {
         Ok(set)
     }
 
-    fn changed(&self, calendar: &Calendar) -> Result<Option<TimeRange>, TextError> {
-        let mut range = TimeRange {
-            earliest: Timestamp::MIN,
-            latest: Timestamp::MAX,
-        };
+    fn changed(&self, calendar: &Calendar) -> Result<Option<Filter>, TextError> {
+        let (mut earliest, mut latest) = (Timestamp::MIN, Timestamp::MAX);
         for text in &self.changed_within {
             // As with find's -newer, the moment itself is not after it.
-            let after = calendar.parse(text)?.plus_nanoseconds(1);
-            range.earliest = range.earliest.max(after);
+            earliest = earliest.max(calendar.parse(text)?.plus_nanoseconds(1));
         }
         for text in &self.changed_before {
-            let before = calendar.parse(text)?;
-            let before = match before {
+            let before = match calendar.parse(text)? {
                 Timestamp::EARLIEST => Timestamp::MIN,
                 later => later.minus_nanoseconds(1),
             };
-            range.latest = range.latest.min(before);
+            latest = latest.min(before);
         }
         let asked = !(self.changed_within.is_empty() && self.changed_before.is_empty());
-        Ok(asked.then_some(range))
+        let span = TimeSpan::new(earliest..=latest);
+        Ok(asked.then(|| Test::Time(TimeField::Mtime, span).into()))
     }
 
     fn depths(&self) -> Result<(u32, u32), SelectionError> {
@@ -259,8 +234,36 @@ impl FindArguments {
     }
 }
 
-fn size_tests(texts: &[String]) -> Result<Vec<SizeTest>, TextError> {
-    texts.iter().map(|text| SizeTest::parse(text)).collect()
+/// The sizes that pass all tests, if there are any.
+fn size_range(texts: &[String]) -> Result<Option<RangeInclusive<u64>>, TextError> {
+    let mut range: Option<RangeInclusive<u64>> = None;
+    for text in texts {
+        let test = SizeTest::parse(text)?;
+        let (least, most) = range.map_or((0, u64::MAX), RangeInclusive::into_inner);
+        range = Some(least.max(test.least)..=most.min(test.most));
+    }
+    Ok(range)
+}
+
+/// Reads expressions that must all hold.
+pub(crate) fn expressions(
+    texts: &[String],
+    calendar: &Calendar,
+    users: &Users,
+) -> Result<Filter, SelectionError> {
+    let read = texts
+        .iter()
+        .map(|text| Filter::parse(text, calendar, users));
+    Ok(read.collect::<Result<Filter, _>>()?)
+}
+
+/// The test of a name or path; every entry passes a pattern that matches everything.
+fn name_test(text: &OsStr, options: PatternOptions) -> Result<Filter, TextError> {
+    let test = NameTest::new(text.as_bytes(), options)?;
+    Ok(match test.pattern() {
+        NamePattern::Everything => Filter::Everything,
+        _ => Test::Name(test).into(),
+    })
 }
 
 const fn glob_options(
@@ -306,11 +309,8 @@ pub(crate) fn my_tests(mine: bool, mygroup: bool) -> Vec<OwnerTest> {
     user.into_iter().chain(group).collect()
 }
 
-/// Reads globs, one of which the whole name matches; `None` where there are none.
-pub(crate) fn name_globs(
-    globs: &[OsString],
-    ignore_case: bool,
-) -> Result<Option<PatternTest>, TextError> {
+/// Reads globs, one of which the whole name matches.
+pub(crate) fn name_globs(globs: &[OsString], ignore_case: bool) -> Result<Filter, TextError> {
     let case = if ignore_case {
         PatternCase::Ignore
     } else {
@@ -321,24 +321,22 @@ pub(crate) fn name_globs(
 }
 
 /// One of these globs matches the whole name, as with several extensions.
-fn any_glob(globs: &[(&OsStr, PatternCase)]) -> Result<Option<PatternTest>, TextError> {
-    let globs = globs.iter().map(|(glob, case)| (glob.as_bytes(), *case));
-    let pattern = NamePattern::any_glob(&globs.collect::<Vec<_>>())?;
-    Ok(match pattern {
-        NamePattern::Everything => None,
-        pattern => Some(PatternTest {
-            pattern,
-            scope: PatternScope::Name,
-            is_of_directories: false,
-        }),
-    })
+fn any_glob(globs: &[(&OsStr, PatternCase)]) -> Result<Filter, TextError> {
+    if globs.is_empty() {
+        return Ok(Filter::Everything);
+    }
+    let tests = globs.iter().map(|(glob, case)| {
+        let options = glob_options(PatternSyntax::Glob, *case, PatternScope::Name);
+        name_test(glob, options)
+    });
+    Ok(Filter::any(tests.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// Reads globs as those of a `.gitignore` in the directory that is searched: without a `/`, but for
 /// one at the end, they are names anywhere, with one they begin at that directory. With one at the end
 /// they are about directories only. One that begins with `/` may also be the whole path, as it may be
 /// in `du`.
-pub(crate) fn excludes(globs: &[OsString]) -> Result<Vec<PatternTest>, TextError> {
+pub(crate) fn excludes(globs: &[OsString]) -> Result<Vec<Exclude>, TextError> {
     let mut tests = Vec::new();
     for glob in globs {
         let text = glob.as_bytes();
@@ -348,10 +346,8 @@ pub(crate) fn excludes(globs: &[OsString]) -> Result<Vec<PatternTest>, TextError
         };
         let mut add = |glob: &[u8], scope| {
             let options = glob_options(PatternSyntax::Glob, PatternCase::Sensitive, scope);
-            let pattern = NamePattern::parse(glob, options)?;
-            tests.push(PatternTest {
-                pattern,
-                scope,
+            tests.push(Exclude {
+                name: NameTest::new(glob, options)?,
                 is_of_directories,
             });
             Ok::<_, TextError>(())
@@ -395,11 +391,23 @@ mod tests {
             .collect()
     }
 
+    /// Do all tests of names let this one through?
     fn shows(selection: &Selection, name: &str) -> bool {
-        selection
-            .patterns
-            .iter()
-            .all(|test| test.pattern.matches(name.as_bytes()))
+        let mut passes = true;
+        selection.filter.each_test(&mut |test| {
+            passes &= match test {
+                Test::Name(test) => test.pattern().matches(name.as_bytes()),
+                _ => true,
+            };
+        });
+        passes
+    }
+
+    fn patterns(selection: &Selection) -> usize {
+        let mut count = 0;
+        let mut add = |test: &Test| count += usize::from(matches!(test, Test::Name(_)));
+        selection.filter.each_test(&mut add);
+        count
     }
 
     #[test]
@@ -418,7 +426,7 @@ mod tests {
         ] {
             let found = selection(line).unwrap();
             assert_eq!(
-                (paths(&found), found.patterns.len()),
+                (paths(&found), self::patterns(&found)),
                 (expected.to_vec(), patterns)
             );
         }
@@ -436,37 +444,19 @@ mod tests {
             --max-results 7 -g *.j?g -HI -u";
         let found = selection(&line.split_whitespace().collect::<Vec<_>>()).unwrap();
         assert!(shows(&found, "x.JPG") && !shows(&found, "x.jpgx"));
-        assert!(found.extensions.matches(b"x.png") && !found.extensions.matches(b"x.gif"));
         assert_eq!(
-            found.sizes,
-            [
-                SizeTest {
-                    least: 1_000_000,
-                    most: u64::MAX
-                },
-                SizeTest {
-                    least: 0,
-                    most: 5 << 20
-                },
-            ]
+            found.filter.to_string(),
+            "iname:*.j?g and kind:f,l and empty and ext:jpg,PNG and size:1M..5Mi \
+             and mtime:2024-08-17T12:00:00.000000001Z..2024-08-30T11:59:59.999999999Z \
+             and perm:-200 and owner:1000 and not group:50"
         );
-        assert_eq!(
-            found.changed,
-            Some(TimeRange {
-                earliest: Timestamp::from_unix(NOW - 14 * 86_400, 1),
-                latest: Timestamp::from_unix(NOW - 86_400 - 1, 999_999_999),
-            })
-        );
-        assert!(found.owners.iter().all(|owner| owner.matches(1000, 51)));
-        assert!(!found.owners.iter().all(|owner| owner.matches(1000, 50)));
-        assert!(found.permissions[0].matches(0o644) && found.kinds.wants_empty());
         assert_eq!(
             (found.least_depth, found.most_depth, found.limit),
             (2, 3, Some(7))
         );
-        assert!(found.excludes[0].pattern.matches(b"node_modules"));
-        assert!(found.excludes[1].pattern.matches(b"/a/b"));
-        assert!(!found.excludes[1].pattern.matches(b"/x/a/b"));
+        let leaves_out = |at: usize, path| found.excludes[at].name.pattern().matches(path);
+        assert!(leaves_out(0, b"node_modules") && leaves_out(1, b"/a/b"));
+        assert!(!leaves_out(1, b"/x/a/b"));
     }
 
     #[test]
@@ -476,13 +466,55 @@ mod tests {
         let found = selection(&line.split_whitespace().collect::<Vec<_>>()).unwrap();
         assert_eq!(paths(&found), ["/usr", "/opt"]);
         assert!(shows(&found, "libc.so") && !shows(&found, "libc.SO"));
-        assert_eq!(found.own_sizes[0].least, (1 << 20) + 1);
         assert_eq!(
-            found.changed.unwrap().earliest,
-            Timestamp::from_unix(NOW - 7 * 86_400, 1)
+            found.filter.to_string(),
+            "name fnmatch *.so and kind:f and length>=1048577 \
+             and mtime>=2024-08-24T12:00:00.000000001Z and perm:/111 and owner:1000"
         );
         assert_eq!(found.most_depth, 3);
-        assert!(found.permissions[0].matches(0o100));
+    }
+
+    #[test]
+    fn every_flag_and_every_expression_is_part_of_one_filter() {
+        for (line, text) in [
+            (&[][..], "true"),
+            (&["--name", "*"], "true"),
+            (&["--name", "a*", "--iname", "b*"], "name:a* or iname:b*"),
+            (
+                &["-F", "a b", "--and", "C"],
+                "iname has \"a b\" and name has C",
+            ),
+            (&["-t", "x,d"], "kind:d or (kind:f and perm:/111)"),
+            (&["--empty"], "empty"),
+            (
+                &[
+                    "--where",
+                    "kind:f or empty",
+                    "--where",
+                    "owner:ann",
+                    "-e",
+                    "c",
+                ],
+                "ext:c and (kind:f or empty) and owner:1000",
+            ),
+            (
+                &["--single-owner", "-o", "!ann:staff", "--min-size", "1k"],
+                "tree.size>=1k and tree.owner:single and not tree.owner:1000 \
+                 and tree.group:single and tree.group:50",
+            ),
+            (
+                &["--min-files", "2", "--max-avg-size", "1Mi", "--leaves-only"],
+                "tree.files>=2 and tree.mean<=1Mi and leaf",
+            ),
+            (
+                &["--accessed-before", "@5", "--accessed-here"],
+                "own.atime<=1970-01-01T00:00:05Z",
+            ),
+        ] {
+            let found = selection(line).unwrap();
+            assert_eq!(found.filter.to_string(), text, "{line:?}");
+            assert_eq!(text.parse(), Ok(found.filter));
+        }
     }
 
     #[test]
@@ -498,6 +530,10 @@ mod tests {
             (&["--min-depth", "3", "-d", "1"], "nothing can match"),
             (&["--sort", "weight"], "path, name, size"),
             (&["--limit", "x"], "invalid value 'x'"),
+            (
+                &["--where", "kind:f and siz>3"],
+                "--where: the filter is not valid at 'siz>3' (byte 12): there is no such test",
+            ),
         ] {
             let error = selection(line).unwrap_err();
             assert!(error.contains(message), "{error}");

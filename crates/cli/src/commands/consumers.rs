@@ -67,10 +67,10 @@ fn stream(
     retry: Retry,
 ) -> CommandResult {
     let read = filemap.read()?;
-    let (mut query, mut places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
+    let (query, mut places) = query(context, filemap, &read, find, find.all_roots.unnamed())?;
     places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
     let pending = filemap.pending(&arguments.consumer, retry)?;
-    query.pending = Some(pending);
+    let query = query.for_consumer(&arguments.consumer, &pending);
     let limits = filemap.limits();
     if find.count {
         let count = query.count(&read, &places.places, &limits)?;
@@ -112,7 +112,7 @@ fn claim(
     (count, retry): (usize, Retry),
 ) -> CommandResult {
     let lease = parse_duration(&arguments.lease)?;
-    let (mut query, places) = {
+    let (query, places) = {
         let read = filemap.read()?;
         let wished = find.all_roots.unnamed();
         let (query, mut places) = query(context, filemap, &read, find, wished)?;
@@ -120,7 +120,7 @@ fn claim(
         (query, places)
     };
     let work = (count, lease);
-    let claimed = filemap.claim(&arguments.consumer, &mut query, &places.places, work, retry)?;
+    let claimed = filemap.claim(&arguments.consumer, &query, &places.places, work, retry)?;
     let written = hand_over(context, &places, &claimed);
     if written.is_err() {
         // Nobody knows of them: another worker is to get them at once.
@@ -288,14 +288,14 @@ pub(crate) fn consumers(
         }
     }
     let find = arguments.find();
-    let (mut query, places) = {
+    let (query, places) = {
         let read = filemap.read()?;
         let (query, mut places) = query(context, &filemap, &read, &find, Unnamed::AllRoots)?;
         places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
         (query, places)
     };
     for consumer in &known {
-        show_consumer(context, &filemap, consumer, &mut query, &places.places)?;
+        show_consumer(context, &filemap, consumer, &query, &places.places)?;
     }
     Ok(places.exit())
 }
@@ -308,7 +308,7 @@ fn show_consumer(
     context: &mut Context<'_>,
     filemap: &Catalogue,
     consumer: &model::Consumer,
-    query: &mut Find,
+    query: &Find,
     places: &[Place],
 ) -> Result<(), CommandError> {
     let counts = filemap.consumer_counts(consumer, query, places)?;

@@ -3,18 +3,19 @@
 use std::ops::ControlFlow;
 
 use filemap::model::{Owner, Stat, Summary};
-use filemap::query::{DiskUsage, Find, ModeTest, Place, SortBy, SortKey, Total, Usage};
-use filemap::text::{KindTest, size_text, thousands};
+use filemap::query::{DiskUsage, Find, Place, SortBy, SortKey, Total, Usage};
+use filemap::text::filter::{Filter, KindSet, Test};
+use filemap::text::{DetailedKind, KindTest, size_text, thousands};
 use filemap_api::{TotalAnswer, UsageAnswer};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
-use super::find::{direction, to_test};
+use super::find::direction;
 use super::growth;
 use super::places::Places;
 use super::rows;
 use crate::arguments::{
-    DiskUsageArguments, DiskUsageOrder, excludes, my_tests, name_globs, owner_tests,
+    DiskUsageArguments, DiskUsageOrder, excludes, expressions, my_tests, name_globs, owner_tests,
 };
 use crate::output::{Cell, Column, Style, Table, bar};
 
@@ -36,7 +37,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let read = filemap.read()?;
     let wished = (&arguments.paths[..], arguments.all_roots.unnamed());
     let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
-    let shows_files = kind_test(arguments)?.is_none_or(|test| test(REGULAR));
+    let shows_files = kinds(arguments)?.matches(&Stat {
+        mode: REGULAR,
+        ..Stat::default()
+    });
     places.tell_without_files(context, &filemap, shows_files)?;
     places.tell_unreadable(context, &read, u32::MAX)?;
     let limits = filemap.limits();
@@ -44,27 +48,29 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     let mut answer = Answer {
         arguments,
         places: &places,
-        is_nested: !question.nested.is_empty(),
+        is_nested: !question.usage.nested.is_empty(),
         lines: Vec::new(),
         whole: 0,
-        shown: (arguments.total && chooses(&question)).then(Vec::new),
+        shown: (arguments.total && question.is_selective).then(Vec::new),
     };
     if arguments.tsv && !context.json {
         rows::write_head(context)?;
     }
     let mut failed = None;
-    question.run(
-        &read,
-        &places.places,
-        &limits,
-        &mut |usage| match answer.take(context, usage) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        },
-    )?;
+    question
+        .usage
+        .run(
+            &read,
+            &places.places,
+            &limits,
+            &mut |usage| match answer.take(context, usage) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
+            },
+        )?;
     if let Some(error) = failed {
         return Err(error);
     }
@@ -77,38 +83,41 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     Ok(places.exit())
 }
 
+/// What is asked.
+struct Question {
+    usage: DiskUsage,
+    /// The answer leaves directories out, so that a total of the places would not be one of it.
+    is_selective: bool,
+}
+
 fn question(
     context: &Context<'_>,
     arguments: &DiskUsageArguments,
-) -> Result<DiskUsage, CommandError> {
+) -> Result<Question, CommandError> {
     let key = sort_key(arguments);
     let mut owners = owner_tests(&arguments.owner, &arguments.group, &context.users)?;
     owners.extend(my_tests(arguments.mine, arguments.mygroup));
-    let tests_owners = !owners.is_empty() && !arguments.below.is_single_owner();
+    let tests_owners = !arguments.below.is_single_owner();
+    let own = owners.iter().filter(|_| tests_owners);
     let is_allocated = !arguments.is_apparent();
-    let tree = (arguments.below).test(&context.calendar, owners.clone(), is_allocated)?;
-    let owner = move |uid, gid| owners.iter().all(|test| test.matches(uid, gid));
+    // What is chosen by its name or by what is in it.
+    let chosen = Filter::all([
+        name_globs(&arguments.name, arguments.ignore_case)?,
+        own.map(Filter::of_owner).collect(),
+        (arguments.below).filter(&context.calendar, &owners, is_allocated)?,
+        expressions(&arguments.condition, &context.calendar, &context.users)?,
+    ]);
+    let chooses = chosen != Filter::Everything;
     let mut select = Find {
-        names: name_globs(&arguments.name, arguments.ignore_case)?
-            .into_iter()
-            .map(to_test)
-            .collect(),
-        excludes: excludes(&arguments.exclude)?
-            .into_iter()
-            .map(to_test)
-            .collect(),
-        kind: kind_test(arguments)?,
-        owner: tests_owners.then(|| Box::new(owner) as _),
-        tree,
+        filter: chosen.and(shown_kinds(arguments)?),
+        excludes: excludes(&arguments.exclude)?,
         include_start: true,
-        any_start: true,
         min_depth: arguments.min_depth,
+        max_depth: arguments.depth(chooses),
         limit: arguments.top,
         sums: true,
         ..Find::default()
     };
-    let chooses = is_chosen(&select);
-    select.max_depth = arguments.depth(chooses);
     let is_flat = matches!(
         arguments.sort.key,
         DiskUsageOrder::Path | DiskUsageOrder::Depth
@@ -121,33 +130,28 @@ fn question(
     } else {
         Vec::new()
     };
-    Ok(DiskUsage { select, nested })
+    let leaves_out = !select.excludes.is_empty() || select.min_depth > 0 || select.limit.is_some();
+    Ok(Question {
+        is_selective: chooses || leaves_out,
+        usage: DiskUsage { select, nested },
+    })
 }
 
-/// Are directories chosen by their names or by what is in them?
-fn is_chosen(select: &Find) -> bool {
-    !select.names.is_empty() || select.owner.is_some() || select.tree.is_some()
-}
-
-/// Does the answer leave directories out, so that a total of the places would not be one of it?
-fn chooses(question: &DiskUsage) -> bool {
-    let select = &question.select;
-    let leaves_out = !select.excludes.is_empty() || select.min_depth > 0;
-    is_chosen(select) || leaves_out || select.limit.is_some()
-}
-
-fn kind_test(arguments: &DiskUsageArguments) -> Result<Option<ModeTest>, CommandError> {
+fn kinds(arguments: &DiskUsageArguments) -> Result<KindTest, CommandError> {
     let mut kinds = KindTest::default();
-    for list in &arguments.kind {
-        kinds.add(list)?;
+    if !arguments.all {
+        for list in &arguments.kind {
+            kinds.add(list)?;
+        }
     }
-    let kind = move |mode| {
-        kinds.matches(&Stat {
-            mode,
-            ..Stat::default()
-        })
-    };
-    Ok((!arguments.all).then(|| Box::new(kind) as _))
+    Ok(kinds)
+}
+
+/// The kinds that are shown. A file that is named itself is shown whatever its kind is.
+fn shown_kinds(arguments: &DiskUsageArguments) -> Result<Filter, CommandError> {
+    let is_directory = Filter::from(KindSet::of(DetailedKind::Directory));
+    let named = Filter::from(Test::Depth(0..=0)).and(!is_directory);
+    Ok(Filter::any([Filter::of_kinds(&kinds(arguments)?), named]))
 }
 
 fn sort_key(arguments: &DiskUsageArguments) -> SortKey {

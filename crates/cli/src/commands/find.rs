@@ -1,19 +1,20 @@
 //! `filemap find`: entries by name, kind, size, age, owner and more.
 
-use std::ops::{ControlFlow, RangeInclusive};
+use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
 
 use filemap::ReadTransaction;
-use filemap::model::{Entry, Stat};
-use filemap::query::{Find, Found, NameTest, Pattern, Scope, SortBy, SortKey, Usage};
-use filemap::text::{NamePattern, PatternScope, Row, escape, mode_text, size_text};
+use filemap::model::Entry;
+use filemap::query::{Find, Found, SortBy, SortKey, Usage};
+use filemap::text::filter::{Filter, KindSet, Test};
+use filemap::text::{DetailedKind, Row, escape, mode_text, size_text};
 use filemap_api::FoundAnswer;
 
 use super::context::{Context, locate};
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
 use super::rows;
-use crate::arguments::{Direction, FindArguments, FindOrder, PatternTest, Selection};
+use crate::arguments::{Direction, FindArguments, FindOrder, Selection};
 use crate::output::{RecordEnd, display_width};
 
 /// Columns that are left for a path behind its details, at least.
@@ -22,8 +23,6 @@ const LEAST_NAME: usize = 26;
 /// Shows what is found.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> CommandResult {
     let mut selection = arguments.selection(&context.calendar, &context.users)?;
-    let owners = selection.owners.clone();
-    let tree = (arguments.below).test(&context.calendar, owners, false)?;
     let filemap = context.open()?;
     let read = filemap.read()?;
     let wished = (&selection.paths[..], arguments.all_roots.unnamed());
@@ -37,11 +36,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     }
     let limits = filemap.limits();
     let format = selection.format.take();
-    let is_of_directories = selection.kinds.only_directories();
+    let is_of_directories = only_directories(&selection.filter);
     places.tell_without_files(context, &filemap, !is_of_directories)?;
     let mut find = to_query(selection, arguments);
-    find.sums = arguments.tsv || (context.json && (is_of_directories || tree.is_some()));
-    find.tree = tree;
+    find.sums = arguments.tsv || (context.json && (is_of_directories || tests_sums(&find.filter)));
     if arguments.count {
         let count = find.count(&read, &places.places, &limits)?;
         context.output.line(count.to_string().as_bytes())?;
@@ -196,72 +194,29 @@ fn padded(text: &str) -> String {
 }
 
 pub(super) fn to_query(selection: Selection, arguments: &FindArguments) -> Find {
-    let (kinds, owners, permissions) = (selection.kinds, selection.owners, selection.permissions);
-    let everything = kinds.is_everything();
-    let is_of_directories = kinds.only_directories();
-    let kind = move |mode| {
-        kinds.matches(&Stat {
-            mode,
-            ..Stat::default()
-        })
-    };
-    let owner = move |uid, gid| owners.iter().all(|test| test.matches(uid, gid));
-    let permission = move |mode| permissions.iter().all(|test| test.matches(mode));
     let depth = selection.most_depth;
     Find {
-        names: selection.patterns.into_iter().map(to_test).collect(),
-        excludes: selection.excludes.into_iter().map(to_test).collect(),
-        extensions: selection.extensions.list(),
-        kind: (!everything).then(|| Box::new(kind) as _),
-        permission: arguments
-            .tests_permissions()
-            .then(|| Box::new(permission) as _),
-        owner: arguments.tests_owners().then(|| Box::new(owner) as _),
-        size: sizes(&selection.sizes),
-        own_size: sizes(&selection.own_sizes),
-        mtime: selection.changed.map(|range| range.earliest..=range.latest),
-        empty: kinds.wants_empty(),
+        sort: sort(arguments, only_directories(&selection.filter)),
+        filter: selection.filter,
+        excludes: selection.excludes,
         min_depth: selection.least_depth,
         max_depth: (depth != u32::MAX).then_some(depth),
         include_start: arguments.include_start,
         limit: selection.limit,
-        sort: sort(arguments, is_of_directories),
         ..Find::default()
     }
 }
 
-pub(super) fn to_test(test: PatternTest) -> NameTest {
-    let pattern = match test.pattern {
-        NamePattern::Everything => Pattern::Everything,
-        NamePattern::Literal { bytes, ignore_case } => Pattern::Literal { bytes, ignore_case },
-        NamePattern::Regex(regex) => Pattern::Regex(regex),
-    };
-    let scope = match test.scope {
-        PatternScope::Name => Scope::Name,
-        PatternScope::FullPath => Scope::Path,
-        PatternScope::PathBelow => Scope::Below,
-        PatternScope::PathTyped => Scope::Typed,
-    };
-    NameTest {
-        pattern,
-        scope,
-        is_of_directories: test.is_of_directories,
-    }
+/// Can only directories pass?
+fn only_directories(filter: &Filter) -> bool {
+    filter.demands(&Test::Kind(KindSet::of(DetailedKind::Directory)))
 }
 
-fn sizes(tests: &[filemap::text::SizeTest]) -> Option<RangeInclusive<u64>> {
-    let first = tests.first()?;
-    let most = tests
-        .iter()
-        .map(|test| test.most)
-        .min()
-        .unwrap_or(first.most);
-    let least = tests
-        .iter()
-        .map(|test| test.least)
-        .max()
-        .unwrap_or(first.least);
-    Some(least..=most)
+/// Are sums below directories asked about?
+fn tests_sums(filter: &Filter) -> bool {
+    let mut is_asked = false;
+    filter.each_test(&mut |test| is_asked |= matches!(test, Test::Tree(_)));
+    is_asked
 }
 
 fn sort(arguments: &FindArguments, is_of_directories: bool) -> Vec<SortKey> {

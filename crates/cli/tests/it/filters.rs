@@ -54,6 +54,41 @@ const SAME: &[(&[&str], &[&str])] = &[
         &["-type", "f", "-name", "*.jpg", "-size", "+0c"],
         &["-t", "f", "-s", "-g", "*.jpg", "-S", "+1b"],
     ),
+    (
+        &[
+            "-type", "f", "(", "-name", "*.jpg", "-o", "-size", "+1999c", ")",
+        ],
+        &["--where", "kind:f and (name:*.jpg or size>1999)"],
+    ),
+    (
+        &["!", "(", "-iname", "*jpg", "-o", "-empty", ")"],
+        &["--where", "not (iname:*jpg or empty)"],
+    ),
+    (
+        &["!", "-size", "+1999c", "-o", "-type", "d"],
+        &["--where", "not length>1999 or kind:d"],
+    ),
+    (
+        &["-type", "f", "-perm", "/111", "-o", "-type", "l"],
+        &[
+            "--where",
+            "kind:l or (kind:f and perm:/111)",
+            "--where",
+            "true or empty",
+        ],
+    ),
+    (
+        &["-maxdepth", "2", "!", "-name", "*.jpg"],
+        &["--where", "depth<=2 and name!=one.jpg and not name:*.jpg"],
+    ),
+    (
+        &["!", "-newermt", "2020-01-01 00:00:00", "-o", "-perm", "600"],
+        &["--where", "mtime<=2020-01-01T00:00:00Z or perm:600"],
+    ),
+    (
+        &["-path", "*/deep/*", "-o", "-name", "*_*"],
+        &["--where", "path has /deep/ or name has _"],
+    ),
 ];
 
 fn fill(tree: &TreeBuilder) -> std::io::Result<()> {
@@ -162,4 +197,64 @@ fn differences(found: &BTreeSet<Vec<u8>>, expected: &BTreeSet<Vec<u8>>) -> Strin
     let more: Vec<_> = found.difference(expected).map(text).take(5).collect();
     let missing: Vec<_> = expected.difference(found).map(text).take(5).collect();
     format!("too many: {more:?}, missing: {missing:?}")
+}
+
+#[test]
+fn an_expression_chooses_directories_and_pending_files_too() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    tree.file("large/a", 3_000_000)?
+        .file("large/b", 10)?
+        .file("small/c", 10)?
+        .file("d", 20)?;
+    let top = tree.path();
+    environment
+        .run([OsStr::new("scan"), top.as_os_str()])?
+        .success()?;
+    let ask = |words: &[&str]| -> Result<Vec<String>, Box<dyn Error>> {
+        let words = words.iter().map(OsStr::new);
+        let answer = environment.run(words.chain([top.as_os_str()]))?.success()?;
+        let whole = format!("{}/", top.display());
+        let text = answer.stdout_text().replace(&whole, "");
+        let lines = text.lines().map(|line| {
+            let path = line.split('\t').next_back().unwrap_or_default();
+            path.to_owned()
+        });
+        Ok(lines.collect())
+    };
+    let du = ["du", "--where", "tree.size>=1M and depth>=1"];
+    assert_eq!(ask(&du)?, ["large"]);
+    let du = ["du", "--where", "leaf or name:data", "--sort", "path"];
+    assert_eq!(ask(&du)?, [&top.display().to_string(), "large", "small"]);
+    let find = ["find", "--where", "tree.files=2 or name=c", "--search-path"];
+    assert_eq!(ask(&find)?, ["large", "small/c"]);
+    let pending = ["pending", "--no-scan", "p", "--where", "not size>=1M"];
+    assert_eq!(ask(&pending)?, ["d", "large/b", "small/c"]);
+    // What is below is tested by every command that takes the filters.
+    let pending = ["pending", "--no-scan", "p", "--min-size", "1M"];
+    assert_eq!(ask(&pending)?, ["large/a"]);
+    environment
+        .run([
+            OsStr::new("done"),
+            OsStr::new("p"),
+            top.join("d").as_os_str(),
+        ])?
+        .success()?;
+    let find = [
+        "find",
+        "--where",
+        "pending:p or name=large",
+        "--search-path",
+    ];
+    assert_eq!(ask(&find)?, ["large", "large/a", "large/b", "small/c"]);
+    // Everything is left out.
+    assert_eq!(ask(&["find", "-E", "*", "--search-path"])?, [""; 0]);
+    let wrong = environment.run(["find", "--where", "siz>3"])?;
+    let wrong = wrong.expect_status(2)?;
+    let text = wrong.stderr_text();
+    assert!(
+        text.contains("--where: the filter is not valid at 'siz>3'"),
+        "{text}"
+    );
+    Ok(())
 }

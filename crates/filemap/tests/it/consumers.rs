@@ -20,10 +20,7 @@ fn pending(filemap: &Catalogue, tree: &Path, retry: Retry) -> BTreeMap<String, R
     let pending = filemap.pending("p", retry).unwrap();
     let read = filemap.read().unwrap();
     let top = Place::resolve(&read, tree.as_os_str().as_bytes(), None).unwrap();
-    let find = Find {
-        pending: Some(pending),
-        ..Find::default()
-    };
+    let find = Find::default().for_consumer("p", &pending);
     let mut found = BTreeMap::new();
     find.run(&read, &[top], &filemap.limits(), &mut |entry| {
         let path = String::from_utf8_lossy(&entry.path[tree.as_os_str().len() + 1..]).into_owned();
@@ -204,7 +201,7 @@ fn what_is_claimed_is_nobody_elses_until_the_lease_ends() -> Tested {
     let claim = |count, lease| {
         let work = (count, lease);
         let places = std::slice::from_ref(&place);
-        let claimed = filemap.claim("p", &mut Find::default(), places, work, Retry::None);
+        let claimed = filemap.claim("p", &Find::default(), places, work, Retry::None);
         let paths = claimed.unwrap().into_iter().map(|file| file.path);
         paths.collect::<Vec<_>>()
     };
@@ -247,19 +244,17 @@ fn random_edits_leave_pending_what_differs() -> Tested {
             let read = filemap.read()?;
             let place = Place::resolve(&read, top.as_os_str().as_bytes(), None)?;
             let mut done = Vec::new();
-            Find {
-                pending: Some(filemap.pending("p", Retry::None)?),
-                ..Find::default()
-            }
-            .run(&read, &[place], &filemap.limits(), &mut |found| {
-                if random.below(3) > 0 {
-                    done.push(found.path.to_vec());
-                    let stat = &found.entry.stat;
-                    let state = (stat.size, stat.mtime.unix_seconds(), nanos(stat.mtime));
-                    marks.insert((stat.inode, stat.btime.value()), state);
-                }
-                ControlFlow::Continue(())
-            })?;
+            Find::default()
+                .for_consumer("p", &filemap.pending("p", Retry::None)?)
+                .run(&read, &[place], &filemap.limits(), &mut |found| {
+                    if random.below(3) > 0 {
+                        done.push(found.path.to_vec());
+                        let stat = &found.entry.stat;
+                        let state = (stat.size, stat.mtime.unix_seconds(), nanos(stat.mtime));
+                        marks.insert((stat.inode, stat.btime.value()), state);
+                    }
+                    ControlFlow::Continue(())
+                })?;
             drop(read);
             filemap.mark("p", &mut done.into_iter(), &Verdict::Done)?;
             random_edits(top, &mut random, 8)?;
@@ -301,15 +296,12 @@ fn what_was_done_in_a_racy_state_is_pending_once_more() -> Tested {
     }
     let (filemap, top) = (open(&scratch.join("catalogue")), tree.path());
     scan_coarse(&filemap, top, Trust::Exact, COARSE);
-    let find = || Find {
-        names: Vec::new(),
-        ..Find::default()
-    };
+    let find = Find::default;
     let place = Place::resolve(&filemap.read()?, top.as_os_str().as_bytes(), None)?;
     mark(&filemap, top, &["marked", "moved", "other"], &Verdict::Done);
     mark(&filemap, top, &["failed"], &failed(false));
     let lease = Duration::from_secs(600);
-    let claimed = filemap.claim("p", &mut find(), &[place], (9, lease), Retry::None)?;
+    let claimed = filemap.claim("p", &find(), &[place], (9, lease), Retry::None)?;
     assert_eq!(claimed.len(), 1, "a file is new");
     mark(&filemap, top, &["claimed"], &Verdict::Done);
     // Nobody has looked since, or only as early.
@@ -330,7 +322,7 @@ fn what_was_done_in_a_racy_state_is_pending_once_more() -> Tested {
     assert_eq!(pending(&filemap, top, Retry::None), again);
     let consumer = filemap.consumer("p")?.ok_or("no consumer")?;
     let place = Place::resolve(&filemap.read()?, top.as_os_str().as_bytes(), None)?;
-    let counts = filemap.consumer_counts(&consumer, &mut find(), &[place])?;
+    let counts = filemap.consumer_counts(&consumer, &find(), &[place])?;
     assert_eq!((counts.pending, counts.done, counts.failed), (5, 0, 0));
 
     // Once is enough: what was not edited is not pending for ever.

@@ -9,9 +9,9 @@ use std::sync::atomic::AtomicBool;
 
 use filemap::model::{Clock, Stat, Timestamp};
 use filemap::query::{
-    DiskUsage, Find, NameTest, Pattern, Place, Report, ReportQuestion, Retry, Scope, SortBy,
-    SortKey, Total, Tree,
+    DiskUsage, Find, Place, Report, ReportQuestion, Retry, SortBy, SortKey, Total, Tree,
 };
+use filemap::text::filter::{Filter, Test};
 use filemap::{
     BulkEntry, Catalogue, Error, Format, ImportOptions, List, OpenOptions, Silent, Since, Trust,
     Verdict,
@@ -143,26 +143,14 @@ const QUESTIONS: [Question; 13] = [
     }),
     ("find by size", |filemap, _, text| {
         let question = Find {
-            size: Some(1..=100_000),
             sort: vec![SortKey::ascending(SortBy::Size)],
-            ..Find::default()
+            ..Find::of(Test::Size(1..=100_000))
         };
         find(filemap, &question, text)
     }),
     ("find by name and time", |filemap, _, text| {
-        let test = NameTest {
-            is_of_directories: false,
-            pattern: Pattern::Literal {
-                bytes: b"e".to_vec(),
-                ignore_case: false,
-            },
-            scope: Scope::Name,
-        };
-        let question = Find {
-            names: vec![test],
-            mtime: Some(Timestamp::from_unix(1, 0)..=Timestamp::MAX),
-            ..Find::default()
-        };
+        let filter: Filter = "name has e and mtime>=@1".parse().unwrap();
+        let question = Find::of(filter);
         find(filemap, &question, text)
     }),
     ("ls", |filemap, _, text| {
@@ -190,10 +178,7 @@ const QUESTIONS: [Question; 13] = [
     }),
     ("pending", |filemap, _, text| {
         let pending = filemap.pending("p", Retry::All)?;
-        let question = Find {
-            pending: Some(pending),
-            ..Find::default()
-        };
+        let question = Find::default().for_consumer("p", &pending);
         let (read, places) = (filemap.read()?, places(filemap)?);
         let mut failed = None;
         question.run(
@@ -213,7 +198,7 @@ const QUESTIONS: [Question; 13] = [
     ("consumers", |filemap, _, text| {
         for consumer in filemap.consumers()? {
             let places = places(filemap)?;
-            let counts = filemap.consumer_counts(&consumer, &mut Find::default(), &places)?;
+            let counts = filemap.consumer_counts(&consumer, &Find::default(), &places)?;
             note(text, &(consumer, counts));
         }
         Ok(())

@@ -28,10 +28,7 @@ fn scan(filemap: &Catalogue, top: &Path) -> Result<ScanReport, Error> {
 fn pending(filemap: &Catalogue, top: &Path) -> Result<Vec<Vec<u8>>, Error> {
     let read = filemap.read()?;
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None)?;
-    let find = Find {
-        pending: Some(filemap.pending("p", Retry::None)?),
-        ..Find::default()
-    };
+    let find = Find::default().for_consumer("p", &filemap.pending("p", Retry::None)?);
     let mut found = Vec::new();
     find.run(&read, &[place], &filemap.limits(), &mut |entry| {
         found.push(entry.path.to_vec());

@@ -91,10 +91,7 @@ fn a_root_around_others_takes_them_in_with_their_marks() -> Tested {
     assert_eq!(locations(&filemap), [top.as_os_str().as_bytes()]);
     let read = filemap.read()?;
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None)?;
-    let query = Find {
-        pending: Some(filemap.pending("p", Retry::None)?),
-        ..Find::default()
-    };
+    let query = Find::default().for_consumer("p", &filemap.pending("p", Retry::None)?);
     assert_eq!(query.count(&read, &[place], &filemap.limits())?, 4);
     drop(read);
     assert_eq!(findings(&filemap), [""; 0]);

@@ -251,10 +251,7 @@ fn changes_since(filemap: &Catalogue, since: Clock) -> Result<(Changes, bool), f
 
 fn pending(filemap: &Catalogue, consumer: &str) -> Result<BTreeSet<Vec<u8>>, filemap::Error> {
     let read = filemap.read()?;
-    let find = Find {
-        pending: Some(filemap.pending(consumer, Retry::None)?),
-        ..Find::default()
-    };
+    let find = Find::default().for_consumer(consumer, &filemap.pending(consumer, Retry::None)?);
     let top = Place::resolve(&read, TOP, None)?;
     let mut found = BTreeSet::new();
     find.run(&read, &[top], &filemap.limits(), &mut |entry| {

@@ -19,10 +19,7 @@ use crate::drive::{How, open, scan, scan_without_inodes};
 fn pending(filemap: &Catalogue, top: &Path) -> Vec<String> {
     let read = filemap.read().unwrap();
     let place = Place::resolve(&read, top.as_os_str().as_bytes(), None).unwrap();
-    let find = Find {
-        pending: Some(filemap.pending("p", Retry::None).unwrap()),
-        ..Find::default()
-    };
+    let find = Find::default().for_consumer("p", &filemap.pending("p", Retry::None).unwrap());
     let mut found = Vec::new();
     find.run(&read, &[place], &filemap.limits(), &mut |entry| {
         found.push(String::from_utf8_lossy(entry.entry.name).into_owned());

@@ -145,9 +145,9 @@ impl Case {
             1 + usize::try_from(self.random.below(5))?,
             Duration::from_secs(9),
         );
-        let mut find = Find::default();
+        let find = Find::default();
         self.filemap
-            .claim("p", &mut find, &[place], (count, lease), Retry::All)?;
+            .claim("p", &find, &[place], (count, lease), Retry::All)?;
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use filemap::model::Timestamp;
 use filemap::query::{Find, Place, Retry, SortBy, SortKey};
+use filemap::text::filter::{Test, TimeField, TimeSpan};
 use filemap::text::{Calendar, write_utc};
 use filemap::{Catalogue, Verdict};
 use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, utimensat};
@@ -65,10 +66,7 @@ fn found(filemap: &Catalogue, top: &Path, find: &Find) -> Result<Vec<String>, fi
 }
 
 fn within(range: RangeInclusive<Timestamp>) -> Find {
-    Find {
-        mtime: Some(range),
-        ..Find::default()
-    }
+    Find::of(Test::Time(TimeField::Mtime, TimeSpan::new(range)))
 }
 
 #[test]
@@ -114,8 +112,7 @@ fn any_time_of_a_file_is_kept_compared_and_written() -> Tested {
     let sorted = Find {
         sort: vec![SortKey::ascending(SortBy::Mtime)],
         max_depth: Some(1),
-        size: Some(1..=1),
-        ..Find::default()
+        ..Find::of(Test::Size(1..=1))
     };
     let names = found(&filemap, &tree, &sorted)?;
     let expected: Vec<_> = (0..TIMES.len())
@@ -131,9 +128,8 @@ fn any_time_of_a_file_is_kept_compared_and_written() -> Tested {
     filemap.mark("p", &mut paths, &Verdict::Done)?;
     let pending = || -> Result<Vec<String>, filemap::Error> {
         let question = Find {
-            pending: Some(filemap.pending("p", Retry::None)?),
             max_depth: Some(1),
-            ..Find::default()
+            ..Find::default().for_consumer("p", &filemap.pending("p", Retry::None)?)
         };
         found(&filemap, &tree, &question)
     };

@@ -4,10 +4,9 @@ use std::ops::ControlFlow;
 
 use filemap_model::Timestamp;
 use filemap_query::QueryError;
-use filemap_query::{
-    DirectoryCache, Find, Freshness, Limits, NameTest, Pattern, Place, Scope, SortBy, SortKey,
-};
+use filemap_query::{DirectoryCache, Find, Freshness, Limits, Place, SortBy, SortKey};
 use filemap_store::Trust;
+use filemap_text::filter::Filter;
 use proptest::prelude::*;
 
 use crate::catalogue::{Item, Random, Shape, TestCatalogue};
@@ -117,18 +116,7 @@ fn more_matches_than_memory_are_all_told_once_and_in_order() {
         is_summed: true,
     };
     let catalogue = TestCatalogue::random(7, &[shape]);
-    let pattern = Pattern::Literal {
-        bytes: b"a".to_vec(),
-        ignore_case: true,
-    };
-    let find = Find {
-        names: vec![NameTest {
-            pattern,
-            scope: Scope::Name,
-            is_of_directories: false,
-        }],
-        ..Find::default()
-    };
+    let find = Find::of("iname has a".parse::<Filter>().unwrap());
     let places = [catalogue.place(b"/")];
     let little = Limits {
         memory: 20_000,

@@ -184,14 +184,16 @@ fn any_stat(random: &mut Random) -> (Stat, EntryFlags) {
         mode: mode | random.choose(&[0o644u32, 0o755, 0o600, 0o4755]),
         links: 1,
     };
-    (
-        stat,
-        if random.one_in(9) {
-            EntryFlags::RACY
-        } else {
-            EntryFlags::NONE
-        },
-    )
+    match random.below(36) {
+        0..4 => (stat, EntryFlags::RACY),
+        4..6 => (stat, EntryFlags::LOOK_FAILED),
+        6..8 => (Stat { mode, ..stat }, EntryFlags::NO_MODE),
+        8..10 => {
+            let gid = filemap_model::UNKNOWN_ID;
+            (Stat { gid, ..stat }, EntryFlags::NONE)
+        }
+        _ => (stat, EntryFlags::NONE),
+    }
 }
 
 impl TestCatalogue {

@@ -2,8 +2,10 @@
 
 use std::ops::{ControlFlow, RangeInclusive};
 
-use filemap_model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
-use filemap_query::{DiskUsage, Find, Limits, SortBy, SortKey, TreeTest, Usage};
+use filemap_model::{EntryFlags, Kind, Owner, Summary, Timestamp};
+use filemap_query::{DiskUsage, Exclude, Find, Limits, SortBy, SortKey, Usage};
+use filemap_text::filter::{Filter, IdSet, KindSet, NameTest, TimeSpan, TreeTest};
+use filemap_text::{DetailedKind, PatternOptions, PatternSyntax};
 use proptest::prelude::*;
 
 use crate::catalogue::{Item, Shape, TestCatalogue, components};
@@ -73,46 +75,54 @@ fn wide(range: (u64, u64)) -> RangeInclusive<u128> {
     u128::from(*range.start())..=u128::from(*range.end())
 }
 
-fn is_directory(mode: u32) -> bool {
-    let stat = Stat {
-        mode,
-        ..Stat::default()
+/// What has these letters in its name is left out.
+fn exclude() -> Exclude {
+    let options = PatternOptions {
+        syntax: PatternSyntax::Fixed,
+        ..PatternOptions::default()
     };
-    stat.kind() == Kind::Directory
+    Exclude {
+        name: NameTest::new(b"tv", options).unwrap(),
+        is_of_directories: false,
+    }
 }
 
 impl Question {
     fn find(&self) -> Find {
-        let owner = self.owner;
-        let times = self.accessed.map(ordered);
-        let tree = TreeTest {
-            size: self.size.map(wide),
-            is_allocated: self.is_allocated,
-            files: self.files.map(ordered),
-            mean: self.mean.map(wide),
-            owner: owner.map(|uid| Box::new(move |owner, _| owner == Owner::One(uid)) as _),
-            accessed: times.map(|range| {
-                Timestamp::from_usual(*range.start())..=Timestamp::from_usual(*range.end())
-            }),
-            is_accessed_here: self.is_here,
-            leaves_only: self.leaves_only,
-        };
-        let exclude = filemap_query::NameTest {
-            pattern: filemap_query::Pattern::Literal {
-                bytes: b"tv".to_vec(),
-                ignore_case: false,
-            },
-            scope: filemap_query::Scope::Name,
-            is_of_directories: false,
-        };
+        let size = self.size.map(wide).map(|range| {
+            if self.is_allocated {
+                TreeTest::Allocated(range)
+            } else {
+                TreeTest::Size(range)
+            }
+        });
+        let accessed = self.accessed.map(ordered).map(|range| {
+            let times = Timestamp::from_usual(*range.start())..=Timestamp::from_usual(*range.end());
+            let span = TimeSpan::new(times);
+            if self.is_here {
+                TreeTest::AccessedHere(span)
+            } else {
+                TreeTest::Accessed(span)
+            }
+        });
+        let tests = [
+            size,
+            self.files.map(|range| TreeTest::Files(ordered(range))),
+            self.mean.map(|range| TreeTest::Mean(wide(range))),
+            self.owner.map(|uid| TreeTest::Owner(IdSet::of(uid))),
+            accessed,
+            self.leaves_only.then_some(TreeTest::Leaf),
+        ];
+        let directory = KindSet::of(DetailedKind::Directory);
+        let kind = self.directories_only.then_some(Filter::from(directory));
+        let tests = tests.into_iter().flatten().map(Filter::from);
         Find {
-            kind: self.directories_only.then(|| Box::new(is_directory) as _),
+            filter: tests.chain(kind).collect(),
             excludes: if self.excludes_tv {
-                vec![exclude]
+                vec![exclude()]
             } else {
                 Vec::new()
             },
-            tree: Some(tree),
             sort: self.sort.map(SortKey::descending).into_iter().collect(),
             limit: self.limit,
             ..Find::default()

@@ -9,4 +9,6 @@ mod directories;
 #[cfg(test)]
 mod naive;
 #[cfg(test)]
+mod trees;
+#[cfg(test)]
 mod usage;

@@ -3,11 +3,17 @@
 use std::cmp::Ordering;
 
 use filemap_model::{EntryFlags, Kind, Summary, Timestamp};
-use filemap_query::{Direction, Find, NameRegex, NameTest, Pattern, Place, Scope, SortBy, SortKey};
+use filemap_query::{Direction, Exclude, Find, Place, SortBy, SortKey};
+use filemap_text::filter::{Filter, IdSet, NameTest, Test, TimeField, TimeSpan};
+use filemap_text::{
+    Extensions, NamePattern, NameRegex, PatternCase, PatternOptions, PatternScope as Scope,
+    PatternSyntax, PermissionMode, PermissionTest,
+};
 use proptest::prelude::*;
 use regex::bytes::RegexBuilder;
 
 use crate::catalogue::{Item, TestCatalogue, components};
+use crate::trees::{self, any_trees};
 
 /// A question in a form that can be shown and asked twice.
 #[derive(Clone, Debug)]
@@ -21,6 +27,8 @@ pub(crate) struct Question {
     pub(crate) size: Option<(u64, u64)>,
     pub(crate) times: [Option<(u64, u64)>; 4],
     pub(crate) empty: bool,
+    /// What `and`, `or` and `not` join.
+    pub(crate) trees: Vec<Filter>,
     pub(crate) depths: (u32, Option<u32>),
     pub(crate) include_start: bool,
     pub(crate) limit: Option<u64>,
@@ -123,8 +131,7 @@ pub(crate) fn any_sort() -> impl Strategy<Value = Vec<SortKey>> {
 }
 
 fn any_tests() -> impl Strategy<Value = Question> {
-    let scope =
-        prop_oneof![4 => Just(Scope::Name), 1 => Just(Scope::Path), 1 => Just(Scope::Below)];
+    let scope = prop_oneof![4 => Just(Scope::Name), 1 => Just(Scope::FullPath), 1 => Just(Scope::PathBelow)];
     let excludes = proptest::collection::vec(proptest::sample::select(EXCLUDES), 0..2);
     let time = || any_range(50 * 1_000_000_007);
     (
@@ -139,10 +146,20 @@ fn any_tests() -> impl Strategy<Value = Question> {
         rare((0u32..3, 0u32..2)),
         any_range(1 << 20),
         [time(), time(), time(), time()],
-        proptest::bool::weighted(0.1),
+        (proptest::bool::weighted(0.1), any_trees()),
     )
         .prop_map(
-            |(patterns, excludes, extension, kinds, permission, owner, size, times, empty)| {
+            |(
+                patterns,
+                excludes,
+                extension,
+                kinds,
+                permission,
+                owner,
+                size,
+                times,
+                (empty, trees),
+            )| {
                 Question {
                     patterns,
                     excludes,
@@ -153,6 +170,7 @@ fn any_tests() -> impl Strategy<Value = Question> {
                     size,
                     times,
                     empty,
+                    trees,
                     depths: (0, None),
                     include_start: false,
                     limit: None,
@@ -187,9 +205,9 @@ pub(crate) fn any_question() -> impl Strategy<Value = Question> {
 }
 
 impl Words {
-    fn pattern(&self) -> Pattern {
+    fn pattern(&self) -> NamePattern {
         match self {
-            Self::Literal(bytes, ignore_case) => Pattern::Literal {
+            Self::Literal(bytes, ignore_case) => NamePattern::Literal {
                 bytes: bytes.to_vec(),
                 ignore_case: *ignore_case,
             },
@@ -199,22 +217,55 @@ impl Words {
                     .dot_matches_new_line(true)
                     .build()
                     .unwrap();
-                Pattern::Regex(NameRegex::of_characters(regex.clone(), regex))
+                NamePattern::Regex(NameRegex::of_characters(regex.clone(), regex))
             }
+        }
+    }
+
+    /// The test of a question. A pattern of names that holds a slash is one of paths.
+    fn test(&self, scope: Scope) -> NameTest {
+        let (text, syntax, ignore_case) = match self {
+            Self::Literal(bytes, ignore_case) => (*bytes, PatternSyntax::Fixed, *ignore_case),
+            Self::Regex(source, ignore_case) => {
+                (source.as_bytes(), PatternSyntax::Regex, *ignore_case)
+            }
+        };
+        let case = if ignore_case {
+            PatternCase::Ignore
+        } else {
+            PatternCase::Sensitive
+        };
+        let options = PatternOptions {
+            syntax,
+            case,
+            scope: self.scope(scope),
+        };
+        NameTest::new(text, options).unwrap()
+    }
+
+    fn scope(&self, scope: Scope) -> Scope {
+        let holds_slash = match self {
+            Self::Literal(bytes, _) => bytes.contains(&b'/'),
+            Self::Regex(source, _) => source.contains('/'),
+        };
+        if holds_slash && scope == Scope::Name {
+            Scope::FullPath
+        } else {
+            scope
         }
     }
 
     fn matches(&self, text: &[u8]) -> bool {
         match self.pattern() {
-            Pattern::Everything => true,
-            Pattern::Literal {
+            NamePattern::Everything => true,
+            NamePattern::Literal {
                 bytes,
                 ignore_case: false,
             } => holds(text, &bytes),
-            Pattern::Literal { bytes, .. } => {
+            NamePattern::Literal { bytes, .. } => {
                 holds(&text.to_ascii_lowercase(), &bytes.to_ascii_lowercase())
             }
-            Pattern::Regex(regex) => regex.is_match(text),
+            NamePattern::Regex(regex) => regex.is_match(text),
         }
     }
 }
@@ -252,51 +303,64 @@ pub(crate) struct Answer {
 
 impl Question {
     pub(crate) fn find(&self) -> Find {
-        let mut find = Find {
-            extensions: self
-                .extensions
-                .iter()
-                .map(|text| text.as_bytes().to_vec())
+        Find {
+            filter: self.filter(),
+            excludes: (self.excludes.iter())
+                .map(|glob| Exclude::parse(glob).unwrap())
                 .collect(),
-            empty: self.empty,
+            now: Timestamp::from_unix(1, 0),
             min_depth: self.depths.0,
             max_depth: self.depths.1,
             include_start: self.include_start,
             limit: self.limit,
             sort: self.sort.clone(),
             sums: self.sums,
-            size: self.size.map(|(low, high)| low..=high),
-            ..Find::default()
-        };
-        for (words, scope) in &self.patterns {
-            find.names.push(NameTest {
-                pattern: words.pattern(),
-                scope: *scope,
-                is_of_directories: false,
-            });
         }
-        for glob in &self.excludes {
-            find.excludes.push(NameTest::exclusion(glob).unwrap());
-        }
-        if let Some(kinds) = self.kinds.clone() {
-            find.kind = Some(Box::new(move |mode| kinds.contains(&(mode & 0o170_000))));
-        }
-        if let Some(bits) = self.permission {
-            find.permission = Some(Box::new(move |mode| mode & bits == bits));
-        }
-        if let Some(wanted) = self.owner {
-            find.owner = Some(Box::new(move |uid, gid| (uid, gid) == wanted));
-        }
-        let [mtime, ctime, atime, btime] = self.times.map(|range| {
-            range.map(|(low, high)| Timestamp::from_usual(low)..=Timestamp::from_usual(high))
-        });
-        (find.mtime, find.ctime, find.atime, find.btime) = (mtime, ctime, atime, btime);
-        find
     }
 
-    fn passes(&self, catalogue: &TestCatalogue, item: &Item, place: &Place) -> bool {
+    fn filter(&self) -> Filter {
+        let mut tests: Vec<Test> = Vec::new();
+        for (words, scope) in &self.patterns {
+            tests.push(words.test(*scope).into());
+        }
+        if !self.extensions.is_empty() {
+            let mut extensions = Extensions::default();
+            (self.extensions.iter()).for_each(|text| extensions.add(text.as_bytes()).unwrap());
+            tests.push(Test::Extension(extensions));
+        }
+        if let Some(kinds) = &self.kinds {
+            tests.push(trees::kinds(kinds).into());
+        }
+        tests.extend(self.permission.map(|bits| {
+            let mode = PermissionMode::All;
+            Test::Permission(PermissionTest { bits, mode })
+        }));
+        if let Some((uid, gid)) = self.owner {
+            tests.push(Test::Owner(IdSet::of(uid)));
+            tests.push(Test::Group(IdSet::of(gid)));
+        }
+        tests.extend(self.size.map(|(low, high)| Test::Size(low..=high)));
+        let fields = [
+            TimeField::Mtime,
+            TimeField::Ctime,
+            TimeField::Atime,
+            TimeField::Btime,
+        ];
+        for (field, range) in fields.into_iter().zip(self.times) {
+            tests.extend(range.map(|(low, high)| {
+                let times = Timestamp::from_usual(low)..=Timestamp::from_usual(high);
+                Test::Time(field, TimeSpan::new(times))
+            }));
+        }
+        tests.extend(self.empty.then_some(Test::Empty));
+        let tests = tests.into_iter().map(Filter::Test);
+        tests.chain(self.trees.iter().cloned()).collect()
+    }
+
+    fn passes(&self, catalogue: &TestCatalogue, item: &Item, place: &Place, depth: u32) -> bool {
         let stat = &item.stat;
         let is_known = !item.flags.has(EntryFlags::NO_STAT);
+        let has_mode = is_known && !item.flags.has(EntryFlags::NO_MODE);
         let in_range = |range: Option<(u64, u64)>, value: u64| {
             range.is_none_or(|(low, high)| is_known && low <= value && value <= high)
         };
@@ -311,22 +375,31 @@ impl Question {
         };
         let name = item.name().to_ascii_lowercase();
         let without_end = place.path.strip_suffix(b"/").unwrap_or(&place.path);
-        self.patterns.iter().all(|(words, scope)| match scope {
-            Scope::Name => words.matches(item.name()),
-            Scope::Path | Scope::Typed => words.matches(&item.path),
-            Scope::Below => words.matches(&item.path[without_end.len()..]),
-        }) && (self.extensions.is_empty()
-            || self.extensions.iter().any(|extension| {
-                let end = format!(".{}", extension.to_lowercase());
-                name.len() > end.len() && name.ends_with(end.as_bytes())
-            }))
+        let asked = trees::Asked {
+            catalogue,
+            item,
+            start: without_end,
+            depth,
+        };
+        self.patterns
+            .iter()
+            .all(|(words, scope)| match words.scope(*scope) {
+                Scope::Name => words.matches(item.name()),
+                Scope::FullPath | Scope::PathTyped => words.matches(&item.path),
+                Scope::PathBelow => words.matches(&item.path[without_end.len()..]),
+            })
+            && (self.extensions.is_empty()
+                || self.extensions.iter().any(|extension| {
+                    let end = format!(".{}", extension.to_lowercase());
+                    name.len() > end.len() && name.ends_with(end.as_bytes())
+                }))
             && self
                 .kinds
                 .as_ref()
                 .is_none_or(|kinds| kinds.contains(&(stat.mode & 0o170_000)))
             && self
                 .permission
-                .is_none_or(|bits| is_known && stat.mode & bits == bits)
+                .is_none_or(|bits| has_mode && stat.mode & bits == bits)
             && self
                 .owner
                 .is_none_or(|owner| is_known && (stat.uid, stat.gid) == owner)
@@ -336,6 +409,10 @@ impl Question {
                 in_range(*range, time.nearest_usual()) && (range.is_none() || time.is_known())
             })
             && (!self.empty || is_empty)
+            && self
+                .trees
+                .iter()
+                .all(|tree| asked.decide(tree) == Some(true))
     }
 
     fn below(&self, catalogue: &TestCatalogue, place: &Place) -> Vec<Answer> {
@@ -348,13 +425,14 @@ impl Question {
             child: place.directory,
         };
         let sum = |item: &Item| {
-            let child = item
-                .child
-                .filter(|_| self.sums || self.sort.iter().any(|key| is_tree(key.by)));
+            let child = item.child.filter(|_| {
+                let is_sorted = self.sort.iter().any(|key| is_tree(key.by));
+                self.sums || is_sorted || self.trees.iter().any(trees::tests_sums)
+            });
             child.map(|child| catalogue.directories[&child].tree)
         };
         let asks_start = self.include_start || place.directory.is_none();
-        if asks_start && self.depths.0 == 0 && self.passes(catalogue, &start, place) {
+        if asks_start && self.depths.0 == 0 && self.passes(catalogue, &start, place, 0) {
             answers.push(Answer {
                 sum: sum(&start),
                 item: start,
@@ -379,7 +457,7 @@ impl Question {
             }
             let (least, most) = self.depths;
             let is_at_depth = depth >= least && most.is_none_or(|most| depth <= most);
-            if is_at_depth && self.passes(catalogue, item, place) {
+            if is_at_depth && self.passes(catalogue, item, place, depth) {
                 answers.push(Answer {
                     item: item.clone(),
                     depth,

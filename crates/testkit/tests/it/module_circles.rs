@@ -13,7 +13,6 @@ const STANDING: &[(&str, &str, usize)] = &[
     ("import", "error", 11),
     ("model", "held", 3),
     ("store", "block::encode", 2),
-    ("query", "filter", 9),
     ("store", "check", 21),
 ];
 

@@ -44,7 +44,7 @@
 //! | `pending:NAME` | a file that this consumer has still to do; `pending.transient` and `pending.all` offer failures again |
 //! | `tree.size`, `tree.allocated`, `tree.files`, `tree.mean` | the entry and everything below: length, bytes on the disk, files, mean length of a file |
 //! | `tree.atime`, `own.atime` | the newest access of a file below; of one in the directory itself |
-//! | `tree.owner:single`, `tree.owner:7`, `tree.group:50` | all of it belongs to one owner; to one of these |
+//! | `tree.owner:single`, `tree.owner:7`, `tree.group:50` | all of it belongs to one owner, or group; to one of these |
 //! | `leaf` | a directory that holds no directory |
 //!
 //! Beside `name` there are `path` (the absolute path), `relpath` (the path from the searched directory on,
@@ -76,6 +76,7 @@ mod span;
 mod test;
 mod test_reader;
 mod tree;
+mod typed;
 mod value;
 
 pub use error::FilterError;

@@ -95,6 +95,7 @@ impl Display for TreeTest {
                 write_span(out, span)
             }
             Self::SingleOwner => write!(out, "{}:single", Field::TreeOwner.word()),
+            Self::SingleGroup => write!(out, "{}:single", Field::TreeGroup.word()),
             Self::Owner(ids) => write_ids(out, Field::TreeOwner, ids),
             Self::Group(ids) => write_ids(out, Field::TreeGroup, ids),
             Self::Leaf => out.write_str("leaf"),

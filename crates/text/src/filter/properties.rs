@@ -121,7 +121,11 @@ fn any_tree_test() -> impl Strategy<Value = TreeTest> {
         any_span().prop_map(TreeTest::AccessedHere),
         any_ids().prop_map(TreeTest::Owner),
         any_ids().prop_map(TreeTest::Group),
-        select(vec![TreeTest::SingleOwner, TreeTest::Leaf]),
+        select(vec![
+            TreeTest::SingleOwner,
+            TreeTest::SingleGroup,
+            TreeTest::Leaf
+        ]),
     ]
 }
 

@@ -57,6 +57,12 @@ impl KindSet {
         Self(self.0 | kind.bit())
     }
 
+    /// Returns the kinds of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Is this kind one of the set?
     #[must_use]
     pub const fn has(self, kind: DetailedKind) -> bool {

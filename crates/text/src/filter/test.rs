@@ -87,6 +87,8 @@ pub enum TreeTest {
     AccessedHere(TimeSpan),
     /// All files have one owner.
     SingleOwner,
+    /// All files have one group.
+    SingleGroup,
     /// All files have one owner, which is one of these.
     Owner(IdSet),
     /// All files have one group, which is one of these.

@@ -127,8 +127,7 @@ impl<'t> TestReader<'t> {
             (Field::Permission, _) if is_matched => self.permission()?,
             (Field::Owner, _) if is_matched => Test::Owner(self.ids(field)?),
             (Field::Group, _) if is_matched => Test::Group(self.ids(field)?),
-            (Field::TreeOwner, _) if is_matched => self.tree_owner()?,
-            (Field::TreeGroup, _) if is_matched => TreeTest::Group(self.ids(field)?).into(),
+            (Field::TreeOwner | Field::TreeGroup, _) if is_matched => self.shared(field)?,
             (Field::Pending(retry), _) if is_matched => Test::Pending {
                 consumer: self.text()?.1,
                 retry,
@@ -294,11 +293,16 @@ impl<'t> TestReader<'t> {
         Ok(test.map_err(|error| self.misread(at, &error))?.into())
     }
 
-    fn tree_owner(&mut self) -> Result<Test> {
-        if self.scanner.take_keyword("single") {
-            return Ok(TreeTest::SingleOwner.into());
-        }
-        Ok(TreeTest::Owner(self.ids(Field::TreeOwner)?).into())
+    /// Reads whose everything below is: `single`, or one of several.
+    fn shared(&mut self, field: Field) -> Result<Test> {
+        let is_single = self.scanner.take_keyword("single");
+        let test = match field {
+            Field::TreeGroup if is_single => TreeTest::SingleGroup,
+            Field::TreeGroup => TreeTest::Group(self.ids(field)?),
+            _ if is_single => TreeTest::SingleOwner,
+            _ => TreeTest::Owner(self.ids(field)?),
+        };
+        Ok(test.into())
     }
 
     /// Reads numbers of users or groups, or names that this machine knows.

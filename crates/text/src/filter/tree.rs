@@ -88,6 +88,16 @@ impl Filter {
         Self::all([self, other.into()])
     }
 
+    /// Must this test be passed, as the only one or beside others?
+    #[must_use]
+    pub fn demands(&self, wanted: &Test) -> bool {
+        match self {
+            Self::Test(test) => test == wanted,
+            Self::And(operands) => operands.iter().any(|operand| operand.demands(wanted)),
+            _ => false,
+        }
+    }
+
     /// Calls `visitor` with every test of the tree.
     pub fn each_test<'f>(&'f self, visitor: &mut dyn FnMut(&'f Test)) {
         match self {
@@ -150,6 +160,12 @@ mod tests {
         let either = Filter::any([Filter::any([a.clone(), b.clone()]), both]);
         assert_eq!(either.to_string(), "empty or fresh or (empty and fresh)");
         assert_eq!(!!a.clone(), a);
+        let demands = |text: &str| {
+            let filter: Filter = text.parse().unwrap();
+            filter.demands(&Test::Empty)
+        };
+        assert!(demands("empty") && demands("leaf and (empty and fresh)"));
+        assert!(!demands("empty or leaf") && !demands("not empty") && !demands("true"));
         let mut count = 0;
         either.each_test(&mut |_| count += 1);
         assert_eq!(count, 4);
