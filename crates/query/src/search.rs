@@ -12,8 +12,8 @@ use filemap_store::{ReadTransaction, View};
 use crate::error::Result;
 use crate::filter::{CompiledFilter, Subject};
 use crate::found::Found;
+use crate::leading_directories::{Entered, LeadingDirectories};
 use crate::location::Locations;
-use crate::marks::{Entered, Marks};
 use crate::mask::Mask;
 use crate::place::{is_settled, name_of};
 use crate::question::Find;
@@ -360,7 +360,7 @@ impl<'q, 't> Search<'q, 't> {
             return Ok(Entered::All);
         };
         let directories = view.settled_sum(place.root.top())?.directories;
-        let mut marks = Marks::new(root.next, limits.memory / 2);
+        let mut marks = LeadingDirectories::new(root.next, limits.memory / 2);
         let flow = scan_root(read, place.root, limits, filter, &mut |hit, _| {
             for run in hit.block.runs() {
                 let (directory, range) = run.map_err(|error| hit.stored.damaged(error))?;

@@ -14,7 +14,7 @@ use crate::place::endless;
 
 const BITS: u64 = 64;
 /// Directories of one root that lead to matches.
-pub(crate) struct Marks {
+pub(crate) struct LeadingDirectories {
     words: Vec<u64>,
     shift: u32,
     marked: u64,
@@ -22,8 +22,8 @@ pub(crate) struct Marks {
     chain: Vec<DirectoryId>,
 }
 
-impl Marks {
-    /// Returns no marks for the directories of a root below `next`, in about `memory` bytes.
+impl LeadingDirectories {
+    /// Returns none of the directories of a root below `next`, in about `memory` bytes.
     pub(crate) fn new(next: DirectoryId, memory: usize) -> Self {
         let count = next.sequence();
         let room = (memory as u64 * 8).max(BITS);
@@ -59,7 +59,7 @@ impl Marks {
         self.words.get(word).is_none_or(|word| word & bit != 0)
     }
 
-    /// Marks a directory and all above it.
+    /// LeadingDirectories a directory and all above it.
     pub(crate) fn mark(&mut self, view: View<'_>, directory: DirectoryId) -> Result<()> {
         let mut current = directory;
         let mut passed = Vec::new();
@@ -105,7 +105,7 @@ pub(crate) enum Entered {
     /// Every one.
     All,
     /// Those that are marked.
-    Marked(Marks),
+    Marked(LeadingDirectories),
 }
 
 impl Entered {
@@ -127,7 +127,7 @@ mod tests {
         let top = RootId::new(3).unwrap().top();
         let id = |sequence| DirectoryId::new(top.value() + sequence);
         for memory in [0, 8, 100, 1 << 20] {
-            let mut marks = Marks::new(id(10_000), memory);
+            let mut marks = LeadingDirectories::new(id(10_000), memory);
             assert!(marks.words.len() * 8 <= memory + 16);
             assert!(!marks.has(top) && !marks.has(id(9_999)));
             let (word, bit) = marks.bit(id(9_999));
