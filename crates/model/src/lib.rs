@@ -20,6 +20,7 @@
 
 mod baseline;
 mod change;
+mod classes;
 mod consumer;
 mod entry;
 mod event;
@@ -32,6 +33,7 @@ mod known;
 mod observation;
 mod packed;
 pub mod path;
+mod reserved_ids;
 mod source;
 mod stat;
 mod summary;
@@ -42,15 +44,16 @@ mod wall_clock;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
 pub use change::{Change, ChangeKind};
+pub use classes::{
+    AGE_CLASSES, AGE_DAYS, AGE_LABELS, SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, age_class,
+    size_class,
+};
 pub use consumer::{Consumer, ConsumerId, Mark, MarkOutcome};
 pub use entry::{Entries, EntriesBuilder, Entry, EntryFlags};
 pub use event::{Event, Listener, Phase, Silent, Unreadable};
 pub use fingerprint::{Difference, Fingerprint, STAMP_DOUBT_SECONDS};
 pub use held::{Held, HeldClass, add_held, push_held, remove_held};
-pub use histogram::{
-    AGE_CLASSES, AGE_DAYS, AGE_LABELS, Bucket, Histogram, OTHER_OWNERS, OwnerHistograms,
-    SIZE_BOUNDS, SIZE_CLASSES, SIZE_LABELS, UNKNOWN_ID, age_class, size_class,
-};
+pub use histogram::{Bucket, Histogram, OwnerHistograms};
 pub use id::{Clock, DirectoryId, RootId};
 pub use job::{Child, Job, Report, Strictness};
 pub use known::KnownStat;
@@ -58,6 +61,7 @@ pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{
     PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
 };
+pub use reserved_ids::{OTHER_OWNERS, UNKNOWN_ID};
 pub use source::Source;
 pub use stat::{Identity, Kind, Stat};
 pub use summary::{Duplicates, Owner, Summary};

@@ -6,6 +6,7 @@
 use filemap_model::{DirectoryId, Entry, Timestamp};
 
 use super::columns::{COUNT, Column, FAR, Reference, Shape, Unit, expected_allocation};
+use super::item::{Item, SIGN};
 use super::key::BlockKey;
 use super::spans::Spans;
 use crate::checksum;
@@ -28,20 +29,6 @@ const DEVICE_BYTES: usize = 8;
 const FAR_BYTES: usize = 16;
 /// Bytes of the vector of far times beside them: its length, its place, padding.
 const FAR_FIXED: usize = 16;
-pub(super) const SIGN: u64 = 1 << 63;
-
-/// The numbers of an entry, as columns take them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub(super) inode: u64,
-    pub(super) size: u64,
-    pub(super) allocated: u64,
-    pub(super) times: [u64; 4],
-    pub(super) links: u32,
-    pub(super) child: u64,
-    pub(super) attribute: u8,
-    pub(super) name_end: u32,
-}
 
 /// Gathers entries in order and makes blocks of them.
 #[derive(Debug)]

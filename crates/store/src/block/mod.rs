@@ -9,6 +9,7 @@
 mod columns;
 mod decode;
 mod encode;
+mod item;
 mod key;
 mod spans;
 

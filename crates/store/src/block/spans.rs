@@ -1,7 +1,7 @@
 //! How wide is each column? Smallest and largest values, kept while entries arrive.
 
 use super::columns::{COUNT, Reference, Shape, Unit, expected_allocation, width_of};
-use super::encode::{Item, SIGN};
+use super::item::{Item, SIGN};
 
 /// Smallest and largest of some numbers.
 #[derive(Clone, Copy, Debug)]
