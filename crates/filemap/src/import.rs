@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_import::{
-    Counts, Format, Gathered, Hold, ImportError, List, Options as LineOptions, TreeCounts, gather,
+    Counts, Format, ImportError, List, Options as LineOptions, ResumeGuard, SortedLists,
+    TreeCounts, sort_lists,
 };
 use filemap_model::{Event, Listener, RootId, Timestamp};
 use filemap_store::{ImportRecord, ImportSource, ImportState, MalformedLine};
@@ -165,30 +166,30 @@ impl Catalogue {
         };
         // What can be told before hours of reading is told now.
         self.losses(&record, options)?;
-        let gathered = self.gather(lists, total, options, listener, stop)?;
+        let sorted = self.sort_lists(lists, total, options, listener, stop)?;
         let read = self.store.read()?;
-        let known = find_import(read.view(), &gathered.digest, &record.options)?;
+        let known = find_import(read.view(), &sorted.digest, &record.options)?;
         drop(read);
         if let Some(record) = known {
             return Ok(report(record, true));
         }
         let record = ImportRecord {
-            location: gathered.location(),
-            format: gathered.format.name().to_owned(),
+            location: sorted.location(),
+            format: sorted.format.name().to_owned(),
             sources: names,
-            digest: gathered.digest.to_vec(),
+            digest: sorted.digest.to_vec(),
             ..record
         };
         let losses = self.losses(&record, options)?;
-        let record = with_counts(record, &gathered.counts);
-        let (hold, resumed_lines) = (gathered.hold(), gathered.counts.resumed_lines);
+        let record = with_counts(record, &sorted.counts);
+        let (guard, resumed_lines) = (sorted.resume_guard(), sorted.counts.resumed_lines);
         let before = self.complete_imports()?;
-        let built = self.build(gathered, record, options, listener, stop);
+        let built = self.build(sorted, record, options, listener, stop);
         if built.is_err() {
             // Where there is no room even for that, the next import does it.
             let _ = remove_leftovers(&self.store, waiting);
         }
-        let mut report = built.map_err(|error| unless_left(error, &hold))?;
+        let mut report = built.map_err(|error| unless_left(error, &guard))?;
         report.resumed_lines = resumed_lines;
         report.losses = losses;
         let left = self.complete_imports()?;
@@ -257,14 +258,14 @@ impl Catalogue {
         Ok(known.map(|record| report(record, true)))
     }
 
-    fn gather(
+    fn sort_lists(
         &self,
         lists: Vec<List>,
         total: Option<u64>,
         options: &ImportOptions,
         listener: &dyn Listener,
         stop: &AtomicBool,
-    ) -> Result<Gathered, Error> {
+    ) -> Result<SortedLists, Error> {
         let workers = match options.workers {
             0 => std::thread::available_parallelism().map_or(1, |n| n.get().min(USUAL_WORKERS)),
             some => some,
@@ -289,7 +290,7 @@ impl Catalogue {
                 resumed: counts.resumed_lines,
             });
         };
-        Ok(gather(lists, &options, &mut progress, stop)?)
+        Ok(sort_lists(lists, &options, &mut progress, stop)?)
     }
 
     /// Where temporary files go: the system's folder for them is often kept in memory.
@@ -301,7 +302,7 @@ impl Catalogue {
     /// Writes the tree.
     fn build(
         &self,
-        gathered: Gathered,
+        sorted: SortedLists,
         record: ImportRecord,
         options: &ImportOptions,
         listener: &dyn Listener,
@@ -327,7 +328,7 @@ impl Catalogue {
             let walk = move || {
                 let progress = out.clone();
                 let mut sink = TreeSink::new(out, used, deferred);
-                let counts = gathered.walk(scanned, &mut sink, &mut |counts| {
+                let counts = sorted.walk(scanned, &mut sink, &mut |counts| {
                     if stop.load(Ordering::Relaxed) {
                         return Err(ImportError::Stopped);
                     }
@@ -416,10 +417,10 @@ fn files(lists: &[List]) -> Option<Vec<List>> {
 }
 
 /// Leaves what was sorted to the next import when this one was stopped.
-fn unless_left(error: Error, hold: &Hold) -> Error {
+fn unless_left(error: Error, guard: &ResumeGuard) -> Error {
     match error {
         Error::Import(ImportError::Stopped) | Error::Update(UpdateError::Stopped) => {
-            Error::Import(ImportError::Stopped.unless_left(hold))
+            Error::Import(ImportError::Stopped.unless_left(guard))
         }
         error => error,
     }

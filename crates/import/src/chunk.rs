@@ -352,7 +352,7 @@ fn shared_by_all(records: &[u8], slots: &[Slot]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runs::cursor::{Cursor, Source};
+    use crate::runs::cursor::{Cursor, RunSource};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -381,7 +381,7 @@ mod tests {
 
     /// The keys of a run, and the sizes that its values tell.
     fn records(run: Vec<u8>) -> Vec<(Vec<u8>, u64)> {
-        let mut cursor = Cursor::new(Source::Memory(run));
+        let mut cursor = Cursor::new(RunSource::Memory(run));
         let mut key: Vec<u8> = Vec::new();
         let mut records = Vec::new();
         while cursor.advance().unwrap() {

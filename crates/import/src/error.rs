@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use filemap_model::system_words;
 use filemap_text::escape;
 
-use crate::gather::Hold;
-
 /// Why lists could not be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -99,17 +97,6 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// Leaves the runs to the next import of the same lists, and says so, where they can be kept.
-    #[must_use]
-    pub fn unless_left(self, hold: &Hold) -> Self {
-        if !hold.leave() {
-            return self;
-        }
-        Self::Left {
-            cause: Box::new(self),
-        }
-    }
-
     /// Is what was sorted damaged? The lists may be sound, and be sorted anew.
     #[must_use]
     pub fn is_damage(&self) -> bool {

@@ -1,10 +1,10 @@
 //! What a scan list says: lines in any order become one tree in the order of its paths.
 //!
-//! [`gather`] reads lists into sorted runs, with several workers and in bounded memory;
-//! [`Gathered::walk`] merges the runs and tells the tree, directory by directory, with sums.
+//! [`sort_lists()`] reads lists into sorted runs, with several workers and in bounded memory;
+//! [`SortedLists::walk`] merges the runs and tells the tree, directory by directory, with sums.
 //!
 //! ```
-//! use filemap_import::{Closed, ImportError, ImportOptions, Linked, List, Options, Sink, gather};
+//! use filemap_import::{Closed, ImportError, ImportOptions, Linked, List, Options, Sink, sort_lists};
 //! use filemap_model::{Entry, Stat, Timestamp};
 //! use std::sync::atomic::AtomicBool;
 //!
@@ -46,10 +46,10 @@
 //!     is_resumable: false,
 //!     clock: filemap_model::WallClock::default(),
 //! };
-//! let gathered = gather(vec![list], &options, &mut |_| {}, &AtomicBool::new(false))?;
-//! assert_eq!(gathered.location(), b"/top");
+//! let sorted = sort_lists(vec![list], &options, &mut |_| {}, &AtomicBool::new(false))?;
+//! assert_eq!(sorted.location(), b"/top");
 //! let mut sizes = Sizes(Vec::new());
-//! gathered.walk(Timestamp::from_unix(0, 0), &mut sizes, &mut |_| Ok(()))?;
+//! sorted.walk(Timestamp::from_unix(0, 0), &mut sizes, &mut |_| Ok(()))?;
 //! assert_eq!(sizes.0, [(b"b".to_vec(), 5), (b"".to_vec(), 3)]);
 //! # Ok::<(), ImportError>(())
 //! ```
@@ -57,37 +57,41 @@
 //! # Errors
 //!
 //! [`ImportError`] names the list. A line that cannot be read is no error: it is counted, and the first ones are
-//! kept with their numbers, until there are too many. An error of [`gather`] comes before the sink sees anything;
-//! one of [`Gathered::walk`] may come when it has a part of the tree.
+//! kept with their numbers, until there are too many. An error of [`sort_lists()`] comes before the sink sees anything;
+//! one of [`SortedLists::walk`] may come when it has a part of the tree.
 
 #![deny(unsafe_code)]
 
 mod chunk;
+mod counts;
 mod error;
 mod format;
-mod gather;
-mod gathering;
-mod kept;
 mod lines;
 mod number;
 mod options;
 mod owners;
 mod path;
+mod progress;
+mod reached;
 mod read;
 mod record;
+mod resume;
 mod runs;
+mod sort_lists;
 mod source;
 mod tree;
 mod value;
 
+pub use counts::{Counts, Malformed};
 pub use error::ImportError;
 pub use format::{Detected, Format, Options, Parser, Template, detect};
-pub use gather::{Counts, Gathered, Hold, Malformed, Progress, gather};
-#[doc(hidden)]
-pub use kept::read_state;
 pub use number::parse_utc_offset;
 pub use options::ImportOptions;
 pub use owners::{KEPT_DEPTH, KEPT_FROM};
 pub use record::{Line, Record};
+pub use resume::ResumeGuard;
+#[doc(hidden)]
+pub use resume::read_state;
+pub use sort_lists::{Progress, SortedLists, sort_lists};
 pub use source::{List, digest};
 pub use tree::{Closed, Linked, Sink, TreeCounts};

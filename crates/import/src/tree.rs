@@ -7,15 +7,15 @@
 use filemap_model::{Entry, EntryFlags, OwnerHistograms, Stat, Summary, Timestamp};
 
 use crate::error::ImportError;
-use crate::gather::Gathered;
 use crate::owners::{Counted, Notes};
 use crate::path::SEPARATOR;
 use crate::record::{TYPE_DIRECTORY, TYPE_MASK};
 use crate::runs::coded::difference;
-use crate::runs::cursor::{Cursor, Source};
+use crate::runs::cursor::{Cursor, RunSource};
 use crate::runs::frames::FRAME;
 use crate::runs::merge::Merge;
 use crate::runs::parallel::merge_apart;
+use crate::sort_lists::SortedLists;
 use crate::value::{self, Value};
 
 /// A directory whose sums are complete.
@@ -148,7 +148,7 @@ struct Walk<'s, S: Sink> {
     counts: TreeCounts,
 }
 
-impl Gathered {
+impl SortedLists {
     /// Walks the tree. `scanned` is the date of the scan, from which ages count; `progress` hears
     /// now and then how far it is.
     ///
@@ -199,7 +199,7 @@ impl Gathered {
                     let bytes = group.iter().map(|run| run.end - run.start).sum();
                     let cursors = group
                         .iter()
-                        .map(|run| Cursor::new(Source::Stored(run.clone(), buffer)));
+                        .map(|run| Cursor::new(RunSource::Spilled(run.clone(), buffer)));
                     let merged = spill.merge(bytes, cursors.collect())?;
                     self.counts.duplicates += merged.duplicates;
                     self.stored_runs.push(merged.run);
@@ -208,9 +208,9 @@ impl Gathered {
         }
         let buffer = (room / self.stored_runs.len().max(1)).clamp(SMALLEST_BUFFER, LARGEST_BUFFER);
         let stored = self.stored_runs.drain(..);
-        let stored = stored.map(|run| Cursor::new(Source::Stored(run, buffer)));
+        let stored = stored.map(|run| Cursor::new(RunSource::Spilled(run, buffer)));
         let memory = self.memory_runs.drain(..);
-        let memory = memory.map(|run| Cursor::new(Source::Memory(run)));
+        let memory = memory.map(|run| Cursor::new(RunSource::Memory(run)));
         Ok(stored.chain(memory).collect())
     }
 }
@@ -492,7 +492,7 @@ mod tests {
 
     #[test]
     fn parts_have_about_as_many_bytes_and_keep_the_order() {
-        let run = |length: usize| Cursor::new(Source::Memory(vec![0; length]));
+        let run = |length: usize| Cursor::new(RunSource::Memory(vec![0; length]));
         let parts = |lengths: &[usize], count| -> Vec<Vec<u64>> {
             let runs = lengths.iter().copied().map(run).collect();
             let parts = parts_of(runs, count).into_iter();

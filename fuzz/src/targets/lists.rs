@@ -7,7 +7,7 @@ use std::io::Cursor;
 use std::sync::atomic::AtomicBool;
 
 use filemap_import::{
-    Closed, Format, ImportError, ImportOptions, Linked, List, Options, Sink, detect, gather,
+    Closed, Format, ImportError, ImportOptions, Linked, List, Options, Sink, detect, sort_lists,
 };
 use filemap_model::{Entry, Stat, Timestamp};
 
@@ -56,12 +56,12 @@ fn run(input: &[u8], format: Format) {
         clock: filemap::model::WallClock::default(),
     };
     let stop = AtomicBool::new(false);
-    let Ok(gathered) = gather(vec![list], &options, &mut |_| {}, &stop) else {
+    let Ok(sorted) = sort_lists(vec![list], &options, &mut |_| {}, &stop) else {
         return;
     };
-    let records = gathered.counts.records;
+    let records = sorted.counts.records;
     let mut counted = Counted::default();
-    let walked = gathered.walk(Timestamp::from_unix(1, 0), &mut counted, &mut |_| Ok(()));
+    let walked = sorted.walk(Timestamp::from_unix(1, 0), &mut counted, &mut |_| Ok(()));
     let counts = walked.expect("nothing fails in memory");
     assert_eq!(counts.directories, counted.directories);
     assert_eq!(counts.files, counted.files);

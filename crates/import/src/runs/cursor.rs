@@ -5,7 +5,7 @@
 
 use super::coded::{COLUMN, HEADER_BYTES, Header, Rest, read_header};
 use super::prefetch::{LINE, prefetch};
-use super::spill::Stored;
+use super::spill::SpilledRun;
 use crate::error::ImportError;
 use crate::path::MOST_BYTES;
 
@@ -14,11 +14,11 @@ const FREED_BYTES: u64 = 2 << 20;
 
 /// Where the bytes of a run come from.
 #[derive(Debug)]
-pub(crate) enum Source {
+pub(crate) enum RunSource {
     /// They are in memory.
     Memory(Vec<u8>),
     /// They are in the temporary file.
-    Stored(Stored, usize),
+    Spilled(SpilledRun, usize),
     /// They come from another thread, in pieces of whole records.
     Pieces(crossbeam_channel::Receiver<Result<Vec<u8>, ImportError>>),
 }
@@ -26,7 +26,7 @@ pub(crate) enum Source {
 /// Stands at one record of a run.
 #[derive(Debug)]
 pub(crate) struct Cursor {
-    source: Source,
+    source: RunSource,
     buffer: Vec<u8>,
     position: usize,
     /// For a stored run: the place in the file behind the buffer.
@@ -41,11 +41,11 @@ pub(crate) struct Cursor {
 }
 
 impl Cursor {
-    pub(crate) fn new(source: Source) -> Self {
+    pub(crate) fn new(source: RunSource) -> Self {
         let (buffer, next, source) = match source {
-            Source::Memory(bytes) => (bytes, 0, Source::Memory(Vec::new())),
-            Source::Stored(run, size) => (Vec::new(), run.start, Source::Stored(run, size)),
-            pieces @ Source::Pieces(_) => (Vec::new(), 0, pieces),
+            RunSource::Memory(bytes) => (bytes, 0, RunSource::Memory(Vec::new())),
+            RunSource::Spilled(run, size) => (Vec::new(), run.start, RunSource::Spilled(run, size)),
+            pieces @ RunSource::Pieces(_) => (Vec::new(), 0, pieces),
         };
         Self {
             source,
@@ -69,8 +69,8 @@ impl Cursor {
     /// Bytes of the run, where that is known.
     pub(crate) fn length(&self) -> u64 {
         match &self.source {
-            Source::Stored(run, _) => run.end - run.start,
-            Source::Memory(_) | Source::Pieces(_) => self.buffer.len() as u64,
+            RunSource::Spilled(run, _) => run.end - run.start,
+            RunSource::Memory(_) | RunSource::Pieces(_) => self.buffer.len() as u64,
         }
     }
 
@@ -170,15 +170,15 @@ impl Cursor {
     /// Brings more bytes into the buffer; `false` when there are none.
     fn fill(&mut self, wanted: usize) -> Result<bool, ImportError> {
         match &self.source {
-            Source::Memory(_) => Ok(false),
-            Source::Pieces(pieces) => match pieces.recv() {
+            RunSource::Memory(_) => Ok(false),
+            RunSource::Pieces(pieces) => match pieces.recv() {
                 Ok(piece) => {
                     (self.buffer, self.position) = (piece?, 0);
                     Ok(true)
                 }
                 Err(_) => Ok(false),
             },
-            Source::Stored(run, size) => {
+            RunSource::Spilled(run, size) => {
                 if self.next == run.end {
                     return Ok(false);
                 }
@@ -207,7 +207,7 @@ mod tests {
     fn merge(bytes: &[u8]) -> Result<usize, ImportError> {
         let whole = vec![0, 1, 1, b'b', 7, 0, 1, 1, b'd', 7];
         let runs = [bytes.to_vec(), whole];
-        let runs = runs.map(|bytes| Cursor::new(Source::Memory(bytes)));
+        let runs = runs.map(|bytes| Cursor::new(RunSource::Memory(bytes)));
         let mut merge = Merge::new(runs.into())?;
         let mut count = 0;
         while let Some((shared, run)) = merge.advance()? {

@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use filemap_model::{Entry, Stat, Timestamp};
 
 use crate::error::ImportError;
-use crate::gather::{Gathered, gather};
 use crate::options::ImportOptions;
+use crate::sort_lists::{SortedLists, sort_lists};
 use crate::source::List;
 use crate::tree::{Closed, Linked, Sink};
 
@@ -59,18 +59,18 @@ fn options(folder: &Path, workers: usize) -> ImportOptions {
     }
 }
 
-fn gathered(list: &Path, options: &ImportOptions) -> Gathered {
+fn sorted(list: &Path, options: &ImportOptions) -> SortedLists {
     let lists = vec![List::File(list.to_owned())];
-    gather(lists, options, &mut |_| {}, &AtomicBool::new(false)).unwrap()
+    sort_lists(lists, options, &mut |_| {}, &AtomicBool::new(false)).unwrap()
 }
 
-fn walked(gathered: Gathered) -> Result<Vec<String>, ImportError> {
+fn walked(sorted: SortedLists) -> Result<Vec<String>, ImportError> {
     let mut told = Told::default();
-    gathered.walk(Timestamp::from_unix(0, 0), &mut told, &mut |_| Ok(()))?;
+    sorted.walk(Timestamp::from_unix(0, 0), &mut told, &mut |_| Ok(()))?;
     Ok(told.0)
 }
 
-/// The files that an import left, with what they hold.
+/// The files that an import left, with what they guard.
 fn left_in(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let names = std::fs::read_dir(folder).unwrap().flatten();
     let ours = names.filter(|name| name.file_name().to_string_lossy().starts_with("import-"));
@@ -98,12 +98,12 @@ fn a_flipped_bit_in_runs_that_were_left_is_told() {
     std::fs::write(&list, (0..14_000).map(line).collect::<String>()).unwrap();
     for workers in [1, 3] {
         let options = options(folder.path(), workers);
-        let first = gathered(&list, &options);
+        let first = sorted(&list, &options);
         assert!(first.stored_runs.len() > 1);
-        let hold = first.hold();
+        let guard = first.resume_guard();
         let expected = walked(first).unwrap();
-        assert!(hold.leave());
-        drop(hold);
+        assert!(guard.leave());
+        drop(guard);
         let left = left_in(folder.path());
         let is_run = |path: &Path| path.extension().is_some_and(|end| end == "runs");
         let (runs, sound) = left.iter().find(|(path, _)| is_run(path)).unwrap();
@@ -116,9 +116,9 @@ fn a_flipped_bit_in_runs_that_were_left_is_told() {
             damaged[at] ^= 1 << (at % 8);
             put_back(&left);
             std::fs::write(runs, &damaged).unwrap();
-            let again = gathered(&list, &options);
+            let again = sorted(&list, &options);
             assert!(again.counts.resumed_lines > 0);
-            let hold = again.hold();
+            let guard = again.resume_guard();
             let found = walked(again);
             noticed += usize::from(found.is_err());
             // Where the file holds nothing of a run, a flip changes nothing.
@@ -126,11 +126,11 @@ fn a_flipped_bit_in_runs_that_were_left_is_told() {
                 Ok(told) => assert!(told == expected, "byte {at} with {workers} workers"),
                 Err(error) => assert!(error.is_damage(), "{error}"),
             }
-            assert!(hold.leave());
+            assert!(guard.leave());
         }
         assert!(noticed > 1, "{noticed} of 13");
         put_back(&left);
-        let again = gathered(&list, &options);
+        let again = sorted(&list, &options);
         assert!(again.counts.resumed_lines > 0);
         assert_eq!(walked(again).unwrap(), expected);
     }

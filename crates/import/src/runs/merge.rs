@@ -178,7 +178,7 @@ fn play_equal(runs: &[Cursor], left: Player, right: Player) -> (Player, Player) 
 #[cfg(test)]
 mod tests {
     use super::super::coded::{Rest, RunWriter, difference, in_columns};
-    use super::super::cursor::Source;
+    use super::super::cursor::RunSource;
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -201,7 +201,7 @@ mod tests {
             );
             before.clone_from(key);
         }
-        Cursor::new(Source::Memory(out))
+        Cursor::new(RunSource::Memory(out))
     }
 
     fn name() -> impl Strategy<Value = Vec<u8>> {

@@ -9,3 +9,4 @@ pub(crate) mod merge;
 pub(crate) mod parallel;
 mod prefetch;
 pub(crate) mod spill;
+mod spill_writer;

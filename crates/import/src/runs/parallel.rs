@@ -6,7 +6,7 @@ use std::thread::{Builder, Scope, ScopedJoinHandle};
 use crossbeam_channel::{Sender, bounded};
 
 use super::coded::RunWriter;
-use super::cursor::{Cursor, Source};
+use super::cursor::{Cursor, RunSource};
 use super::merge::Merge;
 use crate::error::ImportError;
 
@@ -41,7 +41,7 @@ pub(crate) fn merge_apart<'s>(
         return Err(runs);
     };
     match give.send(runs) {
-        Ok(()) => Ok((thread, Cursor::new(Source::Pieces(pieces)))),
+        Ok(()) => Ok((thread, Cursor::new(RunSource::Pieces(pieces)))),
         Err(back) => Err(back.into_inner()),
     }
 }

@@ -13,15 +13,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::FallocateFlags;
 
-use super::coded::RunWriter;
-use super::cursor::Cursor;
-use super::frames::{FRAME, PAYLOAD, framed, push_frames, take_frames};
-use super::merge::Merge;
+use super::frames::{FRAME, PAYLOAD, framed, take_frames};
 use crate::error::ImportError;
-use crate::kept::Kept;
-
-/// Bytes that are written at once.
-const WRITE_BYTES: usize = 256 << 10;
+use crate::resume::Kept;
 
 /// The temporary file; clones share it.
 #[derive(Clone, Debug)]
@@ -38,20 +32,10 @@ struct Inner {
 
 /// A run in the file.
 #[derive(Clone, Debug)]
-pub(crate) struct Stored {
+pub(crate) struct SpilledRun {
     file: SpillFile,
     pub(crate) start: u64,
     pub(crate) end: u64,
-}
-
-/// What came of merging runs.
-#[derive(Debug)]
-pub(crate) struct Merged {
-    pub(crate) run: Stored,
-    /// Records that others of the same key replaced.
-    pub(crate) duplicates: u64,
-    /// What held the runs, to be used again.
-    pub(crate) buffers: Vec<Vec<u8>>,
 }
 
 impl SpillFile {
@@ -82,8 +66,8 @@ impl SpillFile {
     }
 
     /// A run that an earlier import made.
-    pub(crate) fn run(&self, start: u64, end: u64) -> Stored {
-        Stored {
+    pub(crate) fn run(&self, start: u64, end: u64) -> SpilledRun {
+        SpilledRun {
             file: self.clone(),
             start,
             end,
@@ -115,35 +99,10 @@ impl SpillFile {
         self.0.written.load(Ordering::Relaxed)
     }
 
-    /// Merges runs into one run in the file, which has at most this many bytes.
-    pub(crate) fn merge(&self, most: u64, runs: Vec<Cursor>) -> Result<Merged, ImportError> {
-        let mut merge = Merge::new(runs)?;
-        let mut writer = RunWriter::default();
-        let mut out = self.writer(most, WRITE_BYTES);
-        while let Some((shared, run)) = merge.advance()? {
-            writer.push(shared, &run.rest_from(shared), &mut out.buffer);
-            writer.last -= out.make_room(writer.last)?;
-        }
-        Ok(Merged {
-            run: out.finish()?,
-            duplicates: writer.duplicates,
-            buffers: merge.into_buffers(),
-        })
-    }
-
-    /// Begins a run that has at most this many bytes.
-    fn writer(&self, most: u64, buffer_bytes: usize) -> StoredWriter {
+    /// Sets a place aside for a run that has at most this many bytes.
+    pub(super) fn begin_run(&self, most: u64) -> SpilledRun {
         let start = self.0.end.fetch_add(framed(most), Ordering::Relaxed);
-        StoredWriter {
-            run: Stored {
-                file: self.clone(),
-                start,
-                end: start,
-            },
-            buffer: Vec::with_capacity(buffer_bytes + (64 << 10)),
-            frames: Vec::with_capacity(buffer_bytes + (64 << 10)),
-            flush_at: buffer_bytes,
-        }
+        self.run(start, start)
     }
 
     fn error(&self, source: std::io::Error) -> ImportError {
@@ -159,7 +118,18 @@ impl SpillFile {
     }
 }
 
-impl Stored {
+impl SpilledRun {
+    /// Writes frames behind those that the run has.
+    pub(super) fn append(&mut self, frames: &[u8]) -> Result<(), ImportError> {
+        let inner = &self.file.0;
+        let written = inner.file.write_all_at(frames, self.end);
+        written.map_err(|source| self.file.error(source))?;
+        let length = frames.len() as u64;
+        inner.written.fetch_add(length, Ordering::Relaxed);
+        self.end += length;
+        Ok(())
+    }
+
     /// Appends about so many bytes of the run, from a place in the file on, which is where a frame
     /// begins. Returns where the next one does.
     pub(crate) fn read(
@@ -194,46 +164,5 @@ impl Stored {
         let length = end.saturating_sub(start);
         // Without it, the file is freed as a whole at the end.
         let _ = rustix::fs::fallocate(&self.file.0.file, flags, start, length);
-    }
-}
-
-/// Writes one run.
-#[derive(Debug)]
-struct StoredWriter {
-    run: Stored,
-    /// What is to be written next.
-    buffer: Vec<u8>,
-    /// The same in frames.
-    frames: Vec<u8>,
-    flush_at: usize,
-}
-
-impl StoredWriter {
-    /// Writes what makes whole frames of the buffer up to a place, when it is full. Returns how many
-    /// bytes left it.
-    fn make_room(&mut self, upto: usize) -> Result<usize, ImportError> {
-        if self.buffer.len() < self.flush_at {
-            return Ok(0);
-        }
-        self.flush(upto, false)
-    }
-
-    fn flush(&mut self, upto: usize, is_last: bool) -> Result<usize, ImportError> {
-        let inner = &self.run.file.0;
-        let bytes = self.buffer.get(..upto).unwrap_or_default();
-        self.frames.clear();
-        let taken = push_frames(bytes, is_last, self.run.end, &mut self.frames);
-        let written = inner.file.write_all_at(&self.frames, self.run.end);
-        written.map_err(|source| self.run.file.error(source))?;
-        let length = self.frames.len() as u64;
-        inner.written.fetch_add(length, Ordering::Relaxed);
-        self.run.end += length;
-        self.buffer.drain(..taken);
-        Ok(taken)
-    }
-
-    fn finish(mut self) -> Result<Stored, ImportError> {
-        self.flush(self.buffer.len(), true)?;
-        Ok(self.run)
     }
 }

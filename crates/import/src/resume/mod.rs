@@ -5,11 +5,13 @@
 //! from the beginning, for their digest, but parses only what is behind those runs. All files go when
 //! the import ends, unless it was stopped.
 
+mod guard;
 mod keeper;
 mod place;
 mod state;
 
+pub use guard::ResumeGuard;
 pub(crate) use keeper::keep;
-pub(crate) use place::{Kept, Plan, sweep};
-pub(crate) use state::Place;
+pub(crate) use place::{Kept, ResumePlan, sweep};
+pub(crate) use state::RunPlace;
 pub use state::read_state;

@@ -23,7 +23,7 @@ use filemap_model::Timestamp;
 use rustix::fs::{FlockOperation, flock};
 use twox_hash::XxHash3_128;
 
-use super::state::State;
+use super::state::ResumeState;
 use crate::options::ImportOptions;
 use crate::source::List;
 
@@ -44,7 +44,7 @@ const KEPT_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// Where the runs of these lists would be kept.
 #[derive(Clone, Debug)]
-pub(crate) struct Plan {
+pub(crate) struct ResumePlan {
     folder: PathBuf,
     name: String,
     /// Which lists, and with which options.
@@ -54,7 +54,7 @@ pub(crate) struct Plan {
 /// The runs of an import that may be broken off. Both files go with it, unless they are left.
 #[derive(Debug)]
 pub(crate) struct Kept {
-    plan: Plan,
+    plan: ResumePlan,
     file: File,
     /// When runs were synced last, or the import began.
     synced: Mutex<Instant>,
@@ -64,7 +64,7 @@ pub(crate) struct Kept {
     is_given_up: AtomicBool,
 }
 
-impl Plan {
+impl ResumePlan {
     /// `None` when a list is no file, and so cannot be read again.
     pub(crate) fn new(lists: &[List], options: &ImportOptions, chunk_bytes: usize) -> Option<Self> {
         let mut identity = format!(
@@ -112,7 +112,7 @@ impl Plan {
     }
 
     /// What an earlier import of these lists left, if there is anything of use.
-    pub(crate) fn take_up(&self) -> Option<(Kept, State)> {
+    pub(crate) fn take_up(&self) -> Option<(Kept, ResumeState)> {
         let states = [UNSYNCED, STATE].map(|ending| read_bounded(&self.path(ending)));
         if states.iter().all(Option::is_none) {
             return None;
@@ -121,7 +121,7 @@ impl Plan {
         let length = kept.file.metadata().map_or(0, |found| found.len());
         let [unsynced, synced] = states;
         let decode = |state: Option<Vec<u8>>, identity: &[u8]| {
-            State::decode(&state?, identity).filter(|state| {
+            ResumeState::decode(&state?, identity).filter(|state| {
                 let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
                 !state.runs.is_empty() && end <= length
             })
@@ -200,7 +200,7 @@ impl Kept {
     }
 
     /// Writes down what the runs are of; now and then it makes them durable before.
-    pub(crate) fn write(&self, state: &State) {
+    pub(crate) fn write(&self, state: &ResumeState) {
         let mut synced = self.synced.lock().unwrap_or_else(PoisonError::into_inner);
         let is_written = if synced.elapsed() < SYNCED_AFTER {
             let identity = self.plan.of_this_start();
@@ -217,7 +217,7 @@ impl Kept {
         }
     }
 
-    fn write_synced(&self, state: &State) -> std::io::Result<()> {
+    fn write_synced(&self, state: &ResumeState) -> std::io::Result<()> {
         self.file.sync_data()?;
         // Whichever of the two a crash leaves, its runs are there.
         self.write_as(STATE, &state.encode(&self.plan.identity))?;
@@ -302,7 +302,7 @@ pub(crate) fn sweep(folder: &Path, now: Timestamp) {
         let Some(name) = name.file_name().to_str().and_then(kept_name) else {
             continue;
         };
-        let plan = Plan {
+        let plan = ResumePlan {
             folder: folder.to_owned(),
             name,
             identity: Vec::new(),
@@ -330,18 +330,18 @@ fn kept_name(name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn plan(folder: &Path, identity: &[u8]) -> Plan {
-        Plan {
+    fn plan(folder: &Path, identity: &[u8]) -> ResumePlan {
+        ResumePlan {
             folder: folder.to_owned(),
             name: "import-0123456789abcdef0123456789abcdef".to_owned(),
             identity: identity.to_vec(),
         }
     }
 
-    fn state(end: u64) -> State {
-        let mut state = State::default();
+    fn state(end: u64) -> ResumeState {
+        let mut state = ResumeState::default();
         state.reached.next = end;
-        state.runs.push(super::super::state::Place {
+        state.runs.push(super::super::state::RunPlace {
             start: 0,
             end,
             duplicates: 0,

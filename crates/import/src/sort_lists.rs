@@ -5,7 +5,6 @@
 //! one run in the temporary file. So runs are in the order of the lists, and of two records with one
 //! path the later one is known.
 
-use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
@@ -14,67 +13,27 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use crate::chunk::{Chunk, Sorter};
+use crate::counts::{Counts, Malformed};
 use crate::error::ImportError;
 use crate::format::Format;
-use crate::gathering::{Gathering, Group, Made};
-use crate::kept::{Plan, keep, sweep};
 use crate::options::ImportOptions;
 use crate::path;
+use crate::progress::{Group, SortProgress, StoredRun};
 use crate::read::{Cutter, Wanted};
-use crate::runs::cursor::{Cursor, Source};
-use crate::runs::spill::{SpillFile, Stored};
+use crate::resume::{ResumeGuard, ResumePlan, RunPlace, keep, sweep};
+use crate::runs::cursor::{Cursor, RunSource};
+use crate::runs::spill::{SpillFile, SpilledRun};
 use crate::source::{List, Meter};
 use crate::value::Keeping;
-
-/// A malformed line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Malformed {
-    /// Which of the lists, from 0.
-    pub source: u32,
-    /// Its number in that list, from 1.
-    pub line: u64,
-    /// Why.
-    pub reason: Cow<'static, str>,
-}
-
-/// What was counted while lists were read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Lines, headers and malformed ones included.
-    pub lines: u64,
-    /// Bytes of them, decompressed.
-    pub bytes: u64,
-    /// Bytes that were read, as they are kept.
-    pub kept_bytes: u64,
-    /// Records.
-    pub records: u64,
-    /// Records that a later one of the same path replaced.
-    pub duplicates: u64,
-    /// Malformed lines.
-    pub malformed: u64,
-    /// The first of them.
-    pub first_malformed: Vec<Malformed>,
-    /// Lines that an earlier import had sorted already.
-    pub resumed_lines: u64,
-}
-
-impl Counts {
-    fn resumed(self, resumed_lines: u64) -> Self {
-        Self {
-            resumed_lines,
-            ..self
-        }
-    }
-}
 
 /// Hears how far the reading is, about ten times a second.
 pub type Progress<'p> = &'p mut dyn FnMut(&Counts);
 
 /// Sorted runs of all records.
 #[derive(Debug)]
-pub struct Gathered {
+pub struct SortedLists {
     pub(crate) memory_runs: Vec<Vec<u8>>,
-    pub(crate) stored_runs: Vec<Stored>,
+    pub(crate) stored_runs: Vec<SpilledRun>,
     pub(crate) spill: Option<SpillFile>,
     pub(crate) top: Vec<u8>,
     pub(crate) options: ImportOptions,
@@ -86,7 +45,7 @@ pub struct Gathered {
     pub digest: [u8; 16],
 }
 
-impl Gathered {
+impl SortedLists {
     /// The common beginning of all paths: the directory that is the top of the tree.
     #[must_use]
     pub fn location(&self) -> Vec<u8> {
@@ -99,22 +58,10 @@ impl Gathered {
         self.spill.as_ref().map_or(0, SpillFile::written)
     }
 
-    /// A hold on the runs: as long as it is there, they can be left to the next import.
+    /// Guards the runs: as long as the guard is there, they can be left to the next import.
     #[must_use]
-    pub fn hold(&self) -> Hold {
-        Hold(self.spill.clone())
-    }
-}
-
-/// A hold on the runs of an import that may be broken off.
-#[derive(Clone, Debug)]
-pub struct Hold(Option<SpillFile>);
-
-impl Hold {
-    /// Leaves the runs to the next import of these lists; `false` when they cannot be kept.
-    #[must_use]
-    pub fn leave(&self) -> bool {
-        self.0.as_ref().is_some_and(SpillFile::leave)
+    pub fn resume_guard(&self) -> ResumeGuard {
+        ResumeGuard::new(self.spill.clone())
     }
 }
 
@@ -122,13 +69,13 @@ impl Hold {
 const TICK: Duration = Duration::from_millis(100);
 
 /// What the threads share.
-struct Shared<'a> {
+struct SharedState<'a> {
     options: &'a ImportOptions,
-    gathering: Mutex<Gathering>,
+    progress: Mutex<SortProgress>,
     spill: Mutex<Option<SpillFile>>,
     /// What held small runs that are merged: new memory would have to be made zeros first.
     spare: Mutex<Vec<Vec<u8>>>,
-    plan: Option<Plan>,
+    plan: Option<ResumePlan>,
     stop: &'a AtomicBool,
     failed: AtomicBool,
 }
@@ -137,19 +84,19 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<'a> Shared<'a> {
+impl<'a> SharedState<'a> {
     /// Begins, behind the runs that an earlier import of the same lists left.
     fn begin(lists: &[List], options: &'a ImportOptions, stop: &'a AtomicBool) -> Self {
         let mut shared = Self {
             options,
-            gathering: Mutex::default(),
+            progress: Mutex::default(),
             spill: Mutex::default(),
             spare: Mutex::default(),
             plan: None,
             stop,
             failed: AtomicBool::new(false),
         };
-        let plan = Plan::new(lists, options, options.chunk_bytes());
+        let plan = ResumePlan::new(lists, options, options.chunk_bytes());
         if !options.is_resumable {
             plan.as_ref().inspect(|plan| plan.discard());
             return shared;
@@ -158,17 +105,17 @@ impl<'a> Shared<'a> {
             sweep(folder, options.clock.now());
         }
         shared.plan = plan;
-        let left = shared.plan.as_ref().and_then(Plan::take_up);
+        let left = shared.plan.as_ref().and_then(ResumePlan::take_up);
         if let Some((kept, state)) = left {
             let end = state.runs.iter().map(|run| run.end).max().unwrap_or(0);
             let bytes = state.runs.iter().map(|run| run.end - run.start).sum();
             if let Some(file) = SpillFile::of(kept, end, bytes) {
-                let made = |run: &crate::kept::Place| Made {
+                let made = |run: &RunPlace| StoredRun {
                     run: file.run(run.start, run.end),
                     duplicates: run.duplicates,
                 };
                 let runs = state.runs.iter().map(made).collect();
-                shared.gathering = Mutex::new(Gathering::resume(state.reached, runs));
+                shared.progress = Mutex::new(SortProgress::resume(state.reached, runs));
                 shared.spill = Mutex::new(Some(file));
             }
         }
@@ -181,34 +128,34 @@ impl<'a> Shared<'a> {
         format: Result<Option<Format>, ImportError>,
         names: &[Vec<u8>],
         meter: &Meter,
-    ) -> Result<Gathered, ImportError> {
-        let mut gathering = std::mem::take(&mut *lock(&self.gathering));
-        if let Some(error) = gathering.failure.take() {
+    ) -> Result<SortedLists, ImportError> {
+        let mut progress = std::mem::take(&mut *lock(&self.progress));
+        if let Some(error) = progress.failure.take() {
             return Err(error);
         }
         if self.stop.load(Ordering::Relaxed) {
             return Err(ImportError::Stopped);
         }
         let format = format?;
-        let mut counts = gathering.counts();
+        let mut counts = progress.counts();
         counts.kept_bytes = meter.bytes();
         judge(&counts, names, self.options)?;
-        let (Some(top), Some(format)) = (gathering.reached.top.take(), format) else {
-            return Err(without_records(&gathering, names));
+        let (Some(top), Some(format)) = (progress.reached.top.take(), format) else {
+            return Err(without_records(&progress, names));
         };
         // What came last may stay in memory beside the buffers of runs in the file, unless it is
         // much.
         let spill = lock(&self.spill).clone();
-        if spill.is_some() && gathering.group_bytes > self.options.memory / 4 {
-            let group = gathering.take_group();
-            *lock(&self.gathering) = gathering;
+        if spill.is_some() && progress.group_bytes > self.options.memory / 4 {
+            let group = progress.take_group();
+            *lock(&self.progress) = progress;
             self.store(group)?;
-            gathering = std::mem::take(&mut *lock(&self.gathering));
-            counts.duplicates = gathering.counts().duplicates;
+            progress = std::mem::take(&mut *lock(&self.progress));
+            counts.duplicates = progress.counts().duplicates;
         }
-        Ok(Gathered {
-            memory_runs: std::mem::take(&mut gathering.group),
-            stored_runs: gathering.take_runs(),
+        Ok(SortedLists {
+            memory_runs: std::mem::take(&mut progress.group),
+            stored_runs: progress.take_runs(),
             spill,
             top: top.into_top(),
             options: self.options.clone(),
@@ -220,7 +167,7 @@ impl<'a> Shared<'a> {
 
     fn fail(&self, error: ImportError) {
         self.failed.store(true, Ordering::Relaxed);
-        lock(&self.gathering).failure.get_or_insert(error);
+        lock(&self.progress).failure.get_or_insert(error);
     }
 
     fn spill_file(&self) -> Result<SpillFile, ImportError> {
@@ -228,7 +175,7 @@ impl<'a> Shared<'a> {
         if let Some(file) = spill.as_ref() {
             return Ok(file.clone());
         }
-        let kept = self.plan.as_ref().and_then(Plan::begin);
+        let kept = self.plan.as_ref().and_then(ResumePlan::begin);
         let file = match kept.and_then(|kept| SpillFile::of(kept, 0, 0)) {
             Some(file) => file,
             None => SpillFile::create(self.options.folder.clone())?,
@@ -241,12 +188,12 @@ impl<'a> Shared<'a> {
     fn store(&self, (group, runs): Group) -> Result<(), ImportError> {
         let cursors = runs
             .into_iter()
-            .map(|run| (run.len(), Cursor::new(Source::Memory(run))));
+            .map(|run| (run.len(), Cursor::new(RunSource::Memory(run))));
         let (lengths, cursors): (Vec<usize>, Vec<Cursor>) = cursors.unzip();
         let most = lengths.iter().sum::<usize>() as u64;
         let merged = self.spill_file()?.merge(most, cursors)?;
         let (run, duplicates) = (merged.run, merged.duplicates);
-        lock(&self.gathering).add(group, Made { run, duplicates });
+        lock(&self.progress).add(group, StoredRun { run, duplicates });
         lock(&self.spare).extend(merged.buffers);
         Ok(())
     }
@@ -256,7 +203,7 @@ impl<'a> Shared<'a> {
         for () in made {
             let spill = lock(&self.spill).clone();
             if let Some(kept) = spill.as_ref().and_then(SpillFile::kept) {
-                keep(kept, &self.gathering);
+                keep(kept, &self.progress);
             }
         }
     }
@@ -279,7 +226,7 @@ impl<'a> Shared<'a> {
             let spare = lock(&self.spare).pop();
             let sorted = sorter.sort(&chunk, spare);
             let _ = used.try_send(chunk.bytes);
-            let group = lock(&self.gathering).take(sorted, most);
+            let group = lock(&self.progress).take(sorted, most);
             if let Some(group) = group {
                 self.store(group)?;
                 // Whoever writes it down may still be at it: it comes back then.
@@ -295,26 +242,26 @@ impl<'a> Shared<'a> {
 /// # Errors
 /// When a list cannot be read, is empty or of no known format; when too many lines are malformed; when
 /// there is no room for the temporary file; and when it was asked to stop.
-pub fn gather(
+pub fn sort_lists(
     lists: Vec<List>,
     options: &ImportOptions,
     progress: Progress<'_>,
     stop: &AtomicBool,
-) -> Result<Gathered, ImportError> {
+) -> Result<SortedLists, ImportError> {
     let names: Vec<Vec<u8>> = lists.iter().map(List::name).collect();
     let meter = Meter::new();
-    let shared = Shared::begin(&lists, options, stop);
-    let resumed_lines = lock(&shared.gathering).reached.counts.lines;
+    let shared = SharedState::begin(&lists, options, stop);
+    let resumed_lines = lock(&shared.progress).reached.counts.lines;
     let format = run_threads(lists, &shared, &meter, progress);
-    let gathered = shared.end(format, &names, &meter);
-    match gathered {
-        Ok(mut gathered) => {
-            gathered.counts.resumed_lines = resumed_lines;
-            Ok(gathered)
+    let sorted = shared.end(format, &names, &meter);
+    match sorted {
+        Ok(mut sorted) => {
+            sorted.counts.resumed_lines = resumed_lines;
+            Ok(sorted)
         }
         Err(error) if may_pass(&error) => {
-            let hold = Hold(lock(&shared.spill).clone());
-            Err(error.unless_left(&hold))
+            let guard = ResumeGuard::new(lock(&shared.spill).clone());
+            Err(error.unless_left(&guard))
         }
         Err(error) => Err(error),
     }
@@ -331,7 +278,7 @@ fn may_pass(error: &ImportError) -> bool {
 
 fn run_threads(
     lists: Vec<List>,
-    shared: &Shared<'_>,
+    shared: &SharedState<'_>,
     meter: &Meter,
     progress: Progress<'_>,
 ) -> Result<Option<Format>, ImportError> {
@@ -346,7 +293,7 @@ fn run_threads(
     let (give_back, used) = bounded(workers + 2);
     let (ended, end) = bounded::<()>(0);
     let (made, to_keep) = bounded(1);
-    let reached = lock(&shared.gathering).reached.clone();
+    let reached = lock(&shared.progress).reached.clone();
     let (first, resumed_lines) = (reached.next, reached.counts.lines);
     std::thread::scope(|scope| {
         // Without it, an import that is broken off begins anew.
@@ -387,7 +334,7 @@ fn run_threads(
             if shared.stop.load(Ordering::Relaxed) {
                 meter.stop();
             }
-            let counts = lock(&shared.gathering).reached.counts.clone();
+            let counts = lock(&shared.progress).reached.counts.clone();
             let mut counts = counts.resumed(resumed_lines);
             counts.kept_bytes = meter.bytes();
             progress(&counts);
@@ -398,10 +345,10 @@ fn run_threads(
 }
 
 /// Why lists tell nothing: they are empty, or no line is a record.
-fn without_records(gathering: &Gathering, names: &[Vec<u8>]) -> ImportError {
-    match &gathering.leading {
+fn without_records(progress: &SortProgress, names: &[Vec<u8>]) -> ImportError {
+    match &progress.leading {
         (malformed, Some(first)) => {
-            malformed_lines((*malformed, gathering.reached.counts.lines), first, names)
+            malformed_lines((*malformed, progress.reached.counts.lines), first, names)
         }
         _ => ImportError::Empty {
             name: names.first().cloned().unwrap_or_default(),

@@ -2,83 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::chunk::{Common, Sorted, TOLD};
+use crate::chunk::Sorted;
+use crate::counts::{Counts, Malformed};
 use crate::error::ImportError;
-use crate::gather::{Counts, Malformed};
-use crate::runs::spill::Stored;
-
-/// What the pieces up to a place came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reached {
-    /// The next piece.
-    pub(crate) next: u64,
-    /// What was counted; duplicates only as far as they were within pieces.
-    pub(crate) counts: Counts,
-    /// The lowest directory above all records.
-    pub(crate) top: Option<Common>,
-    /// Lines of the list at hand.
-    pub(crate) line: u64,
-    /// Has the list at hand had a record?
-    pub(crate) has_record: bool,
-}
-
-impl Reached {
-    fn take(&mut self, sorted: &Sorted) {
-        self.next += 1;
-        self.count(sorted);
-        if let Some(common) = &sorted.common {
-            match &mut self.top {
-                None => self.top = Some(common.clone()),
-                Some(top) => top.merge(common),
-            }
-        }
-    }
-
-    fn count(&mut self, sorted: &Sorted) {
-        if sorted.is_first {
-            (self.line, self.has_record) = (0, false);
-        }
-        let counts = &mut self.counts;
-        counts.lines += sorted.lines;
-        counts.bytes += sorted.bytes;
-        counts.records += sorted.records;
-        counts.duplicates += sorted.duplicates;
-        // Lines of another shape before the first record are headers.
-        let leading = self.has_record.then_some(&sorted.leading);
-        for wrong in leading.into_iter().chain([&sorted.malformed]) {
-            counts.malformed += wrong.count;
-            for (line, reason) in &wrong.first {
-                if counts.first_malformed.len() < TOLD {
-                    counts.first_malformed.push(Malformed {
-                        source: sorted.source,
-                        line: self.line + line + 1,
-                        reason: (*reason).into(),
-                    });
-                }
-            }
-        }
-        self.has_record |= sorted.records > 0;
-        self.line += sorted.lines;
-    }
-}
+use crate::reached::Reached;
+use crate::runs::spill::SpilledRun;
 
 /// A run in the file, and how many records were replaced when it was made.
 #[derive(Clone, Debug)]
-pub(crate) struct Made {
-    pub(crate) run: Stored,
+pub(crate) struct StoredRun {
+    pub(crate) run: SpilledRun,
     pub(crate) duplicates: u64,
 }
 
 /// What workers bring together.
 #[derive(Default)]
-pub(crate) struct Gathering {
+pub(crate) struct SortProgress {
     pub(crate) reached: Reached,
     waiting: BTreeMap<u64, Sorted>,
     pub(crate) group: Vec<Vec<u8>>,
     pub(crate) group_bytes: usize,
     groups: u64,
     /// Runs in the file, by the number of their group, from 1.
-    made: BTreeMap<u64, Made>,
+    made: BTreeMap<u64, StoredRun>,
     /// Where each group ends whose run, or one before it, is not made yet.
     ends: BTreeMap<u64, Reached>,
     pub(crate) failure: Option<ImportError>,
@@ -89,9 +35,9 @@ pub(crate) struct Gathering {
 /// Small runs to be merged, and the number of their group.
 pub(crate) type Group = (u64, Vec<Vec<u8>>);
 
-impl Gathering {
+impl SortProgress {
     /// Goes on behind runs that an earlier import made.
-    pub(crate) fn resume(reached: Reached, runs: Vec<Made>) -> Self {
+    pub(crate) fn resume(reached: Reached, runs: Vec<StoredRun>) -> Self {
         Self {
             reached,
             groups: runs.len() as u64,
@@ -143,13 +89,13 @@ impl Gathering {
     }
 
     /// Notes the run of a group.
-    pub(crate) fn add(&mut self, group: u64, made: Made) {
+    pub(crate) fn add(&mut self, group: u64, made: StoredRun) {
         self.made.insert(group, made);
     }
 
     /// How far the lists are in runs without a gap, if that is farther than when it was asked last;
     /// and these runs.
-    pub(crate) fn whole(&mut self) -> Option<(Reached, Vec<Made>)> {
+    pub(crate) fn whole(&mut self) -> Option<(Reached, Vec<StoredRun>)> {
         let mut reached = None;
         while let Some(end) = self.ends.first_entry()
             && self.made.contains_key(end.key())
@@ -170,7 +116,7 @@ impl Gathering {
     }
 
     /// The runs in the file, in the order of the lists.
-    pub(crate) fn take_runs(&mut self) -> Vec<Stored> {
+    pub(crate) fn take_runs(&mut self) -> Vec<SpilledRun> {
         let made = std::mem::take(&mut self.made);
         made.into_values().map(|made| made.run).collect()
     }
@@ -193,26 +139,26 @@ mod tests {
     #[test]
     fn what_is_whole_has_no_gap() {
         let file = SpillFile::create(None).unwrap();
-        let made = || Made {
+        let made = || StoredRun {
             run: file.merge(0, Vec::new()).unwrap().run,
             duplicates: 2,
         };
-        let mut gathering = Gathering::default();
+        let mut progress = SortProgress::default();
         assert!(
-            gathering.take(piece(1, 5), 20).is_none(),
+            progress.take(piece(1, 5), 20).is_none(),
             "the first is missing"
         );
-        let (first, _) = gathering.take(piece(0, 7), 20).unwrap();
-        let (second, runs) = gathering.take(piece(2, 11), 10).unwrap();
+        let (first, _) = progress.take(piece(0, 7), 20).unwrap();
+        let (second, runs) = progress.take(piece(2, 11), 10).unwrap();
         assert_eq!((first, second, runs.len()), (1, 2, 1));
-        gathering.add(second, made());
-        assert!(gathering.whole().is_none());
-        gathering.add(first, made());
-        let (reached, runs) = gathering.whole().unwrap();
+        progress.add(second, made());
+        assert!(progress.whole().is_none());
+        progress.add(first, made());
+        let (reached, runs) = progress.whole().unwrap();
         assert_eq!((reached.next, reached.counts.lines, runs.len()), (3, 23, 2));
-        assert!(gathering.whole().is_none(), "nothing is new");
-        assert_eq!(gathering.counts().duplicates, 4);
-        let mut later = Gathering::resume(reached, runs);
+        assert!(progress.whole().is_none(), "nothing is new");
+        assert_eq!(progress.counts().duplicates, 4);
+        let mut later = SortProgress::resume(reached, runs);
         assert_eq!(later.take(piece(3, 1), 10).unwrap().0, 3);
         assert_eq!(later.counts().duplicates, 4);
     }

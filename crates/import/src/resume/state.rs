@@ -7,15 +7,15 @@ use filemap_model::{push_number, take_number};
 use twox_hash::XxHash3_128;
 
 use crate::chunk::Common;
-use crate::gather::{Counts, Malformed};
-use crate::gathering::Reached;
+use crate::counts::{Counts, Malformed};
+use crate::reached::Reached;
 
 const MAGIC: &[u8] = b"filemap runs 3\n";
 const CHECKSUM: usize = 16;
 
 /// A run: its place in the file, and how many records were replaced when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct RunPlace {
     pub(crate) start: u64,
     pub(crate) end: u64,
     pub(crate) duplicates: u64,
@@ -23,9 +23,9 @@ pub(crate) struct Place {
 
 /// What was read, and the runs that came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct State {
+pub(crate) struct ResumeState {
     pub(crate) reached: Reached,
-    pub(crate) runs: Vec<Place>,
+    pub(crate) runs: Vec<RunPlace>,
 }
 
 fn push_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
@@ -46,7 +46,7 @@ fn take_count(bytes: &mut &[u8]) -> Option<usize> {
     (count <= bytes.len()).then_some(count)
 }
 
-impl State {
+impl ResumeState {
     /// Writes it; `identity` says of what lists and options it is.
     pub(crate) fn encode(&self, identity: &[u8]) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
@@ -113,9 +113,9 @@ impl State {
                     .into(),
             });
         }
-        let mut runs: Vec<Place> = Vec::new();
+        let mut runs: Vec<RunPlace> = Vec::new();
         for _ in 0..take_count(&mut rest)? {
-            let run = Place {
+            let run = RunPlace {
                 start: take_number(&mut rest)?,
                 end: take_number(&mut rest)?,
                 duplicates: take_number(&mut rest)?,
@@ -138,7 +138,7 @@ pub fn read_state(content: &[u8]) -> Option<usize> {
     let identity = take_bytes(&mut identity)?.to_vec();
     let mut bytes = content.to_vec();
     bytes.extend_from_slice(&XxHash3_128::oneshot(content).to_be_bytes());
-    let state = State::decode(&bytes, &identity)?;
+    let state = ResumeState::decode(&bytes, &identity)?;
     Some(state.runs.len())
 }
 
@@ -172,8 +172,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn state() -> State {
-        State {
+    fn state() -> ResumeState {
+        ResumeState {
             reached: Reached {
                 next: 300,
                 counts: Counts {
@@ -196,7 +196,7 @@ mod tests {
                 line: 9,
                 has_record: true,
             },
-            runs: vec![Place {
+            runs: vec![RunPlace {
                 start: 0,
                 end: 1 << 33,
                 duplicates: 3,
@@ -207,15 +207,15 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let bytes = state().encode(b"lists");
-        assert_eq!(State::decode(&bytes, b"lists"), Some(state()));
-        assert_eq!(State::decode(&bytes, b"list"), None);
+        assert_eq!(ResumeState::decode(&bytes, b"lists"), Some(state()));
+        assert_eq!(ResumeState::decode(&bytes, b"list"), None);
         for length in 0..bytes.len() {
-            assert_eq!(State::decode(&bytes[..length], b"lists"), None);
+            assert_eq!(ResumeState::decode(&bytes[..length], b"lists"), None);
         }
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 1;
-            assert_eq!(State::decode(&damaged, b"lists"), None, "byte {at}");
+            assert_eq!(ResumeState::decode(&damaged, b"lists"), None, "byte {at}");
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
             bytes.truncate(length - cut % length);
             let checksum = XxHash3_128::oneshot(&bytes).to_be_bytes();
             bytes.extend_from_slice(&checksum);
-            if let Some(found) = State::decode(&bytes, b"lists") {
+            if let Some(found) = ResumeState::decode(&bytes, b"lists") {
                 prop_assert!(found.runs.len() <= length);
             }
         }
