@@ -9,17 +9,6 @@ use crate::view::View;
 
 const LISTINGS: &str = "listings";
 
-/// What a table takes on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TableSize {
-    /// Its name.
-    pub name: &'static str,
-    /// Number of records.
-    pub records: u64,
-    /// Bytes of its pages.
-    pub bytes: u64,
-}
-
 /// Compares every checksum; `found` is told of each record that is damaged. Returns the number of
 /// records looked at.
 ///

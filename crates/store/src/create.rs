@@ -11,36 +11,17 @@ use std::time::Duration;
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-use crate::environment::{FORMAT, OpenOptions, Tables, open_environment};
+use crate::engine::{OpenOptions, open_environment};
 use crate::error::{Result, StoreError, translate};
-use crate::folder::{DATA, MARKER, recognise};
+use crate::folder::{DATA, FORMAT, MARKER, recognise};
 use crate::lock_file;
 use crate::side_file::{DRAFT, Durability, create_folder, replace};
+use crate::sync::{parent, sync_folder};
+use crate::tables::{Env, Tables};
 
 /// Times that somebody else who is making the same catalogue is waited for, and how long.
 const WAITS: u32 = 100;
 const WAIT: Duration = Duration::from_millis(20);
-
-/// The folder that a path is in; that of a name alone is the current one.
-pub(crate) fn parent(path: &Path) -> &Path {
-    let parent = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or_else(|| Path::new("."))
-}
-
-/// Makes the names in a folder durable, where the system lets this process do that: some filesystems
-/// cannot, and a folder that may not be read cannot be opened.
-pub(crate) fn sync_folder(path: &Path) -> Result<()> {
-    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
-    let synced = fs::File::open(path).and_then(|folder| folder.sync_all());
-    match synced {
-        Err(error) if matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported) => {
-            Ok(())
-        }
-        other => other.map_err(StoreError::io(path)),
-    }
-}
 
 /// Makes an empty catalogue where there is nothing, or an empty folder.
 pub(crate) fn create(path: &Path) -> Result<()> {
@@ -92,10 +73,21 @@ fn fill(draft: &Path) -> Result<()> {
     }
     let (env, ..) = open_environment(draft, &OpenOptions::default())?;
     Tables::create(&env)?;
+    write_first_numbers(draft, &env)?;
     env.force_sync().map_err(|error| translate(draft, error))?;
     env.prepare_for_closing().wait();
     write_marker(draft)?;
     sync_folder(draft)
+}
+
+fn write_first_numbers(draft: &Path, env: &Env) -> Result<()> {
+    let Some(tables) = Tables::open(env)? else {
+        return Ok(());
+    };
+    let full = |error| translate(draft, error);
+    let mut txn = env.write_txn().map_err(full)?;
+    tables.put_first_numbers(&mut txn)?;
+    txn.commit().map_err(full)
 }
 
 /// Writes the file that says what the folder is.

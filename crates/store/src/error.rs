@@ -161,7 +161,7 @@ impl From<heed::Error> for StoreError {
             return Self::TooManyReaders(crate::trim::MAX_READERS);
         }
         if is_astray(&error) {
-            crate::opened::distrust_all();
+            crate::suspicion::raise_all();
         }
         Self::Engine(error)
     }
@@ -184,7 +184,16 @@ fn is_astray(error: &heed::Error) -> bool {
 
 impl From<crate::block::BlockError> for StoreError {
     fn from(error: crate::block::BlockError) -> Self {
-        crate::view::corrupt_block(&[], error)
+        corrupt_block(&[], error)
+    }
+}
+
+/// Names the block that cannot be read.
+pub(crate) fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> StoreError {
+    match error {
+        crate::block::BlockError::Layout => {
+            StoreError::corrupt("listings", key, "a length inside does not fit")
+        }
     }
 }
 

@@ -22,8 +22,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
 use crate::folder::{DATA, LOCK};
+use crate::note::NOTE;
 use crate::trim::find_map;
-use crate::verified::NOTE;
 
 /// Maps that are known at a time; those of more catalogues are left to the system.
 const SLOTS: usize = 32;

@@ -4,10 +4,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::create::{parent, sync_folder};
-use crate::environment::FORMAT;
 use crate::error::{Result, StoreError};
 use crate::side_file::DRAFT;
+use crate::sync::{parent, sync_folder};
+
+/// The format this version writes and reads, and the only one.
+pub const FORMAT: u32 = 2;
 
 pub(crate) const MARKER: &str = "filemap-catalogue";
 /// Filesystems of their own have this folder.

@@ -10,6 +10,7 @@ use planus::ReadAsRoot;
 use crate::error::{Result, StoreError};
 use crate::generated::filemap as fb;
 use crate::records::{Directory, Read, Writer};
+use crate::store_numbers::NEXT_IMPORT;
 use crate::transaction::WriteTransaction;
 use crate::view::View;
 
@@ -263,8 +264,6 @@ fn malformed(table: fb::ImportRef<'_>) -> Read<Vec<MalformedLine>> {
     }
     Ok(lines)
 }
-
-pub(crate) const NEXT_IMPORT: &[u8] = b"next import";
 
 impl View<'_> {
     /// The imports in the order of their beginning, with their numbers.

@@ -5,14 +5,8 @@ use filemap_model::Clock;
 use crate::error::{Result, StoreError};
 use crate::keys;
 use crate::records::JournalRecord;
+use crate::store_numbers::{JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS};
 use crate::transaction::WriteTransaction;
-
-/// The name of the number of changes that the journal holds.
-pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
-/// The name of the clock up to which changes were dropped.
-pub(crate) const JOURNAL_FLOOR: &[u8] = b"journal floor";
-/// The name of the time at which the last change that was dropped was seen.
-pub(crate) const JOURNAL_FLOOR_TIME: &[u8] = b"journal floor time";
 
 impl WriteTransaction<'_> {
     /// Adds changes of one directory to the journal. What the record keeps of a path is of the record

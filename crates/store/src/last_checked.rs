@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use filemap_model::{RootId, Timestamp};
 
-use crate::environment::Store;
+use crate::handle::Store;
 use crate::history::{ScanRecord, ScanWay};
 use crate::records::Trust;
 use crate::side_file::{Durability, replace};

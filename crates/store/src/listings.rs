@@ -12,10 +12,9 @@ use filemap_model::{DirectoryId, Entry, RootId};
 
 use crate::block::{Block, BlockKey};
 use crate::counters;
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, corrupt_block};
 use crate::keys;
 use crate::transaction::WriteTransaction;
-use crate::view::corrupt_block;
 
 /// A block smaller than this takes in the next one when it is written anyway.
 const SMALL_BLOCK: usize = crate::block::MAX_BLOCK / 4;

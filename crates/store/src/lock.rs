@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 
 use crate::counters;
-use crate::environment::Store;
 use crate::error::{Result, StoreError};
+use crate::handle::Store;
 use crate::side_file::private_file;
 
 /// A lock that is held until it is dropped.

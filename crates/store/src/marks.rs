@@ -17,10 +17,10 @@ use filemap_model::{
 use crate::checksum;
 use crate::error::{Result, StoreError};
 use crate::keys;
+use crate::store_numbers::NEXT_CONSUMER;
 use crate::transaction::WriteTransaction;
 use crate::view::View;
 
-pub(crate) const NEXT_CONSUMER: &[u8] = b"next consumer";
 /// Longest reason that is kept; a longer one is cut.
 const LONGEST_REASON: usize = 2000;
 /// Bytes of a mark before the reason.

@@ -8,12 +8,12 @@ use filemap_model::RootId;
 
 use crate::check::compare;
 use crate::error::Result;
-use crate::imports::NEXT_IMPORT;
-use crate::journal::{JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS};
 use crate::keys;
-use crate::marks::NEXT_CONSUMER;
+use crate::store_numbers::{
+    CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_IMPORT, NEXT_ROOT,
+};
 use crate::table::Table;
-use crate::transaction::{CLOCK, NEXT_ROOT, WriteTransaction, rebuild_name};
+use crate::transaction::{WriteTransaction, rebuild_name};
 use crate::view::View;
 
 /// Numbers given after a damaged number was worked out, so that none is given twice.

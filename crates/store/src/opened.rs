@@ -6,8 +6,8 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use crate::environment::{Inner, data_identity};
 use crate::error::{Result, StoreError};
+use crate::handle::{Inner, data_identity};
 
 /// Device and inode of a data file.
 pub(crate) type Identity = (u64, u64);
@@ -38,16 +38,4 @@ fn find(identity: Identity) -> Option<Arc<Inner>> {
     let opened = opened();
     let mut found = opened.iter().filter(|(known, _)| *known == identity);
     found.find_map(|(_, inner)| inner.upgrade())
-}
-
-/// The engine met what it cannot read: whatever was noted of the pages of open catalogues, they are
-/// followed by who opens them next.
-pub(crate) fn distrust_all() {
-    let inners: Vec<_> = opened()
-        .iter()
-        .filter_map(|(_, inner)| inner.upgrade())
-        .collect();
-    for inner in inners {
-        inner.distrust();
-    }
 }

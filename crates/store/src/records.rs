@@ -9,7 +9,7 @@ use filemap_model::{
 use planus::{Builder, ReadAsRoot};
 
 use crate::generated::filemap as fb;
-use crate::owners;
+use crate::packed_owners;
 use crate::root_kind::RootKind;
 use crate::sums::{MOST, Packed, unpack};
 use crate::wide::{halves, record_to_time, time_to_record, whole};
@@ -222,7 +222,7 @@ impl Writer {
         self.builder.clear();
         let mut packed = std::mem::take(&mut self.packed);
         packed.clear();
-        owners::pack(histograms, &mut packed);
+        packed_owners::pack(histograms, &mut packed);
         let root = fb::Owners::create(&mut self.builder, packed.as_slice());
         self.packed = packed;
         self.finish(root)
@@ -385,7 +385,7 @@ pub(crate) fn read_tree(value: &[u8]) -> Option<Summary> {
 
 pub(crate) fn read_owners(value: &[u8]) -> Option<OwnerHistograms> {
     let table = fb::OwnersRef::read_as_root(value).ok()?;
-    owners::unpack(table.histograms().ok()??)
+    packed_owners::unpack(table.histograms().ok()??)
 }
 
 pub(crate) fn read_root(value: &[u8]) -> Option<Root> {

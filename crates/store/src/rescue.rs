@@ -10,16 +10,18 @@ use std::path::{Path, PathBuf};
 
 use crate::block::Block;
 use crate::checksum;
-use crate::create::{sync_folder, with_draft, write_marker};
-use crate::environment::{OpenOptions, Store};
+use crate::create::{with_draft, write_marker};
+use crate::engine::OpenOptions;
 use crate::error::{Result, StoreError};
 use crate::folder::{DATA, LOCK, recognise, set_aside};
+use crate::handle::Store;
 use crate::lock;
+use crate::note;
 use crate::pages;
 use crate::side_file::DRAFT;
-use crate::store_numbers::ALWAYS;
-use crate::transaction::{TRANSACTION, WriteTransaction};
-use crate::verified;
+use crate::store_numbers::{ALWAYS, TRANSACTION};
+use crate::sync::sync_folder;
+use crate::transaction::WriteTransaction;
 
 /// Records written in one commit.
 const BATCH: usize = 50_000;
@@ -178,7 +180,7 @@ fn put_in_place(path: &Path, draft: &Path) -> Result<PathBuf> {
         write_marker(path)?;
     }
     // What they tell is of the file before. Who still has that one open keeps its table of readers.
-    verified::forget(path);
+    note::forget(path);
     let _ = fs::remove_file(path.join(LOCK));
     sync_folder(path)?;
     Ok(aside)

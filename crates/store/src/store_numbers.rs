@@ -5,13 +5,22 @@
 //! as 0 then, says so by not standing in [`ALWAYS`].
 
 use crate::checksum;
-use crate::environment::Tables;
 use crate::error::{Result, StoreError};
-use crate::imports::NEXT_IMPORT;
-use crate::journal::{JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS};
-use crate::marks::NEXT_CONSUMER;
-use crate::transaction::{CLOCK, NEXT_ROOT, TRANSACTION};
+use crate::tables::Tables;
 use crate::view::View;
+
+pub(crate) const CLOCK: &[u8] = b"clock";
+pub(crate) const NEXT_ROOT: &[u8] = b"next root";
+/// The engine's number of the transaction that was written last.
+pub(crate) const TRANSACTION: &[u8] = b"transaction";
+pub(crate) const NEXT_IMPORT: &[u8] = b"next import";
+pub(crate) const NEXT_CONSUMER: &[u8] = b"next consumer";
+/// The name of the number of changes that the journal holds.
+pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
+/// The name of the clock up to which changes were dropped.
+pub(crate) const JOURNAL_FLOOR: &[u8] = b"journal floor";
+/// The name of the time at which the last change that was dropped was seen.
+pub(crate) const JOURNAL_FLOOR_TIME: &[u8] = b"journal floor time";
 
 /// Names of the numbers that every catalogue has.
 pub(crate) const ALWAYS: [&[u8]; 8] = [

@@ -9,10 +9,10 @@ use std::cmp::Ordering;
 use filemap_model::DirectoryId;
 
 use crate::block::{Block, BlockError, BlockKey};
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, corrupt_block};
 use crate::keys;
 use crate::records;
-use crate::view::{View, corrupt_block};
+use crate::view::View;
 
 /// A block where it lies in the map.
 #[derive(Clone, Copy)]

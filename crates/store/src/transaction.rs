@@ -12,13 +12,13 @@ use heed::{PutFlags, RoTxn, RwTxn, WithoutTls};
 use crate::block::BlockBuilder;
 use crate::checksum;
 use crate::counters;
-use crate::environment::Store;
 use crate::error::{Result, StoreError, translate};
+use crate::handle::Store;
 use crate::inodes::Lost;
 use crate::keys;
 use crate::lock::Lock;
 use crate::records::{Directory, Root, Shared, Writer};
-use crate::store_numbers::sealed;
+use crate::store_numbers::{CLOCK, NEXT_ROOT, TRANSACTION, sealed};
 use crate::table::{Compared, Reading, Table};
 use crate::view::View;
 
@@ -104,11 +104,6 @@ impl std::fmt::Debug for WriteTransaction<'_> {
             .finish()
     }
 }
-
-pub(crate) const CLOCK: &[u8] = b"clock";
-pub(crate) const NEXT_ROOT: &[u8] = b"next root";
-/// The engine's number of the transaction that was written last.
-pub(crate) const TRANSACTION: &[u8] = b"transaction";
 
 /// The name of the number that says that a root must be made anew.
 pub(crate) fn rebuild_name(root: RootId) -> Vec<u8> {

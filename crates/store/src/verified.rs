@@ -10,10 +10,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::error::{Result, StoreError};
+use crate::note::NOTE;
 use crate::pages::{self, PageReport};
 use crate::side_file::{Durability, replace};
 
-pub(crate) const NOTE: &str = "verified";
 /// How often the note is looked at before the pages are followed, and how long between.
 const TRIES: u32 = 3;
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(1);
@@ -68,12 +68,6 @@ pub(crate) fn note(folder: &Path, data: &Path) {
             Durability::Dispensable,
         );
     }
-}
-
-/// Forgets what was noted: the pages are followed at the next opening.
-pub(crate) fn forget(folder: &Path) {
-    // One that cannot be removed, in a folder that may not be written to, is no worse than before.
-    let _ = fs::remove_file(folder.join(NOTE));
 }
 
 fn noted_transaction(folder: &Path) -> Option<u64> {

@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 use filemap_model::{Clock, DirectoryId, Entry, RootId, Summary, Timestamp};
 
 use crate::block::{Block, BlockKey};
-use crate::environment::Tables;
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, corrupt_block};
 use crate::keys;
 use crate::records::{self, Directory, JournalRecord, Root};
 use crate::table::{Pair, Reading, Table};
+use crate::tables::{TableSize, Tables};
 
 /// A state of the catalogue, read in place.
 #[derive(Clone, Copy)]
@@ -413,27 +413,18 @@ impl<'t> View<'t> {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn table_sizes(self) -> Result<Vec<crate::check::TableSize>> {
+    pub fn table_sizes(self) -> Result<Vec<TableSize>> {
         let mut sizes = Vec::new();
         for table in self.tables.all() {
             let stat = table.raw().stat(self.txn.raw())?;
             let pages = stat.branch_pages + stat.leaf_pages + stat.overflow_pages;
-            sizes.push(crate::check::TableSize {
+            sizes.push(TableSize {
                 name: table.name(),
                 records: stat.entries as u64,
                 bytes: pages as u64 * u64::from(stat.page_size),
             });
         }
         Ok(sizes)
-    }
-}
-
-/// Names the block that cannot be read.
-pub(crate) fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> StoreError {
-    match error {
-        crate::block::BlockError::Layout => {
-            StoreError::corrupt("listings", key, "a length inside does not fit")
-        }
     }
 }
 

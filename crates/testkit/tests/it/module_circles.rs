@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Circles that still stand: the crate, the first module, and how many there are. None may be added or
 /// grow, and one that is gone is taken out here.
-const STANDING: &[(&str, &str, usize)] = &[("import", "error", 11), ("store", "check", 21)];
+const STANDING: &[(&str, &str, usize)] = &[];
 
 /// The modules of a crate, by their path from its root.
 type Modules = BTreeMap<Vec<String>, PathBuf>;
