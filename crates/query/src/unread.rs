@@ -1,14 +1,16 @@
 //! What at or below a place could not be read by the last look at it.
 //!
-//! The sums say below which directories there is any; only those are entered.
+//! The sums say below which directories there is any; only those are entered. While the sums are not
+//! settled they are of before, and every directory is entered.
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, EntryFlags, Summary, Unreadable};
+use filemap_model::{DirectoryId, EntryFlags, Unreadable};
 use filemap_store::{ReadTransaction, View};
 
 use crate::error::{QueryError, Result};
-use crate::place::Place;
+use crate::place::{Place, is_settled};
+use crate::sums::sum_below_if;
 
 /// Entries looked at beyond which no more are named.
 const MOST_LOOKED_AT: usize = 1 << 20;
@@ -27,6 +29,8 @@ pub struct Unread {
 /// A walk over what could not be read.
 struct Search<'t> {
     view: View<'t>,
+    /// Are the sums that are kept those of the entries?
+    is_settled: bool,
     most: usize,
     left: usize,
     found: Unread,
@@ -41,6 +45,7 @@ impl Unread {
     pub fn of(read: &ReadTransaction, place: &Place, depth: u32, most: usize) -> Result<Self> {
         let mut search = Search {
             view: read.view(),
+            is_settled: is_settled(read.view(), place.root)?,
             most,
             left: MOST_LOOKED_AT,
             found: Self::default(),
@@ -57,12 +62,17 @@ impl Unread {
             if depth == 0 && !is_mount {
                 continue;
             }
-            let below = search.directory(directory, &path, is_mount)?;
-            if below == 0 || depth == 0 || is_mount {
+            let Some(itself) = search.directory(directory, &path, is_mount)? else {
+                continue;
+            };
+            if depth == 0 || is_mount {
                 continue;
             }
             if search.left == 0 {
-                search.found.more += below;
+                search.found.more += search.below(directory)?.saturating_sub(itself);
+                continue;
+            }
+            if !search.may_hold(directory, itself)? {
                 continue;
             }
             let first = stack.len();
@@ -85,14 +95,13 @@ impl Unread {
 }
 
 impl Search<'_> {
-    /// Names a directory if it could not be read. Returns how much below it could not be.
-    fn directory(&mut self, id: DirectoryId, path: &[u8], is_mount: bool) -> Result<u64> {
+    /// Names a directory if it could not be read. Returns what it counts itself, if it is known.
+    fn directory(&mut self, id: DirectoryId, path: &[u8], is_mount: bool) -> Result<Option<u64>> {
         let Some(record) = self.view.directory(id)? else {
-            return Ok(0);
+            return Ok(None);
         };
-        let below = self.sum_of(id, record.own)?.unreadable;
         let Some(reason) = record.unreadable else {
-            return Ok(below);
+            return Ok(Some(0));
         };
         let path = if path.is_empty() { b"/" } else { path };
         let unreadable = Unreadable {
@@ -109,11 +118,18 @@ impl Search<'_> {
         } else {
             self.found.more += 1;
         }
-        Ok(below.saturating_sub(1))
+        Ok(Some(1))
     }
 
-    fn sum_of(&self, id: DirectoryId, own: Summary) -> Result<Summary> {
-        Ok(self.view.tree(id)?.unwrap_or(own))
+    /// How much at or below a directory could not be read.
+    fn below(&self, id: DirectoryId) -> Result<u64> {
+        Ok(sum_below_if(self.view, id, self.is_settled)?.unreadable)
+    }
+
+    /// May there be more of it than `known`? Where sums are not settled, entering tells: to add up
+    /// each directory before it is entered would take a walk for each level.
+    fn may_hold(&self, id: DirectoryId, known: u64) -> Result<bool> {
+        Ok(!self.is_settled || self.below(id)? > known)
     }
 
     /// Names the entries of a directory that could not be looked at, and returns the directories at
@@ -128,21 +144,14 @@ impl Search<'_> {
         view.entries(directory, None, |entry| {
             self.left = self.left.saturating_sub(1);
             match entry.child {
-                Some(child) => {
-                    let own = view.directory(child)?.map(|record| record.own);
-                    if self
-                        .sum_of(child, own.unwrap_or(Summary::EMPTY))?
-                        .unreadable
-                        > 0
-                    {
-                        let is_mount = entry.flags.has(EntryFlags::UNAVAILABLE);
-                        children.push((child, entry.name.to_vec(), is_mount));
-                    }
+                Some(child) if self.may_hold(child, 0)? => {
+                    let is_mount = entry.flags.has(EntryFlags::UNAVAILABLE);
+                    children.push((child, entry.name.to_vec(), is_mount));
                 }
                 None if entry.flags.has(EntryFlags::LOOK_FAILED) => {
                     self.look_failed(absolute(path, entry.name));
                 }
-                None => {}
+                _ => {}
             }
             Ok::<_, QueryError>(ControlFlow::Continue(()))
         })?;

@@ -1,20 +1,22 @@
 //! What cannot be seen is not gone: its entries stay, and it is said since when and why.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
-use filemap::model::EntryFlags;
+use filemap::model::{DirectoryId, EntryFlags};
 use filemap::query::{Place, Unread};
 use filemap::{Catalogue, Error, ScanOptions, ScanReport, Silent, UpdateError};
+use filemap_store::{StoreError, View};
 use filemap_testkit::{ScratchFolder, TreeBuilder, UNPRIVILEGED, is_root};
 use rustix::process::{Gid, Uid};
 use rustix::thread::{set_thread_res_gid, set_thread_res_uid};
 
 use crate::Tested;
 use crate::content::{content, differences, findings, root_of};
-use crate::drive::open;
+use crate::drive::{self, How, open};
 
 fn scan(filemap: &Catalogue, top: &Path, accept_replaced: bool) -> Result<ScanReport, Error> {
     let options = ScanOptions {
@@ -236,6 +238,85 @@ fn what_was_never_read_is_counted_until_it_may_be() -> Tested {
         let report = scan(&filemap, &top, false)?;
         assert_eq!(report.outcome.unreadable, 0);
         assert_is_fresh(scratch, &filemap, &top);
+        Ok(())
+    });
+    Ok(())
+}
+
+/// The paths at or below a directory that could not be read, as records and entries say.
+fn closed_below(
+    view: View<'_>,
+    directory: DirectoryId,
+    path: &[u8],
+) -> Result<Vec<Vec<u8>>, StoreError> {
+    let (mut closed, mut children) = (Vec::new(), Vec::new());
+    let record = view.directory(directory)?;
+    if record.is_some_and(|record| record.unreadable.is_some()) {
+        closed.push(path.to_vec());
+    }
+    view.entries(directory, None, |entry| {
+        let below = [path, b"/", entry.name].concat();
+        match entry.child {
+            Some(child) => children.push((child, below)),
+            None if entry.flags.has(EntryFlags::LOOK_FAILED) => closed.push(below),
+            None => {}
+        }
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
+    })?;
+    for (child, below) in children {
+        closed.extend(closed_below(view, child, &below)?);
+    }
+    Ok(closed)
+}
+
+/// Compares what is named with what the records say. Is it other than the sums say that are kept?
+fn compare_closed(filemap: &Catalogue, top: &Path) -> Result<bool, Box<dyn std::error::Error>> {
+    let read = filemap.read()?;
+    let view = read.view();
+    let place = Place::top(view, root_of(filemap, top))?;
+    let directory = place.directory.ok_or("no directory")?;
+    let unread = Unread::of(&read, &place, u32::MAX, 100)?;
+    let named: Vec<_> = unread.others.into_iter().map(|item| item.path).collect();
+    assert_eq!(named, closed_below(view, directory, &place.path)?);
+    Ok(view.settled_sum(directory)?.unreadable != named.len() as u64)
+}
+
+#[test]
+fn what_could_not_be_read_is_named_while_the_sums_are_not_settled() -> Tested {
+    let scratch = ScratchFolder::new()?;
+    fs::set_permissions(
+        scratch.path(),
+        std::os::unix::fs::PermissionsExt::from_mode(0o777),
+    )?;
+    let scratch = &scratch;
+    without_rights(move || {
+        let top = scratch.join("tree");
+        let tree = plant(&top)?;
+        let closed = ["a/deep/closed", "b/c/closed", "b/closed"];
+        for directory in closed {
+            tree.file(format!("{directory}/file"), 1)?;
+        }
+        let filemap = open(&scratch.join("catalogue"));
+        scan(&filemap, &top, false)?;
+        assert!(!compare_closed(&filemap, &top)?);
+        let mut was_outdated = false;
+        for stop_after in 1..30 {
+            let mode = if stop_after % 2 == 0 { 0o755 } else { 0o000 };
+            for directory in closed {
+                tree.mode(directory, mode)?;
+            }
+            let how = How {
+                is_tiny: true,
+                stop_after: Some(stop_after),
+                ..How::EXACT
+            };
+            drive::scan(&filemap, &top, how);
+            was_outdated |= compare_closed(&filemap, &top)?;
+        }
+        for directory in closed {
+            tree.mode(directory, 0o755)?;
+        }
+        assert!(was_outdated, "no scan was interrupted before the sums");
         Ok(())
     });
     Ok(())
