@@ -409,7 +409,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
     Ok(Some(Root {
         location: table.location()?.unwrap_or_default().to_vec(),
         label: table.label()?.unwrap_or_default().to_owned(),
-        kind: RootKind::from_byte(table.kind()?),
+        kind: kind_of(table)?,
         top: record_to_stat(top),
         fsid: table.fsid()?,
         filesystem: table.filesystem()?.unwrap_or_default().to_owned(),
@@ -435,6 +435,19 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         top_flags: EntryFlags::from_bits(table.top_flags()?),
         lasting: some_id(table.lasting()?),
     }))
+}
+
+/// Roots of entries that were put in by their paths were once noted as live ones, of no filesystem.
+fn kind_of(table: fb::RootRef<'_>) -> std::result::Result<RootKind, planus::Error> {
+    let kind = RootKind::from_byte(table.kind()?);
+    let was_never_looked_at = table.filesystem()?.is_none_or(str::is_empty)
+        && table
+            .top()?
+            .is_none_or(|top| record_to_stat(top) == Stat::IMPLIED);
+    Ok(match kind {
+        RootKind::Live if was_never_looked_at => RootKind::Entries,
+        kind => kind,
+    })
 }
 
 /// A directory's changes in one commit.

@@ -15,10 +15,11 @@ pub enum RootKind {
 }
 
 impl RootKind {
-    /// Can it be scanned again without being named? A list can only be imported again.
+    /// Can it be scanned again without being named? A list can only be imported again, and nothing opens
+    /// disk images yet.
     #[must_use]
     pub const fn can_rescan(self) -> bool {
-        matches!(self, Self::Live | Self::Territory)
+        matches!(self, Self::Live)
     }
 
     /// Can changes in it be listened to?

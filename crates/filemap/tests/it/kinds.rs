@@ -55,6 +55,29 @@ fn entries_that_were_put_in_become_a_live_tree_when_their_place_is_scanned() -> 
 }
 
 #[test]
+fn entries_that_were_noted_as_a_live_tree_are_known_again() -> Tested {
+    let folder = tempfile::tempdir()?;
+    let catalogue = folder.path().join("catalogue");
+    let catalogue = Catalogue::open_or_create(&catalogue, &OpenOptions::default())?;
+    let entry = BulkEntry {
+        path: b"two".to_vec(),
+        ..BulkEntry::default()
+    };
+    catalogue.put_entries(Path::new("/library"), &[entry])?;
+    catalogue
+        .store()
+        .write_with_retry(&mut |_| (), &mut |txn| {
+            for (root, mut record) in txn.view().roots()? {
+                record.kind = RootKind::Live;
+                txn.put_root(root, &record)?;
+            }
+            Ok::<_, filemap::StoreError>(())
+        })?;
+    assert_eq!(kinds(&catalogue)?, [RootKind::Entries]);
+    Ok(())
+}
+
+#[test]
 fn each_kind_says_what_can_be_done_with_it() {
     let told = |kind: RootKind| {
         (
@@ -77,7 +100,7 @@ fn each_kind_says_what_can_be_done_with_it() {
             ("live", true, true, true, true),
             ("entries", false, false, true, true),
             ("scan list", false, false, false, false),
-            ("territory", true, false, false, true),
+            ("territory", false, false, false, true),
         ]
     );
 }
