@@ -27,7 +27,7 @@ pub struct ImportOptions {
     pub most_malformed_per_million: u64,
     /// Keep runs, so that an import of files that is broken off can go on?
     pub is_resumable: bool,
-    /// What tells how old files are that nobody took up.
+    /// Tells the time, by which leftovers of broken-off imports are old enough to remove.
     pub clock: WallClock,
 }
 

@@ -2,7 +2,9 @@
 //!
 //! A scan, the bulk operations and the import find out what came, changed and went, each in its own
 //! way. What that means for the names of files with several links, for what the journal tells, for
-//! directories that go with all in them, and for the sums, is written here and nowhere else.
+//! directories that go with all in them, and for the sums, is written here. An import settles the links
+//! of a whole list by a sort of its own (`lists`), and each way still edits its listings and the records
+//! of its directories itself.
 
 mod links;
 mod names;
