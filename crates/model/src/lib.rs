@@ -24,6 +24,7 @@ mod classes;
 mod consumer;
 mod entry;
 mod event;
+pub mod facts;
 mod fingerprint;
 mod held;
 mod histogram;
@@ -33,6 +34,7 @@ mod known;
 mod observation;
 mod packed;
 pub mod path;
+mod read_at;
 mod reserved_ids;
 mod source;
 mod stat;
@@ -61,6 +63,7 @@ pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{
     PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
 };
+pub use read_at::ReadAt;
 pub use reserved_ids::{OTHER_OWNERS, UNKNOWN_ID};
 pub use source::Source;
 pub use stat::{Identity, Kind, Stat};

@@ -1,0 +1,17 @@
+//! What a probe finds inside a file: tracks of video and audio with their tags, and pictures.
+//!
+//! Facts of one kind never erase those of another: a [`Facts`] holds each kind apart. A probe that could
+//! not read a file says why; that is a fact too.
+
+mod media;
+mod numbered_words;
+mod picture;
+mod probed;
+mod tags;
+mod track;
+
+pub use media::{Art, Chapter, Container, Media, MediaDuration};
+pub use picture::{Exposure, GeoPosition, Picture, PictureDate, PictureFormat, Thumbnail};
+pub use probed::{Facts, ProbeFailure, ProbeFailureKind, Probed};
+pub use tags::{MusicBrainzIds, ReplayGain, SortNames, Tags};
+pub use track::{AudioTrack, Codec, HdrKind, Track, TrackKind, VideoTrack};
