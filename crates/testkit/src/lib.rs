@@ -4,6 +4,7 @@
 //! * [`brute_force`] and [`run_find`] say what is true of a tree, without any code of filemap.
 //! * [`TestEnvironment`] runs the `filemap` binary in a home of its own, if need be as an
 //!   unprivileged user or on a filesystem that is nearly full ([`SmallFilesystem`]).
+//! * [`wait_until`] waits for what another process does.
 //!
 //! ```
 //! use filemap_testkit::{TreeBuilder, brute_force};
@@ -31,6 +32,7 @@ mod seen;
 mod small_filesystem;
 mod tree_builder;
 mod unprivileged;
+mod waiting;
 
 pub use brute_force::{FoundDirectory, FoundTree, Sums, brute_force, look};
 pub use edge_names::edge_name;
@@ -46,3 +48,4 @@ pub use seen::{Seen, SeenTime};
 pub use small_filesystem::{Refused, SmallFilesystem};
 pub use tree_builder::TreeBuilder;
 pub use unprivileged::{UNPRIVILEGED, is_root, unprivileged_prefix};
+pub use waiting::{wait_for, wait_for_end, wait_until};

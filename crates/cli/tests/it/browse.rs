@@ -14,7 +14,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use filemap_testkit::TestEnvironment;
+use filemap_testkit::{TestEnvironment, wait_for_end};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
@@ -86,15 +86,12 @@ impl Terminal {
     }
 
     fn end(mut self) -> Outcome<(Option<i32>, bool)> {
-        let started = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait()? {
-                break status;
-            }
-            if started.elapsed() > PATIENCE {
+        let status = match wait_for_end(&mut self.child, PATIENCE)? {
+            Some(status) => status,
+            None => {
                 self.child.kill()?;
+                self.child.wait()?
             }
-            std::thread::sleep(Duration::from_millis(10));
         };
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(30)) {
             self.screen.process(&bytes);
@@ -373,12 +370,8 @@ fn roots_are_listed_where_no_path_is_given_and_pipes_are_refused() -> Outcome {
 
 /// Waits for a process to end by itself.
 fn ended(mut child: Child) -> Outcome<Option<i32>> {
-    let started = Instant::now();
-    while started.elapsed() < PATIENCE {
-        if let Some(status) = child.try_wait()? {
-            return Ok(status.code());
-        }
-        std::thread::sleep(Duration::from_millis(10));
+    if let Some(status) = wait_for_end(&mut child, PATIENCE)? {
+        return Ok(status.code());
     }
     child.kill()?;
     child.wait()?;

@@ -10,11 +10,14 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use filemap_testkit::{Random, TestEnvironment};
+use filemap_testkit::{Random, TestEnvironment, wait_until};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+/// How long an event is waited for: so long that only what never comes fails.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn words(
     environment: &TestEnvironment,
@@ -192,15 +195,17 @@ fn workers_that_are_killed_lose_no_file_and_finish_each_once() -> Outcome {
         assert!(worker.wait()?.success());
     }
     // What a killed worker held is offered again when its lease has ended.
-    std::thread::sleep(Duration::from_millis(2_100));
-    let mut last = worker(&environment, top, &records[0])?;
-    assert!(last.wait()?.success());
+    let is_done = wait_until(PATIENCE, || {
+        let mut last = worker(&environment, top, &records[0])?;
+        assert!(last.wait()?.success());
+        let listed = words(&environment, &["consumers", "p", "--json"], top)?;
+        Ok::<_, Box<dyn Error>>(listed.contains(&format!(r#""done":{FILES}"#)))
+    })?;
+    assert!(is_done, "some files are never offered again");
     assert_eq!(
         words(&environment, &["pending", "p", "--count"], top)?.trim(),
         "0"
     );
-    let listed = words(&environment, &["consumers", "p", "--json"], top)?;
-    assert!(listed.contains(&format!(r#""done":{FILES}"#)), "{listed}");
     let mut times: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
     for record in &records {
         for line in fs::read(record)?
@@ -231,16 +236,20 @@ fn marks_are_kept_as_they_come() -> Outcome {
         .stdin(Stdio::piped())
         .spawn()?;
     let mut input = marking.stdin.take().expect("it is piped");
-    for name in ["a", "b"] {
+    let mut mark = |name: &str| {
         input.write_all(top.join(name).as_os_str().as_bytes())?;
         input.write_all(b"\n")?;
-        input.flush()?;
-        std::thread::sleep(Duration::from_millis(1_100));
-    }
-    // Killed before its input ends.
+        input.flush()
+    };
+    mark("a")?;
+    // Its input does not end: marks are written with one that comes a second later or more.
+    let is_marked = wait_until(PATIENCE, || {
+        mark("b")?;
+        let left = words(&environment, &["pending", "p", "--no-scan"], top)?;
+        Ok::<_, Box<dyn Error>>(!left.contains("/a\n"))
+    })?;
     marking.kill()?;
     marking.wait()?;
-    let left = words(&environment, &["pending", "p", "--no-scan"], top)?;
-    assert!(!left.contains("/a\n"), "{left}");
+    assert!(is_marked, "nothing is marked before the input ends");
     Ok(())
 }

@@ -8,8 +8,9 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use filemap_testkit::{SmallFilesystem, TestEnvironment, TreeBuilder};
+use filemap_testkit::{SmallFilesystem, TestEnvironment, TreeBuilder, wait_until};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -249,11 +250,11 @@ fn a_file_that_is_cut_under_a_watch_ends_it_in_words() -> Outcome {
         scope.spawn(move || out.read_to_end(&mut Vec::new()));
         scope.spawn(|| {
             let mut number = 0;
-            while !is_over.load(std::sync::atomic::Ordering::Relaxed) && number < 3000 {
+            wait_until(Duration::from_secs(30), || {
                 let _ = sound.tree.file(format!("d{}/more{number}", number % 30), 1);
-                std::thread::sleep(std::time::Duration::from_millis(10));
                 number += 1;
-            }
+                Ok::<_, std::io::Error>(is_over.load(std::sync::atomic::Ordering::Relaxed))
+            })
         });
         let mut text = String::new();
         let read = lines.read_to_string(&mut text);

@@ -7,12 +7,15 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use filemap_testkit::{TestEnvironment, TreeBuilder};
+use filemap_testkit::{TestEnvironment, TreeBuilder, wait_for};
 use serde_json::Value;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+
+/// How long an event is waited for: so long that only what never comes fails.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn lines(environment: &TestEnvironment, words: &[&str]) -> Result<Vec<Value>, Box<dyn Error>> {
     let output = environment.run(words)?.success()?.stdout_text();
@@ -43,11 +46,13 @@ fn each_scan_is_remembered_with_what_it_found() -> Outcome {
     fs::remove_file(tree.path().join("b/two"))?;
     environment.run(["scan", "--quick", top])?.success()?;
     // The last edit may be too young to be trusted: until nothing is new, scans write.
-    std::thread::sleep(Duration::from_millis(3500));
-    environment.run(["scan", top])?.success()?;
-    environment.run(["scan", top])?.success()?;
-
-    let log = lines(&environment, &["log", "--json"])?;
+    let log = wait_for(PATIENCE, || {
+        environment.run(["scan", top])?.success()?;
+        let log = lines(&environment, &["log", "--json"])?;
+        let is_at_rest = log.last().is_some_and(|last| last["clock"].is_null());
+        Ok::<_, Box<dyn Error>>(is_at_rest.then_some(log))
+    })?;
+    let log = log.ok_or("scans never cease to write")?;
     let brief: Vec<_> = log
         .iter()
         .map(|line| (&line["way"], &line["new"], &line["removed"], &line["files"]))
@@ -59,7 +64,7 @@ fn each_scan_is_remembered_with_what_it_found() -> Outcome {
         "{log:?}"
     );
     let last = log.last().ok_or("nothing")?;
-    assert!(last["clock"].is_null() && last["files"] == 2, "{last}");
+    assert_eq!(last["files"], 2, "{last}");
     assert!(last["looked"].as_u64() > Some(0), "{last}");
     assert!(
         log.iter()
@@ -102,12 +107,10 @@ fn growth_is_what_du_says_before_and_after() -> Outcome {
         .iter()
         .map(|name| size(name))
         .collect::<Result<_, _>>()?;
-    std::thread::sleep(Duration::from_millis(1100));
     let between = Command::new("date")
-        .args(["-u", "+%Y-%m-%dT%H:%M:%SZ"])
+        .args(["-u", "+%Y-%m-%dT%H:%M:%S.%NZ"])
         .output()?;
     let between = String::from_utf8(between.stdout)?;
-    std::thread::sleep(Duration::from_millis(1100));
     tree.file("grows/more", 500_000)?
         .file("comes/five", 60_000)?;
     fs::remove_file(tree.path().join("shrinks/three"))?;

@@ -6,13 +6,14 @@ use std::ffi::OsStr;
 use std::process::Stdio;
 use std::time::Duration;
 
-use filemap_testkit::{Random, TestEnvironment};
+use filemap_testkit::{Random, TestEnvironment, wait_until};
 
 use crate::import::{files, gpfs, import_file, write};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
 fn an_import_that_is_killed_leaves_the_catalogue_as_it_was() -> Outcome {
@@ -127,8 +128,10 @@ fn an_import_that_was_broken_off_goes_on() -> Outcome {
         let mut child = environment.command(words);
         let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         // Every third is killed at any moment, the others when there are runs to go on behind.
-        while round % 3 != 0 && child.try_wait()?.is_none() && !has_runs(&environment) {
-            std::thread::sleep(Duration::from_millis(1));
+        if round % 3 != 0 {
+            wait_until(PATIENCE, || {
+                Ok::<_, Box<dyn Error>>(child.try_wait()?.is_some() || has_runs(&environment))
+            })?;
         }
         std::thread::sleep(Duration::from_millis(random.below(300)));
         let id = rustix::process::Pid::from_child(&child);
@@ -174,14 +177,12 @@ fn an_import_that_was_broken_off_goes_on() -> Outcome {
 fn break_off(environment: &TestEnvironment, words: &[&OsStr]) -> Outcome {
     let mut child = environment.command(words.iter().copied());
     let mut child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    let until = std::time::Instant::now() + Duration::from_secs(60);
-    while !kept(environment)
-        .iter()
-        .any(|name| name.ends_with(".unsynced"))
-    {
-        assert!(std::time::Instant::now() < until && child.try_wait()?.is_none());
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    let has_run = wait_until(PATIENCE, || {
+        assert!(child.try_wait()?.is_none(), "it ended before it was killed");
+        let names = kept(environment);
+        Ok::<_, Box<dyn Error>>(names.iter().any(|name| name.ends_with(".unsynced")))
+    })?;
+    assert!(has_run, "there is nothing to go on from");
     child.kill()?;
     child.wait()?;
     assert!(!kept(environment).is_empty());

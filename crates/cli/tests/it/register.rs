@@ -5,9 +5,9 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use filemap_testkit::TestEnvironment;
+use filemap_testkit::{TestEnvironment, wait_until};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -51,14 +51,10 @@ fn it_goes_on_where_it_was_killed() -> Outcome {
     tree.file("notes.txt", 5)?;
     let register = environment.path().join("register");
     let script = start(&environment, tree.path(), &register)?;
-    let begun = Instant::now();
-    while lines(&register).len() < IMAGES / 3 {
-        assert!(
-            begun.elapsed() < Duration::from_secs(60),
-            "it does not begin"
-        );
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    let begins = wait_until(Duration::from_secs(60), || {
+        Ok::<_, Box<dyn Error>>(lines(&register).len() >= IMAGES / 3)
+    })?;
+    assert!(begins, "it does not begin");
     kill(script)?;
     let half = lines(&register).len();
     assert!(half < IMAGES, "it was killed too late to show anything");

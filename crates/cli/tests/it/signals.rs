@@ -4,9 +4,9 @@ use std::error::Error;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use filemap_testkit::TestEnvironment;
+use filemap_testkit::{TestEnvironment, wait_for_end, wait_until};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::import::{gpfs, import_file, write};
@@ -18,19 +18,18 @@ const LONG: Duration = Duration::from_secs(60);
 
 /// Waits until a process sleeps in the kernel, as one that waits does.
 fn until_asleep(child: &mut Child) -> Outcome {
-    let until = Instant::now() + LONG;
     let stat = format!("/proc/{}/stat", child.id());
     let mut asleep = 0;
-    while asleep < 20 {
-        assert!(Instant::now() < until, "it never waits");
+    let waits = wait_until(LONG, || {
         assert!(child.try_wait()?.is_none(), "it ended by itself");
         let text = std::fs::read_to_string(&stat)?;
         let state = text
             .rsplit_once(") ")
             .map(|(_, rest)| rest.starts_with('S'));
         asleep = if state == Some(true) { asleep + 1 } else { 0 };
-        std::thread::sleep(Duration::from_millis(10));
-    }
+        Ok::<_, Box<dyn Error>>(asleep == 40)
+    })?;
+    assert!(waits, "it never waits");
     Ok(())
 }
 
@@ -38,16 +37,9 @@ fn until_asleep(child: &mut Child) -> Outcome {
 fn end(mut child: Child, signal: Signal) -> Outcome<(Option<i32>, String)> {
     until_asleep(&mut child)?;
     kill_process(Pid::from_child(&child), signal)?;
-    let until = Instant::now() + LONG;
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break status;
-        }
-        if Instant::now() > until {
-            child.kill()?;
-            return Err("the first signal does not end it".into());
-        }
-        std::thread::sleep(Duration::from_millis(5));
+    let Some(status) = wait_for_end(&mut child, LONG)? else {
+        child.kill()?;
+        return Err("the first signal does not end it".into());
     };
     let mut told = String::new();
     if let Some(mut stderr) = child.stderr.take() {

@@ -3,13 +3,13 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use filemap_testkit::{ScratchFolder, SmallFilesystem, is_root};
+use filemap_testkit::{ScratchFolder, SmallFilesystem, is_root, wait_for_end, wait_until};
 use rustix::process::{Pid, Signal, kill_process};
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -185,24 +185,39 @@ fn a_command_is_told_all_paths_whatever_they_are() -> Outcome {
     scanned(&catalogue, &tree)?;
     let told = scratch.join("told");
     let mut command = filemap(&catalogue);
-    let exec = format!("sleep 0.3; cat >> '{}'", told.display());
+    // The first run of the command lasts until the gate is opened: what comes meanwhile is kept for it.
+    let gate = scratch.join("gate");
+    assert!(Command::new("mkfifo").arg(&gate).status()?.success());
+    let exec = format!(
+        "[ ! -p '{0}' ] || {{ read _ < '{0}'; rm '{0}'; }}; cat >> '{1}'",
+        gate.display(),
+        told.display()
+    );
     command.args(["watch", "-0", "--exec", &exec]).arg(&tree);
     let watcher = Watcher::start(command)?;
     watcher.note("listening")?;
     let names: Vec<String> = (0..40)
         .map(|number| format!("line\nbreak {number}"))
         .collect();
-    for name in &names {
+    let (first, others) = names.split_first().ok_or("no names")?;
+    fs::write(tree.join(first), "x")?;
+    // Whoever opens a gate waits until somebody stands before it.
+    let mut opened = fs::File::options().write(true).open(&gate)?;
+    for name in others {
         fs::write(tree.join(name), "x")?;
-        std::thread::sleep(Duration::from_millis(30));
     }
-    std::thread::sleep(Duration::from_millis(400));
+    opened.write_all(b"open\n")?;
+    let missing = || -> Result<Vec<&String>, Box<dyn Error>> {
+        let text = fs::read_to_string(&told).unwrap_or_default();
+        let is_missing = |name: &&String| {
+            let path = format!("{}\0", tree.join(name.as_str()).display());
+            !text.contains(&path)
+        };
+        Ok(names.iter().filter(is_missing).collect())
+    };
+    wait_until(PATIENCE, || missing().map(|names| names.is_empty()))?;
     watcher.end(Signal::INT)?;
-    let text = fs::read_to_string(&told)?;
-    for name in &names {
-        let path = format!("{}\0", tree.join(name).display());
-        assert!(text.contains(&path), "{name:?} is not in {text:?}");
-    }
+    assert_eq!(missing()?, Vec::<&String>::new());
     Ok(())
 }
 
@@ -383,14 +398,8 @@ fn many_directories_are_soon_listened_to() -> Outcome {
 
 /// Waits for a watcher to end by itself.
 fn ended(watcher: &mut Watcher) -> Result<Option<i32>, Box<dyn Error>> {
-    let until = Instant::now() + PATIENCE;
-    while Instant::now() < until {
-        if let Some(status) = watcher.process.try_wait()? {
-            return Ok(status.code());
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    Err("it does not end".into())
+    let status = wait_for_end(&mut watcher.process, PATIENCE)?;
+    Ok(status.ok_or("it does not end")?.code())
 }
 
 #[test]

@@ -7,15 +7,15 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
-use filemap::model::Timestamp;
+use filemap::model::{ManualClock, Timestamp};
 use filemap::query::{Find, Place, Retry};
 use filemap::{Catalogue, Verdict};
 use filemap_testkit::{ScratchFolder, is_root};
 
 use crate::Tested;
-use crate::drive::{How, open, scan};
+use crate::drive::{How, open_with, scan};
 
 const IMAGE: &str = "FILEMAP_TEST_COARSE";
 
@@ -84,22 +84,17 @@ fn stamps(path: &Path) -> (i64, i64, i64) {
     (meta.mtime(), meta.ctime(), meta.ctime_nsec())
 }
 
-/// Waits until a time of the clock.
-fn wait_until(time: Timestamp) {
-    while filemap::now() < time {
-        std::thread::sleep(Duration::from_millis(10));
-    }
-}
-
 fn on_whole_seconds(folder: &Path) -> Tested {
     let top = mounted(folder)?.join("tree");
     fs::create_dir(&top)?;
-    let filemap = open(&folder.join("catalogue"));
+    let clock = ManualClock::new(filemap::now());
+    let filemap = open_with(&folder.join("catalogue"), (&clock).into());
     let (edited, left) = (top.join("edited"), top.join("left"));
     let mut changed = stamps(&top);
     for _ in 0..20 {
         fs::write(&edited, "AAAA")?;
         fs::write(&left, "AAAA")?;
+        clock.set(filemap::now());
         scan(&filemap, &top, How::EXACT);
         changed = stamps(&edited);
         let paths = [&edited, &left].map(|path| path.as_os_str().as_bytes().to_vec());
@@ -112,7 +107,7 @@ fn on_whole_seconds(folder: &Path) -> Tested {
     }
     assert_eq!(changed, stamps(&edited), "never within one second");
     assert_eq!(changed.2, 0, "stamps are whole seconds");
-    wait_until(Timestamp::from_unix(changed.1 + 2, 100_000_000));
+    clock.set(Timestamp::from_unix(changed.1 + 2, 100_000_000));
     scan(&filemap, &top, How::EXACT);
     assert_eq!(pending(&filemap, &top), ["edited", "left"]);
     let paths = [&edited, &left].map(|path| path.as_os_str().as_bytes().to_vec());
@@ -120,6 +115,11 @@ fn on_whole_seconds(folder: &Path) -> Tested {
     assert!(!scan(&filemap, &top, How::EXACT).wrote);
     assert_eq!(pending(&filemap, &top), Vec::<String>::new());
     fs::write(&left, "BBBB")?;
+    let another_second = UNIX_EPOCH + Duration::from_secs(u64::try_from(changed.0)? + 1);
+    fs::File::options()
+        .write(true)
+        .open(&left)?
+        .set_modified(another_second)?;
     scan(&filemap, &top, How::EXACT);
     assert_eq!(pending(&filemap, &top), ["left"], "another second");
     Ok(())

@@ -10,7 +10,9 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use filemap::{Catalogue, OpenOptions};
-use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
+use filemap_testkit::{
+    Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits, wait_for_end,
+};
 
 use crate::Tested;
 use crate::child::{Task, child};
@@ -162,14 +164,7 @@ fn run(catalogue: &Path, tree: &Path, whole: &[u8]) -> Tested {
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()?;
-    let started = Instant::now();
-    let ended = loop {
-        match process.try_wait()? {
-            Some(status) => break Some(status),
-            None if started.elapsed() > WITHIN => break None,
-            None => std::thread::sleep(Duration::from_millis(5)),
-        }
-    };
+    let ended = wait_for_end(&mut process, WITHIN)?;
     if ended.is_none() {
         process.kill()?;
     }

@@ -3,6 +3,7 @@
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use filemap::model::{
     DirectoryId, EntriesBuilder, EntryFlags, Job, Listing, ManualClock, NameRange, Observation,
@@ -11,12 +12,15 @@ use filemap::model::{
 use filemap::query::Place;
 use filemap::{Catalogue, TouchedPaths};
 use filemap_scan::{Options, Tree};
-use filemap_testkit::TreeBuilder;
+use filemap_testkit::{TreeBuilder, wait_for};
 use filemap_update::{RootFacts, RootUpdate, UpdateOptions};
 
 use crate::Tested;
 use crate::content::{content, differences, findings};
 use crate::drive::{How, open, open_with, scan};
+
+/// How long an event is waited for: so long that only what never comes fails.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 struct Scene {
     _folder: tempfile::TempDir,
@@ -190,10 +194,18 @@ fn a_listing_that_was_overtaken_is_made_again() -> Tested {
     for is_late in [false, true] {
         let scene = Scene::new()?;
         scene.tree.file("above/inner/two", 2)?;
-        let (_, early) = scene.list_inner();
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        scene.tree.file("above/inner/three", 3)?;
-        let (stat, _) = scene.list_inner();
+        let (earlier, early) = scene.list_inner();
+        // Once more where stamps are so coarse that the directory shows none of it.
+        let stat = wait_for(PATIENCE, || {
+            scene.tree.file("above/inner/three", 3)?;
+            let (stat, _) = scene.list_inner();
+            if stat.ctime != earlier.ctime {
+                return Ok(Some(stat));
+            }
+            std::fs::remove_file(scene.tree.path().join("above/inner/three"))?;
+            Ok::<_, std::io::Error>(None)
+        })?;
+        let stat = stat.ok_or("the stamps of the directory stand still")?;
         let look = scene.look_at_inner(stat);
         // In one report they are written in one commit; who comes first does not matter.
         let told = if is_late {

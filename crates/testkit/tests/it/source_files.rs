@@ -76,6 +76,69 @@ fn the_clock_is_read_in_one_file() {
     );
 }
 
+/// Tests that let time pass themselves, how often, and why. All others wait for an event, with
+/// `filemap_testkit::wait_until`, or set a `ManualClock`.
+const PAUSES: [(&str, usize, &str); 7] = [
+    ("crates/testkit/src/waiting.rs", 1, "the wait for an event"),
+    (
+        "crates/bench/src/product.rs",
+        1,
+        "a child that lasts long enough for a sample",
+    ),
+    ("crates/filemap/tests/it/crash.rs", 1, "kills at any moment"),
+    (
+        "crates/cli/tests/it/import_resume.rs",
+        2,
+        "kills at any moment",
+    ),
+    ("crates/cli/tests/it/consumers.rs", 1, "kills at any moment"),
+    (
+        "crates/filemap/tests/it/watch.rs",
+        1,
+        "nothing happens meanwhile",
+    ),
+    (
+        "crates/cli/tests/it/watch.rs",
+        2,
+        "nothing happens meanwhile, and it costs nothing",
+    ),
+];
+
+/// How often the tests in a file let time pass: in Rust, or in the shell.
+fn pauses(path: &str, text: &str) -> usize {
+    let is_test = path.contains("/tests/") || path.starts_with("crates/testkit/");
+    let tests = match text.split_once("\n#[cfg(test)]\nmod ") {
+        _ if is_test => text,
+        Some((_, tests)) => tests,
+        None => "",
+    };
+    // Written apart, so that this file does not hold it.
+    let word = ["sle", "ep"].concat();
+    let is_pause = |at: usize| {
+        let (before, rest) = (tests.get(..at), tests.get(at + word.len()..));
+        let rest = rest.unwrap_or_default();
+        let is_argument = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let is_part = before.is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        !is_part && (rest.starts_with('(') || is_argument)
+    };
+    let places = tests.match_indices(&word);
+    places.filter(|(at, _)| is_pause(*at)).count()
+}
+
+#[test]
+fn no_test_lets_time_pass_so_that_a_clock_differs() {
+    let found = written().into_iter().filter_map(|(path, text)| {
+        let listed = PAUSES.iter().find(|(listed, ..)| *listed == path);
+        let (count, allowed) = (pauses(&path, &text), listed.map_or(0, |listed| listed.1));
+        (count != allowed).then(|| format!("{path}: {count}, and {allowed} with a reason"))
+    });
+    assert_none("a test waits for an event or sets a clock", found);
+    let reasons = PAUSES
+        .iter()
+        .all(|(path, _, why)| !why.is_empty() && repository::text(Path::new(path)).is_ok());
+    assert!(reasons, "each is of a file that is there, and has a reason");
+}
+
 #[test]
 fn files_that_gather_modules_hold_nothing_else() {
     let gathers = |path: &str| path.ends_with("/mod.rs") || path.ends_with("/src/lib.rs");
