@@ -28,6 +28,11 @@ pub(crate) fn truncated(reason: impl Into<String>) -> ProbeFailure {
     failure(ProbeFailureKind::Truncated, reason)
 }
 
+/// The file is not any more what it was when its length was taken.
+pub(crate) fn changed(reason: impl Into<String>) -> ProbeFailure {
+    failure(ProbeFailureKind::Changed, reason)
+}
+
 /// More would have to be read or kept than a probe may.
 pub(crate) fn too_large(reason: impl Into<String>) -> ProbeFailure {
     failure(ProbeFailureKind::TooLarge, reason)

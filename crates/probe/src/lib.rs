@@ -2,13 +2,34 @@
 //!
 //! A probe reads little: a file is recognised by its first bytes, and what it says of itself is read
 //! through one window whose bytes are counted. Nothing that a file says is believed before it is bounded.
+//!
+//! ```
+//! use filemap_model::facts::{ProbeFailureKind, Probed};
+//! use filemap_probe::{Budget, probe};
+//!
+//! let text = b"no film, whatever its name".to_vec();
+//! let Probed::Failed(failure) = probe(&text, 26, b"film.mp4", Budget::default()) else {
+//!     panic!("it was taken for one");
+//! };
+//! assert_eq!(failure.kind, ProbeFailureKind::Unknown);
+//! ```
+//!
+//! # Errors
+//! A probe never fails as a whole: [`probe`] returns what was found, and why not more was.
 
 #![forbid(unsafe_code)]
+#![expect(dead_code, reason = "the readers of other containers use it")]
 
+mod bits;
+mod bytes;
+mod codec;
+mod dispatch;
 mod failure;
 mod format;
+mod mp4;
+mod rates;
 mod sniff;
 mod window;
 
-pub use format::{VERSION, probe};
+pub use dispatch::{VERSION, probe};
 pub use window::Budget;

@@ -1,0 +1,12 @@
+//! What probes find in files that other programs made, against what other programs find in them.
+
+#[cfg(test)]
+mod compared;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod damaged;
+#[cfg(test)]
+mod differences;
+#[cfg(test)]
+mod recipes;
