@@ -3,6 +3,7 @@
 use filemap_model::ReadAt;
 use filemap_model::facts::{Container, Facts, ProbeFailure, ProbeFailureKind, Probed};
 
+use crate::audio::Audio;
 use crate::failure::failure;
 use crate::format::{Outcome, Probe};
 use crate::mp4::Mp4Probe;
@@ -39,6 +40,21 @@ pub fn probe(source: &dyn ReadAt, length: u64, name: &[u8], budget: Budget) -> P
 fn reader(format: Format) -> Option<&'static dyn Probe> {
     match format {
         Format::Media(Container::Mp4 | Container::QuickTime) => Some(&Mp4Probe),
+        Format::Media(
+            Container::Ogg
+            | Container::Mp3
+            | Container::Flac
+            | Container::Wav
+            | Container::Aiff
+            | Container::Ape
+            | Container::WavPack
+            | Container::Musepack
+            | Container::Dsf
+            | Container::Adts
+            | Container::Ac3
+            | Container::Caf,
+        ) => Some(&Audio),
+
         Format::Media(_) | Format::Picture(_) => None,
     }
 }

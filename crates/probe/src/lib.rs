@@ -20,6 +20,7 @@
 #![forbid(unsafe_code)]
 #![expect(dead_code, reason = "the readers of other containers use it")]
 
+mod audio;
 mod bits;
 mod bytes;
 mod codec;
@@ -27,8 +28,10 @@ mod dispatch;
 mod failure;
 mod format;
 mod mp4;
+mod numbers;
 mod rates;
 mod sniff;
+mod tags;
 mod window;
 
 pub use dispatch::{VERSION, probe};

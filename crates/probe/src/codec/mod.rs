@@ -21,6 +21,8 @@ pub(crate) use encoders::{encoder_in_stream, encoder_of_library, has_dynamic_met
 pub(crate) use h264::avc_configuration;
 pub(crate) use hevc::hevc_configuration;
 pub(crate) use mpeg_video::mpeg4_configuration;
-pub(crate) use names::{bits_in_name, of_four_characters, text_of, usual_bit_depth};
+pub(crate) use names::{
+    bits_in_name, of_four_characters, of_wave_format, text_of, usual_bit_depth,
+};
 pub(crate) use picture_details::{PictureDetails, hdr_of_transfer, mark_dynamic};
 pub(crate) use vp9::vp9_configuration;

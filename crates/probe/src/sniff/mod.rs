@@ -11,5 +11,7 @@ mod packets;
 mod table;
 
 pub(crate) use formats::Format;
-pub(crate) use frames::{AAC_RATES, AC3_CHANNELS, mpeg_audio_frame};
+pub(crate) use frames::{
+    AAC_RATES, AC3_CHANNELS, AudioFrame, ac3_frame, adts_frame, mpeg_audio_frame,
+};
 pub(crate) use table::sniff;

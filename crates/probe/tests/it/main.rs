@@ -1,6 +1,10 @@
 //! What probes find in files that other programs made, against what other programs find in them.
 
 #[cfg(test)]
+mod audio;
+#[cfg(test)]
+mod audio_tags;
+#[cfg(test)]
 mod compared;
 #[cfg(test)]
 mod corpus;
@@ -10,3 +14,5 @@ mod damaged;
 mod differences;
 #[cfg(test)]
 mod recipes;
+#[cfg(test)]
+mod tools;
