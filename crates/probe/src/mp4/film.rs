@@ -5,6 +5,7 @@ use filemap_model::facts::{Chapter, Media, MediaDuration};
 use crate::bytes::Bytes;
 use crate::failure::{Result, damaged};
 use crate::rates::nanoseconds;
+use crate::tags::{FoundTags, read_metadata, read_user_data};
 use crate::window::Window;
 
 use super::boxes::{BoxSpan, Boxes, Looked};
@@ -29,6 +30,7 @@ pub(super) struct Film {
     /// Ticks of a sample of a track in fragments.
     usual_ticks: Vec<(u32, u32)>,
     fragments_ticks: u64,
+    tags: FoundTags,
 }
 
 impl Film {
@@ -57,6 +59,7 @@ impl Film {
         looked: &mut Looked,
     ) -> Result<()> {
         self.was_read = true;
+        let mut trouble = Ok(());
         let mut boxes = film.children();
         while let Some(found) = boxes.next(window, looked)? {
             match &found.kind {
@@ -70,12 +73,20 @@ impl Film {
                     read?;
                 }
                 b"mvex" => self.fragments(window, found.children(), looked)?,
-                b"udta" => self.user_data(window, found.children(), looked)?,
+                b"udta" => {
+                    self.user_data(window, found.children(), looked)?;
+                    let tags = &mut self.tags;
+                    trouble = trouble.and(read_user_data(window, found.begins, found.ends, tags));
+                }
+                b"meta" => {
+                    let tags = &mut self.tags;
+                    trouble = trouble.and(read_metadata(window, found.begins, found.ends, tags));
+                }
                 b"cmov" => return Err(damaged("its film is compressed")),
                 _ => {}
             }
         }
-        Ok(())
+        trouble
     }
 
     fn header(&mut self, bytes: &[u8]) -> Option<()> {
@@ -180,6 +191,7 @@ impl Film {
                 track.finish(is_of_chapters)
             })
             .collect();
+        self.tags.give(media);
     }
 }
 
