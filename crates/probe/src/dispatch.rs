@@ -7,6 +7,7 @@ use crate::audio::Audio;
 use crate::failure::failure;
 use crate::format::{Outcome, Probe};
 use crate::mp4::Mp4Probe;
+use crate::picture::Pictures;
 use crate::rates::bits_a_second;
 use crate::sniff::{Format, sniff};
 use crate::window::{Budget, Window};
@@ -55,7 +56,8 @@ fn reader(format: Format) -> Option<&'static dyn Probe> {
             | Container::Caf,
         ) => Some(&Audio),
 
-        Format::Media(_) | Format::Picture(_) => None,
+        Format::Picture(_) => Some(&Pictures),
+        Format::Media(_) => None,
     }
 }
 

@@ -29,6 +29,7 @@ mod failure;
 mod format;
 mod mp4;
 mod numbers;
+mod picture;
 mod rates;
 mod sniff;
 mod tags;

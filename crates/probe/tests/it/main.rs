@@ -13,6 +13,10 @@ mod damaged;
 #[cfg(test)]
 mod differences;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
+mod pictures_of_cameras;
+#[cfg(test)]
 mod recipes;
 #[cfg(test)]
 mod tools;

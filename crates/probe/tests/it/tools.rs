@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
 use filemap_model::ReadAt;
-use filemap_model::facts::{Facts, Media, Probed};
+use filemap_model::facts::{Facts, Media, Picture, Probed};
 use filemap_probe::{Budget, probe};
 use serde_json::Value;
 
@@ -52,6 +52,13 @@ pub(crate) fn ffprobe(folder: &Path, name: &str) -> Outcome<Value> {
     Ok(serde_json::from_slice(&run(
         "ffprobe", &arguments, folder,
     )?)?)
+}
+
+/// What `exiftool` says of a file, as numbers where it has both.
+pub(crate) fn exiftool(folder: &Path, name: &str) -> Outcome<Value> {
+    let text = run("exiftool", &["-json", "-n", name], folder)?;
+    let mut answers: Value = serde_json::from_slice(&text)?;
+    Ok(answers[0].take())
 }
 
 /// Bytes, of which those that are read are counted.
@@ -113,4 +120,10 @@ pub(crate) fn facts_of(path: &Path) -> Outcome<Facts> {
 pub(crate) fn media_of(path: &Path) -> Outcome<Media> {
     let media = facts_of(path)?.media;
     media.ok_or_else(|| format!("{}: no media", path.display()).into())
+}
+
+/// The same for a picture.
+pub(crate) fn picture_of(path: &Path) -> Outcome<Picture> {
+    let picture = facts_of(path)?.picture;
+    picture.ok_or_else(|| format!("{}: no picture", path.display()).into())
 }
