@@ -4,8 +4,12 @@ use filemap_model::ReadAt;
 use filemap_model::facts::{Container, Facts, ProbeFailure, ProbeFailureKind, Probed};
 
 use crate::audio::Audio;
+use crate::asf::AsfProbe;
+use crate::avi::AviProbe;
 use crate::failure::failure;
+use crate::flv::FlvProbe;
 use crate::format::{Outcome, Probe};
+use crate::matroska::MatroskaProbe;
 use crate::mp4::Mp4Probe;
 use crate::picture::Pictures;
 use crate::rates::bits_a_second;
@@ -55,8 +59,11 @@ fn reader(format: Format) -> Option<&'static dyn Probe> {
             | Container::Ac3
             | Container::Caf,
         ) => Some(&Audio),
-
         Format::Picture(_) => Some(&Pictures),
+        Format::Media(Container::Matroska | Container::WebM) => Some(&MatroskaProbe),
+        Format::Media(Container::Avi) => Some(&AviProbe),
+        Format::Media(Container::Flv) => Some(&FlvProbe),
+        Format::Media(Container::Asf) => Some(&AsfProbe),
         Format::Media(_) => None,
     }
 }

@@ -20,13 +20,18 @@
 #![forbid(unsafe_code)]
 #![expect(dead_code, reason = "the readers of other containers use it")]
 
+mod asf;
+mod avi;
 mod audio;
 mod bits;
 mod bytes;
 mod codec;
 mod dispatch;
 mod failure;
+mod flv;
 mod format;
+mod languages;
+mod matroska;
 mod mp4;
 mod numbers;
 mod picture;

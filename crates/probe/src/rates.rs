@@ -35,6 +35,13 @@ pub(crate) fn fraction(numerator: u64, denominator: u64) -> (u32, u32) {
     }
 }
 
+/// A number of samples a second that is kept as a floating-point number; 0 for what is none.
+pub(crate) fn whole(rate: f64) -> u32 {
+    let is_rate = (1.0..=1e7).contains(&rate);
+    let rate = if is_rate { rate } else { 0.0 };
+    format!("{rate:.0}").parse().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! VP9: the header of its first frame, and the configuration of its binding to ISO-BMFF.
+//! VP8 and VP9: the header of its first frame, and the configuration of its binding to ISO-BMFF.
 
 use crate::bits::Bits;
 use crate::bytes::Bytes;
@@ -53,6 +53,17 @@ pub(crate) fn key_frame(frame: &[u8]) -> Option<PictureDetails> {
     details.width = bits.number(16)? + 1;
     details.height = bits.number(16)? + 1;
     Some(details)
+}
+
+/// The profile that the first frame of VP8 says (RFC 6386, section 9.1), as `ffprobe` gives it.
+pub(crate) fn vp8_profile(frame: &[u8]) -> &'static str {
+    match frame.first().map(|tag| tag >> 1 & 7) {
+        Some(0) => "0",
+        Some(1) => "1",
+        Some(2) => "2",
+        Some(3) => "3",
+        _ => "",
+    }
 }
 
 const fn profile_name(profile: u8) -> &'static str {

@@ -7,7 +7,6 @@ mod boxes;
 mod chapters;
 mod film;
 mod fragments;
-mod languages;
 mod picture_entry;
 mod probe;
 mod sample_entry;

@@ -2,11 +2,13 @@
 
 use filemap_model::facts::{AudioTrack, Track, TrackKind};
 
-use crate::bits::Bits;
 use crate::bytes::Bytes;
 use crate::codec::{
     AacConfig, DolbyDetails, ElementaryStream, ac3_box, bits_in_name, enhanced_ac3_box,
+    stream_information,
 };
+
+use crate::rates::whole;
 
 use super::sample_entry::boxes_in;
 
@@ -77,13 +79,6 @@ fn second_version(
         track.codec.name = linear(bits, flags & 1 != 0, flags & 2 != 0);
     }
     Some(())
-}
-
-/// A number of samples a second, which QuickTime keeps as a double.
-fn whole(rate: f64) -> u32 {
-    let is_rate = (1.0..=1e7).contains(&rate);
-    let rate = if is_rate { rate.round() } else { 0.0 };
-    format!("{rate:.0}").parse().unwrap_or(0)
 }
 
 fn linear(bits: u32, is_float: bool, is_big_endian: bool) -> String {
@@ -209,14 +204,5 @@ fn alac(track: &mut Track, audio: &mut AudioTrack, record: &[u8]) -> Option<()> 
     let bitrate = u64::from(bytes.be32()?);
     track.bitrate = Some(bitrate).filter(|bitrate| *bitrate > 0);
     audio.sample_rate = bytes.be32()?;
-    Some(())
-}
-
-/// What `STREAMINFO` of FLAC says (RFC 9639, section 8.2).
-pub(crate) fn stream_information(audio: &mut AudioTrack, record: &[u8]) -> Option<()> {
-    let mut bits = Bits::new(record.get(10..)?);
-    audio.sample_rate = bits.number(20)?;
-    audio.channels = u16::from(bits.small(3)?) + 1;
-    audio.bit_depth = bits.small(5)? + 1;
     Some(())
 }

@@ -5,6 +5,7 @@ use filemap_model::facts::{Track, TrackKind};
 use crate::bytes::Bytes;
 use crate::codec::{encoder_in_stream, has_dynamic_metadata, mark_dynamic};
 use crate::failure::Result;
+use crate::languages;
 use crate::rates::{fraction, nanoseconds};
 use crate::sniff::mpeg_audio_frame;
 use crate::window::Window;
@@ -12,7 +13,6 @@ use crate::window::Window;
 use super::boxes::{BoxSpan, Boxes, Looked};
 use super::film::known_ticks;
 use super::fragments::TrackFragments;
-use super::languages;
 use super::sample_entry::{Handler, read_description};
 use super::sample_tables::SampleTables;
 

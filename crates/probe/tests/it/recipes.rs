@@ -162,7 +162,134 @@ pub(crate) const RECIPES: &[Recipe] = &[
             "-c:v h263 -c:a aac -ar 16000 -ac 1"
         ),
     ),
+    // Matroska and WebM
+    recipe(
+        "languages.mkv",
+        "-i moov-last.mp4 -i words.srt -i chapters.txt -map 0:v -map 0:a -map 0:a -map 1 -map 1 -map_metadata 2 -c copy -c:s:0 srt -c:s:1 ass -metadata:s:a:0 language=eng -metadata:s:a:1 language=jpn -metadata:s:s:0 language=fre -metadata:s:s:1 language=und -disposition:a:1 0 -disposition:s:1 forced",
+    ),
+    recipe("anamorphic.mkv", "-i anamorphic.mp4 -c copy"),
+    recipe("interlaced.mkv", "-i interlaced.mp4 -c copy"),
+    recipe("av1.mkv", "-i av1-opus.mp4 -c copy"),
+    recipe("hdr10.mkv", "-i hdr10.mp4 -c copy"),
+    recipe(
+        "hlg.mkv",
+        concat!(
+            picture!("64x64", "50"),
+            "-c:v libx265 -preset ultrafast -pix_fmt yuv420p10le -color_primaries bt2020 -color_trc arib-std-b67 -colorspace bt2020nc -x265-params log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc"
+        ),
+    ),
+    recipe(
+        "hevc-flac.mkv",
+        concat!(
+            "-i hevc.mp4 ",
+            sound!(),
+            "-map 0 -map 1 -c:v copy -c:a flac -ac 1"
+        ),
+    ),
+    recipe(
+        "vp8.webm",
+        concat!(
+            picture!("66x50", "25"),
+            sound!(),
+            "-c:v libvpx -deadline realtime -cpu-used 8 -c:a libvorbis -ac 2"
+        ),
+    ),
+    recipe("live.webm", "-i vp8.webm -c copy -live 1 -f webm"),
+    recipe(
+        "vp9-12.webm",
+        concat!(
+            picture!("66x50", "25"),
+            "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -pix_fmt yuv420p10le -profile:v 2"
+        ),
+    ),
+    recipe(
+        "old.mkv",
+        concat!(
+            picture!("64x48", "25"),
+            sound!(),
+            "-c:v mpeg4 -c:a ac3 -ac 2"
+        ),
+    ),
+    recipe(
+        "mpeg2.mkv",
+        concat!(
+            picture!("64x48", "25"),
+            sound!(),
+            "-c:v mpeg2video -c:a libmp3lame"
+        ),
+    ),
+    recipe(
+        "theora.mkv",
+        concat!(
+            picture!("66x50", "25"),
+            sound!(),
+            "-c:v libtheora -c:a pcm_s24le"
+        ),
+    ),
+    recipe("dts.mka", concat!(sound!(), "-c:a dca -strict -2 -ac 2")),
+    recipe(
+        "truehd.mka",
+        concat!(sound!(), "-c:a truehd -strict -2 -ac 2"),
+    ),
+    // AVI, Flash video and ASF
+    recipe(
+        "mpeg4.avi",
+        concat!(
+            picture!("64x48", "25"),
+            sound!(),
+            "-c:v mpeg4 -vtag XVID -c:a libmp3lame -ac 1"
+        ),
+    ),
+    recipe(
+        "h264.avi",
+        concat!(
+            picture!("130x70", "30000/1001"),
+            sound!(),
+            x264!(),
+            "-c:a ac3 -ac 2"
+        ),
+    ),
+    recipe(
+        "mjpeg.avi",
+        concat!(
+            picture!("64x48", "10"),
+            sound!(),
+            "-c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le -aspect 16:9"
+        ),
+    ),
+    recipe("h264.flv", "-i moov-last.mp4 -c copy"),
+    recipe(
+        "sorenson.flv",
+        concat!(
+            picture!("66x50", "25"),
+            sound!(),
+            "-c:v flv -c:a libmp3lame -ar 44100 -ac 1"
+        ),
+    ),
+    recipe(
+        "cut.flv",
+        "-i h264.flv -c copy -flvflags no_duration_filesize",
+    ),
+    recipe(
+        "wmv2.wmv",
+        concat!(
+            picture!("64x48", "25"),
+            sound!(),
+            "-c:v wmv2 -c:a wmav2 -ac 2 -metadata:s:a language=ger -metadata title=Film"
+        ),
+    ),
+    recipe("h264.asf", "-i moov-last.mp4 -c copy"),
+    recipe("sound.wma", concat!(sound!(), "-c:a wmav2 -ac 1")),
 ];
 
 /// Files that `mkvmerge` makes.
-pub(crate) const MKVMERGE: &[(&str, &str)] = &[];
+pub(crate) const MKVMERGE: &[(&str, &str)] = &[
+    (
+        "merged.mkv",
+        "-q -o merged.mkv --language 0:ger --track-name 0:Film --language 1:pt-BR --default-track-flag 1:no languages.mkv --language 0:jpn --forced-display-flag 0:yes words.srt",
+    ),
+    (
+        "clusters-first.mkv",
+        "-q -o clusters-first.mkv --clusters-in-meta-seek --cluster-length 100ms languages.mkv",
+    ),
+];
