@@ -3,14 +3,16 @@
 use filemap_model::ReadAt;
 use filemap_model::facts::{Container, Facts, ProbeFailure, ProbeFailureKind, Probed};
 
-use crate::audio::Audio;
 use crate::asf::AsfProbe;
+use crate::audio::Audio;
 use crate::avi::AviProbe;
 use crate::failure::failure;
 use crate::flv::FlvProbe;
 use crate::format::{Outcome, Probe};
 use crate::matroska::MatroskaProbe;
 use crate::mp4::Mp4Probe;
+use crate::mpeg_ps::PsProbe;
+use crate::mpeg_ts::TsProbe;
 use crate::picture::Pictures;
 use crate::rates::bits_a_second;
 use crate::sniff::{Format, sniff};
@@ -64,6 +66,8 @@ fn reader(format: Format) -> Option<&'static dyn Probe> {
         Format::Media(Container::Avi) => Some(&AviProbe),
         Format::Media(Container::Flv) => Some(&FlvProbe),
         Format::Media(Container::Asf) => Some(&AsfProbe),
+        Format::Media(Container::MpegTs | Container::M2ts) => Some(&TsProbe),
+        Format::Media(Container::MpegPs) => Some(&PsProbe),
         Format::Media(_) => None,
     }
 }

@@ -21,8 +21,8 @@
 #![expect(dead_code, reason = "the readers of other containers use it")]
 
 mod asf;
-mod avi;
 mod audio;
+mod avi;
 mod bits;
 mod bytes;
 mod codec;
@@ -33,6 +33,8 @@ mod format;
 mod languages;
 mod matroska;
 mod mp4;
+mod mpeg_ps;
+mod mpeg_ts;
 mod numbers;
 mod picture;
 mod rates;

@@ -14,4 +14,5 @@ pub(crate) use formats::Format;
 pub(crate) use frames::{
     AAC_RATES, AC3_CHANNELS, AudioFrame, ac3_frame, adts_frame, mpeg_audio_frame,
 };
+pub(crate) use packets::{Packets, ts_packets};
 pub(crate) use table::sniff;

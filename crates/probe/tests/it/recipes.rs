@@ -280,6 +280,61 @@ pub(crate) const RECIPES: &[Recipe] = &[
     ),
     recipe("h264.asf", "-i moov-last.mp4 -c copy"),
     recipe("sound.wma", concat!(sound!(), "-c:a wmav2 -ac 1")),
+    // MPEG transport and program streams
+    recipe(
+        "languages.ts",
+        "-i moov-last.mp4 -map 0:v -map 0:a -map 0:a -c copy -metadata:s:a:0 language=eng -metadata:s:a:1 language=jpn",
+    ),
+    recipe("hevc.ts", "-i hdr10.mp4 -c copy"),
+    recipe(
+        "disc.m2ts",
+        concat!(
+            "-i interlaced.mp4 ",
+            sound!(),
+            "-map 0 -map 1 -c:v copy -c:a ac3 -ac 2 -mpegts_m2ts_mode 1"
+        ),
+    ),
+    recipe(
+        "mpeg2.ts",
+        concat!(
+            picture!("72x58", "25"),
+            sound!(),
+            "-c:v mpeg2video -aspect 16:9 -c:a mp2 -ac 1"
+        ),
+    ),
+    recipe(
+        "mpeg2.mpg",
+        concat!(
+            picture!("64x48", "25"),
+            sound!(),
+            "-c:v mpeg2video -c:a mp2 -ac 2"
+        ),
+    ),
+    recipe(
+        "disc.vob",
+        concat!(
+            picture!("64x48", "30000/1001"),
+            sound!(),
+            "-c:v mpeg2video -c:a ac3 -ac 2 -f vob"
+        ),
+    ),
+    recipe(
+        "mpeg1.mpg",
+        concat!(
+            picture!("64x48", "25"),
+            sound!(),
+            "-c:v mpeg1video -c:a mp2 -ac 1 -f mpeg"
+        ),
+    ),
+    // Ogg with pictures
+    recipe(
+        "theora.ogv",
+        concat!(
+            picture!("66x50", "25"),
+            sound!(),
+            "-c:v libtheora -c:a libvorbis -ac 2"
+        ),
+    ),
 ];
 
 /// Files that `mkvmerge` makes.
