@@ -2,7 +2,7 @@
 
 use super::sound::{Exactness, Sound};
 use crate::failure::{Result, damaged};
-use crate::numbers::{be24, be64, byte};
+use crate::numbers::{array, be24, be64, byte};
 use crate::tags::{Body, read_picture_block, read_vorbis_comment};
 use crate::window::Window;
 
@@ -20,7 +20,7 @@ pub(super) fn read(
 ) -> Result<()> {
     let mut at = begins + 4;
     for _ in 0..MOST_BLOCKS {
-        let head = window.array::<4>(at)?;
+        let head: [u8; 4] = array(window.glance(at, 4)?, 0);
         let length = u64::from(be24(&head, 1));
         let content = at + 4;
         if content + length > end {

@@ -1,12 +1,14 @@
 //! Pages of Ogg (RFC 3533, section 6), and the packets that they carry.
 
-use crate::failure::{Result, damaged};
+use crate::failure::{Result, damaged, truncated};
 use crate::numbers::{byte, le32, le64};
 use crate::tags::Span;
 use crate::window::Window;
 
 /// Bytes of the header of a page, without its lengths of segments.
 pub(super) const HEADER: usize = 27;
+/// Lengths of segments on one page.
+const MOST_SEGMENTS: usize = 255;
 
 /// A page.
 pub(super) struct Page {
@@ -23,7 +25,7 @@ pub(super) struct Page {
 impl Page {
     /// The page that begins at `at`; `None` at the end.
     pub(super) fn read(window: &mut Window<'_>, at: u64) -> Result<Option<Self>> {
-        let head = window.up_to(at, HEADER)?;
+        let head = window.glance(at, HEADER + MOST_SEGMENTS)?;
         if head.len() < HEADER {
             return Ok(None);
         }
@@ -31,15 +33,15 @@ impl Page {
             return Err(damaged(format!("there is no page of Ogg at {at}")));
         }
         let (flags, serial, segments) = (byte(head, 5), le32(head, 14), byte(head, 26));
-        let lengths = window
-            .at(at + HEADER as u64, usize::from(segments))?
-            .to_vec();
+        let lengths = head.get(HEADER..).unwrap_or_default();
+        let lengths = lengths.get(..usize::from(segments));
+        let lengths = lengths.ok_or_else(|| truncated("it ends inside a page"))?;
         Ok(Some(Self {
             serial,
             is_continued: flags & 1 != 0,
             is_first: flags & 2 != 0,
             begins: at + HEADER as u64 + u64::from(segments),
-            lengths,
+            lengths: lengths.to_vec(),
         }))
     }
 

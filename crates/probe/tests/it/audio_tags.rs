@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use filemap_model::facts::{Media, Probed};
+use filemap_model::facts::{Media, Probed, TrackKind};
 use filemap_testkit::ScratchFolder;
 
+use crate::samples;
 use crate::tools::{Outcome, bytes_read, ffmpeg, look, media_of, run};
 
 /// Frames of MPEG audio at 128 kbit/s that hold silence.
@@ -340,4 +341,34 @@ fn gains_of_opus_are_translated() -> Outcome {
     let tags = media_of(&folder.join("a.opus"))?.tags;
     assert_eq!(tags.replay_gain.track_gain, Some(3.0));
     Ok(())
+}
+
+#[test]
+fn headers_of_dsd_and_monkeys_audio_are_read() {
+    for (name, bytes, codec, rate, seconds) in [
+        ("a.dsf", samples::dsf(), "dsd_lsbf_planar", 2_822_400, 1.0),
+        (
+            "a.ape",
+            samples::monkeys_audio(),
+            "ape",
+            44_100,
+            590_824.0 / 44_100.0,
+        ),
+    ] {
+        let (Probed::Found(facts), _) = look(&bytes, name) else {
+            panic!("{name}");
+        };
+        let media = facts.media.unwrap();
+        let TrackKind::Audio(sound) = &media.tracks[0].kind else {
+            panic!("{name}");
+        };
+        assert_eq!(media.tracks[0].codec.name, codec);
+        assert_eq!((sound.channels, sound.sample_rate), (2, rate), "{name}");
+        let played = media.duration.unwrap().nanoseconds as f64 / 1e9;
+        assert!((played - seconds).abs() < 1e-6, "{name}: {played} s");
+    }
+    let (Probed::Found(facts), _) = look(&samples::dsf(), "a.dsf") else {
+        panic!("no facts");
+    };
+    assert_eq!(facts.media.unwrap().tags.title, "Title");
 }

@@ -27,7 +27,7 @@ impl ReadAt for Counted<'_> {
 }
 
 /// Probes the bytes as if the file were `length` long, and holds what must hold.
-fn probe_damaged(bytes: &[u8], length: u64, name: &str) {
+pub(crate) fn probe_damaged(bytes: &[u8], length: u64, name: &str) {
     let source = Counted {
         bytes,
         read: AtomicU64::new(0),
@@ -76,7 +76,7 @@ fn files_with_wrong_bytes_are_read_as_far_as_they_make_sense() {
 }
 
 /// Changes bytes, mostly where headers are: at the beginning, or where a run of zeros or letters stands.
-fn change(bytes: &mut [u8], random: &mut Random) {
+pub(crate) fn change(bytes: &mut [u8], random: &mut Random) {
     let within = match random.below(3) {
         0 => bytes.len(),
         1 => bytes.len().min(4096),

@@ -11,12 +11,18 @@ mod corpus;
 #[cfg(test)]
 mod damaged;
 #[cfg(test)]
+mod damaged_samples;
+#[cfg(test)]
 mod differences;
+#[cfg(test)]
+mod misnamed;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod pictures_of_cameras;
 #[cfg(test)]
 mod recipes;
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tools;
