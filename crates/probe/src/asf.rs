@@ -3,7 +3,7 @@
 //! All that describes a file stands in the header object at its beginning, which is read whole.
 
 use filemap_model::facts::{
-    AudioTrack, Codec, Container, Media, MediaDuration, Tags, Track, TrackKind, VideoTrack,
+    AudioTrack, Codec, Container, Media, MediaDuration, Track, TrackKind, VideoTrack,
 };
 
 use crate::bytes::Bytes;
@@ -16,6 +16,7 @@ use crate::format::{Outcome, Probe};
 use crate::languages;
 use crate::rates::fraction;
 use crate::sniff::Format;
+use crate::tags::{Field, FoundTags};
 use crate::window::Window;
 
 /// Bytes of the header that are read.
@@ -32,6 +33,7 @@ const EXTENSION: u64 = 0x5FBF_03B5_A92E_11CF;
 const EXTENDED_STREAM: u64 = 0x14E6_A5CB_C672_4332;
 const LANGUAGES: u64 = 0x7C43_46A9_EFE0_4BFC;
 const CONTENT: u64 = 0x75B2_2633_668E_11CF;
+const ATTRIBUTES: u64 = 0xD2D0_A440_E307_11D2;
 const VIDEO: u64 = 0xBC19_EFC0_5B4D_11CF;
 const AUDIO: u64 = 0xF869_9E40_5B4D_11CF;
 
@@ -69,7 +71,7 @@ struct Reading {
     /// In units of 100 ns, and what comes before the first frame in milliseconds.
     played: u64,
     before: u64,
-    tags: Tags,
+    found: FoundTags,
 }
 
 impl Reading {
@@ -124,16 +126,46 @@ impl Reading {
                 }
             }
             CONTENT => {
-                let title = usize::from(bytes.le16()?);
-                let author = usize::from(bytes.le16()?);
-                bytes.skip(6)?;
-                self.tags.title = utf16(bytes.take(title)?);
-                let author = utf16(bytes.take(author)?);
-                if !author.is_empty() {
-                    self.tags.artists = vec![author];
+                let lengths = [0; 5].map(|_| bytes.le16().map_or(0, usize::from));
+                let fields = [
+                    Some(Field::Title),
+                    Some(Field::Artist),
+                    None,
+                    Some(Field::Comment),
+                ];
+                for (length, field) in lengths.into_iter().zip(fields) {
+                    let text = utf16(bytes.take(length)?);
+                    if let Some(field) = field {
+                        self.found.put(field, &text);
+                    }
+                }
+            }
+            ATTRIBUTES => {
+                for _ in 0..bytes.le16()?.min(512) {
+                    self.attribute(&mut bytes)?;
                 }
             }
             _ => {}
+        }
+        Some(())
+    }
+
+    /// An attribute: a name and a value of a kind, text being the first of them.
+    fn attribute(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
+        let length = usize::from(bytes.le16()?);
+        let name = utf16(bytes.take(length)?);
+        let kind = bytes.le16()?;
+        let length = usize::from(bytes.le16()?);
+        let mut value = Bytes::new(bytes.take(length)?);
+        let text = match kind {
+            0 => utf16(value.rest()),
+            2 | 3 => value.le32()?.to_string(),
+            4 => value.le64()?.to_string(),
+            5 => value.le16()?.to_string(),
+            _ => return Some(()),
+        };
+        if let Some(field) = Field::named(name.as_bytes()) {
+            self.found.put(field, &text);
         }
         Some(())
     }
@@ -216,7 +248,7 @@ impl Reading {
                 }
             }
         }
-        media.tags = self.tags;
+        media.tags = self.found.tags;
         media.tracks = self
             .streams
             .into_iter()

@@ -16,6 +16,7 @@ use crate::failure::{Result, damaged, too_large, truncated};
 use crate::format::{Outcome, Probe};
 use crate::rates::{fraction, nanoseconds};
 use crate::sniff::Format;
+use crate::tags::{FoundTags, read_riff_info};
 use crate::window::Window;
 
 /// Chunks that are looked at in one file.
@@ -47,6 +48,7 @@ impl Probe for AviProbe {
             .into_iter()
             .map(|stream| stream.track)
             .collect();
+        media.tags = reading.found.tags;
         Outcome::of(media, failure)
     }
 }
@@ -70,6 +72,7 @@ struct Reading {
     /// Frames of all parts of a file, which the extension of OpenDML says.
     all_frames: u64,
     was_looked_into: bool,
+    found: FoundTags,
 }
 
 impl Reading {
@@ -97,6 +100,7 @@ impl Reading {
             let behind = to.min(ends);
             match (&kind, &inner) {
                 (b"LIST", b"movi") => return self.frames(window, from + 4, behind, to),
+                (b"LIST", b"INFO") => read_riff_info(window, from + 4, behind, &mut self.found)?,
                 (b"LIST", _) if deeper > 0 => {
                     self.chunks(window, from + 4, behind, deeper - 1)?;
                     if self.was_looked_into {

@@ -71,11 +71,6 @@ impl<'source> Window<'source> {
         self.length
     }
 
-    /// Bytes that may still be read.
-    pub(crate) const fn left(&self) -> u64 {
-        self.left
-    }
-
     /// Exactly `length` bytes from `offset` on.
     pub(crate) fn at(&mut self, offset: u64, length: usize) -> Result<&[u8]> {
         self.get(offset, length, WINDOW)
@@ -256,7 +251,7 @@ mod tests {
         let mut window = open(&source, 2 * WINDOW as u64);
         window.at(0, 1).unwrap();
         window.at(10_000, 1).unwrap();
-        assert_eq!(window.left(), 0);
+        assert_eq!(window.left, 0);
         let kind = |result: Result<&[u8]>| result.unwrap_err().kind;
         assert_eq!(kind(window.at(19_000, 9)), ProbeFailureKind::TooLarge);
         assert_eq!(kind(window.at(0, LARGEST + 1)), ProbeFailureKind::TooLarge);

@@ -1,6 +1,6 @@
 //! The table of all targets.
 
-use super::{block, escapes, excludes, filters, kept, lists, records, search, texts};
+use super::{block, escapes, excludes, filters, kept, lists, probe, records, search, texts};
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 14] = [
     Target {
         name: "block",
         run: block::run,
@@ -64,5 +64,9 @@ pub const TARGETS: [Target; 13] = [
     Target {
         name: "kept",
         run: kept::run,
+    },
+    Target {
+        name: "probe",
+        run: probe::run,
     },
 ];

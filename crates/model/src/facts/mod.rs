@@ -7,11 +7,14 @@ mod media;
 mod numbered_words;
 mod picture;
 mod probed;
+mod quality;
+mod spoken_codec;
 mod tags;
 mod track;
 
 pub use media::{Art, Chapter, Container, Media, MediaDuration};
 pub use picture::{Exposure, GeoPosition, Picture, PictureDate, PictureFormat, Thumbnail};
 pub use probed::{Facts, ProbeFailure, ProbeFailureKind, Probed};
+pub use quality::Quality;
 pub use tags::{MusicBrainzIds, ReplayGain, SortNames, Tags};
 pub use track::{AudioTrack, Codec, HdrKind, Track, TrackKind, VideoTrack};

@@ -4,6 +4,7 @@
 use filemap_model::facts::{Art, Chapter};
 
 use crate::failure::Result;
+use crate::tags::{Field, FoundTags};
 use crate::window::Window;
 
 use super::ebml::{Element, Looked, elements_in, text, unsigned};
@@ -90,6 +91,38 @@ pub(super) fn tags(bytes: &[u8]) -> Vec<Said> {
     said
 }
 
+/// What the tags say of the whole file.
+pub(super) fn tags_of_file(all: &[Said], is_video: bool) -> FoundTags {
+    let mut found = FoundTags::default();
+    let has_parts = all.iter().any(|said| said.level == PART);
+    for said in all.iter().filter(|said| said.tracks.is_empty()) {
+        if let Some(field) = field(said, is_video, has_parts) {
+            found.put(field, &said.value);
+        }
+    }
+    found
+}
+
+const PART: u64 = 30;
+const WHOLE: u64 = 50;
+const SEASON: u64 = 60;
+const COLLECTION: u64 = 70;
+
+/// What a name means depends on its level: the title of a whole is that of a film, or of an album.
+fn field(said: &Said, is_video: bool, has_parts: bool) -> Option<Field> {
+    let name = said.name.to_ascii_uppercase();
+    let is_album = !is_video && has_parts;
+    Some(match (said.level, name.as_str()) {
+        (COLLECTION, "TITLE") if is_video => Field::Show,
+        (SEASON, "PART_NUMBER") if is_video => Field::Season,
+        (WHOLE, "PART_NUMBER") if is_video => Field::Episode,
+        (WHOLE, "TITLE") if is_album => Field::Album,
+        (WHOLE, "ARTIST") if is_album => Field::AlbumArtist,
+        (COLLECTION | SEASON, _) => return None,
+        _ => Field::named(said.name.as_bytes())?,
+    })
+}
+
 /// The pictures among the attachments. Their bytes are not read.
 pub(super) fn art(
     window: &mut Window<'_>,
@@ -130,4 +163,49 @@ fn picture(window: &mut Window<'_>, file: Element, looked: &mut Looked) -> Resul
         offset: Some(offset),
         size,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(level: u64, name: &str, value: &str) -> Said {
+        Said {
+            tracks: Vec::new(),
+            level,
+            name: name.to_owned(),
+            value: value.to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_level_of_a_tag_decides_what_it_means() {
+        let of_film = [
+            said(70, "TITLE", "Show"),
+            said(60, "PART_NUMBER", "2"),
+            said(50, "PART_NUMBER", "5"),
+            said(50, "TITLE", "Episode"),
+        ];
+        let tags = tags_of_file(&of_film, true).tags;
+        assert_eq!(
+            (tags.show.as_str(), tags.title.as_str()),
+            ("Show", "Episode")
+        );
+        assert_eq!((tags.season, tags.episode), (2, 5));
+        let of_album = [
+            said(50, "TITLE", "Album"),
+            said(50, "ARTIST", "All"),
+            said(30, "TITLE", "Piece"),
+            said(30, "ARTIST", "One"),
+        ];
+        let tags = tags_of_file(&of_album, false).tags;
+        assert_eq!(
+            (tags.album.as_str(), tags.title.as_str()),
+            ("Album", "Piece")
+        );
+        assert_eq!(
+            (tags.album_artists, tags.artists),
+            (vec!["All".to_owned()], vec!["One".to_owned()])
+        );
+    }
 }

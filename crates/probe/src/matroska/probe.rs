@@ -1,6 +1,6 @@
 //! The elements at the top of a file.
 
-use filemap_model::facts::{Container, Media, MediaDuration, Tags, TrackKind};
+use filemap_model::facts::{Container, Media, MediaDuration, TrackKind};
 
 use crate::codec::{
     dts_profile, encoder_in_stream, encoder_of_library, has_dynamic_metadata, mark_dynamic,
@@ -10,6 +10,7 @@ use crate::failure::{Result, truncated};
 use crate::format::{Outcome, Probe};
 use crate::rates::{fraction, nanoseconds};
 use crate::sniff::Format;
+use crate::tags::Field;
 use crate::window::Window;
 
 use super::clusters::{self, CLUSTER};
@@ -292,12 +293,14 @@ impl Reading {
             nanoseconds,
             is_exact: true,
         });
-        for said in std::mem::take(&mut self.said) {
-            self.hear(&said, &mut media.tags);
+        let said = std::mem::take(&mut self.said);
+        for said in &said {
+            self.hear(said);
         }
-        if media.tags.title.is_empty() {
-            media.tags.title = self.title;
-        }
+        let is_video = |track: &NumberedTrack| matches!(track.track.kind, TrackKind::Video(_));
+        let mut found = extras::tags_of_file(&said, self.tracks.iter().any(is_video));
+        found.put(Field::Title, &self.title);
+        media.tags = found.tags;
         if let Some(found) = self.media {
             media.chapters = found.chapters;
             media.art = found.art;
@@ -306,8 +309,8 @@ impl Reading {
         media.tracks = tracks.map(|track| track.track).collect();
     }
 
-    /// Takes up a tag.
-    fn hear(&mut self, said: &extras::Said, tags: &mut Tags) {
+    /// Takes up a tag that speaks of tracks.
+    fn hear(&mut self, said: &extras::Said) {
         let name = said.name.to_ascii_uppercase();
         for track in &mut self.tracks {
             if !said.tracks.contains(&track.uid) {
@@ -318,9 +321,6 @@ impl Reading {
             } else if name == "BPS" {
                 track.track.bitrate = said.value.parse().ok();
             }
-        }
-        if said.tracks.is_empty() && name == "TITLE" && said.level == 50 {
-            tags.title.clone_from(&said.value);
         }
     }
 }

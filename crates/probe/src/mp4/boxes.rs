@@ -35,11 +35,6 @@ impl BoxSpan {
     pub(super) const fn children(&self) -> Boxes {
         Boxes::new(self.begins, self.ends)
     }
-
-    /// The boxes behind so many bytes of it.
-    pub(super) fn children_behind(&self, bytes: u64) -> Boxes {
-        Boxes::new(self.begins.saturating_add(bytes), self.ends)
-    }
 }
 
 /// How many boxes were looked at, in all of a file.

@@ -15,6 +15,8 @@ mod damaged_samples;
 #[cfg(test)]
 mod differences;
 #[cfg(test)]
+mod endless;
+#[cfg(test)]
 mod misnamed;
 #[cfg(test)]
 mod pictures;
