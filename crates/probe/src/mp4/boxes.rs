@@ -1,5 +1,6 @@
 //! Boxes: a size, four characters, and what is in it.
 
+use crate::bytes::Bytes;
 use crate::failure::{Result, damaged, too_large};
 use crate::window::Window;
 
@@ -76,7 +77,7 @@ impl Boxes {
         }
         looked.at_one()?;
         let header = self.at;
-        let mut bytes = crate::bytes::Bytes::new(window.glance(header, 16)?);
+        let mut bytes = Bytes::new(window.glance(header, 16)?);
         let (Some(size), Some(kind)) = (bytes.be32(), bytes.array()) else {
             return Ok(None);
         };
@@ -102,4 +103,17 @@ impl Boxes {
             is_cut: said > ends,
         }))
     }
+}
+
+/// A duration of four or eight bytes; all ones say that it is not known.
+pub(super) fn known_ticks(bytes: &mut Bytes<'_>, is_long: bool) -> Option<u64> {
+    let ticks = if is_long {
+        bytes.be64().filter(|ticks| *ticks != u64::MAX)
+    } else {
+        bytes
+            .be32()
+            .filter(|ticks| *ticks != u32::MAX)
+            .map(u64::from)
+    };
+    Some(ticks.unwrap_or(0))
 }

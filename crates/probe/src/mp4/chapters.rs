@@ -7,7 +7,7 @@ use crate::failure::Result;
 use crate::rates::nanoseconds;
 use crate::window::Window;
 
-use super::film::Film;
+use super::sample_tables::SampleTables;
 
 /// Chapters that are kept.
 const MOST: usize = 1000;
@@ -38,15 +38,13 @@ pub(super) fn of_box(bytes: &[u8]) -> Vec<Chapter> {
     chapters
 }
 
-/// Reads the track of text that others name as their chapters, unless they are known.
-pub(super) fn read_tracks(window: &mut Window<'_>, film: &mut Film) -> Result<()> {
-    if !film.chapters.is_empty() {
-        return Ok(());
-    }
-    let Some(track) = film.track_of_chapters() else {
-        return Ok(());
-    };
-    let (tables, scale) = (track.tables, u64::from(track.scale));
+/// Adds what the samples of a track of text say, of which there are `scale` ticks a second.
+pub(super) fn of_track(
+    window: &mut Window<'_>,
+    tables: &SampleTables,
+    scale: u64,
+    chapters: &mut Vec<Chapter>,
+) -> Result<()> {
     for sample in tables.samples(window, MOST)? {
         let length = usize::try_from(sample.size).unwrap_or(LONGEST).min(LONGEST);
         let bytes = window.up_to(sample.offset, length)?;
@@ -59,7 +57,7 @@ pub(super) fn read_tracks(window: &mut Window<'_>, film: &mut Film) -> Result<()
         let Some(start) = nanoseconds(sample.ticks, scale) else {
             break;
         };
-        film.chapters.push(Chapter { start, title });
+        chapters.push(Chapter { start, title });
     }
     Ok(())
 }

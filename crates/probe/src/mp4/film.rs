@@ -8,7 +8,7 @@ use crate::rates::nanoseconds;
 use crate::tags::{FoundTags, read_metadata, read_user_data};
 use crate::window::Window;
 
-use super::boxes::{BoxSpan, Boxes, Looked};
+use super::boxes::{BoxSpan, Boxes, Looked, known_ticks};
 use super::chapters;
 use super::fragments::Fragments;
 use super::track::FilmTrack;
@@ -25,7 +25,7 @@ pub(super) struct Film {
     ticks: u64,
     /// Nanoseconds that fragments play.
     fragmented: u64,
-    pub(super) chapters: Vec<Chapter>,
+    chapters: Vec<Chapter>,
     tracks: Vec<FilmTrack>,
     /// Ticks of a sample of a track in fragments.
     usual_ticks: Vec<(u32, u32)>,
@@ -152,9 +152,21 @@ impl Film {
     }
 
     /// The track of text that holds chapters.
-    pub(super) fn track_of_chapters(&self) -> Option<&FilmTrack> {
+    fn track_of_chapters(&self) -> Option<&FilmTrack> {
         let named = |id: u32| self.tracks.iter().any(|track| track.chapters.contains(&id));
         self.tracks.iter().find(|track| named(track.id))
+    }
+
+    /// Reads the track of text that others name as their chapters, unless chapters are known.
+    pub(super) fn read_chapters(&mut self, window: &mut Window<'_>) -> Result<()> {
+        let Some(track) = self
+            .track_of_chapters()
+            .filter(|_| self.chapters.is_empty())
+        else {
+            return Ok(());
+        };
+        let (tables, scale) = (track.tables, u64::from(track.scale));
+        chapters::of_track(window, &tables, scale, &mut self.chapters)
     }
 
     /// Looks into the first sample of each track of pictures, where encoders leave their name.
@@ -193,17 +205,4 @@ impl Film {
             .collect();
         self.tags.give(media);
     }
-}
-
-/// A duration of four or eight bytes; all ones say that it is not known.
-pub(super) fn known_ticks(bytes: &mut Bytes<'_>, is_long: bool) -> Option<u64> {
-    let ticks = if is_long {
-        bytes.be64().filter(|ticks| *ticks != u64::MAX)
-    } else {
-        bytes
-            .be32()
-            .filter(|ticks| *ticks != u32::MAX)
-            .map(u64::from)
-    };
-    Some(ticks.unwrap_or(0))
 }

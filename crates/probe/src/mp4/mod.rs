@@ -5,6 +5,7 @@
 
 mod boxes;
 mod chapters;
+mod entry_boxes;
 mod film;
 mod fragments;
 mod picture_entry;

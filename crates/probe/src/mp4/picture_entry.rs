@@ -8,7 +8,7 @@ use crate::codec::{
     hdr_of_transfer, hevc_configuration, mpeg4_configuration, usual_bit_depth, vp9_configuration,
 };
 
-use super::sample_entry::boxes_in;
+use super::entry_boxes::boxes_in;
 
 /// Reads what is in the entry behind its header.
 pub(super) fn read(track: &mut Track, kind: [u8; 4], entry: &[u8]) -> Option<()> {

@@ -8,7 +8,6 @@ use crate::sniff::Format;
 use crate::window::Window;
 
 use super::boxes::{BoxSpan, Boxes, Looked};
-use super::chapters;
 use super::film::Film;
 use super::fragments::{Fragments, Index};
 
@@ -93,7 +92,7 @@ impl Reading {
         self.fragments.usual_ticks = self.film.usual_ticks().to_vec();
         let fragments = self.fragments.read(window, &mut self.looked);
         self.film.add_fragments(&self.fragments);
-        chapters::read_tracks(window, &mut self.film)?;
+        self.film.read_chapters(window)?;
         self.film.look_into_samples(window)?;
         fragments
     }

@@ -5,10 +5,8 @@ use filemap_model::facts::{Codec, Track, TrackKind};
 use crate::bytes::Bytes;
 use crate::codec::{ElementaryStream, of_four_characters, text_of};
 
+use super::entry_boxes::boxes_in;
 use super::{picture_entry, sound_entry};
-
-/// Boxes that are looked at in one entry.
-const MOST_BOXES: usize = 64;
 
 /// What kind of track a handler says it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,18 +28,6 @@ impl Handler {
             _ => Self::Other,
         }
     }
-}
-
-/// The boxes in a slice, with what is in them.
-pub(super) fn boxes_in(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
-    let mut bytes = Bytes::new(bytes);
-    std::iter::from_fn(move || {
-        let size = usize::try_from(bytes.be32()?).ok()?;
-        let kind = bytes.array()?;
-        let length = size.checked_sub(8)?.min(bytes.rest().len());
-        Some((kind, bytes.take(length)?))
-    })
-    .take(MOST_BOXES)
 }
 
 /// What the first entry says.

@@ -10,7 +10,7 @@ use crate::codec::{
 
 use crate::rates::whole;
 
-use super::sample_entry::boxes_in;
+use super::entry_boxes::boxes_in;
 
 /// What decides how an entry is laid out.
 #[derive(Clone, Copy, Debug)]

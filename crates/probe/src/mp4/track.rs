@@ -10,8 +10,7 @@ use crate::rates::{fraction, nanoseconds};
 use crate::sniff::mpeg_audio_frame;
 use crate::window::Window;
 
-use super::boxes::{BoxSpan, Boxes, Looked};
-use super::film::known_ticks;
+use super::boxes::{BoxSpan, Boxes, Looked, known_ticks};
 use super::fragments::TrackFragments;
 use super::sample_entry::{Handler, read_description};
 use super::sample_tables::SampleTables;

@@ -15,7 +15,7 @@ use super::tables;
 /// Bytes that are read at the beginning at most, and at once.
 const BEGINNING: u64 = 1 << 20;
 const STEP: usize = 32 << 10;
-/// Bytes that are read at the end, and then once more as many where no stream has a time in them.
+/// Bytes that are read at the end, and then four times as many where a stream has no time in them.
 const END: u64 = 192 << 10;
 /// Bytes of a table.
 const TABLE: usize = 1024 + 3;
@@ -55,7 +55,7 @@ impl Reading {
         // What the streams are is known only behind their tables, so the beginning may be read again.
         let ends = BEGINNING.min(length);
         self.walk(window, packets, packets.first, ends, Self::take_first)?;
-        for round in 1..=4 {
+        for round in 1..=2 {
             let back = END.saturating_mul(round * round);
             let begins = length.saturating_sub(back).max(packets.first);
             let skipped = (begins - packets.first).div_ceil(packets.stride);

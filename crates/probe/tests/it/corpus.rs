@@ -41,6 +41,8 @@ pub(crate) fn files() -> Vec<PathBuf> {
 fn fill(folder: &Path) {
     fs::write(folder.join("chapters.txt"), CHAPTERS).unwrap();
     fs::write(folder.join("words.srt"), WORDS).unwrap();
+    let cover = "-nostdin -loglevel error -y -f lavfi -i testsrc=size=32x32 -frames:v 1 cover.jpg";
+    run(folder, "ffmpeg", cover, "cover.jpg");
     for recipe in RECIPES {
         make(folder, recipe);
     }
@@ -57,9 +59,6 @@ fn make(folder: &Path, recipe: &Recipe) {
         &format!("{begins} {} {}", recipe.arguments, recipe.name),
         recipe.name,
     );
-    if recipe.name.contains("live") {
-        assert!(folder.join(recipe.name).exists());
-    }
 }
 
 fn run(folder: &Path, program: &str, arguments: &str, name: &str) {

@@ -19,6 +19,8 @@ mod endless;
 #[cfg(test)]
 mod misnamed;
 #[cfg(test)]
+mod named;
+#[cfg(test)]
 mod pictures;
 #[cfg(test)]
 mod pictures_of_cameras;

@@ -280,6 +280,27 @@ pub(crate) const RECIPES: &[Recipe] = &[
     ),
     recipe("h264.asf", "-i moov-last.mp4 -c copy"),
     recipe("sound.wma", concat!(sound!(), "-c:a wmav2 -ac 1")),
+    recipe(
+        "tagged.avi",
+        "-i mpeg4.avi -c copy -metadata title=Film -metadata artist=One -metadata date=1999",
+    ),
+    recipe(
+        "tagged.wma",
+        "-i sound.wma -c copy -metadata title=Piece -metadata artist=One -metadata album=Whole -metadata track=3 -metadata genre=Jazz",
+    ),
+    recipe(
+        "tagged.mkv",
+        "-i moov-last.mp4 -c copy -metadata title=Film -metadata artist=One -metadata date=1999-05-04 -metadata:s:a title=Original",
+    ),
+    // Longer ones, of which only little may be read
+    recipe("long.mp4", "-stream_loop 99 -i moov-last.mp4 -c copy"),
+    recipe("long.mkv", "-stream_loop 99 -i moov-last.mp4 -c copy"),
+    recipe(
+        "long-fragmented.mp4",
+        "-stream_loop 99 -i moov-last.mp4 -c copy -movflags frag_keyframe+empty_moov",
+    ),
+    recipe("long.ts", "-stream_loop 99 -i moov-last.mp4 -c copy"),
+    recipe("long.avi", "-stream_loop 9 -i mpeg4.avi -c copy"),
     // MPEG transport and program streams
     recipe(
         "languages.ts",
@@ -341,7 +362,7 @@ pub(crate) const RECIPES: &[Recipe] = &[
 pub(crate) const MKVMERGE: &[(&str, &str)] = &[
     (
         "merged.mkv",
-        "-q -o merged.mkv --language 0:ger --track-name 0:Film --language 1:pt-BR --default-track-flag 1:no languages.mkv --language 0:jpn --forced-display-flag 0:yes words.srt",
+        "-q -o merged.mkv --language 0:ger --track-name 0:Film --language 1:pt-BR --default-track-flag 1:no --attachment-mime-type image/jpeg --attachment-name cover.jpg --attach-file cover.jpg languages.mkv --language 0:jpn --forced-display-flag 0:yes words.srt",
     ),
     (
         "clusters-first.mkv",
