@@ -26,6 +26,9 @@ struct Calls {
     stride: usize,
     /// Only those on paths that the command touches: not those of the loader and the allocator.
     on_paths: bool,
+    /// Is also every later one made to fail, as when a disk stays full? Then what goes on in spite of
+    /// an error does nothing any more.
+    may_last: bool,
 }
 
 const fn calls(name: &'static str, errors: &'static [&'static str], stride: usize) -> Calls {
@@ -34,6 +37,18 @@ const fn calls(name: &'static str, errors: &'static [&'static str], stride: usiz
         errors,
         stride,
         on_paths: false,
+        may_last: false,
+    }
+}
+
+const fn lasting_calls(
+    name: &'static str,
+    errors: &'static [&'static str],
+    stride: usize,
+) -> Calls {
+    Calls {
+        may_last: true,
+        ..calls(name, errors, stride)
     }
 }
 
@@ -43,21 +58,19 @@ const fn calls_on_paths(
     stride: usize,
 ) -> Calls {
     Calls {
-        name,
-        errors,
-        stride,
         on_paths: true,
+        ..calls(name, errors, stride)
     }
 }
 
 const CALLS: [Calls; 20] = [
     calls("write", &["ENOSPC", "EIO"], 6),
-    calls("pwrite64", &["ENOSPC", "EIO"], 7),
-    calls("writev", &["EIO", "ENOSPC"], 2),
-    calls("pwritev", &["ENOSPC", "EIO"], 2),
-    calls("fsync", &["EIO", "ENOSPC"], 1),
-    calls("fdatasync", &["EIO", "ENOSPC"], 3),
-    calls("msync", &["EIO"], 1),
+    lasting_calls("pwrite64", &["ENOSPC", "EIO"], 7),
+    lasting_calls("writev", &["EIO", "ENOSPC"], 2),
+    lasting_calls("pwritev", &["ENOSPC", "EIO"], 2),
+    lasting_calls("fsync", &["EIO", "ENOSPC"], 1),
+    lasting_calls("fdatasync", &["EIO", "ENOSPC"], 3),
+    lasting_calls("msync", &["EIO"], 1),
     calls("ftruncate", &["EIO", "ENOSPC"], 1),
     calls("fallocate", &["EIO", "ENOSPC"], 1),
     calls("rename", &["EIO", "ENOSPC"], 2),
@@ -96,6 +109,8 @@ struct Scene {
     question: Words,
     /// What makes all right once the fault is gone; none for the command itself.
     remedy: Option<&'static [Words]>,
+    /// Is a part of the work done behind the commit that shows it, and completed by the next scan?
+    is_completed_later: bool,
     /// Does the command commit in steps? What it reached then counts, and answers say that it is not all.
     is_in_steps: bool,
 }
@@ -125,6 +140,7 @@ impl Scene {
             command,
             question,
             remedy: None,
+            is_completed_later: false,
             is_in_steps: false,
         })
     }
@@ -194,6 +210,36 @@ impl Scene {
         Ok((!is_sound).then(|| ran.to_string()))
     }
 
+    /// Counts what roots hold once another tree is scanned, where that completes the work.
+    fn records_in_the_end(&self) -> Outcome<Option<String>> {
+        if !self.is_completed_later {
+            return Ok(None);
+        }
+        let other = self.environment.tree("other")?;
+        other.file("file", 1)?;
+        let words = ["scan".as_ref(), other.path().as_os_str()];
+        self.environment.run(words)?.success()?;
+        let told = self.run(&["stats", "--json"])?.success()?.stdout_text();
+        let told: serde_json::Value = serde_json::from_str(&told)?;
+        let tables = told["tables"].as_array().ok_or("no tables")?;
+        // The others count attempts: commits, changes and scans.
+        let counted = [
+            "roots",
+            "directories",
+            "listings",
+            "trees",
+            "links",
+            "shared",
+        ];
+        let is_counted =
+            |table: &&serde_json::Value| counted.iter().any(|name| table["name"] == *name);
+        let counts = tables.iter().filter(is_counted);
+        let counts: Vec<_> = counts
+            .map(|table| format!("{} {}", table["records"], table["name"]))
+            .collect();
+        Ok(Some(counts.join(", ")))
+    }
+
     /// Runs the command behind `strace` with these words too. Returns also what that wrote down.
     fn run_traced(&self, words: impl IntoIterator<Item = OsString>) -> Outcome<(Ran, String)> {
         let log = self.environment.path().join("strace.log");
@@ -231,6 +277,16 @@ fn copy_folder(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
+/// Does a command name the error that a call of it failed with?
+fn is_named(error: &str, ran: &Ran) -> bool {
+    let words = match error {
+        "ENOSPC" => "no space left",
+        "EMFILE" => "too many open files",
+        _ => "input/output error",
+    };
+    ran.stderr_text().to_lowercase().contains(words)
+}
+
 /// What must hold after a call of a command failed.
 struct Judge<'a> {
     scene: &'a Scene,
@@ -238,6 +294,10 @@ struct Judge<'a> {
     after: Seen,
     /// What is seen in the end.
     mended: Seen,
+    /// How the command ends without a fault.
+    status: Option<i32>,
+    /// How many records there are in the end, where that is asked.
+    records: Option<String>,
     /// What the command touches.
     paths: BTreeSet<String>,
     /// Is `check` content before the command, or was it not after it either?
@@ -252,18 +312,26 @@ impl<'a> Judge<'a> {
         let (before, trouble) = (scene.ask()?, scene.trouble()?);
         scene.reset()?;
         let paths = scene.paths()?;
+        scene.reset()?;
+        let status = scene.run(scene.command)?.status;
         let after = scene.ask()?;
         if scene.remedy.is_some() {
             scene.mend()?.success()?;
         }
         let mended = scene.ask()?;
         assert_eq!(scene.trouble()?, None);
-        assert_ne!(before, mended, "the command does nothing");
+        assert!(
+            before != after && before != mended,
+            "the command does nothing"
+        );
+        let records = scene.records_in_the_end()?;
         Ok(Self {
             scene,
             before,
             after,
             mended,
+            status,
+            records,
             paths,
             is_sound: trouble.is_none(),
             wrong: Vec::new(),
@@ -297,26 +365,29 @@ impl<'a> Judge<'a> {
                 true => calls.errors.to_vec(),
                 false => chosen.take(1).copied().collect(),
             };
-            for error in errors {
+            let which = [format!("{number}"), format!("{number}+")];
+            let which = which.iter().take(1 + usize::from(calls.may_last));
+            let faults = which.flat_map(|which| errors.iter().map(move |error| (which, *error)));
+            for (which, error) in faults {
                 self.scene.reset()?;
-                let Some(ran) = self.run_failing(calls, error, number)? else {
+                let Some(ran) = self.run_failing(calls, error, which)? else {
                     return Ok(met);
                 };
                 met += 1;
-                let what = format!("{} {number} with {error}", calls.name);
-                self.judge(&what, calls, &ran)?;
+                let what = format!("{} {which} with {error}", calls.name);
+                self.judge(&what, is_named(error, &ran), &ran)?;
             }
         }
         Err(format!("{}: calls without end", calls.name).into())
     }
 
-    /// Runs the command with its Nth call failing; `None` when it made no such call.
-    fn run_failing(&self, calls: &Calls, error: &str, number: usize) -> Outcome<Option<Ran>> {
+    /// Runs the command with its Nth call failing, or all from the Nth on; `None` when it made no such call.
+    fn run_failing(&self, calls: &Calls, error: &str, which: &str) -> Outcome<Option<Ran>> {
         let name = calls.name;
         let mut words = vec![
             OsString::from("--seccomp-bpf"),
             format!("-etrace={name}").into(),
-            format!("-einject={name}:error={error}:when={number}").into(),
+            format!("-einject={name}:error={error}:when={which}").into(),
         ];
         if calls.on_paths {
             let path = |path: &String| [OsString::from("-P"), path.into()];
@@ -326,21 +397,22 @@ impl<'a> Judge<'a> {
         Ok(log.contains("INJECTED").then_some(ran))
     }
 
-    fn judge(&mut self, what: &str, calls: &Calls, ran: &Ran) -> Outcome {
-        let error = ran.stderr_text();
+    /// A run that does not name the error must have done what one without a fault does, and end as it.
+    fn judge(&mut self, what: &str, is_named: bool, ran: &Ran) -> Outcome {
         if ran.status == Some(127) {
             // The program was not even loaded.
             return Ok(());
         }
         let mut wrong = Vec::new();
-        if ran.status.is_none() || error.contains("panicked") {
+        if ran.status.is_none() || ran.stderr_text().contains("panicked") {
             wrong.push("it did not end by itself".to_owned());
         }
-        if ran.status != Some(0) && error.is_empty() && calls.name != "write" {
-            wrong.push("it says nothing".to_owned());
+        if ran.status != self.status && !is_named {
+            wrong.push("it does not name the error".to_owned());
         }
         let seen = self.scene.ask()?;
-        if !self.may_be_seen(&seen) || (ran.status == Some(0) && seen != self.after) {
+        let is_done = ran.status == Some(0) || !is_named;
+        if !self.may_be_seen(&seen) || (is_done && seen != self.after) {
             wrong.push(format!("then the answer is {seen:?}"));
         }
         if self.is_sound
@@ -354,6 +426,11 @@ impl<'a> Judge<'a> {
             if again.status != Some(0) || seen != self.mended || trouble.is_some() {
                 wrong.push(format!("again: {again}\n  {seen:?}, {trouble:?}"));
             }
+        }
+        if let Some(records) = self.scene.records_in_the_end()?
+            && Some(&records) != self.records.as_ref()
+        {
+            wrong.push(format!("in the end there are {records}"));
         }
         if !wrong.is_empty() {
             self.wrong
@@ -450,7 +527,8 @@ fn an_import_and_one_that_follows_it() -> Outcome {
 
 #[test]
 fn a_root_that_is_forgotten() -> Outcome {
-    let scene = Scene::new(&["roots", "forget", "TREE"], FIND)?;
+    let mut scene = Scene::new(&["roots", "forget", "TREE"], FIND)?;
+    scene.is_completed_later = true;
     scene.prepare(&["scan", "TREE"])?;
     fail_each_call(&scene.keep()?)
 }
