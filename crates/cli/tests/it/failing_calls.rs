@@ -89,6 +89,10 @@ const CALLS: [Calls; 20] = [
 /// Bytes of a page of the engine.
 const PAGE: usize = 4096;
 
+/// Seconds that no command takes, however busy the machine is, and how one ends that takes more.
+const PATIENCE: &str = "30";
+const OUT_OF_PATIENCE: Option<i32> = Some(137);
+
 /// No run makes more calls of one kind.
 const MOST_CALLS: usize = 10_000;
 
@@ -246,6 +250,8 @@ impl Scene {
         let mut prefix = ["strace", "-f", "-qq", "-o"].map(OsString::from).to_vec();
         prefix.push(log.clone().into());
         prefix.extend(words);
+        // A command that goes on for ever in spite of an error is killed.
+        prefix.extend(["timeout", "-s", "KILL", PATIENCE].map(OsString::from));
         let command = self.words(self.command);
         let ran = self.environment.run_behind(prefix, command)?;
         let log = fs::read(&log)?;
@@ -394,6 +400,10 @@ impl<'a> Judge<'a> {
             words.extend(self.paths.iter().flat_map(path));
         }
         let (ran, log) = self.scene.run_traced(words)?;
+        if ran.status == OUT_OF_PATIENCE {
+            // Others would take as long.
+            return Err(format!("{name} {which} with {error}: it does not end: {ran}").into());
+        }
         Ok(log.contains("INJECTED").then_some(ran))
     }
 
