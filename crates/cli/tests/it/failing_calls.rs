@@ -115,6 +115,8 @@ struct Scene {
     remedy: Option<&'static [Words]>,
     /// Is a part of the work done behind the commit that shows it, and completed by the next scan?
     is_completed_later: bool,
+    /// Are there so few writes that each may fail?
+    has_few_writes: bool,
     /// Does the command commit in steps? What it reached then counts, and answers say that it is not all.
     is_in_steps: bool,
 }
@@ -145,6 +147,7 @@ impl Scene {
             question,
             remedy: None,
             is_completed_later: false,
+            has_few_writes: false,
             is_in_steps: false,
         })
     }
@@ -353,8 +356,10 @@ impl<'a> Judge<'a> {
                 .collect::<BTreeSet<_>>()
         };
         let (before, after, seen_lines) = (lines(&self.before), lines(&self.after), lines(seen));
-        seen_lines == before
-            || seen_lines == after
+        (seen.status == self.before.status && seen_lines == before)
+            || (seen.status == self.after.status && seen_lines == after)
+            // An empty catalogue tells as little as none.
+            || (self.scene.base.is_none() && seen.text.is_empty())
             || (self.scene.is_in_steps
                 && seen.status == Some(3)
                 && seen_lines.is_subset(&(&before | &after))
@@ -363,7 +368,8 @@ impl<'a> Judge<'a> {
 
     /// Lets each call of a kind fail, one at a time. Returns how many did.
     fn try_all(&mut self, calls: &Calls) -> Outcome<usize> {
-        let stride = if is_thorough() { 1 } else { calls.stride };
+        let is_every = is_thorough() || (self.scene.has_few_writes && calls.may_last);
+        let stride = if is_every { 1 } else { calls.stride };
         let mut met = 0;
         for number in (1..MOST_CALLS).step_by(stride) {
             let chosen = calls.errors.iter().cycle().skip(number / stride);
@@ -539,6 +545,7 @@ fn an_import_and_one_that_follows_it() -> Outcome {
 fn a_root_that_is_forgotten() -> Outcome {
     let mut scene = Scene::new(&["roots", "forget", "TREE"], FIND)?;
     scene.is_completed_later = true;
+    scene.has_few_writes = true;
     scene.prepare(&["scan", "TREE"])?;
     fail_each_call(&scene.keep()?)
 }
@@ -546,6 +553,7 @@ fn a_root_that_is_forgotten() -> Outcome {
 #[test]
 fn a_repair_of_a_record() -> Outcome {
     let mut scene = Scene::new(&["check", "--repair"], FIND)?;
+    scene.has_few_writes = true;
     scene.remedy = Some(&[&["check", "--repair"], &["scan", "TREE"]]);
     scene.prepare(&["scan", "TREE"])?;
     let data = scene.environment.catalogue().join("data.mdb");
@@ -564,6 +572,7 @@ fn a_repair_of_a_record() -> Outcome {
 #[test]
 fn a_repair_of_a_catalogue_that_cannot_be_opened() -> Outcome {
     let mut scene = Scene::new(&["check", "--repair"], FIND)?;
+    scene.has_few_writes = true;
     scene.remedy = Some(&[&["check", "--repair"], &["scan", "TREE"]]);
     scene.prepare(&["scan", "TREE"])?;
     let catalogue = scene.environment.catalogue();
