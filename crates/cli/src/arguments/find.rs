@@ -2,7 +2,8 @@
 //!
 //! The hidden options at the end are what the words of `find` are rewritten into.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -16,10 +17,12 @@ Examples:
   filemap find -g '*.tmp' --older 1yr --sort size --limit 20
   filemap find --type d --empty --format '{user} {}'
   filemap find /usr -name '*.so' -size +1M -mtime -7
+  filemap find /srv \\( -name '*.c' -o -name '*.h' \\) ! -user ann
   filemap find --where 'kind:f and (size>=1G or not owner:ann)' /srv
 
 The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
--mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls.
+-mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls,
+joined by ( ) ! -not -a -and -o -or.
 With one of them the paths themselves are told too, as in find; without, only what is below them.
 Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte) and of files only, after
 -size as in find and of everything. So are globs: -g and --name know {a,b}, after -name and -path
@@ -275,6 +278,9 @@ pub(crate) struct FindArguments {
     /// find's -size, in bytes.
     #[arg(long, hide = true)]
     pub(super) word_size: Vec<String>,
+    /// Words of find that operators join, in postfix order.
+    #[arg(long, hide = true, allow_hyphen_values = true)]
+    pub(super) expression: Vec<OsString>,
     /// Answer the paths themselves too, as find does.
     #[arg(long, hide = true)]
     pub(crate) include_start: bool,
@@ -294,5 +300,31 @@ impl FindArguments {
             self.paths.insert(0, first.into());
         }
         self
+    }
+
+    /// Returns the arguments that one test of an expression stands for.
+    pub(super) fn of_test(option: &OsStr) -> Self {
+        let bytes = option.as_bytes();
+        let end = bytes.iter().position(|byte| *byte == b'=');
+        let (name, value) = bytes.split_at(end.unwrap_or(bytes.len()));
+        let value = value.get(1..).unwrap_or_default();
+        let bytes = || vec![OsString::from_vec(value.to_vec())];
+        let text = || vec![String::from_utf8_lossy(value).into_owned()];
+        let mut test = Self::default();
+        match name {
+            b"--word-name" => test.word_name = bytes(),
+            b"--word-iname" => test.word_iname = bytes(),
+            b"--word-path" => test.word_path = bytes(),
+            b"--word-ipath" => test.word_ipath = bytes(),
+            b"--word-size" => test.word_size = text(),
+            b"--type" => test.kinds = text(),
+            b"--owner" => test.owner = text(),
+            b"--group" => test.group = text(),
+            b"--perm" => test.perm = text(),
+            b"--changed-within" => test.changed_within = text(),
+            b"--changed-before" => test.changed_before = text(),
+            _ => test.empty = name == b"--empty",
+        }
+        test
     }
 }

@@ -13,6 +13,7 @@ mod command;
 mod consumers;
 mod disk_usage;
 mod export;
+mod expression;
 mod find;
 mod generate;
 mod global;

@@ -12,7 +12,7 @@ use filemap::text::{
     PatternScope, PatternSyntax, PermissionTest, SizeTest, Template, TextError, Timestamp, Users,
 };
 
-use super::FindArguments;
+use super::{FindArguments, expression};
 
 /// Why a selection cannot be made of the arguments: wrong usage.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -102,6 +102,9 @@ impl FindArguments {
         }
         parts.push(self.below.filter(calendar, &owners, false)?);
         parts.push(expressions(&self.condition, calendar, users)?);
+        parts.push(expression::filter(&self.expression, &mut |test| {
+            Self::of_test(test).filter(None, calendar, users)
+        })?);
         Ok(Filter::all(parts))
     }
 

@@ -4,7 +4,8 @@
 //! be the pattern and `-name` four short options. So where one of find's words stands after
 //! `find`, all that stands before it are paths, and each word becomes the option that means the
 //! same, with the units and the rounding of `find`; and the paths themselves are part of the answer,
-//! as there. A line without such a word is left as it is.
+//! as there. Where operators join the words, they become one hidden option that holds the expression
+//! ([`super::expression`]). A line without a word of find is left as it is.
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
@@ -12,15 +13,27 @@ use std::os::unix::ffi::OsStrExt;
 use clap::{Arg, Command};
 use filemap::text::SizeTest;
 
+use super::expression::{Operator, Role, Word, postfix};
+
 /// What a word becomes.
 #[derive(Clone, Copy)]
 enum Meaning {
-    /// An option with the same argument.
+    /// A test: an option with the same argument.
     Option(&'static str),
-    /// An option without one.
+    /// A test: an option without one.
     Flag(&'static str),
-    /// Nothing: it is so anyway.
+    /// What counts for the whole line, wherever it stands: an option with the same argument.
+    Global(&'static str),
+    /// Another flag.
+    Setting(&'static str),
+    /// How entries are printed.
+    Print(Option<&'static str>),
+    /// What everything passes: it is so anyway.
     Nothing,
+    /// Joins others.
+    Operator(Operator),
+    /// What stands before the expression, and is so anyway.
+    Ignored,
     /// A size with find's units.
     Size,
     /// Ages in days, a part of a day counting as none.
@@ -32,10 +45,10 @@ enum Meaning {
 }
 
 const ANOTHER: &str = "; write one filemap find for each part";
+const ONE_WAY: &str = "entries are printed in one way: with -print, with -print0 or with -ls";
 const NO_TEST: &str = "; there is no such test";
 const NO_RUN: &str = "; use -0 and pipe into xargs -0";
 const NO_FILE: &str = "; send the answer into a file";
-const NOT_NAMES: &str = "; leave out names with --exclude GLOB";
 const NO_LINKS: &str = "; symbolic links are entries and are not followed";
 const ONE_DISK: &str = "; a scan with --one-file-system stays on one";
 const NO_ACCESS: &str = "; use -perm with /111, /222 or /444";
@@ -50,8 +63,8 @@ const WORDS: &[(&str, Meaning)] = &[
     ("-ipath", Meaning::Option("--word-ipath")),
     ("-iwholename", Meaning::Option("--word-ipath")),
     ("-type", Meaning::Option("--type")),
-    ("-maxdepth", Meaning::Option("--max-depth")),
-    ("-mindepth", Meaning::Option("--min-depth")),
+    ("-maxdepth", Meaning::Global("--max-depth")),
+    ("-mindepth", Meaning::Global("--min-depth")),
     ("-user", Meaning::Option("--owner")),
     ("-uid", Meaning::Option("--owner")),
     ("-group", Meaning::Option("--group")),
@@ -62,19 +75,19 @@ const WORDS: &[(&str, Meaning)] = &[
     ("-mtime", Meaning::Days),
     ("-mmin", Meaning::Minutes),
     ("-empty", Meaning::Flag("--empty")),
-    ("-print0", Meaning::Flag("--print0")),
-    ("-ls", Meaning::Flag("--list-details")),
-    ("-help", Meaning::Flag("--help")),
-    ("-print", Meaning::Nothing),
-    ("-and", Meaning::Nothing),
+    ("-print0", Meaning::Print(Some("--print0"))),
+    ("-ls", Meaning::Print(Some("--list-details"))),
+    ("-help", Meaning::Setting("--help")),
+    ("-print", Meaning::Print(None)),
+    ("-and", Meaning::Operator(Operator::And)),
     ("-true", Meaning::Nothing),
     ("-noleaf", Meaning::Nothing),
     ("-warn", Meaning::Nothing),
     ("-nowarn", Meaning::Nothing),
     ("-ignore_readdir_race", Meaning::Nothing),
     ("-noignore_readdir_race", Meaning::Nothing),
-    ("-or", Meaning::Refused(ANOTHER)),
-    ("-not", Meaning::Refused(NOT_NAMES)),
+    ("-or", Meaning::Operator(Operator::Or)),
+    ("-not", Meaning::Operator(Operator::Not)),
     (
         "-prune",
         Meaning::Refused("; leave out trees with --exclude GLOB"),
@@ -143,13 +156,13 @@ const NEWER: Meaning =
 
 /// Operators that are words only beside others: alone they are names or short options.
 const OPERATORS: &[(&str, Meaning)] = &[
-    ("-a", Meaning::Nothing),
-    ("-o", Meaning::Refused(ANOTHER)),
-    ("!", Meaning::Refused(NOT_NAMES)),
-    ("(", Meaning::Refused(ANOTHER)),
-    (")", Meaning::Refused(ANOTHER)),
+    ("-a", Meaning::Operator(Operator::And)),
+    ("-o", Meaning::Operator(Operator::Or)),
+    ("!", Meaning::Operator(Operator::Not)),
+    ("(", Meaning::Operator(Operator::Open)),
+    (")", Meaning::Operator(Operator::Close)),
     (",", Meaning::Refused(ANOTHER)),
-    ("-P", Meaning::Nothing),
+    ("-P", Meaning::Ignored),
     ("-L", Meaning::Refused(NO_LINKS)),
     ("-D", Meaning::Refused(NO_TEST)),
 ];
@@ -178,7 +191,8 @@ pub(super) fn translate(line: Vec<OsString>, program: &Command) -> Result<Vec<Os
     let mut out = before.to_vec();
     out.push("--include-start".into());
     // Beside a word, `-o` is the operator of find, and no longer an option of filemap.
-    translate_pieces(&split(rest, program, word_or_operator), &mut out)?;
+    let line = translate_pieces(&split(rest, program, word_or_operator))?;
+    line.write(&mut out)?;
     Ok(out)
 }
 
@@ -314,30 +328,132 @@ impl Meaning {
     const fn takes_argument(self) -> bool {
         matches!(
             self,
-            Self::Option(_) | Self::Size | Self::Days | Self::Minutes
+            Self::Option(_) | Self::Global(_) | Self::Size | Self::Days | Self::Minutes
         )
     }
 }
 
-fn translate_pieces(pieces: &[Piece<'_>], out: &mut Vec<OsString>) -> Result<(), String> {
+/// A line in the making.
+#[derive(Default)]
+struct Line {
+    /// In their order: what is no test, and with `true` what is one.
+    options: Vec<(OsString, bool)>,
+    /// The words of find.
+    words: Vec<Word>,
+    /// `--` and what follows.
+    rest: Vec<OsString>,
+}
+
+impl Line {
+    /// Writes tests as options, or as one expression where operators join them otherwise than by `-a`.
+    fn write(self, out: &mut Vec<OsString>) -> Result<(), String> {
+        let joins = |word: &Word| matches!(word.role, Role::Operator(operator) if operator != Operator::And);
+        let is_expression = self.words.iter().any(joins);
+        let options = self.options.into_iter();
+        out.extend(
+            options.filter_map(|(option, is_test)| (!is_test || !is_expression).then_some(option)),
+        );
+        if is_expression {
+            ensure_one_way(&self.words)?;
+            let postfix = postfix(&self.words)?;
+            out.extend(postfix.iter().map(|part| joined("--expression", part)));
+        }
+        out.extend(self.rest);
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        word: &OsStr,
+        meaning: Meaning,
+        argument: Option<&OsStr>,
+    ) -> Result<(), String> {
+        let options = translate_word(word, meaning, argument)?;
+        let tests = || options.clone();
+        let (role, is_test) = match meaning {
+            Meaning::Operator(operator) => (Some(Role::Operator(operator)), false),
+            Meaning::Print(_) => (Some(Role::Print), false),
+            Meaning::Global(_) | Meaning::Nothing => (Some(Role::Test(Vec::new())), false),
+            Meaning::Setting(_) | Meaning::Ignored | Meaning::Refused(_) => (None, false),
+            _ => (Some(Role::Test(tests())), true),
+        };
+        let text = word.to_string_lossy().into_owned();
+        self.words.extend(role.map(|role| Word { text, role }));
+        for option in options {
+            let option = (option, is_test);
+            // Several parts of an expression may print.
+            if !matches!(meaning, Meaning::Print(_)) || !self.options.contains(&option) {
+                self.options.push(option);
+            }
+        }
+        Ok(())
+    }
+
+    /// Passes options on; what stands before the words is a path.
+    fn add_other(&mut self, text: &OsStr, first_word: Option<&OsStr>) -> Result<(), String> {
+        if text.as_bytes().starts_with(b"-") && text != "-" {
+            self.options.push((text.to_owned(), false));
+            return Ok(());
+        }
+        let shown = text.to_string_lossy();
+        let last = self.words.last().map(|word| word.text.as_str());
+        match first_word {
+            Some(_) if last == Some("-o") => Err(format!(
+                "-o beside a word of find is its 'or'; for an owner write --owner {shown}"
+            )),
+            Some(word) => {
+                let word = word.to_string_lossy();
+                Err(format!("the path '{shown}' must stand before {word}"))
+            }
+            None => {
+                self.options.push((joined("--search-path", text), false));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Refuses several ways to print, since an answer is printed in one.
+fn ensure_one_way(words: &[Word]) -> Result<(), String> {
+    let mut prints = words.iter().filter(|word| word.role == Role::Print);
+    let first = prints.next();
+    match prints.find(|other| first.is_some_and(|first| first.text != other.text)) {
+        Some(other) => Err(format!(
+            "{} of find is not understood here; {ONE_WAY}",
+            other.text
+        )),
+        None => Ok(()),
+    }
+}
+
+fn translate_pieces(pieces: &[Piece<'_>]) -> Result<Line, String> {
+    let mut line = Line::default();
     let mut first_word: Option<&OsStr> = None;
     let mut pieces = pieces.iter();
     while let Some(piece) = pieces.next() {
         let text = match piece {
             Piece::Option(words) => {
-                out.extend_from_slice(words);
+                line.options
+                    .extend(words.iter().map(|word| (word.clone(), false)));
                 continue;
             }
             Piece::Rest(words) => {
-                out.extend_from_slice(words);
-                return Ok(());
+                line.rest = words.to_vec();
+                return Ok(line);
             }
             Piece::Other(text) => *text,
         };
         let Some(meaning) = word_or_operator(text) else {
-            translate_other(text, first_word, out)?;
+            line.add_other(text, first_word)?;
             continue;
         };
+        if text == "-a"
+            && (line.words.is_empty() || !pieces.as_slice().iter().any(is_in_expression))
+        {
+            // It joins nothing: the option of filemap.
+            line.options.push((text.to_owned(), false));
+            continue;
+        }
         first_word = first_word.or(Some(text));
         let argument = match pieces.as_slice().first() {
             Some(Piece::Other(argument)) if meaning.takes_argument() => {
@@ -346,38 +462,21 @@ fn translate_pieces(pieces: &[Piece<'_>], out: &mut Vec<OsString>) -> Result<(),
             }
             _ => None,
         };
-        translate_word(text, meaning, argument, out)?;
+        line.add(text, meaning, argument)?;
     }
-    Ok(())
+    Ok(line)
 }
 
-/// Passes options on; what stands before the words is a path.
-fn translate_other(
-    text: &OsStr,
-    first_word: Option<&OsStr>,
-    out: &mut Vec<OsString>,
-) -> Result<(), String> {
-    if text.as_bytes().starts_with(b"-") && text != "-" {
-        out.push(text.to_owned());
-        return Ok(());
-    }
-    if let Some(word) = first_word {
-        let word = word.to_string_lossy();
-        return Err(format!(
-            "the path '{}' must stand before {word}",
-            text.to_string_lossy()
-        ));
-    }
-    out.push(joined("--search-path", text));
-    Ok(())
+fn is_in_expression(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Other(text) if *text != "-a" && word_or_operator(text).is_some())
 }
 
+/// The options that a word becomes.
 fn translate_word(
     word: &OsStr,
     meaning: Meaning,
     argument: Option<&OsStr>,
-    out: &mut Vec<OsString>,
-) -> Result<(), String> {
+) -> Result<Vec<OsString>, String> {
     let word = word.to_string_lossy();
     let argument = || argument.ok_or_else(|| format!("{word} needs an argument"));
     let text = || {
@@ -386,21 +485,21 @@ fn translate_word(
             .to_str()
             .ok_or_else(|| format!("the argument of {word} is not UTF-8"))
     };
-    match meaning {
-        Meaning::Option(option) => out.push(joined(option, argument()?)),
-        Meaning::Flag(flag) => out.push(flag.into()),
-        Meaning::Nothing => {}
+    Ok(match meaning {
+        Meaning::Option(option) | Meaning::Global(option) => vec![joined(option, argument()?)],
+        Meaning::Flag(flag) | Meaning::Setting(flag) => vec![flag.into()],
+        Meaning::Print(flag) => flag.into_iter().map(OsString::from).collect(),
+        Meaning::Nothing | Meaning::Operator(_) | Meaning::Ignored => Vec::new(),
         Meaning::Size => {
             let test = SizeTest::parse_find_word(text()?).map_err(|error| error.to_string())?;
-            out.push(format!("--word-size={}..{}", test.least, test.most).into());
+            vec![format!("--word-size={}..{}", test.least, test.most).into()]
         }
-        Meaning::Days => out.extend(ages(text()?, "d", 1).ok_or_else(|| not_an_age(&word))?),
-        Meaning::Minutes => out.extend(ages(text()?, "min", 0).ok_or_else(|| not_an_age(&word))?),
+        Meaning::Days => ages(text()?, "d", 1).ok_or_else(|| not_an_age(&word))?,
+        Meaning::Minutes => ages(text()?, "min", 0).ok_or_else(|| not_an_age(&word))?,
         Meaning::Refused(advice) => {
             return Err(format!("{word} of find is not understood{advice}"));
         }
-    }
-    Ok(())
+    })
 }
 
 fn joined(option: &str, value: &OsStr) -> OsString {
@@ -526,6 +625,39 @@ mod tests {
     }
 
     #[test]
+    fn operators_make_one_expression() {
+        for (line, expected) in [
+            (
+                "find a -name ( -o -name !",
+                "find --include-start --search-path=a --expression=--word-name=( \
+                 --expression=--word-name=! --expression=or",
+            ),
+            (
+                "find a -maxdepth 2 ( -mtime 7 -o ! -type f ) --limit 3 -print0",
+                "find --include-start --search-path=a --max-depth=2 --limit 3 --print0 --expression=true \
+                 --expression=--changed-within=8d --expression=--changed-before=7d --expression=and \
+                 --expression=--type=f --expression=not --expression=or --expression=and \
+                 --expression=print --expression=and",
+            ),
+            (
+                "find -a x -type f",
+                "find --include-start -a --search-path=x --type=f",
+            ),
+            (
+                "find x -type f -a",
+                "find --include-start --search-path=x --type=f -a",
+            ),
+        ] {
+            let line = format!("filemap {line}");
+            assert_eq!(
+                translated(&line),
+                Ok(format!("filemap {expected}")),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
     fn other_lines_stay_as_they_are() {
         for line in [
             "filemap find jpg /usr",
@@ -550,8 +682,14 @@ mod tests {
     fn what_is_not_understood_says_what_to_do() {
         for (line, message) in [
             ("find a -exec rm", "xargs -0"),
-            ("find a -name x -o -name y", "-o of find is not understood"),
-            ("find a ! -name y", "--exclude"),
+            ("find a -name x -o", "-o needs a test behind it"),
+            ("find a ( -name x", "( of find, before -name, is not closed"),
+            ("find a ( ) -name x", "( ) of find has no test inside"),
+            ("find a -name x -o ann", "--owner ann"),
+            (
+                "find a -name x -print -o -name y -print0",
+                "printed in one way",
+            ),
             ("find -name x a", "the path 'a' must stand before -name"),
             ("find a -name", "-name needs an argument"),
             ("find a -mtime x", "whole number"),

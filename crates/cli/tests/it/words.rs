@@ -182,6 +182,109 @@ fn the_path_itself_is_told() -> Outcome {
     Ok(())
 }
 
+#[test]
+fn operators_join_words_as_in_find() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("data")?;
+    for (name, size) in [
+        ("a.c", 0),
+        ("b.h", 10),
+        ("d/a.h", 700),
+        ("d/b.c", 2000),
+        ("d/e/a", 5),
+        ("(", 1),
+        ("!", 2),
+        ("d/)", 3),
+        ("-o", 4),
+        ("d/-name", 5),
+        ("d/e/notes", 0),
+    ] {
+        tree.file(name, size)?;
+    }
+    tree.directory("bare")?
+        .symlink("link", "a.c")?
+        .mode("b.h", 0o600)?;
+    scan(&environment, tree.path())?;
+    let lines = [
+        "-name *.c -o -name *.h",
+        "-name *.c -or -type d",
+        "-name a* -name *.h -o -type d",
+        "-type d -o -name a* -name *.h",
+        "-type d -o -name a* -a -name *.h",
+        "( -type d -o -name a* ) -name *e*",
+        "-name *e* ( -type d -or -name a* )",
+        "! -name *.c",
+        "-not -name *.c -type f",
+        "! ( -name *.c -o -type d )",
+        "! ! -type f",
+        "! -name a* -o -type d",
+        "! -type f ! -type d",
+        "( ( -type f ) )",
+        "( -type f -a ( -size 1 -o -empty ) )",
+        "-empty -o -size +2",
+        "-type f ( -size -2 -o -size +3 ) ! -empty",
+        "-name (",
+        "-name ( -o -name !",
+        "-name ) -o -name -o -o -name -name",
+        "! -name !",
+        "-maxdepth 1 ( -type f -o -type l )",
+        "( -name a* -o -name b* ) -maxdepth 2 -type f",
+        "-mindepth 2 ! -type d -o -name bare",
+        "-true -o -name x",
+        "-name a.c -o -true",
+        "-path */d/* -and ! -path */e/*",
+        "( -perm 600 -o -type d ) -and ( -name b* -o -name e )",
+        "-mtime -1 -a ! -mtime +1 -o -type l",
+        "-iname A* -o ( -ipath */E/* -a -type f )",
+        "-type f -type d -o -type l",
+        "( -name a* -o -name b* -o -name n* ) ! ( -empty -o -size +1 )",
+    ];
+    assert!(lines.len() >= 25);
+    let words: Vec<Vec<&str>> = lines.iter().map(|line| line.split(' ').collect()).collect();
+    // `-print0` follows, which would belong to the last part of an `or` alone.
+    let whole = |words: &Vec<&'static str>| [&["("][..], words, &[")"]].concat();
+    let words: Vec<_> = words.iter().map(whole).collect();
+    let words: Vec<_> = words.iter().map(Vec::as_slice).collect();
+    compare(&environment, tree.path(), &words)?;
+    // What stands before a test decides whether it prints.
+    for line in [
+        "-name a* -o -type d",
+        "-name a* -print0 -o -type d",
+        "! ( -name a* -print0 )",
+        "( -type d -o -name a* )",
+        "-type f ! -name a*",
+    ] {
+        let line: Vec<_> = line.split(' ').collect();
+        compare(&environment, tree.path(), &[&line])?;
+    }
+    Ok(())
+}
+
+#[test]
+fn expressions_that_are_not_balanced_are_wrong_usage() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    for (line, message) in [
+        ("-name x -o", "-o needs a test behind it"),
+        ("-or -name x", "-or needs a test before it"),
+        ("-name x !", "! needs a test behind it"),
+        ("( ) -name x", "( ) of find has no test inside"),
+        ("( -name x", "( of find, before -name, is not closed"),
+        ("-name x )", ") of find has no ( before it"),
+        ("-name x -o -delete", "-delete of find is not understood"),
+        ("-name x , -name y", ", of find is not understood"),
+        ("-name x -o ! -prune", "-prune of find is not understood"),
+    ] {
+        let words = ["find", "."].into_iter().chain(line.split(' '));
+        let ran = environment.run(words)?;
+        assert_eq!(ran.status, Some(2), "{ran}");
+        assert!(
+            ran.stderr_text().contains(&format!("error: {message}")),
+            "{ran}"
+        );
+    }
+    Ok(())
+}
+
 /// The words in the manual of GNU find, but operators and options of one letter.
 const MANUAL: &str = "amin and anewer atime cmin cnewer context ctime daystart delete depth empty exec \
     execdir executable false files0-from fls follow fprint fprint0 fprintf fstype gid group help \
