@@ -78,10 +78,12 @@ pub(super) struct Position {
 
 /// The positions that pages in these bytes say.
 pub(super) fn positions(bytes: &[u8]) -> impl Iterator<Item = Position> {
-    bytes.windows(HEADER).filter_map(|head| {
+    let marked = bytes.windows(HEADER);
+    let marked = marked.filter(|head| matches!(head, [b'O', b'g', b'g', b'S', 0, ..]));
+    marked.filter_map(|head| {
         let granule = le64(head, 6);
         // All bits stand for a page on which no packet ends.
-        let is_page = head.starts_with(b"OggS\0") && byte(head, 5) < 8 && granule != u64::MAX;
+        let is_page = byte(head, 5) < 8 && granule != u64::MAX;
         is_page.then(|| Position {
             serial: le32(head, 14),
             granule,

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod audio;
 #[cfg(test)]
+mod audio_headers;
+#[cfg(test)]
 mod audio_tags;
 #[cfg(test)]
 mod compared;
@@ -24,6 +26,8 @@ mod named;
 mod pictures;
 #[cfg(test)]
 mod pictures_of_cameras;
+#[cfg(test)]
+mod pictures_of_items;
 #[cfg(test)]
 mod recipes;
 #[cfg(test)]
