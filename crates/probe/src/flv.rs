@@ -94,10 +94,11 @@ impl Reading {
             let value = Bytes::new(body.get(at..)?).be64()?;
             Some(f64::from_bits(value)).filter(|value| value.is_finite() && *value > 0.0)
         };
-        self.seconds = number(b"duration").unwrap_or(0.0);
-        self.rate = number(b"framerate").unwrap_or(0.0);
-        let width = number(b"width").unwrap_or(0.0);
-        self.size = (width, number(b"height").unwrap_or(0.0));
+        // Later objects may speak of something else.
+        self.seconds = number(b"duration").unwrap_or(self.seconds);
+        self.rate = number(b"framerate").unwrap_or(self.rate);
+        let width = number(b"width").unwrap_or(self.size.0);
+        self.size = (width, number(b"height").unwrap_or(self.size.1));
     }
 
     fn sound(&mut self, body: &[u8]) {

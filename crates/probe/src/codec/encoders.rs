@@ -47,3 +47,26 @@ pub(crate) fn encoder_of_library(tag: &str) -> String {
 pub(crate) fn has_dynamic_metadata(stream: &[u8]) -> bool {
     find(stream, b"\xB5\0\x3C\0\x01\x04").is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encoders_leave_their_names_in_streams_and_tags() {
+        let stream = b"\0\0\x01\x06\x05\xFFx264 - core 164 r3095 baee400 - H.264/MPEG-4 AVC codec";
+        assert_eq!(encoder_in_stream(stream), "x264");
+        assert_eq!(encoder_in_stream(b"x265 (build 199) - 3.5"), "x265");
+        assert_eq!(encoder_in_stream(b"the word x264 alone"), "");
+        assert_eq!(encoder_of_library("Lavc59.37.100 libx265"), "x265");
+        assert_eq!(encoder_of_library("HandBrake 1.6.1"), "");
+    }
+
+    #[test]
+    fn dynamic_metadata_is_a_message_of_its_own() {
+        assert!(has_dynamic_metadata(
+            b"\x4E\x01\x04\x40\xB5\0\x3C\0\x01\x04\x01"
+        ));
+        assert!(!has_dynamic_metadata(b"\xB5\0\x31\0GA94"));
+    }
+}

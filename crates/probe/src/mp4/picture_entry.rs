@@ -121,3 +121,47 @@ fn prores(track: &mut Track, video: &mut VideoTrack, kind: [u8; 4]) {
     profile.clone_into(&mut track.codec.profile);
     video.bit_depth = depth;
 }
+
+#[cfg(test)]
+mod tests {
+    use filemap_model::facts::Codec;
+
+    use super::*;
+
+    /// An entry of this size with a box in it.
+    fn read_with(kind: &[u8; 4], record: &[u8]) -> VideoTrack {
+        let mut entry = vec![0; 78];
+        entry[24..28].copy_from_slice(&[0x0F, 0, 0x08, 0x70]);
+        let size = u32::try_from(record.len() + 8).unwrap();
+        entry.extend_from_slice(&size.to_be_bytes());
+        entry.extend_from_slice(kind);
+        entry.extend_from_slice(record);
+        let mut track = Track::new(TrackKind::Other, Codec::default());
+        assert_eq!(read(&mut track, *b"hvc1", &entry), Some(()));
+        let TrackKind::Video(video) = track.kind else {
+            panic!("it is no video");
+        };
+        assert_eq!((video.width, video.height), (3840, 2160));
+        video
+    }
+
+    #[test]
+    fn kinds_of_high_dynamic_range_have_boxes_of_their_own() {
+        let pq = b"nclx\0\x09\0\x10\0\x09\0";
+        assert_eq!(read_with(b"colr", pq).hdr, Some(HdrKind::Hdr10));
+        let hlg = b"nclc\0\x09\0\x12\0\x09";
+        assert_eq!(read_with(b"colr", hlg).hdr, Some(HdrKind::Hlg));
+        assert_eq!(read_with(b"colr", b"nclx\0\x01\0\x01\0\x01\0").hdr, None);
+        let vision = [1, 0, 0x10, 0x35, 0x10, 0, 0, 0];
+        for kind in [b"dvcC", b"dvvC"] {
+            assert_eq!(read_with(kind, &vision).hdr, Some(HdrKind::DolbyVision));
+        }
+    }
+
+    #[test]
+    fn an_entry_that_is_cut_says_what_stands_before_the_cut() {
+        let mut track = Track::new(TrackKind::Other, Codec::default());
+        assert_eq!(read(&mut track, *b"avc1", &[0; 20]), None);
+        assert!(matches!(track.kind, TrackKind::Video(_)));
+    }
+}

@@ -39,14 +39,14 @@ pub(crate) fn ts_packets(window: &mut Window<'_>) -> Result<Option<Packets>> {
     for (first, stride) in [(0, 188), (4, 192), (0, 204)] {
         let (found, room) = run(head, first, stride);
         let whole = head.len() / stride;
-        if found >= AT_THE_BEGINNING.min(whole) && found == room && whole >= 3 {
+        if found >= AT_THE_BEGINNING.min(whole) && are_packets(found, room) && whole >= 3 {
             return Ok(Some(packets(first, stride)));
         }
     }
     for first in 1..188.min(head.len()) {
         for stride in [188, 192, 204] {
             let (found, room) = run(head, first, stride);
-            if found >= FURTHER_ON && found == room {
+            if found >= FURTHER_ON && are_packets(found, room) {
                 return Ok(Some(packets(first, stride)));
             }
         }
@@ -61,12 +61,17 @@ const fn packets(first: usize, stride: usize) -> Packets {
     }
 }
 
-/// How many packets stand one behind the other, and for how many there is room.
+/// How many packets stand at this distance, and for how many there is room.
 fn run(head: &[u8], first: usize, stride: usize) -> (usize, usize) {
     let places = (first..head.len().saturating_sub(3)).step_by(stride);
     let room = places.len();
-    let found = places.take_while(|at| is_packet(head.get(*at..)));
+    let found = places.filter(|at| is_packet(head.get(*at..)));
     (found.count(), room)
+}
+
+/// Whether all but a few are packets: recordings of broadcasts have damaged ones.
+const fn are_packets(found: usize, room: usize) -> bool {
+    found * 8 >= room * 7
 }
 
 /// A packet begins with its sync byte, has a payload or an adaptation field, and no transport error.
@@ -141,7 +146,14 @@ mod tests {
         assert_eq!(sniffed(&stream(0, 188, 2)), None);
         let mut broken = stream(0, 188, 30);
         broken[188 * 2] = 0x48;
+        assert_eq!(sniffed(&broken), Some(Container::MpegTs));
+        for packet in 3..6 {
+            broken[188 * packet] = 0x48;
+        }
         assert_eq!(sniffed(&broken), None);
+        let mut short = stream(0, 188, 5);
+        short[188 * 2] = 0x48;
+        assert_eq!(sniffed(&short), None);
     }
 
     #[test]
