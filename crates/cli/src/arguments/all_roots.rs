@@ -5,7 +5,7 @@ use clap::Args;
 /// The flag that asks about everything.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct AllRoots {
-    /// Ask about all trees of the catalogue, shown with whole paths
+    /// Ask about all trees of the catalogue; shows whole paths
     #[arg(long)]
     all_roots: bool,
 }

@@ -28,13 +28,13 @@ pub(crate) struct BelowArguments {
     /// The mean length of the files below is at most this
     #[arg(long, value_name = "SIZE")]
     max_avg_size: Option<String>,
-    /// Everything below has one owner; with --owner or --group that one is meant
+    /// Everything below has one owner: with --owner or --group, that one
     #[arg(long)]
     single_owner: bool,
-    /// The newest access of a file below came after this date, or within this age
+    /// The newest access of a file below came after this, or within this age
     #[arg(long, value_name = "DATE|AGE")]
     accessed_after: Option<String>,
-    /// The newest access of a file below came before this date, or longer ago than this age
+    /// The newest access of a file below came before this, or longer ago
     #[arg(long, value_name = "DATE|AGE")]
     accessed_before: Option<String>,
     /// The newest access of files in the directory itself counts, not of those further below

@@ -12,15 +12,16 @@ use super::{
 
 const AFTER: &str = "\
 Examples:
-  filemap scan ~/photos          look at a tree: everything at first, later what changed
+  filemap scan ~/photos          look at a tree: all of it, later what changed
   filemap du ~/photos            how large is it, without touching the disk
   filemap find -e jpg -S +5M     files by name, size, age, owner
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some entries could not be read.";
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some entries could not
+be read.";
 
-/// Keeps a durable catalogue of file trees, and answers from it without touching the disk
+/// Keeps a durable catalogue of file trees and answers from it, not from the disk
 #[derive(Debug, Parser)]
-#[command(name = "filemap", bin_name = "filemap", version, max_term_width = 100, after_help = AFTER)]
+#[command(name = "filemap", bin_name = "filemap", version, max_term_width = 80, after_help = AFTER)]
 #[command(
     propagate_version = false,
     subcommand_required = true,
@@ -69,7 +70,7 @@ pub(crate) enum Command {
     Report(ReportArguments),
     /// Show all that is known of paths
     Stat(StatArguments),
-    /// Show what the catalogue holds, what it costs and how it has worked
+    /// Show what the catalogue holds and what it costs
     #[command(after_help = "Example:\n  filemap stats --json")]
     Stats,
     /// List, forget and label the trees of the catalogue

@@ -10,27 +10,31 @@ use super::FindArguments;
 const PENDING: &str = "\
 Examples:
   filemap pending thumbnails ~/photos -e jpg -0 | xargs -0 make-thumbnails
-  filemap pending hashes /srv --claim 100 --lease 10m      for one of several workers
+  filemap pending hashes /srv --claim 100 --lease 10m  for one of several workers
   filemap pending hashes /srv --retry transient --no-scan
 
-A file is pending until it is marked with `filemap done` or `filemap failed`, and again whenever its
-content may have changed. A file that is renamed stays done. A file that could not be looked at is
-named on standard error and not offered, and the exit code is 3. The trees are looked at first, unless
---no-scan or --fresh says otherwise. All filters of `filemap find` are understood.";
+A file is pending until it is marked with `filemap done` or `filemap
+failed`, and again whenever its content may have changed. A file that is
+renamed stays done. A file that could not be looked at is named on standard
+error and not offered, and the exit code is 3. The trees are looked at
+first, unless --no-scan or --fresh says otherwise. All filters of `filemap
+find` are understood.";
 
 const DONE: &str = "\
 Examples:
   filemap done thumbnails ~/photos/a.jpg ~/photos/b.jpg
   make-hashes < list | filemap done hashes -
 
-With `-`, names are read from standard input, one a line, or ended by NUL with -0.";
+With `-`, names are read from standard input, one a line, or with -0 ended by
+NUL bytes.";
 
 const FAILED: &str = "\
 Examples:
   filemap failed thumbnails broken.jpg --reason 'no image'
   filemap failed hashes - --reason 'disk away' --transient < list
 
-A file that failed is offered again when it changes, or with `filemap pending --retry`.";
+A file that failed is offered again when it changes, or with
+`filemap pending --retry`.";
 
 const CONSUMERS: &str = "\
 Examples:

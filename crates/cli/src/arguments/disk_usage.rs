@@ -13,12 +13,13 @@ Examples:
   filemap du --top 20 --sort files /srv
   filemap du -sh /usr /var
   filemap du --growth 30d ~/photos
-  filemap du --single-owner --owner ann --accessed-before 3yr --limit 50 /projects
+  filemap du --single-owner --owner ann --accessed-before 3yr /projects
   filemap du --leaves-only --min-files 100000 --tsv /projects
 
-Sizes are those on the disk, as in du; hard links are counted once. Where directories are chosen by
-what is in them, they are shown at any level unless -d is given, and --total adds up those shown.
-What --exclude leaves out still counts in the sums of the directories that hold it.";
+Sizes are those on the disk, as in du; hard links are counted once. Where
+directories are chosen by what is in them, they are shown at any level unless -d
+is given, and --total adds up those shown. What --exclude leaves out still
+counts in the sums of the directories that hold it.";
 
 /// What `--growth` cannot apply: an answer that ignores a filter is wrong.
 const GROWTH_IGNORES: [&str; 26] = [
@@ -90,7 +91,7 @@ impl OrderKey for DiskUsageOrder {
 #[derive(Clone, Debug, Args)]
 #[command(after_help = AFTER, disable_help_flag = true)]
 pub(crate) struct DiskUsageArguments {
-    /// Directories to show, and files; the current directory if none is given
+    /// Directories and files to show; without any, the current directory
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// The flag for all trees.
@@ -141,7 +142,7 @@ pub(crate) struct DiskUsageArguments {
         conflicts_with_all = GROWTH_IGNORES
     )]
     pub(crate) growth: Option<String>,
-    /// Count the length of files, not what they take on the disk
+    /// Count the length of files, not their disk usage
     #[arg(long)]
     apparent_size: bool,
     /// Show exact numbers of bytes
@@ -168,7 +169,7 @@ pub(crate) struct DiskUsageArguments {
     /// Show no bars
     #[arg(long)]
     pub(crate) no_bars: bool,
-    /// The whole name matches this glob, or another of those that are given
+    /// The whole name matches this glob, or another one given
     #[arg(long, value_name = "GLOB", help_heading = "Directories")]
     pub(crate) name: Vec<OsString>,
     /// Case does not count in --name

@@ -10,10 +10,11 @@ Examples:
   filemap export sqlite --root /projects --no-files --force projects.db
   sqlite3 catalogue.db 'SELECT * FROM owner_summary ORDER BY total_size DESC'
 
-Tables: directories, directory_stats, files, owner_summary, group_summary, access_histogram,
-size_histogram, group_access_histogram, group_size_histogram, user_info, group_info, scan_metadata.
-Sizes are bytes with hard links counted once, times are seconds since 1970, and names that are not
-UTF-8 are BLOBs. The file appears when it is complete.";
+Tables: directories, directory_stats, files, owner_summary, group_summary,
+access_histogram, size_histogram, group_access_histogram, group_size_histogram,
+user_info, group_info, scan_metadata. Sizes are bytes with hard links counted
+once, times are seconds since 1970, and names that are not UTF-8 are BLOBs. The
+file appears when it is complete.";
 
 /// Arguments of `export`.
 #[derive(Clone, Debug, Args)]
@@ -37,7 +38,7 @@ pub(crate) struct SqliteArguments {
     /// The file to make
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) file: PathBuf,
-    /// Only this tree: its number, label or path; may be given again
+    /// Only this tree: its number, label or path; repeatable
     #[arg(long, value_name = "ROOT")]
     pub(crate) root: Vec<std::ffi::OsString>,
     /// Leave the table of files empty

@@ -20,23 +20,27 @@ Examples:
   filemap find /srv \\( -name '*.c' -o -name '*.h' \\) ! -user ann
   filemap find --where 'kind:f and (size>=1G or not owner:ann)' /srv
 
-The words of find that are understood, after the paths: -name -iname -path -ipath -type -size
--mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid -group -gid -perm -print -print0 -ls,
-joined by ( ) ! -not -a -and -o -or.
-With one of them the paths themselves are told too, as in find; without, only what is below them.
-Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one byte) and of files only, after
--size as in find and of everything. So are globs: -g and --name know {a,b}, after -name and -path
-braces are plain and [[:digit:]] is a class.
+The words of find that are understood, after the paths: -name -iname -path
+-ipath -type -size -mtime -mmin -newermt -maxdepth -mindepth -empty -user -uid
+-group -gid -perm -print -print0 -ls, joined by ( ) ! -not -a -and -o -or. With
+one of them the paths themselves are told too, as in find; without, only what is
+below them. Sizes after --size are as in fd (k is 1000, Ki is 1024, b is one
+byte) and of files only, after -size as in find and of everything. So are globs:
+-g and --name know {a,b}, after -name and -path braces are plain and [[:digit:]]
+is a class.
 
 The tests of --where, joined by and, or, not and parentheses:
-  name:GLOB  name~REGEX  name=TEXT  name has TEXT  name fnmatch GLOB  ext:jpg,png
-  path:GLOB  relpath:GLOB (from the searched path on); iname, ipath ... in any case
-  kind:f,d  size>=10M (of files)  length<4Ki (of all)  size:1k..2M  empty  depth<=3
-  mtime>=2024-01-31  atime<\"2weeks ago\"  ctime, btime  owner:ann,0  group:50  perm:/111
-  tree.size>1T  tree.allocated  tree.files>=10k  tree.mean  tree.atime  own.atime
-  tree.owner:single  tree.owner:ann  tree.group:50  leaf  fresh  pending:NAME
-A value with blanks or parentheses stands in \"quotes\", where \\ begins an escape. What is not
-known neither passes nor fails a test, and not leaves it so.";
+  name:GLOB  name~REGEX  name=TEXT  name has TEXT  name fnmatch GLOB
+  path:GLOB  relpath:GLOB (from the searched path on)  ext:jpg,png
+  iname, ipath, irelpath: the same in any case
+  kind:f,d  size>=10M (of files)  length<4Ki (of all)  size:1k..2M  empty
+  mtime>=2024-01-31  atime<\"2weeks ago\"  ctime, btime  depth<=3
+  owner:ann,0  group:50  perm:/111
+  tree.size>1T  tree.allocated  tree.files>=10k  tree.mean  tree.atime
+  own.atime  tree.owner:single  tree.owner:ann  tree.group:50  leaf  fresh
+  pending:NAME
+A value with blanks or parentheses stands in \"quotes\", where \\ begins an
+escape. What is not known neither passes nor fails a test, and not leaves it so.";
 
 /// What the answer is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -247,7 +251,7 @@ pub(crate) struct FindArguments {
     /// Directory to search, as an option.
     #[arg(long, hide = true, value_name = "PATH")]
     pub(super) search_path: Vec<PathBuf>,
-    /// The whole name matches this glob, or another of those that are given
+    /// The whole name matches this glob, or another one given
     #[arg(
         long,
         value_name = "GLOB",

@@ -28,7 +28,7 @@ pub(crate) struct GlobalArguments {
     /// When to colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN")]
     color: Option<OsString>,
-    /// Look at the trees first whose last look is older than this, such as 10m
+    /// Look first at trees last looked at so long ago
     #[arg(long, global = true, value_name = "AGE", conflicts_with = "no_scan")]
     pub(crate) fresh: Option<String>,
     /// Answer from what is known, without a look

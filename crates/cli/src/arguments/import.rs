@@ -10,10 +10,12 @@ Examples:
   filemap import --entries --label scratch 20260115_fs_scratch.lfs-scan
   find /srv -printf '%i %n %m %U %G %s %b %A@ %T@ %C@ %y -- %p\\0' | filemap import -
 
-Lists may be plain or compressed (gzip, xz, zstd, bzip2), and in any order. Several lists are one tree.
-Until an import is complete the earlier one answers; lists that were imported before are skipped,
-however they are compressed or called. A list takes the place of an earlier one of the same label or top.
-A list of Lustre that shows links as `nl=%n` is imported faster than one that does not.";
+Lists may be plain or compressed (gzip, xz, zstd, bzip2), and in any order.
+Several lists are one tree. Until an import is complete the earlier one
+answers; lists that were imported before are skipped, however they are
+compressed or called. A list takes the place of an earlier one of the same
+label or top. A list of Lustre that shows links as `nl=%n` is imported faster
+than one that does not.";
 
 /// The formats of lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -89,7 +91,7 @@ pub(crate) struct ImportArguments {
     #[arg(long)]
     pub(crate) no_changes: bool,
     /// Take the place of an earlier tree even if that holds more: a list that is narrower or older, or
-    /// without --entries where the earlier one has them
+    /// has no entries where the earlier one has
     #[arg(long)]
     pub(crate) replace: bool,
     /// Sort everything anew, and keep nothing for an import that goes on from this one

@@ -43,7 +43,7 @@ pub(crate) struct ListArguments {
     /// Show mode, links, owner, group, size and time
     #[arg(short, long)]
     pub(crate) long: bool,
-    /// Accepted for habit: names with a leading dot are always listed
+    /// Accepted for habit: hidden names are always listed
     #[arg(short, long)]
     all: bool,
     /// Sort by name, size, mtime, ctime or atime: the largest and newest first, unless :asc follows

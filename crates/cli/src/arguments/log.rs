@@ -10,8 +10,9 @@ Examples:
   filemap log --limit 10 ~/photos
   filemap log --json | jq -c '{ended, new, removed}'
 
-A scan that found nothing new is remembered for a while, and so are imports whose tree is gone. What a
-watcher finds within an hour is one line. Records older than thirty days are thinned to one a day.";
+A scan that found nothing new is remembered for a while, and so are imports
+whose tree is gone. What a watcher finds within an hour is one line. Records
+older than thirty days are thinned to one a day.";
 
 /// Arguments of `log`.
 #[derive(Clone, Debug, Args)]

@@ -60,7 +60,7 @@ pub(crate) struct ChangesArguments {
     /// Directories that matter; without any, all
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// After this clock (a number), date or age
+    /// After this clock, date or age
     #[arg(long, value_name = "CLOCK|DATE", default_value = "0")]
     pub(crate) since: String,
     /// Since the last time that this name was used, which is kept for the next time

@@ -14,8 +14,9 @@ Examples:
   filemap report filesystems
   filemap report summary --json
 
-Ages are told for the date of the scan. Files, links and others count, directories do not; hard links
-count once in sizes. A scan list is reported as exactly without its files as with them.";
+Ages are told for the date of the scan. Files, links and others count,
+directories do not; hard links count once in sizes. A scan list is reported as
+exactly without its files as with them.";
 
 /// What is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

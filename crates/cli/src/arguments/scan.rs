@@ -10,9 +10,10 @@ Examples:
   filemap scan --quick / --one-file-system
   filemap scan ~/code --exclude target --exclude '*.o'
 
-A scan that is stopped (Ctrl-C) keeps what is complete; the same command goes on from there.
-A tree whose disk is not mounted, or was replaced, stays as it was, and the scan says so. One that was
-renamed or is mounted elsewhere is not scanned twice: the scan says how to type `filemap roots move`.";
+A scan that is stopped (Ctrl-C) keeps what is complete; the same command goes on
+from there. A tree whose disk is not mounted, or was replaced, stays as it was,
+and the scan says so. One that was renamed or is mounted elsewhere is not
+scanned twice: the scan says how to type `filemap roots move`.";
 
 /// How far a scan trusts what is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(crate) struct ScanArguments {
     /// Pass over a root whose last look is younger than this, such as 24h
     #[arg(long, value_name = "AGE", conflicts_with = "full")]
     pub(crate) max_age: Option<String>,
-    /// Forget the root first, and no other, and scan it from nothing
+    /// Forget this root first, and scan it from nothing
     #[arg(long)]
     pub(crate) clear_cache: bool,
     /// Use what is known, as is done anyway

@@ -9,19 +9,23 @@ use filemap::text::parse_duration;
 
 const AFTER: &str = "\
 Examples:
-  filemap watch                                      keep all trees current
-  filemap watch ~/photos --json | jq -r .path        changes as they are committed
+  filemap watch                                  keep all trees current
+  filemap watch ~/photos --json | jq -r .path    changes as they are committed
   filemap watch /srv --exec 'xargs -0 -r ls -d --' -0
 
-It begins with a look at everything, so that nothing done while it was away is missed. Changes are
-gathered until none came for 0.2 seconds, for 2 seconds at most. SIGHUP reloads the configuration.
+It begins with a look at everything, so that nothing done while it was away is
+missed. Changes are gathered until none came for 0.2 seconds, for 2 seconds at
+most. SIGHUP reloads the configuration.
 
 How it hears of changes, the first that is permitted:
-  fanotify   a whole filesystem by one mark (needs CAP_SYS_ADMIN and CAP_DAC_READ_SEARCH). Not told:
-             edits through a name outside the tree (the next rescan finds them)
-  inotify    each directory by itself; more may be permitted by fs.inotify.max_user_watches. Not told:
-             the same, and names of a file with several that came and went
-  polling    a look at everything every --interval; always where other machines write (NFS, SMB, ...)";
+  fanotify   a whole filesystem by one mark; needs CAP_SYS_ADMIN and
+             CAP_DAC_READ_SEARCH. Not reported: edits through a name outside
+             the tree (the next rescan finds them)
+  inotify    each directory by itself, up to fs.inotify.max_user_watches. Not
+             reported: the same, and names of a file with several that came
+             and went
+  polling    a look at everything every --interval; always where other
+             machines write (NFS, SMB and the like)";
 
 /// What tells of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -44,7 +48,7 @@ pub(crate) struct WatchArguments {
     /// Run this by `sh -c` when something changed, with the paths on its standard input
     #[arg(long, value_name = "COMMAND", value_hint = clap::ValueHint::CommandString)]
     pub(crate) exec: Option<String>,
-    /// End paths with NUL instead of a newline, for --exec and on standard output
+    /// End paths with NUL, not a newline, for --exec and standard output
     #[arg(short = '0', long = "print0")]
     pub(crate) nul: bool,
     /// Hear of changes through this only

@@ -44,6 +44,35 @@ fn filemap(arguments: &[&str]) -> std::io::Result<Output> {
         .output()
 }
 
+/// Columns of the narrowest terminal that help is written for.
+const COLUMNS: usize = 80;
+
+/// Is this the end of a text that goes on from the line before, and one word alone?
+fn is_left_alone(before: &str, line: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_one_word = line.split_whitespace().count() == 1;
+    let goes_on = before.len() > COLUMNS * 3 / 4 && before.split_whitespace().count() > 1;
+    is_one_word && goes_on && (indent(line) > 6 || indent(line) == 0)
+}
+
+#[test]
+fn help_fits_a_terminal_and_leaves_no_word_alone() -> std::io::Result<()> {
+    let mut wrong = Vec::new();
+    for command in COMMANDS {
+        let help = filemap(&[command, &["--help"][..]].concat())?.stdout;
+        let help = String::from_utf8_lossy(&help).into_owned();
+        let mut before = "";
+        for line in help.lines() {
+            if line.chars().count() > COLUMNS || is_left_alone(before, line) {
+                wrong.push(format!("{command:?}: {line}"));
+            }
+            before = line;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
 #[test]
 fn the_help_of_every_command_is_as_reviewed() -> std::io::Result<()> {
     let mut text = String::new();
