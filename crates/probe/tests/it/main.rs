@@ -19,6 +19,8 @@ mod differences;
 #[cfg(test)]
 mod endless;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod misnamed;
 #[cfg(test)]
 mod named;
