@@ -6,12 +6,15 @@ use crate::failure::{Result, damaged};
 use crate::numbers::{array, be32};
 use crate::window::Window;
 
-/// Chunks that are looked at: EXIF mostly stands before the pixels, but may stand behind them.
+/// Chunks that are looked at.
 const MOST_CHUNKS: usize = 300;
+/// Chunks of pixels that are passed over: EXIF mostly stands before them, and a large picture has hundreds.
+const MOST_PIXELS: usize = 16;
 
 /// Reads the chunks.
 pub(super) fn read(window: &mut Window<'_>, shot: &mut Shot) -> Result<()> {
     let mut at = 8;
+    let mut pixels = 0;
     for _ in 0..MOST_CHUNKS {
         if at >= window.length() {
             return Err(damaged("it has no end"));
@@ -26,6 +29,8 @@ pub(super) fn read(window: &mut Window<'_>, shot: &mut Shot) -> Result<()> {
                 break;
             }
             b"IEND" => break,
+            b"IDAT" if pixels == MOST_PIXELS => break,
+            b"IDAT" => pixels += 1,
             _ => {}
         }
         // Behind the content stands its checksum.

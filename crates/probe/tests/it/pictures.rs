@@ -226,3 +226,35 @@ fn a_thumbnail_is_located() -> Outcome {
     assert_eq!(bytes[offset..offset + size], small);
     Ok(())
 }
+
+#[test]
+fn large_pictures_are_read_as_cheaply_as_small_ones() -> Outcome {
+    let folder = ScratchFolder::new()?;
+    for name in ["a.png", "a.jpg", "a.webp", "a.tiff"] {
+        make(
+            folder.path(),
+            name,
+            "-vf scale=1600:1200:flags=neighbor,noise=alls=99",
+        )?;
+        describe(folder.path(), name, &[])?;
+        assert!(fs::read(folder.join(name))?.len() > 256 << 10, "{name}");
+        let picture = picture_of(&folder.join(name))?;
+        assert_eq!((picture.width, picture.height), (1600, 1200), "{name}");
+        assert_eq!(picture.camera_model, "Model 7", "{name}");
+        assert!(bytes_read() < 32 << 10, "{name}: {} bytes", bytes_read());
+    }
+    Ok(())
+}
+
+#[test]
+fn pixels_without_exif_are_not_gone_through() -> Outcome {
+    let folder = ScratchFolder::new()?;
+    make(
+        folder.path(),
+        "a.png",
+        "-vf scale=1600:1200:flags=neighbor,noise=alls=99",
+    )?;
+    picture_of(&folder.join("a.png"))?;
+    assert!(bytes_read() < 20 << 10, "{} bytes", bytes_read());
+    Ok(())
+}
