@@ -12,6 +12,15 @@ use crate::consumers::state_of;
 use crate::error::Error;
 use crate::handle::Catalogue;
 
+/// How much a worker takes for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimRequest {
+    /// So many files at most.
+    pub most: usize,
+    /// How long they are kept from the other workers.
+    pub lease: Duration,
+}
+
 /// A file that was claimed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claimed {
@@ -31,8 +40,8 @@ pub struct Claimed {
 }
 
 impl Catalogue {
-    /// Claims up to `count` pending files for a time, so that no other worker of the consumer is given
-    /// them. What nobody marks before the lease ends is offered again.
+    /// Claims pending files for a time, so that no other worker of the consumer is given them. What
+    /// nobody marks before the lease ends is offered again.
     ///
     /// # Errors
     /// When the name is no name, or the store fails.
@@ -41,20 +50,20 @@ impl Catalogue {
         name: &str,
         find: &Find,
         places: &[Place],
-        (count, lease): (usize, Duration),
+        request: ClaimRequest,
         retry: Retry,
     ) -> Result<Vec<Claimed>, Error> {
         let mut claimed = Vec::new();
         self.ensure_consumer(name)?;
-        while claimed.len() < count {
+        while claimed.len() < request.most {
             let pending = self.pending(name, retry)?;
             let asked = find.clone().for_consumer(name, &pending);
-            let wanted = count - claimed.len();
+            let wanted = request.most - claimed.len();
             let candidates = self.candidates(&asked, places, wanted)?;
             if candidates.is_empty() {
                 break;
             }
-            claimed.extend(self.write_claims(&pending, candidates, lease)?);
+            claimed.extend(self.write_claims(&pending, candidates, request.lease)?);
         }
         Ok(claimed)
     }

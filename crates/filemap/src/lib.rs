@@ -48,7 +48,7 @@ mod unreadable;
 mod watch;
 
 pub use changes::{ChangeLine, Since};
-pub use claims::Claimed;
+pub use claims::{ClaimRequest, Claimed};
 pub use clock::now;
 pub use consumers::{ConsumerCounts, Verdict};
 pub use error::Error;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use filemap::query::{Find, Place, Reason, Retry};
 use filemap::text::{escape, parse_duration, thousands};
-use filemap::{Catalogue, Claimed, ReadTransaction, Verdict, model};
+use filemap::{Catalogue, ClaimRequest, Claimed, ReadTransaction, Verdict, model};
 use filemap_api::{ConsumerAnswer, PendingAnswer};
 
 use super::context::{Context, absolute};
@@ -119,8 +119,8 @@ fn claim(
         places.tell_unreadable(context, &read, query.max_depth.unwrap_or(u32::MAX))?;
         (query, places)
     };
-    let work = (count, lease);
-    let claimed = filemap.claim(&arguments.consumer, &query, &places.places, work, retry)?;
+    let request = ClaimRequest { most: count, lease };
+    let claimed = filemap.claim(&arguments.consumer, &query, &places.places, request, retry)?;
     let written = hand_over(context, &places, &claimed);
     if written.is_err() {
         // Nobody knows of them: another worker is to get them at once.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use filemap::model::{Difference, ManualClock};
 use filemap::query::{Find, Place, Reason, Retry};
-use filemap::{Catalogue, Trust, Verdict};
+use filemap::{Catalogue, ClaimRequest, Trust, Verdict};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
 use crate::Tested;
@@ -198,10 +198,10 @@ fn what_is_claimed_is_nobody_elses_until_the_lease_ends() -> Tested {
         let read = filemap.read()?;
         Place::resolve(&read, top.as_os_str().as_bytes(), None)?
     };
-    let claim = |count, lease| {
-        let work = (count, lease);
+    let claim = |most, lease| {
+        let request = ClaimRequest { most, lease };
         let places = std::slice::from_ref(&place);
-        let claimed = filemap.claim("p", &Find::default(), places, work, Retry::None);
+        let claimed = filemap.claim("p", &Find::default(), places, request, Retry::None);
         let paths = claimed.unwrap().into_iter().map(|file| file.path);
         paths.collect::<Vec<_>>()
     };
@@ -301,7 +301,8 @@ fn what_was_done_in_a_racy_state_is_pending_once_more() -> Tested {
     mark(&filemap, top, &["marked", "moved", "other"], &Verdict::Done);
     mark(&filemap, top, &["failed"], &failed(false));
     let lease = Duration::from_secs(600);
-    let claimed = filemap.claim("p", &find(), &[place], (9, lease), Retry::None)?;
+    let request = ClaimRequest { most: 9, lease };
+    let claimed = filemap.claim("p", &find(), &[place], request, Retry::None)?;
     assert_eq!(claimed.len(), 1, "a file is new");
     mark(&filemap, top, &["claimed"], &Verdict::Done);
     // Nobody has looked since, or only as early.

@@ -9,8 +9,8 @@ use std::time::Duration;
 use filemap::model::{Spot, Stat, Touched, TouchedEntries};
 use filemap::query::{Find, Place, Retry};
 use filemap::{
-    BulkEntry, Catalogue, Format, ImportOptions, List, MemoryBudget, OpenOptions, ScanOptions,
-    Silent, Since, TouchedPaths, Trust, Verdict,
+    BulkEntry, Catalogue, ClaimRequest, Format, ImportOptions, List, MemoryBudget, OpenOptions,
+    ScanOptions, Silent, Since, TouchedPaths, Trust, Verdict,
 };
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder, grow_random_tree, random_edits};
 
@@ -141,13 +141,13 @@ impl Case {
         let Some(place) = self.place()? else {
             return Ok(());
         };
-        let (count, lease) = (
-            1 + usize::try_from(self.random.below(5))?,
-            Duration::from_secs(9),
-        );
+        let request = ClaimRequest {
+            most: 1 + usize::try_from(self.random.below(5))?,
+            lease: Duration::from_secs(9),
+        };
         let find = Find::default();
         self.filemap
-            .claim("p", &find, &[place], (count, lease), Retry::All)?;
+            .claim("p", &find, &[place], request, Retry::All)?;
         Ok(())
     }
 
