@@ -228,10 +228,4 @@ impl Directory {
         let text = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
         Ok(utf8_or_latin1(text).trim().to_owned())
     }
-
-    /// Where the values of a tag are in the file, and how many bytes they have.
-    pub(super) fn stretch(&self, tag: u16) -> Option<(u64, u64)> {
-        let entry = self.entry(tag)?;
-        Some((entry.place, entry.count.saturating_mul(entry.width())))
-    }
 }
