@@ -42,6 +42,7 @@ mod config;
 mod consumer;
 mod entry;
 mod export;
+mod facts;
 mod growth;
 mod import;
 mod json;
@@ -63,6 +64,10 @@ pub use config::{ConfigAnswer, MemorySplitAnswer, MemorySplitFields, SettingValu
 pub use consumer::{ConsumerAnswer, ConsumerKind, PendingAnswer, PendingState};
 pub use entry::{EntryFields, EntryKind, FoundAnswer, KnownAnswer};
 pub use export::SqliteAnswer;
+pub use facts::{
+    ArtFields, AudioFields, ChapterFields, FactsAnswer, FactsWord, FailureFields, MediaFields,
+    PictureFields, TagFields, TrackFields, VideoFields,
+};
 pub use growth::{GrowthAnswer, SizeFields};
 pub use import::{
     ImportAnswer, ImportChangeFields, ImportStateWord, LossFields, MalformedLineFields,
@@ -78,7 +83,7 @@ pub use report::{
 };
 pub use root::{CheckedBy, GlobFields, RootAnswer};
 pub use scalar::{Bytes, OctalMode, Seconds, TimeText};
-pub use scan::{ScanAnswer, UnreadableFields};
+pub use scan::{ProbeFields, ScanAnswer, UnreadableFields};
 pub use schema::SCHEMA;
 pub use statistics::{CounterFields, MemoryFields, StatisticsAnswer, TableFields};
 pub use sums::{BelowFields, Several, SingleOwner, SumFields};

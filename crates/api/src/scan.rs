@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::os::unix::ffi::OsStrExt;
 
-use filemap::ScanReport;
+use filemap::{ProbeReport, ScanReport};
 use filemap_model::path::join;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,40 @@ pub struct ScanAnswer<'a> {
     pub allocated: Bytes,
     /// The first of what could not be read.
     pub unreadable_paths: Vec<UnreadableFields<'a>>,
+    /// What was looked into, where files of the root are.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub probe: Option<ProbeFields>,
+}
+
+/// What a look into files came to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ProbeFields {
+    /// Files that were opened.
+    pub probed: u64,
+    /// Of them, those of which something was found.
+    pub found: u64,
+    /// Those of which nothing was, or not all.
+    pub failed: u64,
+    /// Files that changed meanwhile or could not be read just now: the next look reads them.
+    pub left: u64,
+    /// Bytes that were read.
+    pub bytes: u64,
+    /// How long it took.
+    pub seconds: Seconds,
+}
+
+impl From<&ProbeReport> for ProbeFields {
+    fn from(report: &ProbeReport) -> Self {
+        Self {
+            probed: report.probed,
+            found: report.found,
+            failed: report.failed,
+            left: report.left,
+            bytes: report.bytes,
+            seconds: Seconds(report.elapsed.as_secs_f64()),
+        }
+    }
 }
 
 impl<'a> From<&'a ScanReport> for ScanAnswer<'a> {
@@ -70,6 +104,7 @@ impl<'a> From<&'a ScanReport> for ScanAnswer<'a> {
             listed: report.listed,
             allocated: outcome.sum.allocated_once().into(),
             unreadable_paths: unreadable.collect(),
+            probe: None,
         }
     }
 }

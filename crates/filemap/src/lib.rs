@@ -39,8 +39,10 @@ mod history;
 mod import;
 mod import_sink;
 mod known;
+mod known_facts;
 mod last_checked;
 mod nested;
+mod probing;
 mod roots;
 mod scan;
 mod statistics;
@@ -57,13 +59,14 @@ pub use filemap_import::{
 };
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
+pub use filemap_probe::{Budget, BuiltInProbes};
 pub use filemap_query as query;
 pub use filemap_query::QueryError;
 pub use filemap_scan::WatchBackend;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
-    MalformedLine, MemoryBudget, ReadTransaction, Root, RootKind, ScanDirectory, ScanRecord,
-    ScanWay, Store, StoreError, TableSize, Trust,
+    MalformedLine, MemoryBudget, Probing, ReadTransaction, Root, RootKind, ScanDirectory,
+    ScanRecord, ScanWay, Store, StoreError, TableSize, Trust,
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use filemap_text as text;
@@ -75,6 +78,8 @@ pub use handle::{Catalogue, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
+pub use known_facts::{FoundInside, KnownFacts};
+pub use probing::{ProbeOptions, ProbeReport};
 pub use roots::{MovedRoot, RootInfo};
 pub use scan::{ScanOptions, ScanReport, TouchedPaths};
 pub use statistics::{MemoryUse, Statistics};

@@ -1,29 +1,21 @@
 //! A root inside a root, and a root around one: nothing is stored twice.
 //!
 //! A path that a known root holds is scanned as a part of that root. When a new root turns out to hold
-//! an older one, the marks of consumers move over to it and the older one is forgotten; one that is
+//! an older one, what hangs on its files moves over to it and the older one is forgotten; one that is
 //! not there just now, or whose place holds something else, stays.
 
-use std::collections::HashMap;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use filemap_model::{ConsumerId, DirectoryId, Listener, Mark, RootId, Touched, path};
+use filemap_model::{DirectoryId, Listener, RootId, Touched, path};
 use filemap_query::Place;
 use filemap_query::QueryError;
-use filemap_store::ancestors::path_of;
-use filemap_store::{Root, StoredMark, View};
+use filemap_store::{Root, View};
 
 use crate::error::Error;
 use crate::handle::Catalogue;
 use crate::scan::{ScanOptions, ScanReport, TouchedPaths};
-
-/// Marks moved in one commit.
-const BATCH: usize = 10_000;
-
-/// A mark with its new place.
-type Placed = (ConsumerId, DirectoryId, Vec<u8>, Mark);
 
 impl Catalogue {
     /// Looks again at a directory in the catalogue and at everything below it; the rest of its root is
@@ -125,65 +117,12 @@ impl Catalogue {
                 found.is_some_and(|(_, stat)| stat.is_same_inode(&record.top))
             };
             if is_same {
-                self.move_marks(*inner, outer, below)?;
+                filemap_update::take_in(&self.store, *inner, outer, below)?;
                 self.forget_root(*inner)?;
                 taken.push(std::ffi::OsString::from_vec(record.location.clone()).into());
             }
         }
         Ok(taken)
-    }
-
-    /// Hangs the marks of consumers on the same files of another root.
-    fn move_marks(&self, inner: RootId, outer: RootId, below: &[u8]) -> Result<(), Error> {
-        for consumer in self.consumers()? {
-            let mut from = Some((inner.top(), Vec::new()));
-            while let Some(start) = from.take() {
-                let (moved, next) = self.placed_marks(consumer.id, start, (inner, outer, below))?;
-                from = next;
-                self.store.write_with_retry(&mut |_| (), &mut |txn| {
-                    for (consumer, directory, name, mark) in &moved {
-                        if txn.view().mark(*consumer, *directory, name)?.is_none() {
-                            txn.put_mark(*consumer, (*directory, name), mark)?;
-                        }
-                    }
-                    Ok::<_, QueryError>(())
-                })?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Marks of the inner root from a place on, with their places in the outer one, and where to go on.
-    #[expect(clippy::type_complexity, reason = "a batch and where to go on")]
-    fn placed_marks(
-        &self,
-        consumer: ConsumerId,
-        (directory, name): (DirectoryId, Vec<u8>),
-        (inner, outer, below): (RootId, RootId, &[u8]),
-    ) -> Result<(Vec<Placed>, Option<(DirectoryId, Vec<u8>)>), Error> {
-        let read = self.read()?;
-        let view = read.view();
-        let mut places: HashMap<DirectoryId, Option<DirectoryId>> = HashMap::new();
-        let mut moved = Vec::new();
-        for item in view.marks(consumer, (directory, &name), inner.last())? {
-            let (directory, name, mark) = item?;
-            if moved.len() >= BATCH || places.len() >= BATCH {
-                return Ok((moved, Some((directory, name.to_vec()))));
-            }
-            let place = match places.get(&directory) {
-                Some(place) => *place,
-                None => {
-                    let path = [below, b"/", &path_of(view, directory)?].concat();
-                    let place = entered(view, outer, &path)?.map(|(place, _)| place);
-                    places.insert(directory, place);
-                    place
-                }
-            };
-            if let (Some(place), Some(mark)) = (place, StoredMark::to_mark(&mark)) {
-                moved.push((consumer, place, name.to_vec(), mark));
-            }
-        }
-        Ok((moved, None))
     }
 }
 

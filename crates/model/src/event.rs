@@ -62,6 +62,21 @@ pub enum Event {
         /// Of how many.
         of_records: u64,
     },
+    /// Files are looked into: so far.
+    Probing {
+        /// Files.
+        files: u64,
+        /// Of how many.
+        of_files: u64,
+        /// Bytes of these files.
+        bytes: u64,
+        /// Of how many.
+        of_bytes: u64,
+        /// Files of which nothing was found, or not all.
+        failed: u64,
+        /// Path below the root of a file that was looked into.
+        path: Vec<u8>,
+    },
     /// Something could not be read; what was known of it stays.
     Unreadable(Unreadable),
     /// Another process holds a lock that is waited for.

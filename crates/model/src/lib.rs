@@ -34,6 +34,7 @@ mod known;
 mod observation;
 mod packed;
 pub mod path;
+mod probe;
 mod read_at;
 mod reserved_ids;
 mod source;
@@ -56,13 +57,14 @@ pub use event::{Event, Listener, Phase, Silent, Unreadable};
 pub use fingerprint::{Difference, Fingerprint, STAMP_DOUBT_SECONDS};
 pub use held::{Held, HeldClass, add_held, push_held, remove_held};
 pub use histogram::{Bucket, Histogram, OwnerHistograms};
-pub use id::{Clock, DirectoryId, RootId};
+pub use id::{Clock, DirectoryId, ItemId, RootId};
 pub use job::{Child, Job, Report, Strictness};
 pub use known::KnownStat;
 pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{
     PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
 };
+pub use probe::Probe;
 pub use read_at::ReadAt;
 pub use reserved_ids::{OTHER_OWNERS, UNKNOWN_ID};
 pub use source::Source;

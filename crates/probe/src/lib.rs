@@ -23,6 +23,7 @@ mod asf;
 mod audio;
 mod avi;
 mod bits;
+mod built_in;
 mod bytes;
 mod codec;
 mod dispatch;
@@ -42,6 +43,7 @@ mod sniff;
 mod tags;
 mod window;
 
+pub use built_in::BuiltInProbes;
 pub use dispatch::{VERSION, probe};
 pub use series::{Episode, episode_of};
 pub use window::Budget;

@@ -57,6 +57,7 @@ mod below;
 mod descend;
 mod error;
 mod events;
+mod file_opener;
 mod filesystem;
 mod filter;
 mod huge;
@@ -76,6 +77,7 @@ mod witness;
 mod work;
 
 pub use error::OpenError;
+pub use file_opener::{FileOpener, OpenFile};
 pub use filesystem::Filesystem;
 pub use options::Options;
 pub use tree::Tree;

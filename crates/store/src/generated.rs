@@ -2930,6 +2930,12 @@ mod root {
             pub top_flags: u8,
             /// The field `lasting` in the table `Root`
             pub lasting: u64,
+            /// The field `probe` in the table `Root`
+            pub probe: u8,
+            /// The field `probed` in the table `Root`
+            pub probed: u64,
+            /// The field `probed_version` in the table `Root`
+            pub probed_version: u32,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -2960,6 +2966,9 @@ mod root {
                     known_at: 0,
                     top_flags: 0,
                     lasting: 0,
+                    probe: 0,
+                    probed: 0,
+                    probed_version: 0,
                 }
             }
         }
@@ -3004,6 +3013,9 @@ mod root {
                 field_known_at: impl ::planus::WriteAsDefault<u64, u64>,
                 field_top_flags: impl ::planus::WriteAsDefault<u8, u8>,
                 field_lasting: impl ::planus::WriteAsDefault<u64, u64>,
+                field_probe: impl ::planus::WriteAsDefault<u8, u8>,
+                field_probed: impl ::planus::WriteAsDefault<u64, u64>,
+                field_probed_version: impl ::planus::WriteAsDefault<u32, u32>,
             ) -> ::planus::Offset<Self> {
                 let prepared_location = field_location.prepare(builder);
                 let prepared_label = field_label.prepare(builder);
@@ -3029,8 +3041,11 @@ mod root {
                 let prepared_known_at = field_known_at.prepare(builder, &0);
                 let prepared_top_flags = field_top_flags.prepare(builder, &0);
                 let prepared_lasting = field_lasting.prepare(builder, &0);
+                let prepared_probe = field_probe.prepare(builder, &0);
+                let prepared_probed = field_probed.prepare(builder, &0);
+                let prepared_probed_version = field_probed_version.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<52> =
+                let mut table_writer: ::planus::table_writer::TableWriter<58> =
                     ::core::default::Default::default();
                 if prepared_top.is_some() {
                     table_writer.write_entry::<self::Stat>(3);
@@ -3068,6 +3083,9 @@ mod root {
                 if prepared_lasting.is_some() {
                     table_writer.write_entry::<u64>(23);
                 }
+                if prepared_probed.is_some() {
+                    table_writer.write_entry::<u64>(25);
+                }
                 if prepared_location.is_some() {
                     table_writer.write_entry::<::planus::Offset<[u8]>>(0);
                 }
@@ -3082,6 +3100,9 @@ mod root {
                 }
                 if prepared_unavailable_reason.is_some() {
                     table_writer.write_entry::<::planus::Offset<str>>(18);
+                }
+                if prepared_probed_version.is_some() {
+                    table_writer.write_entry::<u32>(26);
                 }
                 if prepared_kind.is_some() {
                     table_writer.write_entry::<u8>(2);
@@ -3103,6 +3124,9 @@ mod root {
                 }
                 if prepared_top_flags.is_some() {
                     table_writer.write_entry::<u8>(22);
+                }
+                if prepared_probe.is_some() {
+                    table_writer.write_entry::<u8>(24);
                 }
 
                 unsafe {
@@ -3150,6 +3174,9 @@ mod root {
                         if let ::core::option::Option::Some(prepared_lasting) = prepared_lasting {
                             object_writer.write::<_, _, 8>(&prepared_lasting);
                         }
+                        if let ::core::option::Option::Some(prepared_probed) = prepared_probed {
+                            object_writer.write::<_, _, 8>(&prepared_probed);
+                        }
                         if let ::core::option::Option::Some(prepared_location) = prepared_location {
                             object_writer.write::<_, _, 4>(&prepared_location);
                         }
@@ -3168,6 +3195,11 @@ mod root {
                             prepared_unavailable_reason
                         {
                             object_writer.write::<_, _, 4>(&prepared_unavailable_reason);
+                        }
+                        if let ::core::option::Option::Some(prepared_probed_version) =
+                            prepared_probed_version
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_probed_version);
                         }
                         if let ::core::option::Option::Some(prepared_kind) = prepared_kind {
                             object_writer.write::<_, _, 1>(&prepared_kind);
@@ -3193,6 +3225,9 @@ mod root {
                         if let ::core::option::Option::Some(prepared_top_flags) = prepared_top_flags
                         {
                             object_writer.write::<_, _, 1>(&prepared_top_flags);
+                        }
+                        if let ::core::option::Option::Some(prepared_probe) = prepared_probe {
+                            object_writer.write::<_, _, 1>(&prepared_probe);
                         }
                     });
                 }
@@ -3250,6 +3285,9 @@ mod root {
                     self.known_at,
                     self.top_flags,
                     self.lasting,
+                    self.probe,
+                    self.probed,
+                    self.probed_version,
                 )
             }
         }
@@ -4809,6 +4847,498 @@ mod root {
                 T23,
             )>
         {
+            /// Setter for the [`probe` field](Root#structfield.probe).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn probe<T24>(
+                self,
+                value: T24,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            )>
+            where
+                T24: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, value,
+                ))
+            }
+
+            /// Sets the [`probe` field](Root#structfield.probe) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn probe_as_default(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                ::planus::DefaultValue,
+            )> {
+                self.probe(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+            )>
+        {
+            /// Setter for the [`probed` field](Root#structfield.probed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn probed<T25>(
+                self,
+                value: T25,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            )>
+            where
+                T25: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, value,
+                ))
+            }
+
+            /// Sets the [`probed` field](Root#structfield.probed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn probed_as_default(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                ::planus::DefaultValue,
+            )> {
+                self.probed(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+            )>
+        {
+            /// Setter for the [`probed_version` field](Root#structfield.probed_version).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn probed_version<T26>(
+                self,
+                value: T26,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            )>
+            where
+                T26: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, value,
+                ))
+            }
+
+            /// Sets the [`probed_version` field](Root#structfield.probed_version) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn probed_version_as_default(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                ::planus::DefaultValue,
+            )> {
+                self.probed_version(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Root].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Root>
@@ -4844,6 +5374,9 @@ mod root {
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u8, u8>,
                 T23: ::planus::WriteAsDefault<u64, u64>,
+                T24: ::planus::WriteAsDefault<u8, u8>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u32, u32>,
             > ::planus::WriteAs<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4870,6 +5403,9 @@ mod root {
                 T21,
                 T22,
                 T23,
+                T24,
+                T25,
+                T26,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4905,6 +5441,9 @@ mod root {
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u8, u8>,
                 T23: ::planus::WriteAsDefault<u64, u64>,
+                T24: ::planus::WriteAsDefault<u8, u8>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u32, u32>,
             > ::planus::WriteAsOptional<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -4931,6 +5470,9 @@ mod root {
                 T21,
                 T22,
                 T23,
+                T24,
+                T25,
+                T26,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -4969,6 +5511,9 @@ mod root {
                 T21: ::planus::WriteAsDefault<u64, u64>,
                 T22: ::planus::WriteAsDefault<u8, u8>,
                 T23: ::planus::WriteAsDefault<u64, u64>,
+                T24: ::planus::WriteAsDefault<u8, u8>,
+                T25: ::planus::WriteAsDefault<u64, u64>,
+                T26: ::planus::WriteAsDefault<u32, u32>,
             > ::planus::WriteAsOffset<Root>
             for RootBuilder<(
                 T0,
@@ -4995,6 +5540,9 @@ mod root {
                 T21,
                 T22,
                 T23,
+                T24,
+                T25,
+                T26,
             )>
         {
             #[inline]
@@ -5024,10 +5572,13 @@ mod root {
                     v21,
                     v22,
                     v23,
+                    v24,
+                    v25,
+                    v26,
                 ) = &self.0;
                 Root::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22, v23,
+                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26,
                 )
             }
         }
@@ -5198,6 +5749,26 @@ mod root {
             pub fn lasting(&self) -> ::planus::Result<u64> {
                 ::core::result::Result::Ok(self.0.access(23, "Root", "lasting")?.unwrap_or(0))
             }
+
+            /// Getter for the [`probe` field](Root#structfield.probe).
+            #[inline]
+            pub fn probe(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(24, "Root", "probe")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`probed` field](Root#structfield.probed).
+            #[inline]
+            pub fn probed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(25, "Root", "probed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`probed_version` field](Root#structfield.probed_version).
+            #[inline]
+            pub fn probed_version(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(
+                    self.0.access(26, "Root", "probed_version")?.unwrap_or(0),
+                )
+            }
         }
 
         impl<'a> ::core::fmt::Debug for RootRef<'a> {
@@ -5243,6 +5814,9 @@ mod root {
                 f.field("known_at", &self.known_at());
                 f.field("top_flags", &self.top_flags());
                 f.field("lasting", &self.lasting());
+                f.field("probe", &self.probe());
+                f.field("probed", &self.probed());
+                f.field("probed_version", &self.probed_version());
                 f.finish()
             }
         }
@@ -5285,6 +5859,9 @@ mod root {
                     known_at: ::core::convert::TryInto::try_into(value.known_at()?)?,
                     top_flags: ::core::convert::TryInto::try_into(value.top_flags()?)?,
                     lasting: ::core::convert::TryInto::try_into(value.lasting()?)?,
+                    probe: ::core::convert::TryInto::try_into(value.probe()?)?,
+                    probed: ::core::convert::TryInto::try_into(value.probed()?)?,
+                    probed_version: ::core::convert::TryInto::try_into(value.probed_version()?)?,
                 })
             }
         }
@@ -5361,7 +5938,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:131`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:136`
         #[derive(
             Clone,
             Debug,
@@ -5817,7 +6394,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:141`
+        /// * Table `Change` in the file `schema/catalogue.fbs:146`
         #[derive(
             Clone,
             Debug,
@@ -6209,7 +6786,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:151`
+        /// * Table `Link` in the file `schema/catalogue.fbs:156`
         #[derive(
             Clone,
             Debug,
@@ -6507,7 +7084,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:158`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:163`
         #[derive(
             Clone,
             Debug,
@@ -6912,7 +7489,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:167`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:172`
         #[derive(
             Clone,
             Debug,
@@ -7212,7 +7789,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:174`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:179`
         #[derive(
             Clone,
             Debug,
@@ -7476,7 +8053,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:180`
+        /// * Table `Import` in the file `schema/catalogue.fbs:185`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -10947,7 +11524,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:218`
+        /// * Table `Source` in the file `schema/catalogue.fbs:223`
         #[derive(
             Clone,
             Debug,
@@ -11252,7 +11829,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:223`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:228`
         #[derive(
             Clone,
             Debug,
@@ -11606,7 +12183,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:230`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:235`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -12681,7 +13258,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:253`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:258`
         #[derive(
             Clone,
             Debug,
@@ -12988,6 +13565,7584 @@ mod root {
                 .map_err(|error_kind| {
                     error_kind.with_error_location("[ScanDirectoryRef]", "read_as_root", 0)
                 })
+            }
+        }
+
+        /// The table `Contents` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Contents` in the file `schema/catalogue.fbs:265`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct Contents {
+            /// The field `media` in the table `Contents`
+            pub media: ::core::option::Option<::planus::alloc::boxed::Box<self::Media>>,
+            /// The field `picture` in the table `Contents`
+            pub picture: ::core::option::Option<::planus::alloc::boxed::Box<self::Picture>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Contents {
+            fn default() -> Self {
+                Self {
+                    media: ::core::default::Default::default(),
+                    picture: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Contents {
+            /// Creates a [ContentsBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ContentsBuilder<()> {
+                ContentsBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_media: impl ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
+                field_picture: impl ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_media = field_media.prepare(builder);
+                let prepared_picture = field_picture.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_media.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::Media>>(0);
+                }
+                if prepared_picture.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::Picture>>(1);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_media) = prepared_media {
+                            object_writer.write::<_, _, 4>(&prepared_media);
+                        }
+                        if let ::core::option::Option::Some(prepared_picture) = prepared_picture {
+                            object_writer.write::<_, _, 4>(&prepared_picture);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Contents>> for Contents {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Contents>> for Contents {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Contents>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Contents> for Contents {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents> {
+                Contents::create(builder, &self.media, &self.picture)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Contents] type.
+        ///
+        /// Can be created using the [Contents::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ContentsBuilder<State>(State);
+
+        impl ContentsBuilder<()> {
+            /// Setter for the [`media` field](Contents#structfield.media).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn media<T0>(self, value: T0) -> ContentsBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
+            {
+                ContentsBuilder((value,))
+            }
+
+            /// Sets the [`media` field](Contents#structfield.media) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn media_as_null(self) -> ContentsBuilder<((),)> {
+                self.media(())
+            }
+        }
+
+        impl<T0> ContentsBuilder<(T0,)> {
+            /// Setter for the [`picture` field](Contents#structfield.picture).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn picture<T1>(self, value: T1) -> ContentsBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
+            {
+                let (v0,) = self.0;
+                ContentsBuilder((v0, value))
+            }
+
+            /// Sets the [`picture` field](Contents#structfield.picture) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn picture_as_null(self) -> ContentsBuilder<(T0, ())> {
+                self.picture(())
+            }
+        }
+
+        impl<T0, T1> ContentsBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Contents].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents>
+            where
+                Self: ::planus::WriteAsOffset<Contents>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
+            > ::planus::WriteAs<::planus::Offset<Contents>> for ContentsBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<Contents>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
+            > ::planus::WriteAsOptional<::planus::Offset<Contents>> for ContentsBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<Contents>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Contents>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
+            > ::planus::WriteAsOffset<Contents> for ContentsBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents> {
+                let (v0, v1) = &self.0;
+                Contents::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [Contents].
+        #[derive(Copy, Clone)]
+        pub struct ContentsRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ContentsRef<'a> {
+            /// Getter for the [`media` field](Contents#structfield.media).
+            #[inline]
+            pub fn media(&self) -> ::planus::Result<::core::option::Option<self::MediaRef<'a>>> {
+                self.0.access(0, "Contents", "media")
+            }
+
+            /// Getter for the [`picture` field](Contents#structfield.picture).
+            #[inline]
+            pub fn picture(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::PictureRef<'a>>> {
+                self.0.access(1, "Contents", "picture")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ContentsRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ContentsRef");
+                if let ::core::option::Option::Some(field_media) = self.media().transpose() {
+                    f.field("media", &field_media);
+                }
+                if let ::core::option::Option::Some(field_picture) = self.picture().transpose() {
+                    f.field("picture", &field_picture);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ContentsRef<'a>> for Contents {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ContentsRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    media: if let ::core::option::Option::Some(media) = value.media()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(media)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    picture: if let ::core::option::Option::Some(picture) = value.picture()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(picture)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ContentsRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ContentsRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[ContentsRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Contents>> for Contents {
+            type Value = ::planus::Offset<Contents>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Contents>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ContentsRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ContentsRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Media` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Media` in the file `schema/catalogue.fbs:270`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct Media {
+            /// The field `container` in the table `Media`
+            pub container: u8,
+            /// The field `duration` in the table `Media`
+            pub duration: u64,
+            /// The field `duration_estimated` in the table `Media`
+            pub duration_estimated: bool,
+            /// The field `bitrate` in the table `Media`
+            pub bitrate: u64,
+            /// The field `tracks` in the table `Media`
+            pub tracks: ::core::option::Option<::planus::alloc::vec::Vec<self::Track>>,
+            /// The field `chapters` in the table `Media`
+            pub chapters: ::core::option::Option<::planus::alloc::vec::Vec<self::Chapter>>,
+            /// The field `tags` in the table `Media`
+            pub tags: ::core::option::Option<::planus::alloc::boxed::Box<self::Tags>>,
+            /// The field `art` in the table `Media`
+            pub art: ::core::option::Option<::planus::alloc::vec::Vec<self::Art>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Media {
+            fn default() -> Self {
+                Self {
+                    container: 0,
+                    duration: 0,
+                    duration_estimated: false,
+                    bitrate: 0,
+                    tracks: ::core::default::Default::default(),
+                    chapters: ::core::default::Default::default(),
+                    tags: ::core::default::Default::default(),
+                    art: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Media {
+            /// Creates a [MediaBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> MediaBuilder<()> {
+                MediaBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_container: impl ::planus::WriteAsDefault<u8, u8>,
+                field_duration: impl ::planus::WriteAsDefault<u64, u64>,
+                field_duration_estimated: impl ::planus::WriteAsDefault<bool, bool>,
+                field_bitrate: impl ::planus::WriteAsDefault<u64, u64>,
+                field_tracks: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::Track>]>,
+                >,
+                field_chapters: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::Chapter>]>,
+                >,
+                field_tags: impl ::planus::WriteAsOptional<::planus::Offset<self::Tags>>,
+                field_art: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::Art>]>,
+                >,
+            ) -> ::planus::Offset<Self> {
+                let prepared_container = field_container.prepare(builder, &0);
+                let prepared_duration = field_duration.prepare(builder, &0);
+                let prepared_duration_estimated = field_duration_estimated.prepare(builder, &false);
+                let prepared_bitrate = field_bitrate.prepare(builder, &0);
+                let prepared_tracks = field_tracks.prepare(builder);
+                let prepared_chapters = field_chapters.prepare(builder);
+                let prepared_tags = field_tags.prepare(builder);
+                let prepared_art = field_art.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<20> =
+                    ::core::default::Default::default();
+                if prepared_duration.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_bitrate.is_some() {
+                    table_writer.write_entry::<u64>(3);
+                }
+                if prepared_tracks.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::Track>]>>(4);
+                }
+                if prepared_chapters.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::Chapter>]>>(5);
+                }
+                if prepared_tags.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::Tags>>(6);
+                }
+                if prepared_art.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<self::Art>]>>(7);
+                }
+                if prepared_container.is_some() {
+                    table_writer.write_entry::<u8>(0);
+                }
+                if prepared_duration_estimated.is_some() {
+                    table_writer.write_entry::<bool>(2);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_duration) = prepared_duration {
+                            object_writer.write::<_, _, 8>(&prepared_duration);
+                        }
+                        if let ::core::option::Option::Some(prepared_bitrate) = prepared_bitrate {
+                            object_writer.write::<_, _, 8>(&prepared_bitrate);
+                        }
+                        if let ::core::option::Option::Some(prepared_tracks) = prepared_tracks {
+                            object_writer.write::<_, _, 4>(&prepared_tracks);
+                        }
+                        if let ::core::option::Option::Some(prepared_chapters) = prepared_chapters {
+                            object_writer.write::<_, _, 4>(&prepared_chapters);
+                        }
+                        if let ::core::option::Option::Some(prepared_tags) = prepared_tags {
+                            object_writer.write::<_, _, 4>(&prepared_tags);
+                        }
+                        if let ::core::option::Option::Some(prepared_art) = prepared_art {
+                            object_writer.write::<_, _, 4>(&prepared_art);
+                        }
+                        if let ::core::option::Option::Some(prepared_container) = prepared_container
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_container);
+                        }
+                        if let ::core::option::Option::Some(prepared_duration_estimated) =
+                            prepared_duration_estimated
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_duration_estimated);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Media>> for Media {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Media> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Media>> for Media {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Media>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Media> for Media {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Media> {
+                Media::create(
+                    builder,
+                    self.container,
+                    self.duration,
+                    self.duration_estimated,
+                    self.bitrate,
+                    &self.tracks,
+                    &self.chapters,
+                    &self.tags,
+                    &self.art,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Media] type.
+        ///
+        /// Can be created using the [Media::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct MediaBuilder<State>(State);
+
+        impl MediaBuilder<()> {
+            /// Setter for the [`container` field](Media#structfield.container).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn container<T0>(self, value: T0) -> MediaBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u8, u8>,
+            {
+                MediaBuilder((value,))
+            }
+
+            /// Sets the [`container` field](Media#structfield.container) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn container_as_default(self) -> MediaBuilder<(::planus::DefaultValue,)> {
+                self.container(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> MediaBuilder<(T0,)> {
+            /// Setter for the [`duration` field](Media#structfield.duration).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn duration<T1>(self, value: T1) -> MediaBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                MediaBuilder((v0, value))
+            }
+
+            /// Sets the [`duration` field](Media#structfield.duration) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn duration_as_default(self) -> MediaBuilder<(T0, ::planus::DefaultValue)> {
+                self.duration(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> MediaBuilder<(T0, T1)> {
+            /// Setter for the [`duration_estimated` field](Media#structfield.duration_estimated).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn duration_estimated<T2>(self, value: T2) -> MediaBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (v0, v1) = self.0;
+                MediaBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`duration_estimated` field](Media#structfield.duration_estimated) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn duration_estimated_as_default(
+                self,
+            ) -> MediaBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.duration_estimated(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> MediaBuilder<(T0, T1, T2)> {
+            /// Setter for the [`bitrate` field](Media#structfield.bitrate).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bitrate<T3>(self, value: T3) -> MediaBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2) = self.0;
+                MediaBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`bitrate` field](Media#structfield.bitrate) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bitrate_as_default(self) -> MediaBuilder<(T0, T1, T2, ::planus::DefaultValue)> {
+                self.bitrate(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3> MediaBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`tracks` field](Media#structfield.tracks).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn tracks<T4>(self, value: T4) -> MediaBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Track>]>>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                MediaBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`tracks` field](Media#structfield.tracks) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn tracks_as_null(self) -> MediaBuilder<(T0, T1, T2, T3, ())> {
+                self.tracks(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> MediaBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`chapters` field](Media#structfield.chapters).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn chapters<T5>(self, value: T5) -> MediaBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Chapter>]>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                MediaBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`chapters` field](Media#structfield.chapters) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn chapters_as_null(self) -> MediaBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.chapters(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> MediaBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`tags` field](Media#structfield.tags).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn tags<T6>(self, value: T6) -> MediaBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<::planus::Offset<self::Tags>>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                MediaBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`tags` field](Media#structfield.tags) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn tags_as_null(self) -> MediaBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.tags(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> MediaBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`art` field](Media#structfield.art).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn art<T7>(self, value: T7) -> MediaBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Art>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                MediaBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`art` field](Media#structfield.art) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn art_as_null(self) -> MediaBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.art(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> MediaBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Media].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Media>
+            where
+                Self: ::planus::WriteAsOffset<Media>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<bool, bool>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Track>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Chapter>]>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<self::Tags>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Art>]>>,
+            > ::planus::WriteAs<::planus::Offset<Media>>
+            for MediaBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+        {
+            type Prepared = ::planus::Offset<Media>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Media> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<bool, bool>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Track>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Chapter>]>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<self::Tags>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Art>]>>,
+            > ::planus::WriteAsOptional<::planus::Offset<Media>>
+            for MediaBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+        {
+            type Prepared = ::planus::Offset<Media>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Media>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<bool, bool>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Track>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Chapter>]>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<self::Tags>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::Art>]>>,
+            > ::planus::WriteAsOffset<Media> for MediaBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Media> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = &self.0;
+                Media::create(builder, v0, v1, v2, v3, v4, v5, v6, v7)
+            }
+        }
+
+        /// Reference to a deserialized [Media].
+        #[derive(Copy, Clone)]
+        pub struct MediaRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> MediaRef<'a> {
+            /// Getter for the [`container` field](Media#structfield.container).
+            #[inline]
+            pub fn container(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(0, "Media", "container")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`duration` field](Media#structfield.duration).
+            #[inline]
+            pub fn duration(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "Media", "duration")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`duration_estimated` field](Media#structfield.duration_estimated).
+            #[inline]
+            pub fn duration_estimated(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0
+                        .access(2, "Media", "duration_estimated")?
+                        .unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`bitrate` field](Media#structfield.bitrate).
+            #[inline]
+            pub fn bitrate(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(3, "Media", "bitrate")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`tracks` field](Media#structfield.tracks).
+            #[inline]
+            pub fn tracks(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<::planus::Vector<'a, ::planus::Result<self::TrackRef<'a>>>>,
+            > {
+                self.0.access(4, "Media", "tracks")
+            }
+
+            /// Getter for the [`chapters` field](Media#structfield.chapters).
+            #[inline]
+            pub fn chapters(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::ChapterRef<'a>>>,
+                >,
+            > {
+                self.0.access(5, "Media", "chapters")
+            }
+
+            /// Getter for the [`tags` field](Media#structfield.tags).
+            #[inline]
+            pub fn tags(&self) -> ::planus::Result<::core::option::Option<self::TagsRef<'a>>> {
+                self.0.access(6, "Media", "tags")
+            }
+
+            /// Getter for the [`art` field](Media#structfield.art).
+            #[inline]
+            pub fn art(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<::planus::Vector<'a, ::planus::Result<self::ArtRef<'a>>>>,
+            > {
+                self.0.access(7, "Media", "art")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for MediaRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("MediaRef");
+                f.field("container", &self.container());
+                f.field("duration", &self.duration());
+                f.field("duration_estimated", &self.duration_estimated());
+                f.field("bitrate", &self.bitrate());
+                if let ::core::option::Option::Some(field_tracks) = self.tracks().transpose() {
+                    f.field("tracks", &field_tracks);
+                }
+                if let ::core::option::Option::Some(field_chapters) = self.chapters().transpose() {
+                    f.field("chapters", &field_chapters);
+                }
+                if let ::core::option::Option::Some(field_tags) = self.tags().transpose() {
+                    f.field("tags", &field_tags);
+                }
+                if let ::core::option::Option::Some(field_art) = self.art().transpose() {
+                    f.field("art", &field_art);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<MediaRef<'a>> for Media {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: MediaRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    container: ::core::convert::TryInto::try_into(value.container()?)?,
+                    duration: ::core::convert::TryInto::try_into(value.duration()?)?,
+                    duration_estimated: ::core::convert::TryInto::try_into(
+                        value.duration_estimated()?,
+                    )?,
+                    bitrate: ::core::convert::TryInto::try_into(value.bitrate()?)?,
+                    tracks: if let ::core::option::Option::Some(tracks) = value.tracks()? {
+                        ::core::option::Option::Some(tracks.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    chapters: if let ::core::option::Option::Some(chapters) = value.chapters()? {
+                        ::core::option::Option::Some(chapters.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    tags: if let ::core::option::Option::Some(tags) = value.tags()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(tags)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    art: if let ::core::option::Option::Some(art) = value.art()? {
+                        ::core::option::Option::Some(art.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for MediaRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for MediaRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[MediaRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Media>> for Media {
+            type Value = ::planus::Offset<Media>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Media>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for MediaRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[MediaRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Track` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Track` in the file `schema/catalogue.fbs:283`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Track {
+            /// The field `kind` in the table `Track`
+            pub kind: u8,
+            /// The field `flags` in the table `Track`
+            pub flags: u8,
+            /// The field `codec` in the table `Track`
+            pub codec: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `codec_id` in the table `Track`
+            pub codec_id: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `profile` in the table `Track`
+            pub profile: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `encoder` in the table `Track`
+            pub encoder: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `language` in the table `Track`
+            pub language: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `title` in the table `Track`
+            pub title: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `bitrate` in the table `Track`
+            pub bitrate: u64,
+            /// The field `width` in the table `Track`
+            pub width: u32,
+            /// The field `height` in the table `Track`
+            pub height: u32,
+            /// The field `rate_over` in the table `Track`
+            pub rate_over: u32,
+            /// The field `rate_under` in the table `Track`
+            pub rate_under: u32,
+            /// The field `aspect_across` in the table `Track`
+            pub aspect_across: u32,
+            /// The field `aspect_down` in the table `Track`
+            pub aspect_down: u32,
+            /// The field `rotation` in the table `Track`
+            pub rotation: u16,
+            /// The field `hdr` in the table `Track`
+            pub hdr: u8,
+            /// The field `bit_depth` in the table `Track`
+            pub bit_depth: u8,
+            /// The field `channels` in the table `Track`
+            pub channels: u16,
+            /// The field `sample_rate` in the table `Track`
+            pub sample_rate: u32,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Track {
+            fn default() -> Self {
+                Self {
+                    kind: 0,
+                    flags: 0,
+                    codec: ::core::default::Default::default(),
+                    codec_id: ::core::default::Default::default(),
+                    profile: ::core::default::Default::default(),
+                    encoder: ::core::default::Default::default(),
+                    language: ::core::default::Default::default(),
+                    title: ::core::default::Default::default(),
+                    bitrate: 0,
+                    width: 0,
+                    height: 0,
+                    rate_over: 0,
+                    rate_under: 0,
+                    aspect_across: 0,
+                    aspect_down: 0,
+                    rotation: 0,
+                    hdr: 0,
+                    bit_depth: 0,
+                    channels: 0,
+                    sample_rate: 0,
+                }
+            }
+        }
+
+        impl Track {
+            /// Creates a [TrackBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> TrackBuilder<()> {
+                TrackBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_kind: impl ::planus::WriteAsDefault<u8, u8>,
+                field_flags: impl ::planus::WriteAsDefault<u8, u8>,
+                field_codec: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_codec_id: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_profile: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_encoder: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_language: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_title: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_bitrate: impl ::planus::WriteAsDefault<u64, u64>,
+                field_width: impl ::planus::WriteAsDefault<u32, u32>,
+                field_height: impl ::planus::WriteAsDefault<u32, u32>,
+                field_rate_over: impl ::planus::WriteAsDefault<u32, u32>,
+                field_rate_under: impl ::planus::WriteAsDefault<u32, u32>,
+                field_aspect_across: impl ::planus::WriteAsDefault<u32, u32>,
+                field_aspect_down: impl ::planus::WriteAsDefault<u32, u32>,
+                field_rotation: impl ::planus::WriteAsDefault<u16, u16>,
+                field_hdr: impl ::planus::WriteAsDefault<u8, u8>,
+                field_bit_depth: impl ::planus::WriteAsDefault<u8, u8>,
+                field_channels: impl ::planus::WriteAsDefault<u16, u16>,
+                field_sample_rate: impl ::planus::WriteAsDefault<u32, u32>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_kind = field_kind.prepare(builder, &0);
+                let prepared_flags = field_flags.prepare(builder, &0);
+                let prepared_codec = field_codec.prepare(builder);
+                let prepared_codec_id = field_codec_id.prepare(builder);
+                let prepared_profile = field_profile.prepare(builder);
+                let prepared_encoder = field_encoder.prepare(builder);
+                let prepared_language = field_language.prepare(builder);
+                let prepared_title = field_title.prepare(builder);
+                let prepared_bitrate = field_bitrate.prepare(builder, &0);
+                let prepared_width = field_width.prepare(builder, &0);
+                let prepared_height = field_height.prepare(builder, &0);
+                let prepared_rate_over = field_rate_over.prepare(builder, &0);
+                let prepared_rate_under = field_rate_under.prepare(builder, &0);
+                let prepared_aspect_across = field_aspect_across.prepare(builder, &0);
+                let prepared_aspect_down = field_aspect_down.prepare(builder, &0);
+                let prepared_rotation = field_rotation.prepare(builder, &0);
+                let prepared_hdr = field_hdr.prepare(builder, &0);
+                let prepared_bit_depth = field_bit_depth.prepare(builder, &0);
+                let prepared_channels = field_channels.prepare(builder, &0);
+                let prepared_sample_rate = field_sample_rate.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<44> =
+                    ::core::default::Default::default();
+                if prepared_bitrate.is_some() {
+                    table_writer.write_entry::<u64>(8);
+                }
+                if prepared_codec.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(2);
+                }
+                if prepared_codec_id.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(3);
+                }
+                if prepared_profile.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(4);
+                }
+                if prepared_encoder.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(5);
+                }
+                if prepared_language.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(6);
+                }
+                if prepared_title.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(7);
+                }
+                if prepared_width.is_some() {
+                    table_writer.write_entry::<u32>(9);
+                }
+                if prepared_height.is_some() {
+                    table_writer.write_entry::<u32>(10);
+                }
+                if prepared_rate_over.is_some() {
+                    table_writer.write_entry::<u32>(11);
+                }
+                if prepared_rate_under.is_some() {
+                    table_writer.write_entry::<u32>(12);
+                }
+                if prepared_aspect_across.is_some() {
+                    table_writer.write_entry::<u32>(13);
+                }
+                if prepared_aspect_down.is_some() {
+                    table_writer.write_entry::<u32>(14);
+                }
+                if prepared_sample_rate.is_some() {
+                    table_writer.write_entry::<u32>(19);
+                }
+                if prepared_rotation.is_some() {
+                    table_writer.write_entry::<u16>(15);
+                }
+                if prepared_channels.is_some() {
+                    table_writer.write_entry::<u16>(18);
+                }
+                if prepared_kind.is_some() {
+                    table_writer.write_entry::<u8>(0);
+                }
+                if prepared_flags.is_some() {
+                    table_writer.write_entry::<u8>(1);
+                }
+                if prepared_hdr.is_some() {
+                    table_writer.write_entry::<u8>(16);
+                }
+                if prepared_bit_depth.is_some() {
+                    table_writer.write_entry::<u8>(17);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_bitrate) = prepared_bitrate {
+                            object_writer.write::<_, _, 8>(&prepared_bitrate);
+                        }
+                        if let ::core::option::Option::Some(prepared_codec) = prepared_codec {
+                            object_writer.write::<_, _, 4>(&prepared_codec);
+                        }
+                        if let ::core::option::Option::Some(prepared_codec_id) = prepared_codec_id {
+                            object_writer.write::<_, _, 4>(&prepared_codec_id);
+                        }
+                        if let ::core::option::Option::Some(prepared_profile) = prepared_profile {
+                            object_writer.write::<_, _, 4>(&prepared_profile);
+                        }
+                        if let ::core::option::Option::Some(prepared_encoder) = prepared_encoder {
+                            object_writer.write::<_, _, 4>(&prepared_encoder);
+                        }
+                        if let ::core::option::Option::Some(prepared_language) = prepared_language {
+                            object_writer.write::<_, _, 4>(&prepared_language);
+                        }
+                        if let ::core::option::Option::Some(prepared_title) = prepared_title {
+                            object_writer.write::<_, _, 4>(&prepared_title);
+                        }
+                        if let ::core::option::Option::Some(prepared_width) = prepared_width {
+                            object_writer.write::<_, _, 4>(&prepared_width);
+                        }
+                        if let ::core::option::Option::Some(prepared_height) = prepared_height {
+                            object_writer.write::<_, _, 4>(&prepared_height);
+                        }
+                        if let ::core::option::Option::Some(prepared_rate_over) = prepared_rate_over
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_rate_over);
+                        }
+                        if let ::core::option::Option::Some(prepared_rate_under) =
+                            prepared_rate_under
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_rate_under);
+                        }
+                        if let ::core::option::Option::Some(prepared_aspect_across) =
+                            prepared_aspect_across
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_aspect_across);
+                        }
+                        if let ::core::option::Option::Some(prepared_aspect_down) =
+                            prepared_aspect_down
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_aspect_down);
+                        }
+                        if let ::core::option::Option::Some(prepared_sample_rate) =
+                            prepared_sample_rate
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_sample_rate);
+                        }
+                        if let ::core::option::Option::Some(prepared_rotation) = prepared_rotation {
+                            object_writer.write::<_, _, 2>(&prepared_rotation);
+                        }
+                        if let ::core::option::Option::Some(prepared_channels) = prepared_channels {
+                            object_writer.write::<_, _, 2>(&prepared_channels);
+                        }
+                        if let ::core::option::Option::Some(prepared_kind) = prepared_kind {
+                            object_writer.write::<_, _, 1>(&prepared_kind);
+                        }
+                        if let ::core::option::Option::Some(prepared_flags) = prepared_flags {
+                            object_writer.write::<_, _, 1>(&prepared_flags);
+                        }
+                        if let ::core::option::Option::Some(prepared_hdr) = prepared_hdr {
+                            object_writer.write::<_, _, 1>(&prepared_hdr);
+                        }
+                        if let ::core::option::Option::Some(prepared_bit_depth) = prepared_bit_depth
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_bit_depth);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Track>> for Track {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Track> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Track>> for Track {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Track>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Track> for Track {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Track> {
+                Track::create(
+                    builder,
+                    self.kind,
+                    self.flags,
+                    &self.codec,
+                    &self.codec_id,
+                    &self.profile,
+                    &self.encoder,
+                    &self.language,
+                    &self.title,
+                    self.bitrate,
+                    self.width,
+                    self.height,
+                    self.rate_over,
+                    self.rate_under,
+                    self.aspect_across,
+                    self.aspect_down,
+                    self.rotation,
+                    self.hdr,
+                    self.bit_depth,
+                    self.channels,
+                    self.sample_rate,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Track] type.
+        ///
+        /// Can be created using the [Track::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct TrackBuilder<State>(State);
+
+        impl TrackBuilder<()> {
+            /// Setter for the [`kind` field](Track#structfield.kind).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kind<T0>(self, value: T0) -> TrackBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u8, u8>,
+            {
+                TrackBuilder((value,))
+            }
+
+            /// Sets the [`kind` field](Track#structfield.kind) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kind_as_default(self) -> TrackBuilder<(::planus::DefaultValue,)> {
+                self.kind(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> TrackBuilder<(T0,)> {
+            /// Setter for the [`flags` field](Track#structfield.flags).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn flags<T1>(self, value: T1) -> TrackBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0,) = self.0;
+                TrackBuilder((v0, value))
+            }
+
+            /// Sets the [`flags` field](Track#structfield.flags) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn flags_as_default(self) -> TrackBuilder<(T0, ::planus::DefaultValue)> {
+                self.flags(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> TrackBuilder<(T0, T1)> {
+            /// Setter for the [`codec` field](Track#structfield.codec).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn codec<T2>(self, value: T2) -> TrackBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1) = self.0;
+                TrackBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`codec` field](Track#structfield.codec) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn codec_as_null(self) -> TrackBuilder<(T0, T1, ())> {
+                self.codec(())
+            }
+        }
+
+        impl<T0, T1, T2> TrackBuilder<(T0, T1, T2)> {
+            /// Setter for the [`codec_id` field](Track#structfield.codec_id).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn codec_id<T3>(self, value: T3) -> TrackBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2) = self.0;
+                TrackBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`codec_id` field](Track#structfield.codec_id) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn codec_id_as_null(self) -> TrackBuilder<(T0, T1, T2, ())> {
+                self.codec_id(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> TrackBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`profile` field](Track#structfield.profile).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn profile<T4>(self, value: T4) -> TrackBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                TrackBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`profile` field](Track#structfield.profile) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn profile_as_null(self) -> TrackBuilder<(T0, T1, T2, T3, ())> {
+                self.profile(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> TrackBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`encoder` field](Track#structfield.encoder).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn encoder<T5>(self, value: T5) -> TrackBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`encoder` field](Track#structfield.encoder) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn encoder_as_null(self) -> TrackBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.encoder(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> TrackBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`language` field](Track#structfield.language).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn language<T6>(self, value: T6) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`language` field](Track#structfield.language) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn language_as_null(self) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.language(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`title` field](Track#structfield.title).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn title<T7>(self, value: T7) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`title` field](Track#structfield.title) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn title_as_null(self) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.title(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`bitrate` field](Track#structfield.bitrate).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bitrate<T8>(
+                self,
+                value: T8,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`bitrate` field](Track#structfield.bitrate) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bitrate_as_default(
+                self,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)>
+            {
+                self.bitrate(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`width` field](Track#structfield.width).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn width<T9>(
+                self,
+                value: T9,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`width` field](Track#structfield.width) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn width_as_default(
+                self,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
+            {
+                self.width(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Setter for the [`height` field](Track#structfield.height).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn height<T10>(
+                self,
+                value: T10,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`height` field](Track#structfield.height) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn height_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                ::planus::DefaultValue,
+            )> {
+                self.height(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`rate_over` field](Track#structfield.rate_over).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn rate_over<T11>(
+                self,
+                value: T11,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`rate_over` field](Track#structfield.rate_over) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn rate_over_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                ::planus::DefaultValue,
+            )> {
+                self.rate_over(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`rate_under` field](Track#structfield.rate_under).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn rate_under<T12>(
+                self,
+                value: T12,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`rate_under` field](Track#structfield.rate_under) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn rate_under_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                ::planus::DefaultValue,
+            )> {
+                self.rate_under(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Setter for the [`aspect_across` field](Track#structfield.aspect_across).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn aspect_across<T13>(
+                self,
+                value: T13,
+            ) -> TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+            where
+                T13: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = self.0;
+                TrackBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, value))
+            }
+
+            /// Sets the [`aspect_across` field](Track#structfield.aspect_across) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn aspect_across_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                ::planus::DefaultValue,
+            )> {
+                self.aspect_across(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            TrackBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            /// Setter for the [`aspect_down` field](Track#structfield.aspect_down).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn aspect_down<T14>(
+                self,
+                value: T14,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+            where
+                T14: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13) = self.0;
+                TrackBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, value,
+                ))
+            }
+
+            /// Sets the [`aspect_down` field](Track#structfield.aspect_down) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn aspect_down_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                ::planus::DefaultValue,
+            )> {
+                self.aspect_down(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
+            TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            /// Setter for the [`rotation` field](Track#structfield.rotation).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn rotation<T15>(
+                self,
+                value: T15,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+            where
+                T15: ::planus::WriteAsDefault<u16, u16>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14) = self.0;
+                TrackBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, value,
+                ))
+            }
+
+            /// Sets the [`rotation` field](Track#structfield.rotation) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn rotation_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                ::planus::DefaultValue,
+            )> {
+                self.rotation(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
+            TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            /// Setter for the [`hdr` field](Track#structfield.hdr).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hdr<T16>(
+                self,
+                value: T16,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+            )>
+            where
+                T16: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15) = self.0;
+                TrackBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, value,
+                ))
+            }
+
+            /// Sets the [`hdr` field](Track#structfield.hdr) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hdr_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                ::planus::DefaultValue,
+            )> {
+                self.hdr(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>
+            TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+            )>
+        {
+            /// Setter for the [`bit_depth` field](Track#structfield.bit_depth).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bit_depth<T17>(
+                self,
+                value: T17,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+            where
+                T17: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16) =
+                    self.0;
+                TrackBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16,
+                    value,
+                ))
+            }
+
+            /// Sets the [`bit_depth` field](Track#structfield.bit_depth) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn bit_depth_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                ::planus::DefaultValue,
+            )> {
+                self.bit_depth(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>
+            TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+        {
+            /// Setter for the [`channels` field](Track#structfield.channels).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn channels<T18>(
+                self,
+                value: T18,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+            )>
+            where
+                T18: ::planus::WriteAsDefault<u16, u16>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                ) = self.0;
+                TrackBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    value,
+                ))
+            }
+
+            /// Sets the [`channels` field](Track#structfield.channels) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn channels_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                ::planus::DefaultValue,
+            )> {
+                self.channels(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+            >
+            TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+            )>
+        {
+            /// Setter for the [`sample_rate` field](Track#structfield.sample_rate).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sample_rate<T19>(
+                self,
+                value: T19,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+            where
+                T19: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                ) = self.0;
+                TrackBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, value,
+                ))
+            }
+
+            /// Sets the [`sample_rate` field](Track#structfield.sample_rate) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sample_rate_as_default(
+                self,
+            ) -> TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                ::planus::DefaultValue,
+            )> {
+                self.sample_rate(::planus::DefaultValue)
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            >
+            TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Track].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Track>
+            where
+                Self: ::planus::WriteAsOffset<Track>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u8, u8>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u32, u32>,
+                T10: ::planus::WriteAsDefault<u32, u32>,
+                T11: ::planus::WriteAsDefault<u32, u32>,
+                T12: ::planus::WriteAsDefault<u32, u32>,
+                T13: ::planus::WriteAsDefault<u32, u32>,
+                T14: ::planus::WriteAsDefault<u32, u32>,
+                T15: ::planus::WriteAsDefault<u16, u16>,
+                T16: ::planus::WriteAsDefault<u8, u8>,
+                T17: ::planus::WriteAsDefault<u8, u8>,
+                T18: ::planus::WriteAsDefault<u16, u16>,
+                T19: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAs<::planus::Offset<Track>>
+            for TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+        {
+            type Prepared = ::planus::Offset<Track>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Track> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u8, u8>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u32, u32>,
+                T10: ::planus::WriteAsDefault<u32, u32>,
+                T11: ::planus::WriteAsDefault<u32, u32>,
+                T12: ::planus::WriteAsDefault<u32, u32>,
+                T13: ::planus::WriteAsDefault<u32, u32>,
+                T14: ::planus::WriteAsDefault<u32, u32>,
+                T15: ::planus::WriteAsDefault<u16, u16>,
+                T16: ::planus::WriteAsDefault<u8, u8>,
+                T17: ::planus::WriteAsDefault<u8, u8>,
+                T18: ::planus::WriteAsDefault<u16, u16>,
+                T19: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAsOptional<::planus::Offset<Track>>
+            for TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+        {
+            type Prepared = ::planus::Offset<Track>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Track>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u8, u8>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsDefault<u64, u64>,
+                T9: ::planus::WriteAsDefault<u32, u32>,
+                T10: ::planus::WriteAsDefault<u32, u32>,
+                T11: ::planus::WriteAsDefault<u32, u32>,
+                T12: ::planus::WriteAsDefault<u32, u32>,
+                T13: ::planus::WriteAsDefault<u32, u32>,
+                T14: ::planus::WriteAsDefault<u32, u32>,
+                T15: ::planus::WriteAsDefault<u16, u16>,
+                T16: ::planus::WriteAsDefault<u8, u8>,
+                T17: ::planus::WriteAsDefault<u8, u8>,
+                T18: ::planus::WriteAsDefault<u16, u16>,
+                T19: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAsOffset<Track>
+            for TrackBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+            )>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Track> {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                ) = &self.0;
+                Track::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
+                    v16, v17, v18, v19,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [Track].
+        #[derive(Copy, Clone)]
+        pub struct TrackRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> TrackRef<'a> {
+            /// Getter for the [`kind` field](Track#structfield.kind).
+            #[inline]
+            pub fn kind(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(0, "Track", "kind")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`flags` field](Track#structfield.flags).
+            #[inline]
+            pub fn flags(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(1, "Track", "flags")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`codec` field](Track#structfield.codec).
+            #[inline]
+            pub fn codec(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(2, "Track", "codec")
+            }
+
+            /// Getter for the [`codec_id` field](Track#structfield.codec_id).
+            #[inline]
+            pub fn codec_id(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(3, "Track", "codec_id")
+            }
+
+            /// Getter for the [`profile` field](Track#structfield.profile).
+            #[inline]
+            pub fn profile(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(4, "Track", "profile")
+            }
+
+            /// Getter for the [`encoder` field](Track#structfield.encoder).
+            #[inline]
+            pub fn encoder(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(5, "Track", "encoder")
+            }
+
+            /// Getter for the [`language` field](Track#structfield.language).
+            #[inline]
+            pub fn language(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(6, "Track", "language")
+            }
+
+            /// Getter for the [`title` field](Track#structfield.title).
+            #[inline]
+            pub fn title(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(7, "Track", "title")
+            }
+
+            /// Getter for the [`bitrate` field](Track#structfield.bitrate).
+            #[inline]
+            pub fn bitrate(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(8, "Track", "bitrate")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`width` field](Track#structfield.width).
+            #[inline]
+            pub fn width(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(9, "Track", "width")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`height` field](Track#structfield.height).
+            #[inline]
+            pub fn height(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(10, "Track", "height")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`rate_over` field](Track#structfield.rate_over).
+            #[inline]
+            pub fn rate_over(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(11, "Track", "rate_over")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`rate_under` field](Track#structfield.rate_under).
+            #[inline]
+            pub fn rate_under(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(12, "Track", "rate_under")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`aspect_across` field](Track#structfield.aspect_across).
+            #[inline]
+            pub fn aspect_across(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(
+                    self.0.access(13, "Track", "aspect_across")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`aspect_down` field](Track#structfield.aspect_down).
+            #[inline]
+            pub fn aspect_down(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(14, "Track", "aspect_down")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`rotation` field](Track#structfield.rotation).
+            #[inline]
+            pub fn rotation(&self) -> ::planus::Result<u16> {
+                ::core::result::Result::Ok(self.0.access(15, "Track", "rotation")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`hdr` field](Track#structfield.hdr).
+            #[inline]
+            pub fn hdr(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(16, "Track", "hdr")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`bit_depth` field](Track#structfield.bit_depth).
+            #[inline]
+            pub fn bit_depth(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(17, "Track", "bit_depth")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`channels` field](Track#structfield.channels).
+            #[inline]
+            pub fn channels(&self) -> ::planus::Result<u16> {
+                ::core::result::Result::Ok(self.0.access(18, "Track", "channels")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`sample_rate` field](Track#structfield.sample_rate).
+            #[inline]
+            pub fn sample_rate(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(19, "Track", "sample_rate")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for TrackRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("TrackRef");
+                f.field("kind", &self.kind());
+                f.field("flags", &self.flags());
+                if let ::core::option::Option::Some(field_codec) = self.codec().transpose() {
+                    f.field("codec", &field_codec);
+                }
+                if let ::core::option::Option::Some(field_codec_id) = self.codec_id().transpose() {
+                    f.field("codec_id", &field_codec_id);
+                }
+                if let ::core::option::Option::Some(field_profile) = self.profile().transpose() {
+                    f.field("profile", &field_profile);
+                }
+                if let ::core::option::Option::Some(field_encoder) = self.encoder().transpose() {
+                    f.field("encoder", &field_encoder);
+                }
+                if let ::core::option::Option::Some(field_language) = self.language().transpose() {
+                    f.field("language", &field_language);
+                }
+                if let ::core::option::Option::Some(field_title) = self.title().transpose() {
+                    f.field("title", &field_title);
+                }
+                f.field("bitrate", &self.bitrate());
+                f.field("width", &self.width());
+                f.field("height", &self.height());
+                f.field("rate_over", &self.rate_over());
+                f.field("rate_under", &self.rate_under());
+                f.field("aspect_across", &self.aspect_across());
+                f.field("aspect_down", &self.aspect_down());
+                f.field("rotation", &self.rotation());
+                f.field("hdr", &self.hdr());
+                f.field("bit_depth", &self.bit_depth());
+                f.field("channels", &self.channels());
+                f.field("sample_rate", &self.sample_rate());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<TrackRef<'a>> for Track {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: TrackRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    kind: ::core::convert::TryInto::try_into(value.kind()?)?,
+                    flags: ::core::convert::TryInto::try_into(value.flags()?)?,
+                    codec: value.codec()?.map(::core::convert::Into::into),
+                    codec_id: value.codec_id()?.map(::core::convert::Into::into),
+                    profile: value.profile()?.map(::core::convert::Into::into),
+                    encoder: value.encoder()?.map(::core::convert::Into::into),
+                    language: value.language()?.map(::core::convert::Into::into),
+                    title: value.title()?.map(::core::convert::Into::into),
+                    bitrate: ::core::convert::TryInto::try_into(value.bitrate()?)?,
+                    width: ::core::convert::TryInto::try_into(value.width()?)?,
+                    height: ::core::convert::TryInto::try_into(value.height()?)?,
+                    rate_over: ::core::convert::TryInto::try_into(value.rate_over()?)?,
+                    rate_under: ::core::convert::TryInto::try_into(value.rate_under()?)?,
+                    aspect_across: ::core::convert::TryInto::try_into(value.aspect_across()?)?,
+                    aspect_down: ::core::convert::TryInto::try_into(value.aspect_down()?)?,
+                    rotation: ::core::convert::TryInto::try_into(value.rotation()?)?,
+                    hdr: ::core::convert::TryInto::try_into(value.hdr()?)?,
+                    bit_depth: ::core::convert::TryInto::try_into(value.bit_depth()?)?,
+                    channels: ::core::convert::TryInto::try_into(value.channels()?)?,
+                    sample_rate: ::core::convert::TryInto::try_into(value.sample_rate()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for TrackRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for TrackRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[TrackRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Track>> for Track {
+            type Value = ::planus::Offset<Track>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Track>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for TrackRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[TrackRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Chapter` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Chapter` in the file `schema/catalogue.fbs:308`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Chapter {
+            /// The field `start` in the table `Chapter`
+            pub start: u64,
+            /// The field `title` in the table `Chapter`
+            pub title: ::core::option::Option<::planus::alloc::string::String>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Chapter {
+            fn default() -> Self {
+                Self {
+                    start: 0,
+                    title: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Chapter {
+            /// Creates a [ChapterBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ChapterBuilder<()> {
+                ChapterBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_start: impl ::planus::WriteAsDefault<u64, u64>,
+                field_title: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_start = field_start.prepare(builder, &0);
+                let prepared_title = field_title.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_start.is_some() {
+                    table_writer.write_entry::<u64>(0);
+                }
+                if prepared_title.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(1);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_start) = prepared_start {
+                            object_writer.write::<_, _, 8>(&prepared_start);
+                        }
+                        if let ::core::option::Option::Some(prepared_title) = prepared_title {
+                            object_writer.write::<_, _, 4>(&prepared_title);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Chapter>> for Chapter {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Chapter> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Chapter>> for Chapter {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Chapter>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Chapter> for Chapter {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Chapter> {
+                Chapter::create(builder, self.start, &self.title)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Chapter] type.
+        ///
+        /// Can be created using the [Chapter::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ChapterBuilder<State>(State);
+
+        impl ChapterBuilder<()> {
+            /// Setter for the [`start` field](Chapter#structfield.start).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn start<T0>(self, value: T0) -> ChapterBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u64, u64>,
+            {
+                ChapterBuilder((value,))
+            }
+
+            /// Sets the [`start` field](Chapter#structfield.start) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn start_as_default(self) -> ChapterBuilder<(::planus::DefaultValue,)> {
+                self.start(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> ChapterBuilder<(T0,)> {
+            /// Setter for the [`title` field](Chapter#structfield.title).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn title<T1>(self, value: T1) -> ChapterBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0,) = self.0;
+                ChapterBuilder((v0, value))
+            }
+
+            /// Sets the [`title` field](Chapter#structfield.title) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn title_as_null(self) -> ChapterBuilder<(T0, ())> {
+                self.title(())
+            }
+        }
+
+        impl<T0, T1> ChapterBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Chapter].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Chapter>
+            where
+                Self: ::planus::WriteAsOffset<Chapter>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAs<::planus::Offset<Chapter>> for ChapterBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<Chapter>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Chapter> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAsOptional<::planus::Offset<Chapter>> for ChapterBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<Chapter>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Chapter>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAsOffset<Chapter> for ChapterBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Chapter> {
+                let (v0, v1) = &self.0;
+                Chapter::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [Chapter].
+        #[derive(Copy, Clone)]
+        pub struct ChapterRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ChapterRef<'a> {
+            /// Getter for the [`start` field](Chapter#structfield.start).
+            #[inline]
+            pub fn start(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(0, "Chapter", "start")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`title` field](Chapter#structfield.title).
+            #[inline]
+            pub fn title(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(1, "Chapter", "title")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ChapterRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ChapterRef");
+                f.field("start", &self.start());
+                if let ::core::option::Option::Some(field_title) = self.title().transpose() {
+                    f.field("title", &field_title);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ChapterRef<'a>> for Chapter {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ChapterRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    start: ::core::convert::TryInto::try_into(value.start()?)?,
+                    title: value.title()?.map(::core::convert::Into::into),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ChapterRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ChapterRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[ChapterRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Chapter>> for Chapter {
+            type Value = ::planus::Offset<Chapter>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Chapter>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ChapterRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ChapterRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Art` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Art` in the file `schema/catalogue.fbs:313`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Art {
+            /// The field `kind` in the table `Art`
+            pub kind: u8,
+            /// The field `media_type` in the table `Art`
+            pub media_type: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `offset` in the table `Art`
+            pub offset: u64,
+            /// The field `size` in the table `Art`
+            pub size: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Art {
+            fn default() -> Self {
+                Self {
+                    kind: 0,
+                    media_type: ::core::default::Default::default(),
+                    offset: 0,
+                    size: 0,
+                }
+            }
+        }
+
+        impl Art {
+            /// Creates a [ArtBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ArtBuilder<()> {
+                ArtBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_kind: impl ::planus::WriteAsDefault<u8, u8>,
+                field_media_type: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_offset: impl ::planus::WriteAsDefault<u64, u64>,
+                field_size: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_kind = field_kind.prepare(builder, &0);
+                let prepared_media_type = field_media_type.prepare(builder);
+                let prepared_offset = field_offset.prepare(builder, &0);
+                let prepared_size = field_size.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<12> =
+                    ::core::default::Default::default();
+                if prepared_offset.is_some() {
+                    table_writer.write_entry::<u64>(2);
+                }
+                if prepared_size.is_some() {
+                    table_writer.write_entry::<u64>(3);
+                }
+                if prepared_media_type.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(1);
+                }
+                if prepared_kind.is_some() {
+                    table_writer.write_entry::<u8>(0);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_offset) = prepared_offset {
+                            object_writer.write::<_, _, 8>(&prepared_offset);
+                        }
+                        if let ::core::option::Option::Some(prepared_size) = prepared_size {
+                            object_writer.write::<_, _, 8>(&prepared_size);
+                        }
+                        if let ::core::option::Option::Some(prepared_media_type) =
+                            prepared_media_type
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_media_type);
+                        }
+                        if let ::core::option::Option::Some(prepared_kind) = prepared_kind {
+                            object_writer.write::<_, _, 1>(&prepared_kind);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Art>> for Art {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Art> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Art>> for Art {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Art>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Art> for Art {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Art> {
+                Art::create(builder, self.kind, &self.media_type, self.offset, self.size)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Art] type.
+        ///
+        /// Can be created using the [Art::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ArtBuilder<State>(State);
+
+        impl ArtBuilder<()> {
+            /// Setter for the [`kind` field](Art#structfield.kind).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kind<T0>(self, value: T0) -> ArtBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u8, u8>,
+            {
+                ArtBuilder((value,))
+            }
+
+            /// Sets the [`kind` field](Art#structfield.kind) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kind_as_default(self) -> ArtBuilder<(::planus::DefaultValue,)> {
+                self.kind(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> ArtBuilder<(T0,)> {
+            /// Setter for the [`media_type` field](Art#structfield.media_type).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn media_type<T1>(self, value: T1) -> ArtBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0,) = self.0;
+                ArtBuilder((v0, value))
+            }
+
+            /// Sets the [`media_type` field](Art#structfield.media_type) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn media_type_as_null(self) -> ArtBuilder<(T0, ())> {
+                self.media_type(())
+            }
+        }
+
+        impl<T0, T1> ArtBuilder<(T0, T1)> {
+            /// Setter for the [`offset` field](Art#structfield.offset).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn offset<T2>(self, value: T2) -> ArtBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1) = self.0;
+                ArtBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`offset` field](Art#structfield.offset) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn offset_as_default(self) -> ArtBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.offset(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> ArtBuilder<(T0, T1, T2)> {
+            /// Setter for the [`size` field](Art#structfield.size).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn size<T3>(self, value: T3) -> ArtBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2) = self.0;
+                ArtBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`size` field](Art#structfield.size) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn size_as_default(self) -> ArtBuilder<(T0, T1, T2, ::planus::DefaultValue)> {
+                self.size(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3> ArtBuilder<(T0, T1, T2, T3)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Art].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Art>
+            where
+                Self: ::planus::WriteAsOffset<Art>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<Art>> for ArtBuilder<(T0, T1, T2, T3)>
+        {
+            type Prepared = ::planus::Offset<Art>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Art> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<Art>> for ArtBuilder<(T0, T1, T2, T3)>
+        {
+            type Prepared = ::planus::Offset<Art>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Art>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<Art> for ArtBuilder<(T0, T1, T2, T3)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Art> {
+                let (v0, v1, v2, v3) = &self.0;
+                Art::create(builder, v0, v1, v2, v3)
+            }
+        }
+
+        /// Reference to a deserialized [Art].
+        #[derive(Copy, Clone)]
+        pub struct ArtRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ArtRef<'a> {
+            /// Getter for the [`kind` field](Art#structfield.kind).
+            #[inline]
+            pub fn kind(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(0, "Art", "kind")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`media_type` field](Art#structfield.media_type).
+            #[inline]
+            pub fn media_type(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(1, "Art", "media_type")
+            }
+
+            /// Getter for the [`offset` field](Art#structfield.offset).
+            #[inline]
+            pub fn offset(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(2, "Art", "offset")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`size` field](Art#structfield.size).
+            #[inline]
+            pub fn size(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(3, "Art", "size")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ArtRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ArtRef");
+                f.field("kind", &self.kind());
+                if let ::core::option::Option::Some(field_media_type) =
+                    self.media_type().transpose()
+                {
+                    f.field("media_type", &field_media_type);
+                }
+                f.field("offset", &self.offset());
+                f.field("size", &self.size());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ArtRef<'a>> for Art {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ArtRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    kind: ::core::convert::TryInto::try_into(value.kind()?)?,
+                    media_type: value.media_type()?.map(::core::convert::Into::into),
+                    offset: ::core::convert::TryInto::try_into(value.offset()?)?,
+                    size: ::core::convert::TryInto::try_into(value.size()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ArtRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ArtRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[ArtRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Art>> for Art {
+            type Value = ::planus::Offset<Art>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Art>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ArtRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| error_kind.with_error_location("[ArtRef]", "read_as_root", 0))
+            }
+        }
+
+        /// The table `Tags` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Tags` in the file `schema/catalogue.fbs:321`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct Tags {
+            /// The field `title` in the table `Tags`
+            pub title: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `artists` in the table `Tags`
+            pub artists:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `album` in the table `Tags`
+            pub album: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `album_artists` in the table `Tags`
+            pub album_artists:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `genres` in the table `Tags`
+            pub genres:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `date` in the table `Tags`
+            pub date: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `track` in the table `Tags`
+            pub track: u32,
+            /// The field `track_total` in the table `Tags`
+            pub track_total: u32,
+            /// The field `disc` in the table `Tags`
+            pub disc: u32,
+            /// The field `disc_total` in the table `Tags`
+            pub disc_total: u32,
+            /// The field `composers` in the table `Tags`
+            pub composers:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `is_compilation` in the table `Tags`
+            pub is_compilation: bool,
+            /// The field `comment` in the table `Tags`
+            pub comment: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `more` in the table `Tags`
+            pub more: ::core::option::Option<::planus::alloc::boxed::Box<self::MoreTags>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Tags {
+            fn default() -> Self {
+                Self {
+                    title: ::core::default::Default::default(),
+                    artists: ::core::default::Default::default(),
+                    album: ::core::default::Default::default(),
+                    album_artists: ::core::default::Default::default(),
+                    genres: ::core::default::Default::default(),
+                    date: ::core::default::Default::default(),
+                    track: 0,
+                    track_total: 0,
+                    disc: 0,
+                    disc_total: 0,
+                    composers: ::core::default::Default::default(),
+                    is_compilation: false,
+                    comment: ::core::default::Default::default(),
+                    more: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Tags {
+            /// Creates a [TagsBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> TagsBuilder<()> {
+                TagsBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_title: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_artists: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                field_album: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_album_artists: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<str>]>,
+                >,
+                field_genres: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                field_date: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_track: impl ::planus::WriteAsDefault<u32, u32>,
+                field_track_total: impl ::planus::WriteAsDefault<u32, u32>,
+                field_disc: impl ::planus::WriteAsDefault<u32, u32>,
+                field_disc_total: impl ::planus::WriteAsDefault<u32, u32>,
+                field_composers: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<str>]>,
+                >,
+                field_is_compilation: impl ::planus::WriteAsDefault<bool, bool>,
+                field_comment: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_more: impl ::planus::WriteAsOptional<::planus::Offset<self::MoreTags>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_title = field_title.prepare(builder);
+                let prepared_artists = field_artists.prepare(builder);
+                let prepared_album = field_album.prepare(builder);
+                let prepared_album_artists = field_album_artists.prepare(builder);
+                let prepared_genres = field_genres.prepare(builder);
+                let prepared_date = field_date.prepare(builder);
+                let prepared_track = field_track.prepare(builder, &0);
+                let prepared_track_total = field_track_total.prepare(builder, &0);
+                let prepared_disc = field_disc.prepare(builder, &0);
+                let prepared_disc_total = field_disc_total.prepare(builder, &0);
+                let prepared_composers = field_composers.prepare(builder);
+                let prepared_is_compilation = field_is_compilation.prepare(builder, &false);
+                let prepared_comment = field_comment.prepare(builder);
+                let prepared_more = field_more.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<32> =
+                    ::core::default::Default::default();
+                if prepared_title.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(0);
+                }
+                if prepared_artists.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(1);
+                }
+                if prepared_album.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(2);
+                }
+                if prepared_album_artists.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(3);
+                }
+                if prepared_genres.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(4);
+                }
+                if prepared_date.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(5);
+                }
+                if prepared_track.is_some() {
+                    table_writer.write_entry::<u32>(6);
+                }
+                if prepared_track_total.is_some() {
+                    table_writer.write_entry::<u32>(7);
+                }
+                if prepared_disc.is_some() {
+                    table_writer.write_entry::<u32>(8);
+                }
+                if prepared_disc_total.is_some() {
+                    table_writer.write_entry::<u32>(9);
+                }
+                if prepared_composers.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(10);
+                }
+                if prepared_comment.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(12);
+                }
+                if prepared_more.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::MoreTags>>(13);
+                }
+                if prepared_is_compilation.is_some() {
+                    table_writer.write_entry::<bool>(11);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_title) = prepared_title {
+                            object_writer.write::<_, _, 4>(&prepared_title);
+                        }
+                        if let ::core::option::Option::Some(prepared_artists) = prepared_artists {
+                            object_writer.write::<_, _, 4>(&prepared_artists);
+                        }
+                        if let ::core::option::Option::Some(prepared_album) = prepared_album {
+                            object_writer.write::<_, _, 4>(&prepared_album);
+                        }
+                        if let ::core::option::Option::Some(prepared_album_artists) =
+                            prepared_album_artists
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_album_artists);
+                        }
+                        if let ::core::option::Option::Some(prepared_genres) = prepared_genres {
+                            object_writer.write::<_, _, 4>(&prepared_genres);
+                        }
+                        if let ::core::option::Option::Some(prepared_date) = prepared_date {
+                            object_writer.write::<_, _, 4>(&prepared_date);
+                        }
+                        if let ::core::option::Option::Some(prepared_track) = prepared_track {
+                            object_writer.write::<_, _, 4>(&prepared_track);
+                        }
+                        if let ::core::option::Option::Some(prepared_track_total) =
+                            prepared_track_total
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_track_total);
+                        }
+                        if let ::core::option::Option::Some(prepared_disc) = prepared_disc {
+                            object_writer.write::<_, _, 4>(&prepared_disc);
+                        }
+                        if let ::core::option::Option::Some(prepared_disc_total) =
+                            prepared_disc_total
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_disc_total);
+                        }
+                        if let ::core::option::Option::Some(prepared_composers) = prepared_composers
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_composers);
+                        }
+                        if let ::core::option::Option::Some(prepared_comment) = prepared_comment {
+                            object_writer.write::<_, _, 4>(&prepared_comment);
+                        }
+                        if let ::core::option::Option::Some(prepared_more) = prepared_more {
+                            object_writer.write::<_, _, 4>(&prepared_more);
+                        }
+                        if let ::core::option::Option::Some(prepared_is_compilation) =
+                            prepared_is_compilation
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_is_compilation);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Tags>> for Tags {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Tags> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Tags>> for Tags {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Tags>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Tags> for Tags {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Tags> {
+                Tags::create(
+                    builder,
+                    &self.title,
+                    &self.artists,
+                    &self.album,
+                    &self.album_artists,
+                    &self.genres,
+                    &self.date,
+                    self.track,
+                    self.track_total,
+                    self.disc,
+                    self.disc_total,
+                    &self.composers,
+                    self.is_compilation,
+                    &self.comment,
+                    &self.more,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Tags] type.
+        ///
+        /// Can be created using the [Tags::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct TagsBuilder<State>(State);
+
+        impl TagsBuilder<()> {
+            /// Setter for the [`title` field](Tags#structfield.title).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn title<T0>(self, value: T0) -> TagsBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                TagsBuilder((value,))
+            }
+
+            /// Sets the [`title` field](Tags#structfield.title) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn title_as_null(self) -> TagsBuilder<((),)> {
+                self.title(())
+            }
+        }
+
+        impl<T0> TagsBuilder<(T0,)> {
+            /// Setter for the [`artists` field](Tags#structfield.artists).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn artists<T1>(self, value: T1) -> TagsBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0,) = self.0;
+                TagsBuilder((v0, value))
+            }
+
+            /// Sets the [`artists` field](Tags#structfield.artists) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn artists_as_null(self) -> TagsBuilder<(T0, ())> {
+                self.artists(())
+            }
+        }
+
+        impl<T0, T1> TagsBuilder<(T0, T1)> {
+            /// Setter for the [`album` field](Tags#structfield.album).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album<T2>(self, value: T2) -> TagsBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1) = self.0;
+                TagsBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`album` field](Tags#structfield.album) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_as_null(self) -> TagsBuilder<(T0, T1, ())> {
+                self.album(())
+            }
+        }
+
+        impl<T0, T1, T2> TagsBuilder<(T0, T1, T2)> {
+            /// Setter for the [`album_artists` field](Tags#structfield.album_artists).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_artists<T3>(self, value: T3) -> TagsBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2) = self.0;
+                TagsBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`album_artists` field](Tags#structfield.album_artists) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_artists_as_null(self) -> TagsBuilder<(T0, T1, T2, ())> {
+                self.album_artists(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> TagsBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`genres` field](Tags#structfield.genres).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn genres<T4>(self, value: T4) -> TagsBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                TagsBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`genres` field](Tags#structfield.genres) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn genres_as_null(self) -> TagsBuilder<(T0, T1, T2, T3, ())> {
+                self.genres(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> TagsBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`date` field](Tags#structfield.date).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn date<T5>(self, value: T5) -> TagsBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`date` field](Tags#structfield.date) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn date_as_null(self) -> TagsBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.date(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> TagsBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`track` field](Tags#structfield.track).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track<T6>(self, value: T6) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`track` field](Tags#structfield.track) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_as_default(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, ::planus::DefaultValue)> {
+                self.track(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`track_total` field](Tags#structfield.track_total).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_total<T7>(self, value: T7) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`track_total` field](Tags#structfield.track_total) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_total_as_default(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, ::planus::DefaultValue)> {
+                self.track_total(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`disc` field](Tags#structfield.disc).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn disc<T8>(self, value: T8) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`disc` field](Tags#structfield.disc) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn disc_as_default(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)> {
+                self.disc(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`disc_total` field](Tags#structfield.disc_total).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn disc_total<T9>(
+                self,
+                value: T9,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`disc_total` field](Tags#structfield.disc_total) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn disc_total_as_default(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
+            {
+                self.disc_total(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
+            /// Setter for the [`composers` field](Tags#structfield.composers).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn composers<T10>(
+                self,
+                value: T10,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`composers` field](Tags#structfield.composers) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn composers_as_null(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, ())> {
+                self.composers(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`is_compilation` field](Tags#structfield.is_compilation).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn is_compilation<T11>(
+                self,
+                value: T11,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`is_compilation` field](Tags#structfield.is_compilation) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn is_compilation_as_default(
+                self,
+            ) -> TagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                ::planus::DefaultValue,
+            )> {
+                self.is_compilation(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`comment` field](Tags#structfield.comment).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn comment<T12>(
+                self,
+                value: T12,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`comment` field](Tags#structfield.comment) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn comment_as_null(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, ())> {
+                self.comment(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Setter for the [`more` field](Tags#structfield.more).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn more<T13>(
+                self,
+                value: T13,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+            where
+                T13: ::planus::WriteAsOptional<::planus::Offset<self::MoreTags>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = self.0;
+                TagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, value))
+            }
+
+            /// Sets the [`more` field](Tags#structfield.more) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn more_as_null(
+                self,
+            ) -> TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, ())>
+            {
+                self.more(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Tags].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Tags>
+            where
+                Self: ::planus::WriteAsOffset<Tags>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsDefault<u32, u32>,
+                T7: ::planus::WriteAsDefault<u32, u32>,
+                T8: ::planus::WriteAsDefault<u32, u32>,
+                T9: ::planus::WriteAsDefault<u32, u32>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T11: ::planus::WriteAsDefault<bool, bool>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T13: ::planus::WriteAsOptional<::planus::Offset<self::MoreTags>>,
+            > ::planus::WriteAs<::planus::Offset<Tags>>
+            for TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            type Prepared = ::planus::Offset<Tags>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Tags> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsDefault<u32, u32>,
+                T7: ::planus::WriteAsDefault<u32, u32>,
+                T8: ::planus::WriteAsDefault<u32, u32>,
+                T9: ::planus::WriteAsDefault<u32, u32>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T11: ::planus::WriteAsDefault<bool, bool>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T13: ::planus::WriteAsOptional<::planus::Offset<self::MoreTags>>,
+            > ::planus::WriteAsOptional<::planus::Offset<Tags>>
+            for TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            type Prepared = ::planus::Offset<Tags>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Tags>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsDefault<u32, u32>,
+                T7: ::planus::WriteAsDefault<u32, u32>,
+                T8: ::planus::WriteAsDefault<u32, u32>,
+                T9: ::planus::WriteAsDefault<u32, u32>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T11: ::planus::WriteAsDefault<bool, bool>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T13: ::planus::WriteAsOptional<::planus::Offset<self::MoreTags>>,
+            > ::planus::WriteAsOffset<Tags>
+            for TagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Tags> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13) = &self.0;
+                Tags::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [Tags].
+        #[derive(Copy, Clone)]
+        pub struct TagsRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> TagsRef<'a> {
+            /// Getter for the [`title` field](Tags#structfield.title).
+            #[inline]
+            pub fn title(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(0, "Tags", "title")
+            }
+
+            /// Getter for the [`artists` field](Tags#structfield.artists).
+            #[inline]
+            pub fn artists(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(1, "Tags", "artists")
+            }
+
+            /// Getter for the [`album` field](Tags#structfield.album).
+            #[inline]
+            pub fn album(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(2, "Tags", "album")
+            }
+
+            /// Getter for the [`album_artists` field](Tags#structfield.album_artists).
+            #[inline]
+            pub fn album_artists(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(3, "Tags", "album_artists")
+            }
+
+            /// Getter for the [`genres` field](Tags#structfield.genres).
+            #[inline]
+            pub fn genres(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(4, "Tags", "genres")
+            }
+
+            /// Getter for the [`date` field](Tags#structfield.date).
+            #[inline]
+            pub fn date(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(5, "Tags", "date")
+            }
+
+            /// Getter for the [`track` field](Tags#structfield.track).
+            #[inline]
+            pub fn track(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(6, "Tags", "track")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`track_total` field](Tags#structfield.track_total).
+            #[inline]
+            pub fn track_total(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(7, "Tags", "track_total")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`disc` field](Tags#structfield.disc).
+            #[inline]
+            pub fn disc(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(8, "Tags", "disc")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`disc_total` field](Tags#structfield.disc_total).
+            #[inline]
+            pub fn disc_total(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(9, "Tags", "disc_total")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`composers` field](Tags#structfield.composers).
+            #[inline]
+            pub fn composers(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(10, "Tags", "composers")
+            }
+
+            /// Getter for the [`is_compilation` field](Tags#structfield.is_compilation).
+            #[inline]
+            pub fn is_compilation(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0
+                        .access(11, "Tags", "is_compilation")?
+                        .unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`comment` field](Tags#structfield.comment).
+            #[inline]
+            pub fn comment(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(12, "Tags", "comment")
+            }
+
+            /// Getter for the [`more` field](Tags#structfield.more).
+            #[inline]
+            pub fn more(&self) -> ::planus::Result<::core::option::Option<self::MoreTagsRef<'a>>> {
+                self.0.access(13, "Tags", "more")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for TagsRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("TagsRef");
+                if let ::core::option::Option::Some(field_title) = self.title().transpose() {
+                    f.field("title", &field_title);
+                }
+                if let ::core::option::Option::Some(field_artists) = self.artists().transpose() {
+                    f.field("artists", &field_artists);
+                }
+                if let ::core::option::Option::Some(field_album) = self.album().transpose() {
+                    f.field("album", &field_album);
+                }
+                if let ::core::option::Option::Some(field_album_artists) =
+                    self.album_artists().transpose()
+                {
+                    f.field("album_artists", &field_album_artists);
+                }
+                if let ::core::option::Option::Some(field_genres) = self.genres().transpose() {
+                    f.field("genres", &field_genres);
+                }
+                if let ::core::option::Option::Some(field_date) = self.date().transpose() {
+                    f.field("date", &field_date);
+                }
+                f.field("track", &self.track());
+                f.field("track_total", &self.track_total());
+                f.field("disc", &self.disc());
+                f.field("disc_total", &self.disc_total());
+                if let ::core::option::Option::Some(field_composers) = self.composers().transpose()
+                {
+                    f.field("composers", &field_composers);
+                }
+                f.field("is_compilation", &self.is_compilation());
+                if let ::core::option::Option::Some(field_comment) = self.comment().transpose() {
+                    f.field("comment", &field_comment);
+                }
+                if let ::core::option::Option::Some(field_more) = self.more().transpose() {
+                    f.field("more", &field_more);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<TagsRef<'a>> for Tags {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: TagsRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    title: value.title()?.map(::core::convert::Into::into),
+                    artists: if let ::core::option::Option::Some(artists) = value.artists()? {
+                        ::core::option::Option::Some(artists.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    album: value.album()?.map(::core::convert::Into::into),
+                    album_artists: if let ::core::option::Option::Some(album_artists) =
+                        value.album_artists()?
+                    {
+                        ::core::option::Option::Some(album_artists.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    genres: if let ::core::option::Option::Some(genres) = value.genres()? {
+                        ::core::option::Option::Some(genres.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    date: value.date()?.map(::core::convert::Into::into),
+                    track: ::core::convert::TryInto::try_into(value.track()?)?,
+                    track_total: ::core::convert::TryInto::try_into(value.track_total()?)?,
+                    disc: ::core::convert::TryInto::try_into(value.disc()?)?,
+                    disc_total: ::core::convert::TryInto::try_into(value.disc_total()?)?,
+                    composers: if let ::core::option::Option::Some(composers) = value.composers()? {
+                        ::core::option::Option::Some(composers.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    is_compilation: ::core::convert::TryInto::try_into(value.is_compilation()?)?,
+                    comment: value.comment()?.map(::core::convert::Into::into),
+                    more: if let ::core::option::Option::Some(more) = value.more()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(more)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for TagsRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for TagsRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[TagsRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Tags>> for Tags {
+            type Value = ::planus::Offset<Tags>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Tags>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for TagsRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[TagsRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `MoreTags` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `MoreTags` in the file `schema/catalogue.fbs:339`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct MoreTags {
+            /// The field `sort_title` in the table `MoreTags`
+            pub sort_title: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `sort_artist` in the table `MoreTags`
+            pub sort_artist: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `sort_album` in the table `MoreTags`
+            pub sort_album: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `sort_album_artist` in the table `MoreTags`
+            pub sort_album_artist: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `sort_composer` in the table `MoreTags`
+            pub sort_composer: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `track_gain` in the table `MoreTags`
+            pub track_gain: ::core::option::Option<f32>,
+            /// The field `track_peak` in the table `MoreTags`
+            pub track_peak: ::core::option::Option<f32>,
+            /// The field `album_gain` in the table `MoreTags`
+            pub album_gain: ::core::option::Option<f32>,
+            /// The field `album_peak` in the table `MoreTags`
+            pub album_peak: ::core::option::Option<f32>,
+            /// The field `recording_id` in the table `MoreTags`
+            pub recording_id: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `track_id` in the table `MoreTags`
+            pub track_id: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `release_id` in the table `MoreTags`
+            pub release_id: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `release_group_id` in the table `MoreTags`
+            pub release_group_id: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `artist_ids` in the table `MoreTags`
+            pub artist_ids:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `release_artist_ids` in the table `MoreTags`
+            pub release_artist_ids:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `show` in the table `MoreTags`
+            pub show: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `season` in the table `MoreTags`
+            pub season: u32,
+            /// The field `episode` in the table `MoreTags`
+            pub episode: u32,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for MoreTags {
+            fn default() -> Self {
+                Self {
+                    sort_title: ::core::default::Default::default(),
+                    sort_artist: ::core::default::Default::default(),
+                    sort_album: ::core::default::Default::default(),
+                    sort_album_artist: ::core::default::Default::default(),
+                    sort_composer: ::core::default::Default::default(),
+                    track_gain: ::core::default::Default::default(),
+                    track_peak: ::core::default::Default::default(),
+                    album_gain: ::core::default::Default::default(),
+                    album_peak: ::core::default::Default::default(),
+                    recording_id: ::core::default::Default::default(),
+                    track_id: ::core::default::Default::default(),
+                    release_id: ::core::default::Default::default(),
+                    release_group_id: ::core::default::Default::default(),
+                    artist_ids: ::core::default::Default::default(),
+                    release_artist_ids: ::core::default::Default::default(),
+                    show: ::core::default::Default::default(),
+                    season: 0,
+                    episode: 0,
+                }
+            }
+        }
+
+        impl MoreTags {
+            /// Creates a [MoreTagsBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> MoreTagsBuilder<()> {
+                MoreTagsBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_sort_title: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_sort_artist: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_sort_album: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_sort_album_artist: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_sort_composer: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_track_gain: impl ::planus::WriteAsOptional<f32>,
+                field_track_peak: impl ::planus::WriteAsOptional<f32>,
+                field_album_gain: impl ::planus::WriteAsOptional<f32>,
+                field_album_peak: impl ::planus::WriteAsOptional<f32>,
+                field_recording_id: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_track_id: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_release_id: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_release_group_id: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_artist_ids: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<str>]>,
+                >,
+                field_release_artist_ids: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<str>]>,
+                >,
+                field_show: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_season: impl ::planus::WriteAsDefault<u32, u32>,
+                field_episode: impl ::planus::WriteAsDefault<u32, u32>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_sort_title = field_sort_title.prepare(builder);
+                let prepared_sort_artist = field_sort_artist.prepare(builder);
+                let prepared_sort_album = field_sort_album.prepare(builder);
+                let prepared_sort_album_artist = field_sort_album_artist.prepare(builder);
+                let prepared_sort_composer = field_sort_composer.prepare(builder);
+                let prepared_track_gain = field_track_gain.prepare(builder);
+                let prepared_track_peak = field_track_peak.prepare(builder);
+                let prepared_album_gain = field_album_gain.prepare(builder);
+                let prepared_album_peak = field_album_peak.prepare(builder);
+                let prepared_recording_id = field_recording_id.prepare(builder);
+                let prepared_track_id = field_track_id.prepare(builder);
+                let prepared_release_id = field_release_id.prepare(builder);
+                let prepared_release_group_id = field_release_group_id.prepare(builder);
+                let prepared_artist_ids = field_artist_ids.prepare(builder);
+                let prepared_release_artist_ids = field_release_artist_ids.prepare(builder);
+                let prepared_show = field_show.prepare(builder);
+                let prepared_season = field_season.prepare(builder, &0);
+                let prepared_episode = field_episode.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<40> =
+                    ::core::default::Default::default();
+                if prepared_sort_title.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(0);
+                }
+                if prepared_sort_artist.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(1);
+                }
+                if prepared_sort_album.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(2);
+                }
+                if prepared_sort_album_artist.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(3);
+                }
+                if prepared_sort_composer.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(4);
+                }
+                if prepared_track_gain.is_some() {
+                    table_writer.write_entry::<f32>(5);
+                }
+                if prepared_track_peak.is_some() {
+                    table_writer.write_entry::<f32>(6);
+                }
+                if prepared_album_gain.is_some() {
+                    table_writer.write_entry::<f32>(7);
+                }
+                if prepared_album_peak.is_some() {
+                    table_writer.write_entry::<f32>(8);
+                }
+                if prepared_recording_id.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(9);
+                }
+                if prepared_track_id.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(10);
+                }
+                if prepared_release_id.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(11);
+                }
+                if prepared_release_group_id.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(12);
+                }
+                if prepared_artist_ids.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(13);
+                }
+                if prepared_release_artist_ids.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(14);
+                }
+                if prepared_show.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(15);
+                }
+                if prepared_season.is_some() {
+                    table_writer.write_entry::<u32>(16);
+                }
+                if prepared_episode.is_some() {
+                    table_writer.write_entry::<u32>(17);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_sort_title) =
+                            prepared_sort_title
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_sort_title);
+                        }
+                        if let ::core::option::Option::Some(prepared_sort_artist) =
+                            prepared_sort_artist
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_sort_artist);
+                        }
+                        if let ::core::option::Option::Some(prepared_sort_album) =
+                            prepared_sort_album
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_sort_album);
+                        }
+                        if let ::core::option::Option::Some(prepared_sort_album_artist) =
+                            prepared_sort_album_artist
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_sort_album_artist);
+                        }
+                        if let ::core::option::Option::Some(prepared_sort_composer) =
+                            prepared_sort_composer
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_sort_composer);
+                        }
+                        if let ::core::option::Option::Some(prepared_track_gain) =
+                            prepared_track_gain
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_track_gain);
+                        }
+                        if let ::core::option::Option::Some(prepared_track_peak) =
+                            prepared_track_peak
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_track_peak);
+                        }
+                        if let ::core::option::Option::Some(prepared_album_gain) =
+                            prepared_album_gain
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_album_gain);
+                        }
+                        if let ::core::option::Option::Some(prepared_album_peak) =
+                            prepared_album_peak
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_album_peak);
+                        }
+                        if let ::core::option::Option::Some(prepared_recording_id) =
+                            prepared_recording_id
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_recording_id);
+                        }
+                        if let ::core::option::Option::Some(prepared_track_id) = prepared_track_id {
+                            object_writer.write::<_, _, 4>(&prepared_track_id);
+                        }
+                        if let ::core::option::Option::Some(prepared_release_id) =
+                            prepared_release_id
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_release_id);
+                        }
+                        if let ::core::option::Option::Some(prepared_release_group_id) =
+                            prepared_release_group_id
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_release_group_id);
+                        }
+                        if let ::core::option::Option::Some(prepared_artist_ids) =
+                            prepared_artist_ids
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_artist_ids);
+                        }
+                        if let ::core::option::Option::Some(prepared_release_artist_ids) =
+                            prepared_release_artist_ids
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_release_artist_ids);
+                        }
+                        if let ::core::option::Option::Some(prepared_show) = prepared_show {
+                            object_writer.write::<_, _, 4>(&prepared_show);
+                        }
+                        if let ::core::option::Option::Some(prepared_season) = prepared_season {
+                            object_writer.write::<_, _, 4>(&prepared_season);
+                        }
+                        if let ::core::option::Option::Some(prepared_episode) = prepared_episode {
+                            object_writer.write::<_, _, 4>(&prepared_episode);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<MoreTags>> for MoreTags {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<MoreTags> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<MoreTags>> for MoreTags {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<MoreTags>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<MoreTags> for MoreTags {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<MoreTags> {
+                MoreTags::create(
+                    builder,
+                    &self.sort_title,
+                    &self.sort_artist,
+                    &self.sort_album,
+                    &self.sort_album_artist,
+                    &self.sort_composer,
+                    self.track_gain,
+                    self.track_peak,
+                    self.album_gain,
+                    self.album_peak,
+                    &self.recording_id,
+                    &self.track_id,
+                    &self.release_id,
+                    &self.release_group_id,
+                    &self.artist_ids,
+                    &self.release_artist_ids,
+                    &self.show,
+                    self.season,
+                    self.episode,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [MoreTags] type.
+        ///
+        /// Can be created using the [MoreTags::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct MoreTagsBuilder<State>(State);
+
+        impl MoreTagsBuilder<()> {
+            /// Setter for the [`sort_title` field](MoreTags#structfield.sort_title).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_title<T0>(self, value: T0) -> MoreTagsBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                MoreTagsBuilder((value,))
+            }
+
+            /// Sets the [`sort_title` field](MoreTags#structfield.sort_title) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_title_as_null(self) -> MoreTagsBuilder<((),)> {
+                self.sort_title(())
+            }
+        }
+
+        impl<T0> MoreTagsBuilder<(T0,)> {
+            /// Setter for the [`sort_artist` field](MoreTags#structfield.sort_artist).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_artist<T1>(self, value: T1) -> MoreTagsBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0,) = self.0;
+                MoreTagsBuilder((v0, value))
+            }
+
+            /// Sets the [`sort_artist` field](MoreTags#structfield.sort_artist) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_artist_as_null(self) -> MoreTagsBuilder<(T0, ())> {
+                self.sort_artist(())
+            }
+        }
+
+        impl<T0, T1> MoreTagsBuilder<(T0, T1)> {
+            /// Setter for the [`sort_album` field](MoreTags#structfield.sort_album).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_album<T2>(self, value: T2) -> MoreTagsBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1) = self.0;
+                MoreTagsBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`sort_album` field](MoreTags#structfield.sort_album) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_album_as_null(self) -> MoreTagsBuilder<(T0, T1, ())> {
+                self.sort_album(())
+            }
+        }
+
+        impl<T0, T1, T2> MoreTagsBuilder<(T0, T1, T2)> {
+            /// Setter for the [`sort_album_artist` field](MoreTags#structfield.sort_album_artist).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_album_artist<T3>(self, value: T3) -> MoreTagsBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2) = self.0;
+                MoreTagsBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`sort_album_artist` field](MoreTags#structfield.sort_album_artist) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_album_artist_as_null(self) -> MoreTagsBuilder<(T0, T1, T2, ())> {
+                self.sort_album_artist(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> MoreTagsBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`sort_composer` field](MoreTags#structfield.sort_composer).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_composer<T4>(self, value: T4) -> MoreTagsBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`sort_composer` field](MoreTags#structfield.sort_composer) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sort_composer_as_null(self) -> MoreTagsBuilder<(T0, T1, T2, T3, ())> {
+                self.sort_composer(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> MoreTagsBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`track_gain` field](MoreTags#structfield.track_gain).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_gain<T5>(self, value: T5) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<f32>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`track_gain` field](MoreTags#structfield.track_gain) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_gain_as_null(self) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.track_gain(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`track_peak` field](MoreTags#structfield.track_peak).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_peak<T6>(self, value: T6) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<f32>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`track_peak` field](MoreTags#structfield.track_peak) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_peak_as_null(self) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.track_peak(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`album_gain` field](MoreTags#structfield.album_gain).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_gain<T7>(
+                self,
+                value: T7,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<f32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`album_gain` field](MoreTags#structfield.album_gain) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_gain_as_null(self) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.album_gain(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`album_peak` field](MoreTags#structfield.album_peak).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_peak<T8>(
+                self,
+                value: T8,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsOptional<f32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`album_peak` field](MoreTags#structfield.album_peak) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn album_peak_as_null(
+                self,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ())> {
+                self.album_peak(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`recording_id` field](MoreTags#structfield.recording_id).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn recording_id<T9>(
+                self,
+                value: T9,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`recording_id` field](MoreTags#structfield.recording_id) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn recording_id_as_null(
+                self,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.recording_id(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Setter for the [`track_id` field](MoreTags#structfield.track_id).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_id<T10>(
+                self,
+                value: T10,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`track_id` field](MoreTags#structfield.track_id) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn track_id_as_null(
+                self,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, ())> {
+                self.track_id(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`release_id` field](MoreTags#structfield.release_id).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn release_id<T11>(
+                self,
+                value: T11,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`release_id` field](MoreTags#structfield.release_id) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn release_id_as_null(
+                self,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, ())> {
+                self.release_id(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`release_group_id` field](MoreTags#structfield.release_group_id).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn release_group_id<T12>(
+                self,
+                value: T12,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`release_group_id` field](MoreTags#structfield.release_group_id) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn release_group_id_as_null(
+                self,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, ())>
+            {
+                self.release_group_id(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Setter for the [`artist_ids` field](MoreTags#structfield.artist_ids).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn artist_ids<T13>(
+                self,
+                value: T13,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+            where
+                T13: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = self.0;
+                MoreTagsBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, value))
+            }
+
+            /// Sets the [`artist_ids` field](MoreTags#structfield.artist_ids) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn artist_ids_as_null(
+                self,
+            ) -> MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, ())>
+            {
+                self.artist_ids(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            MoreTagsBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            /// Setter for the [`release_artist_ids` field](MoreTags#structfield.release_artist_ids).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn release_artist_ids<T14>(
+                self,
+                value: T14,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+            where
+                T14: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13) = self.0;
+                MoreTagsBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, value,
+                ))
+            }
+
+            /// Sets the [`release_artist_ids` field](MoreTags#structfield.release_artist_ids) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn release_artist_ids_as_null(
+                self,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                (),
+            )> {
+                self.release_artist_ids(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
+            MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            /// Setter for the [`show` field](MoreTags#structfield.show).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn show<T15>(
+                self,
+                value: T15,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+            where
+                T15: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14) = self.0;
+                MoreTagsBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, value,
+                ))
+            }
+
+            /// Sets the [`show` field](MoreTags#structfield.show) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn show_as_null(
+                self,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                (),
+            )> {
+                self.show(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
+            MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            /// Setter for the [`season` field](MoreTags#structfield.season).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn season<T16>(
+                self,
+                value: T16,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+            )>
+            where
+                T16: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15) = self.0;
+                MoreTagsBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, value,
+                ))
+            }
+
+            /// Sets the [`season` field](MoreTags#structfield.season) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn season_as_default(
+                self,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                ::planus::DefaultValue,
+            )> {
+                self.season(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>
+            MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+            )>
+        {
+            /// Setter for the [`episode` field](MoreTags#structfield.episode).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn episode<T17>(
+                self,
+                value: T17,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+            where
+                T17: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16) =
+                    self.0;
+                MoreTagsBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16,
+                    value,
+                ))
+            }
+
+            /// Sets the [`episode` field](MoreTags#structfield.episode) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn episode_as_default(
+                self,
+            ) -> MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                ::planus::DefaultValue,
+            )> {
+                self.episode(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>
+            MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [MoreTags].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<MoreTags>
+            where
+                Self: ::planus::WriteAsOffset<MoreTags>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<f32>,
+                T6: ::planus::WriteAsOptional<f32>,
+                T7: ::planus::WriteAsOptional<f32>,
+                T8: ::planus::WriteAsOptional<f32>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T11: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T13: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T14: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T15: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T16: ::planus::WriteAsDefault<u32, u32>,
+                T17: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAs<::planus::Offset<MoreTags>>
+            for MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+        {
+            type Prepared = ::planus::Offset<MoreTags>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<MoreTags> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<f32>,
+                T6: ::planus::WriteAsOptional<f32>,
+                T7: ::planus::WriteAsOptional<f32>,
+                T8: ::planus::WriteAsOptional<f32>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T11: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T13: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T14: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T15: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T16: ::planus::WriteAsDefault<u32, u32>,
+                T17: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAsOptional<::planus::Offset<MoreTags>>
+            for MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+        {
+            type Prepared = ::planus::Offset<MoreTags>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<MoreTags>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<f32>,
+                T6: ::planus::WriteAsOptional<f32>,
+                T7: ::planus::WriteAsOptional<f32>,
+                T8: ::planus::WriteAsOptional<f32>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T11: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T13: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T14: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T15: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T16: ::planus::WriteAsDefault<u32, u32>,
+                T17: ::planus::WriteAsDefault<u32, u32>,
+            > ::planus::WriteAsOffset<MoreTags>
+            for MoreTagsBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+            )>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<MoreTags> {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                ) = &self.0;
+                MoreTags::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
+                    v16, v17,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [MoreTags].
+        #[derive(Copy, Clone)]
+        pub struct MoreTagsRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> MoreTagsRef<'a> {
+            /// Getter for the [`sort_title` field](MoreTags#structfield.sort_title).
+            #[inline]
+            pub fn sort_title(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(0, "MoreTags", "sort_title")
+            }
+
+            /// Getter for the [`sort_artist` field](MoreTags#structfield.sort_artist).
+            #[inline]
+            pub fn sort_artist(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(1, "MoreTags", "sort_artist")
+            }
+
+            /// Getter for the [`sort_album` field](MoreTags#structfield.sort_album).
+            #[inline]
+            pub fn sort_album(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(2, "MoreTags", "sort_album")
+            }
+
+            /// Getter for the [`sort_album_artist` field](MoreTags#structfield.sort_album_artist).
+            #[inline]
+            pub fn sort_album_artist(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(3, "MoreTags", "sort_album_artist")
+            }
+
+            /// Getter for the [`sort_composer` field](MoreTags#structfield.sort_composer).
+            #[inline]
+            pub fn sort_composer(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(4, "MoreTags", "sort_composer")
+            }
+
+            /// Getter for the [`track_gain` field](MoreTags#structfield.track_gain).
+            #[inline]
+            pub fn track_gain(&self) -> ::planus::Result<::core::option::Option<f32>> {
+                self.0.access(5, "MoreTags", "track_gain")
+            }
+
+            /// Getter for the [`track_peak` field](MoreTags#structfield.track_peak).
+            #[inline]
+            pub fn track_peak(&self) -> ::planus::Result<::core::option::Option<f32>> {
+                self.0.access(6, "MoreTags", "track_peak")
+            }
+
+            /// Getter for the [`album_gain` field](MoreTags#structfield.album_gain).
+            #[inline]
+            pub fn album_gain(&self) -> ::planus::Result<::core::option::Option<f32>> {
+                self.0.access(7, "MoreTags", "album_gain")
+            }
+
+            /// Getter for the [`album_peak` field](MoreTags#structfield.album_peak).
+            #[inline]
+            pub fn album_peak(&self) -> ::planus::Result<::core::option::Option<f32>> {
+                self.0.access(8, "MoreTags", "album_peak")
+            }
+
+            /// Getter for the [`recording_id` field](MoreTags#structfield.recording_id).
+            #[inline]
+            pub fn recording_id(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(9, "MoreTags", "recording_id")
+            }
+
+            /// Getter for the [`track_id` field](MoreTags#structfield.track_id).
+            #[inline]
+            pub fn track_id(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(10, "MoreTags", "track_id")
+            }
+
+            /// Getter for the [`release_id` field](MoreTags#structfield.release_id).
+            #[inline]
+            pub fn release_id(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(11, "MoreTags", "release_id")
+            }
+
+            /// Getter for the [`release_group_id` field](MoreTags#structfield.release_group_id).
+            #[inline]
+            pub fn release_group_id(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(12, "MoreTags", "release_group_id")
+            }
+
+            /// Getter for the [`artist_ids` field](MoreTags#structfield.artist_ids).
+            #[inline]
+            pub fn artist_ids(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(13, "MoreTags", "artist_ids")
+            }
+
+            /// Getter for the [`release_artist_ids` field](MoreTags#structfield.release_artist_ids).
+            #[inline]
+            pub fn release_artist_ids(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(14, "MoreTags", "release_artist_ids")
+            }
+
+            /// Getter for the [`show` field](MoreTags#structfield.show).
+            #[inline]
+            pub fn show(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(15, "MoreTags", "show")
+            }
+
+            /// Getter for the [`season` field](MoreTags#structfield.season).
+            #[inline]
+            pub fn season(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(16, "MoreTags", "season")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`episode` field](MoreTags#structfield.episode).
+            #[inline]
+            pub fn episode(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(17, "MoreTags", "episode")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for MoreTagsRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("MoreTagsRef");
+                if let ::core::option::Option::Some(field_sort_title) =
+                    self.sort_title().transpose()
+                {
+                    f.field("sort_title", &field_sort_title);
+                }
+                if let ::core::option::Option::Some(field_sort_artist) =
+                    self.sort_artist().transpose()
+                {
+                    f.field("sort_artist", &field_sort_artist);
+                }
+                if let ::core::option::Option::Some(field_sort_album) =
+                    self.sort_album().transpose()
+                {
+                    f.field("sort_album", &field_sort_album);
+                }
+                if let ::core::option::Option::Some(field_sort_album_artist) =
+                    self.sort_album_artist().transpose()
+                {
+                    f.field("sort_album_artist", &field_sort_album_artist);
+                }
+                if let ::core::option::Option::Some(field_sort_composer) =
+                    self.sort_composer().transpose()
+                {
+                    f.field("sort_composer", &field_sort_composer);
+                }
+                if let ::core::option::Option::Some(field_track_gain) =
+                    self.track_gain().transpose()
+                {
+                    f.field("track_gain", &field_track_gain);
+                }
+                if let ::core::option::Option::Some(field_track_peak) =
+                    self.track_peak().transpose()
+                {
+                    f.field("track_peak", &field_track_peak);
+                }
+                if let ::core::option::Option::Some(field_album_gain) =
+                    self.album_gain().transpose()
+                {
+                    f.field("album_gain", &field_album_gain);
+                }
+                if let ::core::option::Option::Some(field_album_peak) =
+                    self.album_peak().transpose()
+                {
+                    f.field("album_peak", &field_album_peak);
+                }
+                if let ::core::option::Option::Some(field_recording_id) =
+                    self.recording_id().transpose()
+                {
+                    f.field("recording_id", &field_recording_id);
+                }
+                if let ::core::option::Option::Some(field_track_id) = self.track_id().transpose() {
+                    f.field("track_id", &field_track_id);
+                }
+                if let ::core::option::Option::Some(field_release_id) =
+                    self.release_id().transpose()
+                {
+                    f.field("release_id", &field_release_id);
+                }
+                if let ::core::option::Option::Some(field_release_group_id) =
+                    self.release_group_id().transpose()
+                {
+                    f.field("release_group_id", &field_release_group_id);
+                }
+                if let ::core::option::Option::Some(field_artist_ids) =
+                    self.artist_ids().transpose()
+                {
+                    f.field("artist_ids", &field_artist_ids);
+                }
+                if let ::core::option::Option::Some(field_release_artist_ids) =
+                    self.release_artist_ids().transpose()
+                {
+                    f.field("release_artist_ids", &field_release_artist_ids);
+                }
+                if let ::core::option::Option::Some(field_show) = self.show().transpose() {
+                    f.field("show", &field_show);
+                }
+                f.field("season", &self.season());
+                f.field("episode", &self.episode());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<MoreTagsRef<'a>> for MoreTags {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: MoreTagsRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    sort_title: value.sort_title()?.map(::core::convert::Into::into),
+                    sort_artist: value.sort_artist()?.map(::core::convert::Into::into),
+                    sort_album: value.sort_album()?.map(::core::convert::Into::into),
+                    sort_album_artist: value.sort_album_artist()?.map(::core::convert::Into::into),
+                    sort_composer: value.sort_composer()?.map(::core::convert::Into::into),
+                    track_gain: if let ::core::option::Option::Some(track_gain) =
+                        value.track_gain()?
+                    {
+                        ::core::option::Option::Some(::core::convert::TryInto::try_into(
+                            track_gain,
+                        )?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    track_peak: if let ::core::option::Option::Some(track_peak) =
+                        value.track_peak()?
+                    {
+                        ::core::option::Option::Some(::core::convert::TryInto::try_into(
+                            track_peak,
+                        )?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    album_gain: if let ::core::option::Option::Some(album_gain) =
+                        value.album_gain()?
+                    {
+                        ::core::option::Option::Some(::core::convert::TryInto::try_into(
+                            album_gain,
+                        )?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    album_peak: if let ::core::option::Option::Some(album_peak) =
+                        value.album_peak()?
+                    {
+                        ::core::option::Option::Some(::core::convert::TryInto::try_into(
+                            album_peak,
+                        )?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    recording_id: value.recording_id()?.map(::core::convert::Into::into),
+                    track_id: value.track_id()?.map(::core::convert::Into::into),
+                    release_id: value.release_id()?.map(::core::convert::Into::into),
+                    release_group_id: value.release_group_id()?.map(::core::convert::Into::into),
+                    artist_ids: if let ::core::option::Option::Some(artist_ids) =
+                        value.artist_ids()?
+                    {
+                        ::core::option::Option::Some(artist_ids.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    release_artist_ids: if let ::core::option::Option::Some(release_artist_ids) =
+                        value.release_artist_ids()?
+                    {
+                        ::core::option::Option::Some(release_artist_ids.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    show: value.show()?.map(::core::convert::Into::into),
+                    season: ::core::convert::TryInto::try_into(value.season()?)?,
+                    episode: ::core::convert::TryInto::try_into(value.episode()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for MoreTagsRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for MoreTagsRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[MoreTagsRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<MoreTags>> for MoreTags {
+            type Value = ::planus::Offset<MoreTags>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<MoreTags>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for MoreTagsRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[MoreTagsRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Picture` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Picture` in the file `schema/catalogue.fbs:360`
+        #[derive(Clone, Debug, PartialEq, PartialOrd)]
+        pub struct Picture {
+            /// The field `format` in the table `Picture`
+            pub format: u8,
+            /// The field `width` in the table `Picture`
+            pub width: u32,
+            /// The field `height` in the table `Picture`
+            pub height: u32,
+            /// The field `orientation` in the table `Picture`
+            pub orientation: u8,
+            /// The field `taken` in the table `Picture`
+            pub taken: ::core::option::Option<self::PictureDate>,
+            /// The field `camera_make` in the table `Picture`
+            pub camera_make: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `camera_model` in the table `Picture`
+            pub camera_model: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `lens` in the table `Picture`
+            pub lens: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `exposure` in the table `Picture`
+            pub exposure: ::core::option::Option<self::Exposure>,
+            /// The field `position` in the table `Picture`
+            pub position: ::core::option::Option<self::GeoPosition>,
+            /// The field `thumbnail_offset` in the table `Picture`
+            pub thumbnail_offset: u64,
+            /// The field `thumbnail_size` in the table `Picture`
+            pub thumbnail_size: u64,
+            /// The field `perceptual_hash` in the table `Picture`
+            pub perceptual_hash: ::core::option::Option<u64>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Picture {
+            fn default() -> Self {
+                Self {
+                    format: 0,
+                    width: 0,
+                    height: 0,
+                    orientation: 0,
+                    taken: ::core::default::Default::default(),
+                    camera_make: ::core::default::Default::default(),
+                    camera_model: ::core::default::Default::default(),
+                    lens: ::core::default::Default::default(),
+                    exposure: ::core::default::Default::default(),
+                    position: ::core::default::Default::default(),
+                    thumbnail_offset: 0,
+                    thumbnail_size: 0,
+                    perceptual_hash: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl Picture {
+            /// Creates a [PictureBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> PictureBuilder<()> {
+                PictureBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_format: impl ::planus::WriteAsDefault<u8, u8>,
+                field_width: impl ::planus::WriteAsDefault<u32, u32>,
+                field_height: impl ::planus::WriteAsDefault<u32, u32>,
+                field_orientation: impl ::planus::WriteAsDefault<u8, u8>,
+                field_taken: impl ::planus::WriteAsOptional<self::PictureDate>,
+                field_camera_make: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_camera_model: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_lens: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_exposure: impl ::planus::WriteAsOptional<self::Exposure>,
+                field_position: impl ::planus::WriteAsOptional<self::GeoPosition>,
+                field_thumbnail_offset: impl ::planus::WriteAsDefault<u64, u64>,
+                field_thumbnail_size: impl ::planus::WriteAsDefault<u64, u64>,
+                field_perceptual_hash: impl ::planus::WriteAsOptional<u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_format = field_format.prepare(builder, &0);
+                let prepared_width = field_width.prepare(builder, &0);
+                let prepared_height = field_height.prepare(builder, &0);
+                let prepared_orientation = field_orientation.prepare(builder, &0);
+                let prepared_taken = field_taken.prepare(builder);
+                let prepared_camera_make = field_camera_make.prepare(builder);
+                let prepared_camera_model = field_camera_model.prepare(builder);
+                let prepared_lens = field_lens.prepare(builder);
+                let prepared_exposure = field_exposure.prepare(builder);
+                let prepared_position = field_position.prepare(builder);
+                let prepared_thumbnail_offset = field_thumbnail_offset.prepare(builder, &0);
+                let prepared_thumbnail_size = field_thumbnail_size.prepare(builder, &0);
+                let prepared_perceptual_hash = field_perceptual_hash.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<30> =
+                    ::core::default::Default::default();
+                if prepared_taken.is_some() {
+                    table_writer.write_entry::<self::PictureDate>(4);
+                }
+                if prepared_position.is_some() {
+                    table_writer.write_entry::<self::GeoPosition>(9);
+                }
+                if prepared_thumbnail_offset.is_some() {
+                    table_writer.write_entry::<u64>(10);
+                }
+                if prepared_thumbnail_size.is_some() {
+                    table_writer.write_entry::<u64>(11);
+                }
+                if prepared_perceptual_hash.is_some() {
+                    table_writer.write_entry::<u64>(12);
+                }
+                if prepared_width.is_some() {
+                    table_writer.write_entry::<u32>(1);
+                }
+                if prepared_height.is_some() {
+                    table_writer.write_entry::<u32>(2);
+                }
+                if prepared_camera_make.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(5);
+                }
+                if prepared_camera_model.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(6);
+                }
+                if prepared_lens.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(7);
+                }
+                if prepared_exposure.is_some() {
+                    table_writer.write_entry::<self::Exposure>(8);
+                }
+                if prepared_format.is_some() {
+                    table_writer.write_entry::<u8>(0);
+                }
+                if prepared_orientation.is_some() {
+                    table_writer.write_entry::<u8>(3);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_taken) = prepared_taken {
+                            object_writer.write::<_, _, 16>(&prepared_taken);
+                        }
+                        if let ::core::option::Option::Some(prepared_position) = prepared_position {
+                            object_writer.write::<_, _, 24>(&prepared_position);
+                        }
+                        if let ::core::option::Option::Some(prepared_thumbnail_offset) =
+                            prepared_thumbnail_offset
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_thumbnail_offset);
+                        }
+                        if let ::core::option::Option::Some(prepared_thumbnail_size) =
+                            prepared_thumbnail_size
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_thumbnail_size);
+                        }
+                        if let ::core::option::Option::Some(prepared_perceptual_hash) =
+                            prepared_perceptual_hash
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_perceptual_hash);
+                        }
+                        if let ::core::option::Option::Some(prepared_width) = prepared_width {
+                            object_writer.write::<_, _, 4>(&prepared_width);
+                        }
+                        if let ::core::option::Option::Some(prepared_height) = prepared_height {
+                            object_writer.write::<_, _, 4>(&prepared_height);
+                        }
+                        if let ::core::option::Option::Some(prepared_camera_make) =
+                            prepared_camera_make
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_camera_make);
+                        }
+                        if let ::core::option::Option::Some(prepared_camera_model) =
+                            prepared_camera_model
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_camera_model);
+                        }
+                        if let ::core::option::Option::Some(prepared_lens) = prepared_lens {
+                            object_writer.write::<_, _, 4>(&prepared_lens);
+                        }
+                        if let ::core::option::Option::Some(prepared_exposure) = prepared_exposure {
+                            object_writer.write::<_, _, 32>(&prepared_exposure);
+                        }
+                        if let ::core::option::Option::Some(prepared_format) = prepared_format {
+                            object_writer.write::<_, _, 1>(&prepared_format);
+                        }
+                        if let ::core::option::Option::Some(prepared_orientation) =
+                            prepared_orientation
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_orientation);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Picture>> for Picture {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Picture> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Picture>> for Picture {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Picture>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Picture> for Picture {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Picture> {
+                Picture::create(
+                    builder,
+                    self.format,
+                    self.width,
+                    self.height,
+                    self.orientation,
+                    self.taken,
+                    &self.camera_make,
+                    &self.camera_model,
+                    &self.lens,
+                    self.exposure,
+                    self.position,
+                    self.thumbnail_offset,
+                    self.thumbnail_size,
+                    self.perceptual_hash,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Picture] type.
+        ///
+        /// Can be created using the [Picture::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct PictureBuilder<State>(State);
+
+        impl PictureBuilder<()> {
+            /// Setter for the [`format` field](Picture#structfield.format).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn format<T0>(self, value: T0) -> PictureBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u8, u8>,
+            {
+                PictureBuilder((value,))
+            }
+
+            /// Sets the [`format` field](Picture#structfield.format) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn format_as_default(self) -> PictureBuilder<(::planus::DefaultValue,)> {
+                self.format(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> PictureBuilder<(T0,)> {
+            /// Setter for the [`width` field](Picture#structfield.width).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn width<T1>(self, value: T1) -> PictureBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0,) = self.0;
+                PictureBuilder((v0, value))
+            }
+
+            /// Sets the [`width` field](Picture#structfield.width) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn width_as_default(self) -> PictureBuilder<(T0, ::planus::DefaultValue)> {
+                self.width(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> PictureBuilder<(T0, T1)> {
+            /// Setter for the [`height` field](Picture#structfield.height).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn height<T2>(self, value: T2) -> PictureBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<u32, u32>,
+            {
+                let (v0, v1) = self.0;
+                PictureBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`height` field](Picture#structfield.height) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn height_as_default(self) -> PictureBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.height(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> PictureBuilder<(T0, T1, T2)> {
+            /// Setter for the [`orientation` field](Picture#structfield.orientation).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn orientation<T3>(self, value: T3) -> PictureBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1, v2) = self.0;
+                PictureBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`orientation` field](Picture#structfield.orientation) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn orientation_as_default(
+                self,
+            ) -> PictureBuilder<(T0, T1, T2, ::planus::DefaultValue)> {
+                self.orientation(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3> PictureBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`taken` field](Picture#structfield.taken).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn taken<T4>(self, value: T4) -> PictureBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<self::PictureDate>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                PictureBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`taken` field](Picture#structfield.taken) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn taken_as_null(self) -> PictureBuilder<(T0, T1, T2, T3, ())> {
+                self.taken(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> PictureBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`camera_make` field](Picture#structfield.camera_make).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn camera_make<T5>(self, value: T5) -> PictureBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`camera_make` field](Picture#structfield.camera_make) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn camera_make_as_null(self) -> PictureBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.camera_make(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> PictureBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`camera_model` field](Picture#structfield.camera_model).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn camera_model<T6>(self, value: T6) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`camera_model` field](Picture#structfield.camera_model) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn camera_model_as_null(self) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.camera_model(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`lens` field](Picture#structfield.lens).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lens<T7>(self, value: T7) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`lens` field](Picture#structfield.lens) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn lens_as_null(self) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.lens(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`exposure` field](Picture#structfield.exposure).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn exposure<T8>(
+                self,
+                value: T8,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsOptional<self::Exposure>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`exposure` field](Picture#structfield.exposure) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn exposure_as_null(self) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ())> {
+                self.exposure(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`position` field](Picture#structfield.position).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn position<T9>(
+                self,
+                value: T9,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsOptional<self::GeoPosition>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`position` field](Picture#structfield.position) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn position_as_null(
+                self,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.position(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Setter for the [`thumbnail_offset` field](Picture#structfield.thumbnail_offset).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn thumbnail_offset<T10>(
+                self,
+                value: T10,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`thumbnail_offset` field](Picture#structfield.thumbnail_offset) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn thumbnail_offset_as_default(
+                self,
+            ) -> PictureBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                ::planus::DefaultValue,
+            )> {
+                self.thumbnail_offset(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`thumbnail_size` field](Picture#structfield.thumbnail_size).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn thumbnail_size<T11>(
+                self,
+                value: T11,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`thumbnail_size` field](Picture#structfield.thumbnail_size) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn thumbnail_size_as_default(
+                self,
+            ) -> PictureBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                ::planus::DefaultValue,
+            )> {
+                self.thumbnail_size(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`perceptual_hash` field](Picture#structfield.perceptual_hash).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn perceptual_hash<T12>(
+                self,
+                value: T12,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsOptional<u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                PictureBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`perceptual_hash` field](Picture#structfield.perceptual_hash) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn perceptual_hash_as_null(
+                self,
+            ) -> PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, ())>
+            {
+                self.perceptual_hash(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Picture].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Picture>
+            where
+                Self: ::planus::WriteAsOffset<Picture>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u32, u32>,
+                T2: ::planus::WriteAsDefault<u32, u32>,
+                T3: ::planus::WriteAsDefault<u8, u8>,
+                T4: ::planus::WriteAsOptional<self::PictureDate>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsOptional<self::Exposure>,
+                T9: ::planus::WriteAsOptional<self::GeoPosition>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsOptional<u64>,
+            > ::planus::WriteAs<::planus::Offset<Picture>>
+            for PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            type Prepared = ::planus::Offset<Picture>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Picture> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u32, u32>,
+                T2: ::planus::WriteAsDefault<u32, u32>,
+                T3: ::planus::WriteAsDefault<u8, u8>,
+                T4: ::planus::WriteAsOptional<self::PictureDate>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsOptional<self::Exposure>,
+                T9: ::planus::WriteAsOptional<self::GeoPosition>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsOptional<u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<Picture>>
+            for PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            type Prepared = ::planus::Offset<Picture>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Picture>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u8, u8>,
+                T1: ::planus::WriteAsDefault<u32, u32>,
+                T2: ::planus::WriteAsDefault<u32, u32>,
+                T3: ::planus::WriteAsDefault<u8, u8>,
+                T4: ::planus::WriteAsOptional<self::PictureDate>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T8: ::planus::WriteAsOptional<self::Exposure>,
+                T9: ::planus::WriteAsOptional<self::GeoPosition>,
+                T10: ::planus::WriteAsDefault<u64, u64>,
+                T11: ::planus::WriteAsDefault<u64, u64>,
+                T12: ::planus::WriteAsOptional<u64>,
+            > ::planus::WriteAsOffset<Picture>
+            for PictureBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Picture> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = &self.0;
+                Picture::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [Picture].
+        #[derive(Copy, Clone)]
+        pub struct PictureRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> PictureRef<'a> {
+            /// Getter for the [`format` field](Picture#structfield.format).
+            #[inline]
+            pub fn format(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(0, "Picture", "format")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`width` field](Picture#structfield.width).
+            #[inline]
+            pub fn width(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(1, "Picture", "width")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`height` field](Picture#structfield.height).
+            #[inline]
+            pub fn height(&self) -> ::planus::Result<u32> {
+                ::core::result::Result::Ok(self.0.access(2, "Picture", "height")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`orientation` field](Picture#structfield.orientation).
+            #[inline]
+            pub fn orientation(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(3, "Picture", "orientation")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`taken` field](Picture#structfield.taken).
+            #[inline]
+            pub fn taken(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::PictureDateRef<'a>>> {
+                self.0.access(4, "Picture", "taken")
+            }
+
+            /// Getter for the [`camera_make` field](Picture#structfield.camera_make).
+            #[inline]
+            pub fn camera_make(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(5, "Picture", "camera_make")
+            }
+
+            /// Getter for the [`camera_model` field](Picture#structfield.camera_model).
+            #[inline]
+            pub fn camera_model(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(6, "Picture", "camera_model")
+            }
+
+            /// Getter for the [`lens` field](Picture#structfield.lens).
+            #[inline]
+            pub fn lens(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(7, "Picture", "lens")
+            }
+
+            /// Getter for the [`exposure` field](Picture#structfield.exposure).
+            #[inline]
+            pub fn exposure(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::ExposureRef<'a>>> {
+                self.0.access(8, "Picture", "exposure")
+            }
+
+            /// Getter for the [`position` field](Picture#structfield.position).
+            #[inline]
+            pub fn position(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::GeoPositionRef<'a>>> {
+                self.0.access(9, "Picture", "position")
+            }
+
+            /// Getter for the [`thumbnail_offset` field](Picture#structfield.thumbnail_offset).
+            #[inline]
+            pub fn thumbnail_offset(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0
+                        .access(10, "Picture", "thumbnail_offset")?
+                        .unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`thumbnail_size` field](Picture#structfield.thumbnail_size).
+            #[inline]
+            pub fn thumbnail_size(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(11, "Picture", "thumbnail_size")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`perceptual_hash` field](Picture#structfield.perceptual_hash).
+            #[inline]
+            pub fn perceptual_hash(&self) -> ::planus::Result<::core::option::Option<u64>> {
+                self.0.access(12, "Picture", "perceptual_hash")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for PictureRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("PictureRef");
+                f.field("format", &self.format());
+                f.field("width", &self.width());
+                f.field("height", &self.height());
+                f.field("orientation", &self.orientation());
+                if let ::core::option::Option::Some(field_taken) = self.taken().transpose() {
+                    f.field("taken", &field_taken);
+                }
+                if let ::core::option::Option::Some(field_camera_make) =
+                    self.camera_make().transpose()
+                {
+                    f.field("camera_make", &field_camera_make);
+                }
+                if let ::core::option::Option::Some(field_camera_model) =
+                    self.camera_model().transpose()
+                {
+                    f.field("camera_model", &field_camera_model);
+                }
+                if let ::core::option::Option::Some(field_lens) = self.lens().transpose() {
+                    f.field("lens", &field_lens);
+                }
+                if let ::core::option::Option::Some(field_exposure) = self.exposure().transpose() {
+                    f.field("exposure", &field_exposure);
+                }
+                if let ::core::option::Option::Some(field_position) = self.position().transpose() {
+                    f.field("position", &field_position);
+                }
+                f.field("thumbnail_offset", &self.thumbnail_offset());
+                f.field("thumbnail_size", &self.thumbnail_size());
+                if let ::core::option::Option::Some(field_perceptual_hash) =
+                    self.perceptual_hash().transpose()
+                {
+                    f.field("perceptual_hash", &field_perceptual_hash);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<PictureRef<'a>> for Picture {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: PictureRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    format: ::core::convert::TryInto::try_into(value.format()?)?,
+                    width: ::core::convert::TryInto::try_into(value.width()?)?,
+                    height: ::core::convert::TryInto::try_into(value.height()?)?,
+                    orientation: ::core::convert::TryInto::try_into(value.orientation()?)?,
+                    taken: value.taken()?.map(::core::convert::Into::into),
+                    camera_make: value.camera_make()?.map(::core::convert::Into::into),
+                    camera_model: value.camera_model()?.map(::core::convert::Into::into),
+                    lens: value.lens()?.map(::core::convert::Into::into),
+                    exposure: value.exposure()?.map(::core::convert::Into::into),
+                    position: value.position()?.map(::core::convert::Into::into),
+                    thumbnail_offset: ::core::convert::TryInto::try_into(
+                        value.thumbnail_offset()?,
+                    )?,
+                    thumbnail_size: ::core::convert::TryInto::try_into(value.thumbnail_size()?)?,
+                    perceptual_hash: if let ::core::option::Option::Some(perceptual_hash) =
+                        value.perceptual_hash()?
+                    {
+                        ::core::option::Option::Some(::core::convert::TryInto::try_into(
+                            perceptual_hash,
+                        )?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for PictureRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for PictureRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[PictureRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Picture>> for Picture {
+            type Value = ::planus::Offset<Picture>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Picture>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for PictureRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[PictureRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The struct `PictureDate` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Struct `PictureDate` in the file `schema/catalogue.fbs:376`
+        #[derive(
+            Copy,
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+            Default,
+        )]
+        pub struct PictureDate {
+            /// The field `local_seconds` in the struct `PictureDate`
+            pub local_seconds: i64,
+
+            /// The field `nanoseconds` in the struct `PictureDate`
+            pub nanoseconds: u32,
+
+            /// The field `offset_minutes` in the struct `PictureDate`
+            pub offset_minutes: i16,
+        }
+
+        /// # Safety
+        /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
+        unsafe impl ::planus::Primitive for PictureDate {
+            const ALIGNMENT: usize = 8;
+            const SIZE: usize = 16;
+        }
+
+        #[allow(clippy::identity_op)]
+        impl ::planus::WriteAsPrimitive<PictureDate> for PictureDate {
+            #[inline]
+            fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
+                let (cur, cursor) = cursor.split::<8, 8>();
+                self.local_seconds.write(cur, buffer_position - 0);
+                let (cur, cursor) = cursor.split::<4, 4>();
+                self.nanoseconds.write(cur, buffer_position - 8);
+                let (cur, cursor) = cursor.split::<2, 2>();
+                self.offset_minutes.write(cur, buffer_position - 12);
+                let cursor = cursor.write::<2, 0>([0; 2]);
+                cursor.finish([]);
+            }
+        }
+
+        impl ::planus::WriteAsOffset<PictureDate> for PictureDate {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<PictureDate> {
+                unsafe {
+                    builder.write_with(16, 7, |buffer_position, bytes| {
+                        let bytes = bytes.as_mut_ptr();
+
+                        ::planus::WriteAsPrimitive::write(
+                            self,
+                            ::planus::Cursor::new(
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 16]),
+                            ),
+                            buffer_position,
+                        );
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<PictureDate> for PictureDate {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self {
+                *self
+            }
+        }
+
+        impl ::planus::WriteAsOptional<PictureDate> for PictureDate {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(*self)
+            }
+        }
+
+        /// Reference to a deserialized [PictureDate].
+        #[derive(Copy, Clone)]
+        pub struct PictureDateRef<'a>(::planus::ArrayWithStartOffset<'a, 16>);
+
+        impl<'a> PictureDateRef<'a> {
+            /// Getter for the [`local_seconds` field](PictureDate#structfield.local_seconds).
+            pub fn local_seconds(&self) -> i64 {
+                let buffer = self.0.advance_as_array::<8>(0).unwrap();
+
+                i64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`nanoseconds` field](PictureDate#structfield.nanoseconds).
+            pub fn nanoseconds(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(8).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`offset_minutes` field](PictureDate#structfield.offset_minutes).
+            pub fn offset_minutes(&self) -> i16 {
+                let buffer = self.0.advance_as_array::<2>(12).unwrap();
+
+                i16::from_le_bytes(*buffer.as_array())
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for PictureDateRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("PictureDateRef");
+                f.field("local_seconds", &self.local_seconds());
+                f.field("nanoseconds", &self.nanoseconds());
+                f.field("offset_minutes", &self.offset_minutes());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 16>> for PictureDateRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 16>) -> Self {
+                Self(array)
+            }
+        }
+
+        impl<'a> ::core::convert::From<PictureDateRef<'a>> for PictureDate {
+            #[allow(unreachable_code)]
+            fn from(value: PictureDateRef<'a>) -> Self {
+                Self {
+                    local_seconds: value.local_seconds(),
+                    nanoseconds: value.nanoseconds(),
+                    offset_minutes: value.offset_minutes(),
+                }
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialEq<PictureDateRef<'a>> for PictureDateRef<'b> {
+            fn eq(&self, other: &PictureDateRef<'_>) -> bool {
+                self.local_seconds() == other.local_seconds()
+                    && self.nanoseconds() == other.nanoseconds()
+                    && self.offset_minutes() == other.offset_minutes()
+            }
+        }
+
+        impl<'a> ::core::cmp::Eq for PictureDateRef<'a> {}
+        impl<'a, 'b> ::core::cmp::PartialOrd<PictureDateRef<'a>> for PictureDateRef<'b> {
+            fn partial_cmp(
+                &self,
+                other: &PictureDateRef<'_>,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl<'a> ::core::cmp::Ord for PictureDateRef<'a> {
+            fn cmp(&self, other: &PictureDateRef<'_>) -> ::core::cmp::Ordering {
+                self.local_seconds()
+                    .cmp(&other.local_seconds())
+                    .then_with(|| self.nanoseconds().cmp(&other.nanoseconds()))
+                    .then_with(|| self.offset_minutes().cmp(&other.offset_minutes()))
+            }
+        }
+
+        impl<'a> ::core::hash::Hash for PictureDateRef<'a> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.local_seconds().hash(state);
+                self.nanoseconds().hash(state);
+                self.offset_minutes().hash(state);
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for PictureDateRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                let buffer = buffer.advance_as_array::<16>(offset)?;
+                ::core::result::Result::Ok(Self(buffer))
+            }
+        }
+
+        impl<'a> ::planus::VectorRead<'a> for PictureDateRef<'a> {
+            const STRIDE: usize = 16;
+
+            #[inline]
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> Self {
+                Self(unsafe { buffer.unchecked_advance_as_array(offset) })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<PictureDate> for PictureDate {
+            const STRIDE: usize = 16;
+
+            type Value = PictureDate;
+
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self::Value {
+                *self
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[PictureDate],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 16];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (16 * i) as u32,
+                    );
+                }
+            }
+        }
+
+        /// The struct `Exposure` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Struct `Exposure` in the file `schema/catalogue.fbs:383`
+        #[derive(
+            Copy,
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+            Default,
+        )]
+        pub struct Exposure {
+            /// The field `time_over` in the struct `Exposure`
+            pub time_over: u32,
+
+            /// The field `time_under` in the struct `Exposure`
+            pub time_under: u32,
+
+            /// The field `aperture_over` in the struct `Exposure`
+            pub aperture_over: u32,
+
+            /// The field `aperture_under` in the struct `Exposure`
+            pub aperture_under: u32,
+
+            /// The field `focal_over` in the struct `Exposure`
+            pub focal_over: u32,
+
+            /// The field `focal_under` in the struct `Exposure`
+            pub focal_under: u32,
+
+            /// The field `iso` in the struct `Exposure`
+            pub iso: u32,
+
+            /// The field `focal_length_35mm` in the struct `Exposure`
+            pub focal_length_35mm: u16,
+        }
+
+        /// # Safety
+        /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
+        unsafe impl ::planus::Primitive for Exposure {
+            const ALIGNMENT: usize = 4;
+            const SIZE: usize = 32;
+        }
+
+        #[allow(clippy::identity_op)]
+        impl ::planus::WriteAsPrimitive<Exposure> for Exposure {
+            #[inline]
+            fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
+                let (cur, cursor) = cursor.split::<4, 28>();
+                self.time_over.write(cur, buffer_position - 0);
+                let (cur, cursor) = cursor.split::<4, 24>();
+                self.time_under.write(cur, buffer_position - 4);
+                let (cur, cursor) = cursor.split::<4, 20>();
+                self.aperture_over.write(cur, buffer_position - 8);
+                let (cur, cursor) = cursor.split::<4, 16>();
+                self.aperture_under.write(cur, buffer_position - 12);
+                let (cur, cursor) = cursor.split::<4, 12>();
+                self.focal_over.write(cur, buffer_position - 16);
+                let (cur, cursor) = cursor.split::<4, 8>();
+                self.focal_under.write(cur, buffer_position - 20);
+                let (cur, cursor) = cursor.split::<4, 4>();
+                self.iso.write(cur, buffer_position - 24);
+                let (cur, cursor) = cursor.split::<2, 2>();
+                self.focal_length_35mm.write(cur, buffer_position - 28);
+                let cursor = cursor.write::<2, 0>([0; 2]);
+                cursor.finish([]);
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Exposure> for Exposure {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Exposure> {
+                unsafe {
+                    builder.write_with(32, 3, |buffer_position, bytes| {
+                        let bytes = bytes.as_mut_ptr();
+
+                        ::planus::WriteAsPrimitive::write(
+                            self,
+                            ::planus::Cursor::new(
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 32]),
+                            ),
+                            buffer_position,
+                        );
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<Exposure> for Exposure {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self {
+                *self
+            }
+        }
+
+        impl ::planus::WriteAsOptional<Exposure> for Exposure {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(*self)
+            }
+        }
+
+        /// Reference to a deserialized [Exposure].
+        #[derive(Copy, Clone)]
+        pub struct ExposureRef<'a>(::planus::ArrayWithStartOffset<'a, 32>);
+
+        impl<'a> ExposureRef<'a> {
+            /// Getter for the [`time_over` field](Exposure#structfield.time_over).
+            pub fn time_over(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(0).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`time_under` field](Exposure#structfield.time_under).
+            pub fn time_under(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(4).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`aperture_over` field](Exposure#structfield.aperture_over).
+            pub fn aperture_over(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(8).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`aperture_under` field](Exposure#structfield.aperture_under).
+            pub fn aperture_under(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(12).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`focal_over` field](Exposure#structfield.focal_over).
+            pub fn focal_over(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(16).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`focal_under` field](Exposure#structfield.focal_under).
+            pub fn focal_under(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(20).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`iso` field](Exposure#structfield.iso).
+            pub fn iso(&self) -> u32 {
+                let buffer = self.0.advance_as_array::<4>(24).unwrap();
+
+                u32::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`focal_length_35mm` field](Exposure#structfield.focal_length_35mm).
+            pub fn focal_length_35mm(&self) -> u16 {
+                let buffer = self.0.advance_as_array::<2>(28).unwrap();
+
+                u16::from_le_bytes(*buffer.as_array())
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ExposureRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ExposureRef");
+                f.field("time_over", &self.time_over());
+                f.field("time_under", &self.time_under());
+                f.field("aperture_over", &self.aperture_over());
+                f.field("aperture_under", &self.aperture_under());
+                f.field("focal_over", &self.focal_over());
+                f.field("focal_under", &self.focal_under());
+                f.field("iso", &self.iso());
+                f.field("focal_length_35mm", &self.focal_length_35mm());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 32>> for ExposureRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 32>) -> Self {
+                Self(array)
+            }
+        }
+
+        impl<'a> ::core::convert::From<ExposureRef<'a>> for Exposure {
+            #[allow(unreachable_code)]
+            fn from(value: ExposureRef<'a>) -> Self {
+                Self {
+                    time_over: value.time_over(),
+                    time_under: value.time_under(),
+                    aperture_over: value.aperture_over(),
+                    aperture_under: value.aperture_under(),
+                    focal_over: value.focal_over(),
+                    focal_under: value.focal_under(),
+                    iso: value.iso(),
+                    focal_length_35mm: value.focal_length_35mm(),
+                }
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialEq<ExposureRef<'a>> for ExposureRef<'b> {
+            fn eq(&self, other: &ExposureRef<'_>) -> bool {
+                self.time_over() == other.time_over()
+                    && self.time_under() == other.time_under()
+                    && self.aperture_over() == other.aperture_over()
+                    && self.aperture_under() == other.aperture_under()
+                    && self.focal_over() == other.focal_over()
+                    && self.focal_under() == other.focal_under()
+                    && self.iso() == other.iso()
+                    && self.focal_length_35mm() == other.focal_length_35mm()
+            }
+        }
+
+        impl<'a> ::core::cmp::Eq for ExposureRef<'a> {}
+        impl<'a, 'b> ::core::cmp::PartialOrd<ExposureRef<'a>> for ExposureRef<'b> {
+            fn partial_cmp(
+                &self,
+                other: &ExposureRef<'_>,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl<'a> ::core::cmp::Ord for ExposureRef<'a> {
+            fn cmp(&self, other: &ExposureRef<'_>) -> ::core::cmp::Ordering {
+                self.time_over()
+                    .cmp(&other.time_over())
+                    .then_with(|| self.time_under().cmp(&other.time_under()))
+                    .then_with(|| self.aperture_over().cmp(&other.aperture_over()))
+                    .then_with(|| self.aperture_under().cmp(&other.aperture_under()))
+                    .then_with(|| self.focal_over().cmp(&other.focal_over()))
+                    .then_with(|| self.focal_under().cmp(&other.focal_under()))
+                    .then_with(|| self.iso().cmp(&other.iso()))
+                    .then_with(|| self.focal_length_35mm().cmp(&other.focal_length_35mm()))
+            }
+        }
+
+        impl<'a> ::core::hash::Hash for ExposureRef<'a> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.time_over().hash(state);
+                self.time_under().hash(state);
+                self.aperture_over().hash(state);
+                self.aperture_under().hash(state);
+                self.focal_over().hash(state);
+                self.focal_under().hash(state);
+                self.iso().hash(state);
+                self.focal_length_35mm().hash(state);
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ExposureRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                let buffer = buffer.advance_as_array::<32>(offset)?;
+                ::core::result::Result::Ok(Self(buffer))
+            }
+        }
+
+        impl<'a> ::planus::VectorRead<'a> for ExposureRef<'a> {
+            const STRIDE: usize = 32;
+
+            #[inline]
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> Self {
+                Self(unsafe { buffer.unchecked_advance_as_array(offset) })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<Exposure> for Exposure {
+            const STRIDE: usize = 32;
+
+            type Value = Exposure;
+
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self::Value {
+                *self
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[Exposure],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 32];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (32 * i) as u32,
+                    );
+                }
+            }
+        }
+
+        /// The struct `GeoPosition` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Struct `GeoPosition` in the file `schema/catalogue.fbs:394`
+        #[derive(
+            Copy,
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Default,
+        )]
+        pub struct GeoPosition {
+            /// The field `latitude` in the struct `GeoPosition`
+            pub latitude: f64,
+
+            /// The field `longitude` in the struct `GeoPosition`
+            pub longitude: f64,
+
+            /// The field `altitude` in the struct `GeoPosition`
+            pub altitude: f64,
+        }
+
+        /// # Safety
+        /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
+        unsafe impl ::planus::Primitive for GeoPosition {
+            const ALIGNMENT: usize = 8;
+            const SIZE: usize = 24;
+        }
+
+        #[allow(clippy::identity_op)]
+        impl ::planus::WriteAsPrimitive<GeoPosition> for GeoPosition {
+            #[inline]
+            fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
+                let (cur, cursor) = cursor.split::<8, 16>();
+                self.latitude.write(cur, buffer_position - 0);
+                let (cur, cursor) = cursor.split::<8, 8>();
+                self.longitude.write(cur, buffer_position - 8);
+                let (cur, cursor) = cursor.split::<8, 0>();
+                self.altitude.write(cur, buffer_position - 16);
+                cursor.finish([]);
+            }
+        }
+
+        impl ::planus::WriteAsOffset<GeoPosition> for GeoPosition {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<GeoPosition> {
+                unsafe {
+                    builder.write_with(24, 7, |buffer_position, bytes| {
+                        let bytes = bytes.as_mut_ptr();
+
+                        ::planus::WriteAsPrimitive::write(
+                            self,
+                            ::planus::Cursor::new(
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 24]),
+                            ),
+                            buffer_position,
+                        );
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<GeoPosition> for GeoPosition {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self {
+                *self
+            }
+        }
+
+        impl ::planus::WriteAsOptional<GeoPosition> for GeoPosition {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(*self)
+            }
+        }
+
+        /// Reference to a deserialized [GeoPosition].
+        #[derive(Copy, Clone)]
+        pub struct GeoPositionRef<'a>(::planus::ArrayWithStartOffset<'a, 24>);
+
+        impl<'a> GeoPositionRef<'a> {
+            /// Getter for the [`latitude` field](GeoPosition#structfield.latitude).
+            pub fn latitude(&self) -> f64 {
+                let buffer = self.0.advance_as_array::<8>(0).unwrap();
+
+                f64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`longitude` field](GeoPosition#structfield.longitude).
+            pub fn longitude(&self) -> f64 {
+                let buffer = self.0.advance_as_array::<8>(8).unwrap();
+
+                f64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`altitude` field](GeoPosition#structfield.altitude).
+            pub fn altitude(&self) -> f64 {
+                let buffer = self.0.advance_as_array::<8>(16).unwrap();
+
+                f64::from_le_bytes(*buffer.as_array())
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for GeoPositionRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("GeoPositionRef");
+                f.field("latitude", &self.latitude());
+                f.field("longitude", &self.longitude());
+                f.field("altitude", &self.altitude());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 24>> for GeoPositionRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 24>) -> Self {
+                Self(array)
+            }
+        }
+
+        impl<'a> ::core::convert::From<GeoPositionRef<'a>> for GeoPosition {
+            #[allow(unreachable_code)]
+            fn from(value: GeoPositionRef<'a>) -> Self {
+                Self {
+                    latitude: value.latitude(),
+                    longitude: value.longitude(),
+                    altitude: value.altitude(),
+                }
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialEq<GeoPositionRef<'a>> for GeoPositionRef<'b> {
+            fn eq(&self, other: &GeoPositionRef<'_>) -> bool {
+                self.latitude() == other.latitude()
+                    && self.longitude() == other.longitude()
+                    && self.altitude() == other.altitude()
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialOrd<GeoPositionRef<'a>> for GeoPositionRef<'b> {
+            fn partial_cmp(
+                &self,
+                other: &GeoPositionRef<'_>,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                match self.latitude().partial_cmp(&other.latitude()) {
+                    ::core::option::Option::Some(::core::cmp::Ordering::Equal) => (),
+                    o => return o,
+                }
+
+                match self.longitude().partial_cmp(&other.longitude()) {
+                    ::core::option::Option::Some(::core::cmp::Ordering::Equal) => (),
+                    o => return o,
+                }
+
+                self.altitude().partial_cmp(&other.altitude())
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for GeoPositionRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                let buffer = buffer.advance_as_array::<24>(offset)?;
+                ::core::result::Result::Ok(Self(buffer))
+            }
+        }
+
+        impl<'a> ::planus::VectorRead<'a> for GeoPositionRef<'a> {
+            const STRIDE: usize = 24;
+
+            #[inline]
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> Self {
+                Self(unsafe { buffer.unchecked_advance_as_array(offset) })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<GeoPosition> for GeoPosition {
+            const STRIDE: usize = 24;
+
+            type Value = GeoPosition;
+
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self::Value {
+                *self
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[GeoPosition],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 24];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (24 * i) as u32,
+                    );
+                }
             }
         }
     }

@@ -4,11 +4,9 @@
 //! of its entries, and a directory that is moved takes its marks along. Both values are packed by hand:
 //! there may be as many marks as files, and each is read on its own.
 //!
-//! A consumer: created (8), position plus one or 0 (8), name. A mark: outcome (1; 1 done, 2 failed,
-//! 3 failed but may be tried again, 4 claimed; 128 more where the state is racy), size, mtime, ctime,
-//! inode, btime, time of the mark (8 each), then the reason, or the end of the lease (8). Numbers are
-//! little-endian. Where a time of the file is out of the usual range, 64 is added to the outcome, and
-//! mtime, ctime and btime follow the numbers once more in 16 bytes each.
+//! A consumer: created (8), position plus one or 0 (8), name. A mark is a statement
+//! (`crates/store/src/statement.rs`) whose word is 1 done, 2 failed, 3 failed but may be tried again,
+//! 4 claimed, and after it the reason, or the end of the lease (8). Numbers are little-endian.
 
 use filemap_model::{
     Clock, Consumer, ConsumerId, DirectoryId, Fingerprint, Mark, MarkOutcome, RootId, Timestamp,
@@ -17,23 +15,18 @@ use filemap_model::{
 use crate::checksum;
 use crate::error::{Result, StoreError};
 use crate::keys;
+use crate::statement::{Statement, statement};
 use crate::store_numbers::NEXT_CONSUMER;
 use crate::transaction::WriteTransaction;
 use crate::view::View;
 
 /// Longest reason that is kept; a longer one is cut.
 const LONGEST_REASON: usize = 2000;
-/// Bytes of a mark before the reason.
-const MARK: usize = 1 + 6 * 8;
 
 const DONE: u8 = 1;
 const FAILED: u8 = 2;
 const FAILED_FOR_NOW: u8 = 3;
 const CLAIMED: u8 = 4;
-/// The state was seen so soon after a change that a further one may not show.
-const RACY: u8 = 128;
-/// A time of the fingerprint is out of the usual range.
-const FAR: u8 = 64;
 
 fn consumer_key(consumer: ConsumerId) -> [u8; 4] {
     consumer.value().to_be_bytes()
@@ -74,87 +67,43 @@ fn write_consumer(consumer: &Consumer) -> Vec<u8> {
 
 /// A mark as it lies in the store.
 #[derive(Clone, Copy, Debug)]
-pub struct StoredMark<'t> {
-    outcome: u8,
-    numbers: &'t [u8; 48],
-    /// The times of the fingerprint where one is out of the usual range.
-    far: Option<&'t [u8; 48]>,
-    rest: &'t [u8],
-}
+pub struct StoredMark<'t>(Statement<'t>);
 
 impl<'t> StoredMark<'t> {
     fn read(value: &'t [u8]) -> Option<Self> {
-        let (outcome, rest) = value.split_first()?;
-        let (numbers, mut rest) = rest.split_first_chunk::<48>()?;
-        let mut far = None;
-        if outcome & FAR != 0 {
-            let (times, after) = rest.split_first_chunk::<48>()?;
-            (far, rest) = (Some(times), after);
-        }
-        Some(Self {
-            outcome: outcome & !FAR,
-            numbers,
-            far,
-            rest,
-        })
-    }
-
-    fn number(&self, index: usize) -> u64 {
-        let chunk = self.numbers.as_chunks::<8>().0.get(index);
-        chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes))
-    }
-
-    /// A time of the fingerprint: its number, and its place among the far times.
-    fn time(&self, index: usize, place: usize) -> Timestamp {
-        let far = self
-            .far
-            .and_then(|times| times.as_chunks::<16>().0.get(place));
-        match far {
-            Some(value) => Timestamp::from_value(u128::from_le_bytes(*value)),
-            None => Timestamp::from_usual(self.number(index)),
-        }
+        Statement::read(value).map(Self)
     }
 
     /// The state of the file that it is about.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint {
-            size: self.number(0),
-            mtime: self.time(1, 0),
-            ctime: self.time(2, 1),
-            inode: self.number(3),
-            btime: self.time(4, 2),
-            is_racy: self.outcome & RACY != 0,
-        }
+        self.0.fingerprint()
     }
 
     /// Is the file done?
     #[must_use]
     pub const fn is_done(&self) -> bool {
-        self.word() == DONE
-    }
-
-    const fn word(&self) -> u8 {
-        self.outcome & !RACY
+        self.0.word() == DONE
     }
 
     /// The whole mark; `None` when its bytes make no sense.
     #[must_use]
     pub fn to_mark(&self) -> Option<Mark> {
-        let outcome = match self.word() {
+        let rest = self.0.rest();
+        let outcome = match self.0.word() {
             DONE => MarkOutcome::Done,
-            FAILED | FAILED_FOR_NOW => MarkOutcome::Failed {
-                reason: String::from_utf8_lossy(self.rest).into_owned(),
-                transient: self.word() == FAILED_FOR_NOW,
+            word @ (FAILED | FAILED_FOR_NOW) => MarkOutcome::Failed {
+                reason: String::from_utf8_lossy(rest).into_owned(),
+                transient: word == FAILED_FOR_NOW,
             },
             CLAIMED => MarkOutcome::Claimed {
-                until: Timestamp::from_usual(u64::from_le_bytes(*self.rest.first_chunk::<8>()?)),
+                until: Timestamp::from_usual(u64::from_le_bytes(*rest.first_chunk::<8>()?)),
             },
             _ => return None,
         };
         Some(Mark {
             fingerprint: self.fingerprint(),
-            at: Timestamp::from_usual(self.number(5)),
+            at: self.0.at(),
             outcome,
         })
     }
@@ -162,40 +111,20 @@ impl<'t> StoredMark<'t> {
 
 fn write_mark(mark: &Mark) -> Vec<u8> {
     let until;
-    let (outcome, rest) = match &mark.outcome {
+    let (word, rest) = match &mark.outcome {
         MarkOutcome::Done => (DONE, &[][..]),
         MarkOutcome::Failed { reason, transient } => {
             let end = reason.floor_char_boundary(LONGEST_REASON);
             let kept = reason.get(..end).unwrap_or_default();
-            let outcome = if *transient { FAILED_FOR_NOW } else { FAILED };
-            (outcome, kept.as_bytes())
+            let word = if *transient { FAILED_FOR_NOW } else { FAILED };
+            (word, kept.as_bytes())
         }
         MarkOutcome::Claimed { until: end } => {
             until = end.nearest_usual().to_le_bytes();
             (CLAIMED, &until[..])
         }
     };
-    let print = &mark.fingerprint;
-    let times = [print.mtime, print.ctime, print.btime];
-    let is_far = times.iter().any(|time| time.usual().is_none());
-    let flags = (u8::from(print.is_racy) * RACY) | (u8::from(is_far) * FAR);
-    let mut value = Vec::with_capacity(MARK + 48 + rest.len() + checksum::LENGTH);
-    value.push(outcome | flags);
-    for number in [
-        print.size,
-        print.mtime.nearest_usual(),
-        print.ctime.nearest_usual(),
-        print.inode,
-        print.btime.nearest_usual(),
-        mark.at.nearest_usual(),
-    ] {
-        value.extend_from_slice(&number.to_le_bytes());
-    }
-    for time in times.iter().filter(|_| is_far) {
-        value.extend_from_slice(&time.value().to_le_bytes());
-    }
-    value.extend_from_slice(rest);
-    value
+    statement(word, &mark.fingerprint, mark.at, rest)
 }
 
 /// A mark with where it stands: directory and name.
@@ -399,6 +328,9 @@ impl WriteTransaction<'_> {
         let mut others = roots.iter().filter(|(root, _)| *root != tree);
         if others.any(|(root, record)| record.number(*root) == number) {
             return Ok(false);
+        }
+        if self.remove_items_of_root_piece(number, piece)? {
+            return Ok(true);
         }
         self.remove_marks_piece(number, number.last(), piece)
     }

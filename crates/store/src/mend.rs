@@ -10,7 +10,8 @@ use crate::check::compare;
 use crate::error::Result;
 use crate::keys;
 use crate::store_numbers::{
-    CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_IMPORT, NEXT_ROOT,
+    CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_IMPORT, NEXT_ITEM,
+    NEXT_ROOT,
 };
 use crate::table::Table;
 use crate::transaction::{WriteTransaction, rebuild_name};
@@ -54,7 +55,7 @@ impl WriteTransaction<'_> {
             let number = match name.as_slice() {
                 CLOCK => last_clock(self.view())? + GAP,
                 NEXT_ROOT => last_root(self.view())? + GAP,
-                NEXT_IMPORT | NEXT_CONSUMER => last_number(self.view(), name)? + GAP,
+                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM => last_number(self.view(), name)? + GAP,
                 JOURNAL_ITEMS | JOURNAL_FLOOR | JOURNAL_FLOOR_TIME => 0,
                 // That a root is to be made anew.
                 _ => 1,
@@ -133,7 +134,8 @@ impl View<'_> {
 fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
     match table {
         // Nothing makes these anew, and no other table refers to them.
-        "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" => None,
+        "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" | "items"
+        | "item_names" | "facts" => None,
         "roots" | "links" | "shared" | "lost" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }
@@ -163,13 +165,14 @@ fn last_clock(view: View<'_>) -> Result<u64> {
 fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
     let tables = match name {
         NEXT_IMPORT => vec![view.tables.imports],
+        NEXT_ITEM => vec![view.tables.item_names, view.tables.facts],
         _ => vec![view.tables.consumers, view.tables.marks],
     };
     let mut last = 0;
     for table in tables {
         let key = table.raw().last(view.txn.raw())?.map(|(key, _)| key);
         let number = key.and_then(|key| {
-            let long = key.first_chunk::<8>().filter(|_| name == NEXT_IMPORT);
+            let long = key.first_chunk::<8>().filter(|_| name != NEXT_CONSUMER);
             let short = key.first_chunk::<4>().map(|key| u32::from_be_bytes(*key));
             long.map(|key| u64::from_be_bytes(*key))
                 .or(short.map(u64::from))
@@ -183,7 +186,10 @@ fn last_root(view: View<'_>) -> Result<u64> {
     let mut last = 0;
     for table in view.tables.all() {
         let name = table.name();
-        if matches!(name, "meta" | "changes" | "imports" | "consumers" | "marks") {
+        if matches!(
+            name,
+            "meta" | "changes" | "imports" | "consumers" | "marks" | "item_names" | "facts"
+        ) {
             continue;
         }
         let Some((key, _)) = table.raw().last(view.txn.raw())? else {

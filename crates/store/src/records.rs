@@ -10,6 +10,7 @@ use planus::{Builder, ReadAsRoot};
 
 use crate::generated::filemap as fb;
 use crate::packed_owners;
+use crate::probing::Probing;
 use crate::root_kind::RootKind;
 use crate::sums::{MOST, Packed, unpack};
 use crate::wide::{halves, record_to_time, time_to_record, whole};
@@ -99,6 +100,8 @@ pub struct Root {
     /// The next lasting id to give to a directory, where its own do not last: the tree of a scan list
     /// that took the place of another.
     pub lasting: Option<DirectoryId>,
+    /// Which files are looked into, and how far that is.
+    pub probing: Probing,
 }
 
 impl Root {
@@ -266,6 +269,9 @@ impl Writer {
             record.known_at.nearest_usual(),
             record.top_flags.bits(),
             record.lasting.map_or(0, DirectoryId::value),
+            record.probing.kinds.bits(),
+            record.probing.until.map_or(0, |clock| clock.0),
+            record.probing.version,
         );
         self.finish(root)
     }
@@ -434,6 +440,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         known_at: Timestamp::from_usual(table.known_at()?),
         top_flags: EntryFlags::from_bits(table.top_flags()?),
         lasting: some_id(table.lasting()?),
+        probing: Probing::of_record(table)?,
     }))
 }
 

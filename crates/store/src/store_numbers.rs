@@ -15,6 +15,7 @@ pub(crate) const NEXT_ROOT: &[u8] = b"next root";
 pub(crate) const TRANSACTION: &[u8] = b"transaction";
 pub(crate) const NEXT_IMPORT: &[u8] = b"next import";
 pub(crate) const NEXT_CONSUMER: &[u8] = b"next consumer";
+pub(crate) const NEXT_ITEM: &[u8] = b"next item";
 /// The name of the number of changes that the journal holds.
 pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
 /// The name of the clock up to which changes were dropped.
@@ -23,12 +24,13 @@ pub(crate) const JOURNAL_FLOOR: &[u8] = b"journal floor";
 pub(crate) const JOURNAL_FLOOR_TIME: &[u8] = b"journal floor time";
 
 /// Names of the numbers that every catalogue has.
-pub(crate) const ALWAYS: [&[u8]; 8] = [
+pub(crate) const ALWAYS: [&[u8]; 9] = [
     CLOCK,
     TRANSACTION,
     NEXT_ROOT,
     NEXT_IMPORT,
     NEXT_CONSUMER,
+    NEXT_ITEM,
     JOURNAL_ITEMS,
     JOURNAL_FLOOR,
     JOURNAL_FLOOR_TIME,

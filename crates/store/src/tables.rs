@@ -42,7 +42,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 15]>::try_from(found) else {
+                    let Ok(found) = <[_; 18]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -83,5 +83,8 @@ tables!(
     imports,
     consumers,
     marks,
-    scans
+    scans,
+    items,
+    item_names,
+    facts
 );

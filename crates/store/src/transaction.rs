@@ -280,6 +280,7 @@ impl<'s> WriteTransaction<'s> {
         self.delete(tables.trees, &key)?;
         self.delete(tables.owners, &key)?;
         self.delete(tables.queue, &key)?;
+        self.remove_items_in(id)?;
         self.remove_marks_in(id)
     }
 

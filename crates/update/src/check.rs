@@ -16,8 +16,8 @@ mod links;
 
 use std::fmt;
 
-use filemap_model::{DirectoryId, RootId};
-use filemap_store::{Root, StoreError, View, find_damage};
+use filemap_model::{DirectoryId, ItemId, RootId};
+use filemap_store::{Root, StoreError, View, WrongItem, find_damage};
 use filemap_text::escape;
 
 use crate::error::{Result, UpdateError};
@@ -55,6 +55,8 @@ pub enum Finding {
         /// What is wrong.
         wrong: Wrong,
     },
+    /// The number of a file, or what hangs on it, does not agree with the rest.
+    Item(ItemId, WrongItem),
 }
 
 /// What is wrong between records.
@@ -143,6 +145,15 @@ impl fmt::Display for Finding {
                 }
                 write!(f, ": {}", wrong.words())
             }
+            Self::Item(item, wrong) => {
+                let words = match wrong {
+                    WrongItem::Name => "a name has it, and it stands for another one or for none",
+                    WrongItem::Number => "it stands for a name that does not have it",
+                    WrongItem::Unknown => "it is still to be given",
+                    WrongItem::Orphan => "something hangs on it, and it stands for no name",
+                };
+                write!(f, "number {item} of a file: {words}")
+            }
         }
     }
 }
@@ -165,6 +176,8 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
     read_on(check_journal(view, &mut tell))?;
     read_on(check_roots(view, &mut tell))?;
     read_on(check_each_root(view, &mut report, &mut tell))?;
+    let mut tell_item = |wrong, item, _: &[u8]| tell(Finding::Item(item, wrong));
+    read_on(view.check_items(&mut tell_item).map_err(UpdateError::from))?;
     report.findings = findings;
     Ok(report)
 }

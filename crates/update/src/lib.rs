@@ -46,6 +46,7 @@ mod repair;
 mod scan;
 mod settle;
 
+pub use attached::{FoundFacts, PutFacts, put_facts, set_probing, take_in};
 pub use baseline::KnownTree;
 pub use check::{CheckReport, Finding, Wrong, check};
 pub use entries::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};

@@ -28,6 +28,8 @@ pub struct Repaired {
     pub numbers: u64,
     /// Directories whose sums were wrong.
     pub sums: u64,
+    /// Records of numbers of files, and of what hangs on them, that did not agree and were removed.
+    pub items: u64,
     /// Roots whose next scan makes them anew.
     pub rebuild: Vec<RootId>,
     /// Roots that are gone, since their own records were damaged.
@@ -44,6 +46,7 @@ struct Plan {
     rebuild: BTreeSet<RootId>,
     sums: BTreeSet<RootId>,
     lost: BTreeSet<RootId>,
+    items: u64,
 }
 
 impl Plan {
@@ -63,11 +66,15 @@ impl Plan {
             rebuild: self.rebuild.difference(&self.lost).copied().collect(),
             lost: self.lost.into_iter().collect(),
             journal_dropped: self.journal,
+            items: self.items,
             ..Repaired::default()
         }
     }
 
     fn add_finding(&mut self, finding: &Finding) {
+        if matches!(finding, Finding::Item(..)) {
+            self.items += 1;
+        }
         let Finding::Disagrees { root, wrong, .. } = finding else {
             return;
         };
@@ -128,6 +135,7 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
     repaired.removed = removed.len() as u64;
     // In the same commit: a gap must never be without its note.
     note(&mut txn, &plan)?;
+    repaired.items = txn.mend_items()?;
     txn.commit()?;
     check(store.read()?.view(), &mut |finding| {
         plan.add_finding(&finding);
@@ -146,6 +154,7 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
         removed: repaired.removed,
         numbers: repaired.numbers,
         sums: repaired.sums,
+        items: repaired.items,
         ..plan.told()
     })
 }

@@ -1,5 +1,6 @@
 //! What holds for every answer: its line is as recorded, it is read again, and the schema describes it.
 
+mod facts;
 mod recorded;
 mod samples;
 mod schema;

@@ -10,15 +10,16 @@ use filemap_model::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::facts::known_facts;
 use super::values::{
     ODD_PATH, PATH, entry, growth, import_found, import_record, import_report, known, report, root,
     root_id, scan_line, scan_report, statistics, summary, time, total, usage, users,
 };
 use crate::ChangeAnswer;
 use crate::{
-    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FoundAnswer, GroupsAnswer,
-    GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, MemorySplitFields, OwnersAnswer,
-    PathFields, PendingAnswer, RootAnswer, ScanAnswer, SettingValue, SqliteAnswer,
+    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer, FoundAnswer,
+    GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, MemorySplitFields,
+    OwnersAnswer, PathFields, PendingAnswer, RootAnswer, ScanAnswer, SettingValue, SqliteAnswer,
     StatisticsAnswer, SummaryAnswer, TotalAnswer, UsageAnswer, write_json,
 };
 
@@ -48,6 +49,7 @@ impl Samples {
     pub(super) fn all() -> Self {
         let mut samples = Self::default();
         samples.entries();
+        samples.facts();
         samples.sizes();
         samples.roots();
         samples.imports();
@@ -107,6 +109,12 @@ impl Samples {
         self.add(name, &FoundAnswer::from(&found));
         for sum in [None, Some(summary()), Some(Summary::EMPTY)] {
             self.add("KnownAnswer", &KnownAnswer::from(&known(sum)));
+        }
+    }
+
+    fn facts(&mut self) {
+        for known in known_facts() {
+            self.add("FactsAnswer", &FactsAnswer::from(&known));
         }
     }
 

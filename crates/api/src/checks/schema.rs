@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 
 use super::samples::Samples;
 use crate::{
-    Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FoundAnswer,
-    GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, OctalMode, OwnersAnswer,
-    PathText, PendingAnswer, RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer,
+    Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer,
+    FoundAnswer, GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, OctalMode,
+    OwnersAnswer, PathText, PendingAnswer, RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer,
     StatisticsAnswer, SummaryAnswer, TimeText, TotalAnswer, UsageAnswer,
 };
 
@@ -78,6 +78,7 @@ fn derived() -> Value {
         ClassesAnswer<'_>,
         ConfigAnswer<'_>,
         ConsumerAnswer<'_>,
+        FactsAnswer<'_>,
         FoundAnswer<'_>,
         GroupsAnswer<'_>,
         GrowthAnswer<'_>,
@@ -219,7 +220,7 @@ fn is_of_type(wanted: &Value, value: &Value) -> bool {
     let is = |word: &str| match word {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
-        "integer" => value.is_u64(),
+        "integer" => value.is_u64() || value.is_i64(),
         "number" => value.is_number(),
         "string" => value.is_string(),
         "array" => value.is_array(),

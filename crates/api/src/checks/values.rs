@@ -272,6 +272,7 @@ pub(super) fn root(unavailable: Option<&str>, trust: Trust) -> RootInfo {
             known_since: Clock(1),
             known_at: time(1_700_000_000),
             lasting: None,
+            probing: filemap::Probing::default(),
         },
         sum: summary(),
         seen: time(1_700_000_011),

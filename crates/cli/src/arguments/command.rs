@@ -4,10 +4,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
     BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
-    ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FailedArguments,
-    FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments, ManArguments,
-    PendingArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments, TreeArguments,
-    WatchArguments,
+    ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
+    FailedArguments, FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments,
+    ManArguments, PendingArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments,
+    TreeArguments, WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Report(ReportArguments),
     /// Show all that is known of paths
     Stat(StatArguments),
+    /// Show what is inside files: video, sound, pictures
+    Facts(FactsArguments),
     /// Show what the catalogue holds and what it costs
     #[command(after_help = "Example:\n  filemap stats --json")]
     Stats,

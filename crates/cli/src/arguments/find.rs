@@ -39,6 +39,10 @@ The tests of --where, joined by and, or, not and parentheses:
   tree.size>1T  tree.allocated  tree.files>=10k  tree.mean  tree.atime
   own.atime  tree.owner:single  tree.owner:ann  tree.group:50  leaf  fresh
   pending:NAME
+Of what scan --probe found in a file (of several tracks or values, one passes):
+  video.height>=1080  video.codec=hevc  audio.language=jpn  media.duration>90min
+  subtitle.language=eng  tag.artist has who  picture.taken>=2024-01-01
+  facts:missing  facts:found  facts:failed  (video.x lists what video has)
 A value with blanks or parentheses stands in \"quotes\", where \\ begins an
 escape. What is not known neither passes nor fails a test, and not leaves it so.";
 
@@ -202,6 +206,10 @@ pub(crate) struct FindArguments {
     /// tests
     #[arg(long = "where", value_name = "EXPR", help_heading = "Filters")]
     pub(super) condition: Vec<String>,
+    /// Only videos, audio and images, by their names, that were not looked into in their present
+    /// state
+    #[arg(long, help_heading = "Filters")]
+    pub(super) missing_facts: bool,
     /// Tests of what is below directories.
     #[command(flatten)]
     pub(crate) below: BelowArguments,

@@ -14,6 +14,7 @@ mod consumers;
 mod disk_usage;
 mod export;
 mod expression;
+mod facts;
 mod find;
 mod generate;
 mod global;
@@ -39,6 +40,7 @@ pub(crate) use consumers::{
 };
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
 pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};
+pub(crate) use facts::FactsArguments;
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;
@@ -52,7 +54,7 @@ pub(crate) use maintain::{
 pub(crate) use order::{Direction, Order, OrderKey};
 pub(crate) use parse::{parse, show};
 pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};
-pub(crate) use scan::{ScanArguments, Trust};
+pub(crate) use scan::{ProbeKind, ScanArguments, Trust};
 pub(crate) use selection::{
     Selection, SelectionError, excludes, expressions, my_tests, name_globs, owner_tests,
 };

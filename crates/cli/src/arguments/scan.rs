@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 const AFTER: &str = "\
 Examples:
   filemap scan ~/photos /srv/media
   filemap scan --quick / --one-file-system
   filemap scan ~/code --exclude target --exclude '*.o'
+  filemap scan --probe ~/videos ~/music
 
 A scan that is stopped (Ctrl-C) keeps what is complete; the same command goes on
 from there. A tree whose disk is not mounted, or was replaced, stays as it was,
@@ -25,6 +26,15 @@ pub(crate) enum Trust {
     Quick,
     /// Lists and looks at everything again.
     Full,
+}
+
+/// A kind of files that are looked into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProbeKind {
+    // Without help of their own: it would turn the whole page into the long form.
+    Video,
+    Audio,
+    Image,
 }
 
 /// Arguments of `scan`.
@@ -69,6 +79,13 @@ pub(crate) struct ScanArguments {
     /// Leave out what .gitignore files name
     #[arg(long)]
     pub(crate) gitignore: bool,
+    /// Look into files too: video, audio, image, or all of them; kept with the root, so that later
+    /// scans and watch look into what is new
+    #[arg(long, value_name = "KIND,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "video,audio,image", hide_possible_values = true)]
+    pub(crate) probe: Option<Vec<ProbeKind>>,
+    /// Look into files no more; what was found stays
+    #[arg(long, conflicts_with = "probe")]
+    pub(crate) no_probe: bool,
     /// Name the root
     #[arg(long, value_name = "NAME")]
     pub(crate) label: Option<String>,

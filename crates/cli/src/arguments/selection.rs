@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap::query::Exclude;
-use filemap::text::filter::{Filter, FilterError, NameTest, Test, TimeField, TimeSpan};
+use filemap::text::filter::{FactsState, Filter, FilterError, NameTest, Test, TimeField, TimeSpan};
 use filemap::text::{
     Calendar, Extensions, IdTest, KindTest, NamePattern, OwnerTest, PatternCase, PatternOptions,
     PatternScope, PatternSyntax, PermissionTest, SizeTest, Template, TextError, Timestamp, Users,
@@ -100,6 +100,10 @@ impl FindArguments {
         if !self.below.is_single_owner() {
             parts.extend(owners.iter().map(Filter::of_owner));
         }
+        parts.extend(
+            self.missing_facts
+                .then(|| Test::Facts(FactsState::Missing).into()),
+        );
         parts.push(self.below.filter(calendar, &owners, false)?);
         parts.push(expressions(&self.condition, calendar, users)?);
         parts.push(expression::filter(&self.expression, &mut |test| {

@@ -9,6 +9,7 @@ mod du;
 mod error;
 mod exec;
 mod export;
+mod facts;
 mod find;
 mod generate;
 mod growth;

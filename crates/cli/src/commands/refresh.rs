@@ -9,7 +9,7 @@ use filemap::{Catalogue, RootInfo, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
-use super::scan::scan_one;
+use super::scan::{probe, scan_one};
 use super::stop::Stop;
 use crate::arguments::{Arguments, Asked, Unnamed};
 use crate::output::Exit;
@@ -64,7 +64,11 @@ fn look(
         threads: context.config.threads(),
         ..ScanOptions::default()
     };
-    match scan_one(context, filemap, path, &options, stop) {
+    let scanned = scan_one(context, filemap, path, &options, stop);
+    if let Ok(report) = &scanned {
+        probe(context, filemap, report, None, stop)?;
+    }
+    match scanned {
         Ok(report)
             if report.outcome.unreadable + report.unreadable_count + report.outcome.unsettled
                 > 0 =>

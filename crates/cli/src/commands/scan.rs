@@ -5,14 +5,17 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use filemap::model::facts::{MediaKind, MediaKinds};
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
-use filemap::{Catalogue, Event, Listener, Phase, ScanOptions, ScanReport};
-use filemap_api::{RootAnswer, ScanAnswer};
+use filemap::{
+    Catalogue, Event, Listener, Phase, ProbeOptions, ProbeReport, ScanOptions, ScanReport,
+};
+use filemap_api::{ProbeFields, RootAnswer, ScanAnswer};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::stop::Stop;
-use crate::arguments::{ScanArguments, Trust};
+use crate::arguments::{ProbeKind, ScanArguments, Trust};
 use crate::output::{Exit, Output, Progress};
 
 /// Scans the paths that were named, or all roots.
@@ -30,7 +33,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
         }
         match scan_one(context, &filemap, path, &options, &stop) {
             Ok(report) => {
-                exit = exit.max(show(context, &report)?);
+                let kinds = kinds(arguments);
+                let probed = probe(context, &filemap, &report, kinds, &stop)?;
+                exit = exit.max(show(context, &report, probed.as_ref())?);
             }
             Err(error) => {
                 // One root that is not there must not keep the others from being looked at.
@@ -82,6 +87,48 @@ fn options(context: &Context<'_>, arguments: &ScanArguments) -> ScanOptions {
         label: arguments.label.clone(),
         threads: context.config.threads(),
     }
+}
+
+/// The kinds of files that are to be looked into from now on, if the command line says it.
+fn kinds(arguments: &ScanArguments) -> Option<MediaKinds> {
+    if arguments.no_probe {
+        return Some(MediaKinds::default());
+    }
+    let kind = |kind: &ProbeKind| match kind {
+        ProbeKind::Video => MediaKind::Video,
+        ProbeKind::Audio => MediaKind::Audio,
+        ProbeKind::Image => MediaKind::Image,
+    };
+    let kinds = arguments.probe.as_ref()?;
+    Some(MediaKinds::of(&kinds.iter().map(kind).collect::<Vec<_>>()))
+}
+
+/// Looks into the files of a root that was scanned to its end, if it is to be done there.
+pub(super) fn probe(
+    context: &mut Context<'_>,
+    filemap: &Catalogue,
+    report: &ScanReport,
+    kinds: Option<MediaKinds>,
+    stop: &Stop,
+) -> Result<Option<ProbeReport>, CommandError> {
+    if !report.outcome.complete {
+        return Ok(None);
+    }
+    let options = ProbeOptions {
+        kinds,
+        threads: context.config.threads(),
+    };
+    let reporter = Reporter {
+        state: RefCell::new((&mut *context.output, Progress::default(), Phase::Looking)),
+        started: Instant::now(),
+        expected: None,
+        quiet: context.quiet,
+        stop,
+    };
+    let probed = filemap.probe_if_kept(report.root, &options, &reporter, stop.flag());
+    let (output, mut progress, _) = reporter.state.into_inner();
+    progress.clear(output);
+    Ok(probed?)
 }
 
 /// Forgets the root at a path, if there is one.
@@ -219,6 +266,18 @@ impl Listener for Reporter<'_> {
                     self.text(phase, *entries, elapsed, path)
                 });
             }
+            Event::Probing {
+                files,
+                of_files,
+                bytes,
+                of_bytes,
+                failed,
+                path,
+            } if !self.quiet => {
+                let elapsed = self.started.elapsed();
+                let done = (*files, *of_files, *bytes, *of_bytes, *failed);
+                progress.draw(output, elapsed, || probing_text(done, elapsed, path));
+            }
             Event::Waiting { holder } => {
                 progress.clear(output);
                 output.note(&format!("waiting for {holder}"));
@@ -257,7 +316,40 @@ impl Reporter<'_> {
     }
 }
 
-fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandError> {
+/// How far the look into files is: files, of how many, their bytes, of how many, and failures.
+fn probing_text(
+    (files, of_files, bytes, of_bytes, failed): (u64, u64, u64, u64, u64),
+    elapsed: Duration,
+    path: &[u8],
+) -> String {
+    let milliseconds = u64::try_from(elapsed.as_millis())
+        .unwrap_or(u64::MAX)
+        .max(1);
+    let rate = files.saturating_mul(1000) / milliseconds;
+    let left = of_files.saturating_sub(files).checked_div(rate);
+    let left = left.map_or(String::new(), |left| {
+        format!(", about {} left", age_text(left))
+    });
+    let failed = match failed {
+        0 => String::new(),
+        failed => format!(", {} failed", thousands(failed)),
+    };
+    format!(
+        "looking into files: {} of {}, {} of {}, {}/s{failed}{left}  {}",
+        thousands(files),
+        thousands(of_files),
+        size_text(bytes),
+        size_text(of_bytes),
+        thousands(rate),
+        escape::terminal(path)
+    )
+}
+
+fn show(
+    context: &mut Context<'_>,
+    report: &ScanReport,
+    probed: Option<&ProbeReport>,
+) -> Result<Exit, CommandError> {
     let outcome = &report.outcome;
     let unreadable = outcome.unreadable.max(report.unreadable_count);
     let exit = match (outcome.complete, unreadable + outcome.unsettled) {
@@ -266,10 +358,17 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
         (true, _) => Exit::Incomplete,
     };
     if context.json {
-        context.answer(&ScanAnswer::from(report))?;
+        let probe = probed.map(ProbeFields::from);
+        context.answer(&ScanAnswer {
+            probe,
+            ..ScanAnswer::from(report)
+        })?;
     }
     if !context.quiet {
         context.output.note(&summary(report));
+        if let Some(probed) = probed.filter(|probed| probed.probed > 0) {
+            context.output.note(&probe_summary(probed));
+        }
         for path in &outcome.unsettled_paths {
             let path = escape::terminal(path);
             context.output.note(&format!(
@@ -287,6 +386,24 @@ fn show(context: &mut Context<'_>, report: &ScanReport) -> Result<Exit, CommandE
         }
     }
     Ok(exit)
+}
+
+fn probe_summary(report: &ProbeReport) -> String {
+    let mut text = format!(
+        "looked into {} files, {} read",
+        thousands(report.probed),
+        size_text(report.bytes)
+    );
+    if report.failed > 0 {
+        text += &format!(
+            "; {} could not be read inside, or not all (filemap facts --failed)",
+            thousands(report.failed)
+        );
+    }
+    if report.left > 0 {
+        text += &format!("; {} are left to the next scan", thousands(report.left));
+    }
+    text + &format!(" ({:.2} s)", report.elapsed.as_secs_f64())
 }
 
 fn summary(report: &ScanReport) -> String {

@@ -15,6 +15,7 @@ const COMMANDS: &[&[&str]] = &[
     &["du"],
     &["report"],
     &["stat"],
+    &["facts"],
     &["stats"],
     &["roots"],
     &["roots", "list"],

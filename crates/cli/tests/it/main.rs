@@ -17,6 +17,7 @@ mod damaged;
 mod directories;
 mod errors;
 mod excludes;
+mod facts;
 mod failing_calls;
 mod far_times;
 mod filters;

@@ -10,7 +10,7 @@ use filemap_testkit::TestEnvironment;
 
 const MARK: &str = "<!-- runnable -->\n```sh\n";
 /// Blocks of the README that are marked; a mark that is lost must not pass for success.
-const BLOCKS: usize = 4;
+const BLOCKS: usize = 5;
 
 #[test]
 fn the_examples_of_the_readme_do_what_they_say() -> Result<(), Box<dyn Error>> {
@@ -40,10 +40,12 @@ fn the_examples_of_the_readme_do_what_they_say() -> Result<(), Box<dyn Error>> {
         let outcome = environment.run(["-e", "-c", block])?.success()?;
         answers.push(outcome.stdout_text());
     }
-    let [scans, questions, json, pipeline] = answers.as_slice() else {
+    let [scans, questions, json, pipeline, inside] = answers.as_slice() else {
         return Err("not as many answers as blocks".into());
     };
     assert_eq!(scans, "", "a scan writes data to its standard output");
+    let reason = "cover.jpg: its format is not known";
+    assert!(inside.contains(reason), "{inside}");
     for answer in [
         "IMG_1.JPEG\n",
         "/photos/cover.jpg\n",

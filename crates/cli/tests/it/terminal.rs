@@ -82,6 +82,15 @@ const LINES: &[(&str, &[&str])] = &[
         "stat",
         &["HOSTILE HOSTILE/HOSTILE FLAGS", "missing-HOSTILE"],
     ),
+    (
+        "facts",
+        &[
+            "HOSTILE/HOSTILE.wav FLAGS",
+            "--failed .",
+            "HOSTILE/HOSTILE",
+            "missing-HOSTILE",
+        ],
+    ),
     ("stats", &["FLAGS"]),
     ("roots", &["FLAGS"]),
     ("roots list", &["FLAGS"]),
@@ -293,7 +302,7 @@ fn flags(environment: &TestEnvironment, name: &str) -> Outcome<Vec<String>> {
         let (_, flag) = line.split_once("--").filter(|(before, _)| {
             before.trim().trim_end_matches(',').len() < 3 && before.starts_with("  ")
         })?;
-        let (flag, rest) = flag.split_at(flag.find(' ').unwrap_or(flag.len()));
+        let (flag, rest) = flag.split_at(flag.find([' ', '[']).unwrap_or(flag.len()));
         (!rest.starts_with(" <") && !rest.starts_with(" [")).then(|| format!("--{flag}"))
     });
     Ok(names.collect())
@@ -315,7 +324,10 @@ fn environment() -> Outcome<TestEnvironment> {
         assert!(output.status.success(), "{line}: {output:?}");
         Ok(())
     };
-    quiet("scan -q . --label HOSTILE")?;
+    let sound = hostile.join(format!("{HOSTILE}.wav"));
+    std::fs::write(sound, crate::facts::wav(1, HOSTILE))?;
+    std::fs::write(hostile.join(format!("{HOSTILE}.mp3")), "no music")?;
+    quiet("scan -q --probe . --label HOSTILE")?;
     std::fs::rename(hostile.join("new\nline"), hostile.join("moved\u{1b}[1m"))?;
     std::fs::write(tree.path().join(format!("second{HOSTILE}")), "yy")?;
     quiet("scan -q .")?;

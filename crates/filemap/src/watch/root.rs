@@ -20,6 +20,7 @@ use super::options::{Tell, WatchOptions};
 use super::told::WatchEvent;
 use crate::error::Error;
 use crate::handle::Catalogue;
+use crate::probing::ProbeOptions;
 use crate::scan::{ScanOptions, ScanReport, TouchedPaths};
 
 /// A root that is not there is looked for this often.
@@ -252,7 +253,25 @@ impl Watched {
         if let Some(lost) = lost.take() {
             return self.recover(context, &lost);
         }
-        self.end_look(context, result, looked_at)
+        self.end_look(context, result, looked_at)?;
+        self.look_inside(context)
+    }
+
+    /// Looks into files that are new or changed, if the root keeps that.
+    fn look_inside(&self, context: &WatchContext<'_>) -> Result<(), Error> {
+        if self.is_away {
+            return Ok(());
+        }
+        let location = self.path.as_os_str().as_bytes();
+        let roots = context.filemap.store.read()?.view().roots()?;
+        let root = roots.iter().find(|(_, record)| record.location == location);
+        if let Some((root, _)) = root {
+            let (stop, options) = (context.control.stopped(), ProbeOptions::default());
+            context
+                .filemap
+                .probe_if_kept(*root, &options, &Silent, stop)?;
+        }
+        Ok(())
     }
 
     /// Looks at everything.
@@ -260,7 +279,8 @@ impl Watched {
         let options = ScanOptions::default();
         let stop = context.control.stopped();
         let result = context.filemap.scan(&self.path, &options, &Silent, stop);
-        self.end_look(context, result, Pending::All)
+        self.end_look(context, result, Pending::All)?;
+        self.look_inside(context)
     }
 
     fn end_look(

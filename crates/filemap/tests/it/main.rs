@@ -36,6 +36,8 @@ mod outdated;
 #[cfg(test)]
 mod part;
 #[cfg(test)]
+mod probing;
+#[cfg(test)]
 mod property;
 #[cfg(test)]
 mod reimport;

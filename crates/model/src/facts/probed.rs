@@ -79,6 +79,14 @@ numbered_words! {
     Changed = 6 "changed",
 }
 
+impl ProbeFailureKind {
+    /// May another look at the same file find more?
+    #[must_use]
+    pub const fn is_passing(self) -> bool {
+        matches!(self, Self::Unreadable | Self::Changed)
+    }
+}
+
 impl fmt::Display for ProbeFailure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.reason)

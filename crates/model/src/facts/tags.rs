@@ -50,12 +50,18 @@ impl Tags {
     /// The year of the date: its first four digits.
     #[must_use]
     pub fn year(&self) -> Option<u16> {
-        let digits = self.date.get(..4)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        digits.parse().ok().filter(|year| *year != 0)
+        year_of(&self.date)
     }
+}
+
+/// The year of a date as tags have it: its first four digits.
+#[must_use]
+pub fn year_of(date: &str) -> Option<u16> {
+    let digits = date.get(..4)?;
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok().filter(|year| *year != 0)
 }
 
 /// Names as they sort.

@@ -13,10 +13,11 @@ use filemap_text::filter::{Filter, Test};
 
 use super::attributes;
 use super::consumers::Consumers;
-use super::evaluate::{Setting, Subject, is_empty_directory};
+use super::evaluate::{Setting, is_empty_directory};
 use super::node::time_in;
 use super::paths::{Exclusion, Start};
 use super::plan::Plan;
+use super::subject::Subject;
 use crate::directories::passes_all;
 use crate::error::Result;
 use crate::mask::Mask;

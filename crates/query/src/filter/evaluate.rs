@@ -1,6 +1,6 @@
 //! A filter, asked about one entry of which everything is at hand.
 
-use filemap_model::{DirectoryId, Entry, Fingerprint, Kind, Stat, Summary};
+use filemap_model::{DirectoryId, Entry, Fingerprint, Kind, Stat};
 use filemap_store::View;
 use filemap_store::block::AttributeSet;
 use filemap_text::PatternScope;
@@ -8,25 +8,11 @@ use filemap_text::filter::{Filter, Test, TimeField};
 
 use super::attributes;
 use super::consumers::Consumers;
+use super::facts;
 use super::paths::Start;
+use super::subject::Subject;
 use crate::directories::Whole;
 use crate::error::Result;
-
-/// An entry that a filter is asked about.
-pub(crate) struct Subject<'s> {
-    /// The committed state.
-    pub(crate) view: View<'s>,
-    /// The entry.
-    pub(crate) entry: &'s Entry<'s>,
-    /// The absolute path.
-    pub(crate) path: &'s [u8],
-    /// The directory that holds it; `None` for the top of a root.
-    pub(crate) directory: Option<DirectoryId>,
-    /// Levels below the start.
-    pub(crate) depth: u32,
-    /// The sums below it, where it is a directory that is entered and a filter asks about sums.
-    pub(crate) sum: Option<&'s Summary>,
-}
 
 /// What a filter is asked in.
 pub(super) struct Setting<'f> {
@@ -72,6 +58,9 @@ impl Setting<'_> {
                 let reason = pending.look_up(subject.view, directory, name, &state)?;
                 Some(reason.is_some())
             }
+            Test::Fact(_) | Test::Facts(_) if stat.kind() != Kind::File => Some(false),
+            Test::Fact(test) => facts::decide(test, subject)?,
+            Test::Facts(state) => facts::is_in(*state, subject)?,
             Test::Tree(test) => Whole::of(subject.entry, subject.sum).decide(test, subject.view)?,
             Test::Kind(_) | Test::Permission(_) | Test::Owner(_) | Test::Group(_) | Test::Fresh => {
                 attributes::decide_one(test, &set)

@@ -9,10 +9,12 @@ mod attributes;
 mod compiled;
 mod consumers;
 mod evaluate;
+mod facts;
 mod fold;
 mod node;
 mod paths;
 mod plan;
+mod subject;
 
 pub(crate) use compiled::CompiledFilter;
-pub(crate) use evaluate::Subject;
+pub(crate) use subject::Subject;

@@ -124,6 +124,9 @@ impl Plan {
                 self.pending.push(consumers.pending(consumer, *retry));
             }
             Test::Tree(test) => self.trees.push(test.clone()),
+            Test::Fact(_) | Test::Facts(_) => {
+                self.mixed.push(Mixed::new(&Filter::Test(test.clone())));
+            }
             Test::Kind(_) | Test::Permission(_) | Test::Owner(_) | Test::Group(_) | Test::Fresh => {
                 self.attributes.push(Filter::Test(test.clone()));
             }

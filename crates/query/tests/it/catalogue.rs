@@ -411,5 +411,6 @@ fn root_record(shape: Shape, next: u64) -> Root {
         known_at: Timestamp::from_unix(0, 0),
         top_flags: EntryFlags::NONE,
         lasting: None,
+        probing: filemap_store::Probing::default(),
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! What is not known decides nothing, as NULL in SQL.
 
+use filemap_model::facts::{FactField, MediaKind};
 use filemap_model::{EntryFlags, Kind, Owner, Summary, UNKNOWN_ID};
 use filemap_text::filter::{
-    Filter, IdSet, KindSet, NameTest, Operands, Retry, Test, TimeField, TimeSpan, TreeTest,
+    FactTest, FactsState, Filter, IdSet, KindSet, NameTest, Operands, Retry, Test, TimeField,
+    TimeSpan, TreeTest, WantedFact,
 };
 use filemap_text::{
     DetailedKind, PatternCase, PatternOptions, PatternScope, PatternSyntax, PermissionMode,
@@ -94,6 +96,11 @@ fn any_test() -> impl Strategy<Value = Test> {
         1 => select(vec![Test::Empty, Test::Fresh]),
         1 => Just(Test::Pending { consumer: "nobody".to_owned(), retry: Retry::None }),
         1 => any_tree_test().prop_map(Test::Tree),
+        1 => select(FactsState::ALL.to_vec()).prop_map(Test::Facts),
+        1 => Just(Test::Fact(FactTest {
+            field: FactField::VideoHeight,
+            wanted: WantedFact::Number(0..=u64::MAX),
+        })),
     ]
 }
 
@@ -201,6 +208,11 @@ impl Asked<'_> {
             Test::Pending { .. } if !is_file => Some(false),
             Test::Pending { .. } => is_seen.then_some(true),
             Test::Tree(test) => self.tree(test),
+            Test::Fact(_) if is_file => None,
+            Test::Facts(FactsState::Missing) if is_file => {
+                Some(MediaKind::of_name(self.item.name()).is_some())
+            }
+            Test::Fact(_) | Test::Facts(_) => Some(false),
         }
     }
 

@@ -8,5 +8,6 @@
     reason = "a test says what went wrong by failing"
 )]
 
+mod attached;
 mod listings;
 mod opening;

@@ -42,6 +42,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
         &[
             "filemap-import",
             "filemap-model",
+            "filemap-probe",
             "filemap-query",
             "filemap-scan",
             "filemap-spill",

@@ -1,4 +1,6 @@
-//! The words that begin a test, and the operators that may follow them.
+//! The words that begin a test.
+
+use filemap_model::facts::FactField;
 
 use super::test::{Retry, TimeField};
 use crate::PatternScope;
@@ -27,10 +29,12 @@ pub(super) enum Field {
     OwnAccessed,
     TreeOwner,
     TreeGroup,
+    Facts,
+    Fact(FactField),
 }
 
 /// Every field and its word.
-const FIELDS: [(&str, Field); 31] = [
+const FIELDS: [(&str, Field); 32] = [
     ("name", Field::Name(PatternScope::Name)),
     ("iname", Field::FoldedName(PatternScope::Name)),
     ("path", Field::Name(PatternScope::FullPath)),
@@ -62,58 +66,40 @@ const FIELDS: [(&str, Field); 31] = [
     ("own.atime", Field::OwnAccessed),
     ("tree.owner", Field::TreeOwner),
     ("tree.group", Field::TreeGroup),
+    ("facts", Field::Facts),
 ];
 
 impl Field {
     /// Returns the field of a word.
     pub(super) fn of_word(word: &str) -> Option<Self> {
         let known = FIELDS.iter().find(|(known, _)| *known == word);
-        known.map(|(_, field)| *field)
+        let fact = || FactField::named(word).map(Self::Fact);
+        known.map(|(_, field)| *field).or_else(fact)
     }
 
     /// The word of the field.
     pub(super) fn word(self) -> &'static str {
+        if let Self::Fact(field) = self {
+            return field.word();
+        }
         let known = FIELDS.iter().find(|(_, known)| *known == self);
         known.map_or("", |(word, _)| word)
     }
 
-    /// All words, for an error.
-    pub(super) fn words() -> String {
+    /// The words that may be meant, for an error: those that begin with the same part of a file, or all
+    /// that are not about the inside of files.
+    pub(super) fn words(meant: &str) -> String {
+        let part = meant.split_once('.').map(|(part, _)| format!("{part}."));
+        let facts = FactField::ALL.iter().map(|field| field.word());
+        let of_part = facts.filter(|word| part.as_ref().is_some_and(|part| word.starts_with(part)));
+        let of_part: Vec<&str> = of_part.collect();
+        if !of_part.is_empty() {
+            return of_part.join(", ");
+        }
         let words: Vec<&str> = FIELDS.iter().map(|(word, _)| *word).collect();
-        words.join(", ")
+        format!(
+            "{}, empty, fresh, leaf, and facts such as video.height, audio.language, tag.artist, picture.taken",
+            words.join(", ")
+        )
     }
 }
-
-/// How the value of a test is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
-    /// `:`, as each field has it.
-    Matches,
-    Equals,
-    Differs,
-    Below,
-    AtMost,
-    Above,
-    AtLeast,
-    /// `~`, a regular expression.
-    Finds,
-    /// `has`, plain text.
-    Has,
-    /// `fnmatch`, a glob of find.
-    Fnmatch,
-}
-
-/// Every operator, the longer before those that they begin with.
-pub(super) const SIGNS: [(&str, Operator); 8] = [
-    ("!=", Operator::Differs),
-    ("<=", Operator::AtMost),
-    (">=", Operator::AtLeast),
-    ("<", Operator::Below),
-    (">", Operator::Above),
-    ("=", Operator::Equals),
-    ("~", Operator::Finds),
-    (":", Operator::Matches),
-];
-
-/// A bare value does not begin like an operator: `a==b` is a slip of the pen.
-pub(super) const SIGN_STARTS: [char; 6] = ['!', '<', '>', '=', '~', ':'];

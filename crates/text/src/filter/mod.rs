@@ -46,6 +46,8 @@
 //! | `tree.atime`, `own.atime` | the newest access of a file below; of one in the directory itself |
 //! | `tree.owner:single`, `tree.owner:7`, `tree.group:50` | all of it belongs to one owner, or group; to one of these |
 //! | `leaf` | a directory that holds no directory |
+//! | `video.height>=1080`, `audio.language=jpn` | a field of what is inside the file ([`FactField`](filemap_model::facts::FactField)); of several tracks or values, one passes. Text is compared in any case |
+//! | `facts:missing`, `facts:found`, `facts:failed` | what is known of the inside of a file |
 //!
 //! Beside `name` there are `path` (the absolute path), `relpath` (the path from the searched directory on,
 //! with a slash before it) and `typedpath` (as `find -path` has it); with `i` in front (`iname`,
@@ -64,8 +66,10 @@
 //! fails `size>5`, and passes `not size>5`.
 
 mod error;
+mod fact;
 mod field;
 mod name;
+mod operator;
 mod parse;
 mod print;
 #[cfg(test)]
@@ -80,6 +84,7 @@ mod typed;
 mod value;
 
 pub use error::FilterError;
+pub use fact::{FactTest, FactsState, WantedFact};
 pub use name::NameTest;
 pub use sets::{IdSet, KindSet};
 pub use span::TimeSpan;

@@ -8,12 +8,11 @@ use std::ops::RangeInclusive;
 
 use super::field::Field;
 use super::name::NameTest;
-use super::scanner::is_bare;
 use super::sets::{IdSet, KindSet};
 use super::test::{Test, TreeTest};
 use super::tree::Filter;
-use super::value::{write_numbers, write_span};
-use crate::{Extensions, PatternCase, PatternSyntax, PermissionMode, PermissionTest, escape};
+use super::value::{write_numbers, write_span, write_value};
+use crate::{Extensions, PatternCase, PatternSyntax, PermissionMode, PermissionTest};
 
 impl Display for Filter {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
@@ -75,6 +74,8 @@ impl Display for Test {
                 write_value(out, consumer.as_bytes())
             }
             Self::Tree(test) => test.fmt(out),
+            Self::Fact(test) => test.fmt(out),
+            Self::Facts(state) => write!(out, "{}:{}", Field::Facts.word(), state.word()),
         }
     }
 }
@@ -128,18 +129,6 @@ fn write_name(out: &mut Formatter<'_>, test: &NameTest) -> fmt::Result {
     };
     write!(out, "{}{operator}", field.word())?;
     write_value(out, test.text())
-}
-
-/// Writes a value, in quotes where it has to be.
-fn write_value(out: &mut Formatter<'_>, value: &[u8]) -> fmt::Result {
-    match std::str::from_utf8(value) {
-        Ok(text) if is_bare(value) => out.write_str(text),
-        _ => {
-            out.write_char('"')?;
-            out.write_str(&escape::terminal(value).replace('"', "\\\""))?;
-            out.write_char('"')
-        }
-    }
 }
 
 /// Writes a separator before each item of a list but the first.

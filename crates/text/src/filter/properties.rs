@@ -1,12 +1,14 @@
 //! What holds for every filter: it is printed and read back, and any text is answered.
 
 use filemap_model::Timestamp;
+use filemap_model::facts::{FactField, FieldType};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{
-    Filter, IdSet, KindSet, NameTest, Operands, Retry, Test, TimeField, TimeSpan, TreeTest,
+    FactTest, FactsState, Filter, IdSet, KindSet, NameTest, Operands, Retry, Test, TimeField,
+    TimeSpan, TreeTest, WantedFact,
 };
 use crate::{
     Calendar, DetailedKind, Extensions, PatternCase, PatternOptions, PatternScope, PatternSyntax,
@@ -129,6 +131,34 @@ fn any_tree_test() -> impl Strategy<Value = TreeTest> {
     ]
 }
 
+fn any_fact_test() -> impl Strategy<Value = FactTest> {
+    let field = select(FactField::ALL.to_vec());
+    let numbers = (any_number(), any_number(), any::<(i64, i64)>());
+    (field, any_name(), numbers, any_span(), any::<bool>()).prop_filter_map(
+        "no pattern",
+        |(field, name, (from, to, (low, high)), span, flag)| {
+            let wanted = match field.kind() {
+                FieldType::Text => {
+                    let Test::Name(test) = name else { return None };
+                    let options = PatternOptions {
+                        syntax: test.syntax(),
+                        case: PatternCase::Ignore,
+                        scope: PatternScope::Name,
+                    };
+                    WantedFact::Text(NameTest::new(test.text(), options).ok()?)
+                }
+                FieldType::Number => WantedFact::Number(short(from)..=short(to)),
+                // Spans of 584 years are the longest that are read.
+                FieldType::Span => WantedFact::Number(short(from) >> 1..=short(to) >> 1),
+                FieldType::Decimal => WantedFact::Millionths(low / 2..=high / 2),
+                FieldType::Flag => WantedFact::Flag(flag),
+                FieldType::Moment => WantedFact::Moment(span),
+            };
+            Some(FactTest { field, wanted })
+        },
+    )
+}
+
 fn any_test() -> impl Strategy<Value = Test> {
     use TimeField::{Atime, Btime, Ctime, Mtime};
     let numbers = || (any_number(), any_number());
@@ -151,6 +181,8 @@ fn any_test() -> impl Strategy<Value = Test> {
         1 => select(vec![Test::Empty, Test::Fresh]),
         1 => (consumer, retry).prop_map(|(consumer, retry)| Test::Pending { consumer, retry }),
         3 => any_tree_test().prop_map(Test::Tree),
+        3 => any_fact_test().prop_map(Test::Fact),
+        1 => select(FactsState::ALL.to_vec()).prop_map(Test::Facts),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::error::FilterError;
-use super::field::{Operator, SIGN_STARTS, SIGNS};
+use super::operator::{Operator, SIGN_STARTS, SIGNS};
 use crate::escape;
 
 /// A place in the text of a filter.

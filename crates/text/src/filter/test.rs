@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::fact::{FactTest, FactsState};
 use super::name::NameTest;
 use super::sets::{IdSet, KindSet};
 use super::span::TimeSpan;
@@ -43,6 +44,10 @@ pub enum Test {
     },
     /// A test of the sums of what is below.
     Tree(TreeTest),
+    /// A test of what is inside a file.
+    Fact(FactTest),
+    /// What is known of the inside of a file.
+    Facts(FactsState),
 }
 
 /// A time of an entry.

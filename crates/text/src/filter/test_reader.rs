@@ -3,10 +3,13 @@
 use std::ops::RangeInclusive;
 
 use filemap_model::Timestamp;
+use filemap_model::facts::{FactField, FieldType};
 
 use super::error::FilterError;
-use super::field::{Field, Operator};
+use super::fact::{FactTest, FactsState, WantedFact, pattern_options, read_wanted, takes};
+use super::field::Field;
 use super::name::NameTest;
+use super::operator::Operator;
 use super::scanner::Scanner;
 use super::sets::{IdSet, KindSet};
 use super::span::TimeSpan;
@@ -63,10 +66,7 @@ impl<'t> TestReader<'t> {
             word => match Field::of_word(word) {
                 Some(field) => return self.comparison(field),
                 None => {
-                    let why = format!(
-                        "there is no such test; there are {}, empty, fresh, leaf",
-                        Field::words()
-                    );
+                    let why = format!("there is no such test; there are {}", Field::words(word));
                     return Err(self.scanner.error(at, why));
                 }
             },
@@ -128,12 +128,40 @@ impl<'t> TestReader<'t> {
             (Field::Owner, _) if is_matched => Test::Owner(self.ids(field)?),
             (Field::Group, _) if is_matched => Test::Group(self.ids(field)?),
             (Field::TreeOwner | Field::TreeGroup, _) if is_matched => self.shared(field)?,
+            (Field::Fact(fact), _) => Test::Fact(self.fact(fact, operator, at)?),
+            (Field::Facts, _) if is_matched => {
+                let (at, text) = self.text()?;
+                let state = FactsState::ALL
+                    .into_iter()
+                    .find(|state| state.word() == text);
+                let expected = "expected missing, found or failed";
+                Test::Facts(state.ok_or_else(|| self.scanner.error(at, expected))?)
+            }
             (Field::Pending(retry), _) if is_matched => Test::Pending {
                 consumer: self.text()?.1,
                 retry,
             },
             _ => return Err(self.refused(field, at)),
         })
+    }
+
+    /// Reads what a field of facts must be.
+    fn fact(&mut self, field: FactField, operator: Operator, at: usize) -> Result<FactTest> {
+        let (kind, word) = (field.kind(), Field::Fact(field));
+        if !takes(kind, operator) {
+            return Err(self.refused(word, at));
+        }
+        let wanted = match kind {
+            FieldType::Text => WantedFact::Text(self.pattern(pattern_options(operator))?),
+            FieldType::Number => WantedFact::Number(self.numbers(word, operator, at, u64::MAX)?),
+            FieldType::Moment => WantedFact::Moment(self.utc_span(word, operator, at)?),
+            _ => {
+                let (at, text) = self.text()?;
+                let wanted = read_wanted(kind, operator, &text);
+                wanted.map_err(|expected| self.scanner.error(at, format!("expected {expected}")))?
+            }
+        };
+        Ok(FactTest { field, wanted })
     }
 
     fn refused(&self, field: Field, at: usize) -> FilterError {
@@ -167,6 +195,16 @@ impl<'t> TestReader<'t> {
             Operator::Fnmatch => PatternSyntax::FindGlob,
             _ => return Err(self.refused(Field::Name(scope), at)),
         };
+        let options = PatternOptions {
+            syntax,
+            case,
+            scope,
+        };
+        self.pattern(options).map(Test::Name)
+    }
+
+    /// Reads a pattern.
+    fn pattern(&mut self, options: PatternOptions) -> Result<NameTest> {
         let at = self.scanner.place();
         self.patterns += 1;
         if self.patterns > MOST_PATTERNS {
@@ -174,13 +212,8 @@ impl<'t> TestReader<'t> {
             return Err(self.scanner.error(at, why));
         }
         let value = self.scanner.value(false)?;
-        let options = PatternOptions {
-            syntax,
-            case,
-            scope,
-        };
         let test = NameTest::new(&value, options);
-        Ok(Test::Name(test.map_err(|error| self.misread(at, &error))?))
+        test.map_err(|error| self.misread(at, &error))
     }
 
     fn misread(&self, at: usize, error: &TextError) -> FilterError {
@@ -215,6 +248,22 @@ impl<'t> TestReader<'t> {
 
     fn span(&mut self, field: Field, operator: Operator, at: usize) -> Result<TimeSpan> {
         let calendar = self.here.map(|(calendar, _)| calendar);
+        self.span_in(calendar, field, operator, at)
+    }
+
+    /// Reads a span of dates that mean UTC.
+    fn utc_span(&mut self, field: Field, operator: Operator, at: usize) -> Result<TimeSpan> {
+        let utc = self.here.map(|(calendar, _)| Calendar::utc(calendar.now()));
+        self.span_in(utc.as_ref(), field, operator, at)
+    }
+
+    fn span_in(
+        &mut self,
+        calendar: Option<&Calendar>,
+        field: Field,
+        operator: Operator,
+        at: usize,
+    ) -> Result<TimeSpan> {
         if matches!(
             operator,
             Operator::Equals | Operator::Finds | Operator::Has | Operator::Fnmatch
@@ -354,6 +403,14 @@ fn numbers_of(operator: Operator, text: &str, most: u128) -> Option<RangeInclusi
 /// The operators that a field takes.
 const fn allowed(field: Field) -> &'static str {
     match field {
+        Field::Fact(field) => match field.kind() {
+            FieldType::Text => {
+                "'=', '!=', ':' (glob), '~' (regular expression), 'has' or 'fnmatch'"
+            }
+            FieldType::Flag => "':' or '!='",
+            FieldType::Moment => "'<', '<=', '>', '>=' or ':' and a range",
+            _ => "'=', '!=', '<', '<=', '>', '>=' or ':'",
+        },
         Field::Name(_) | Field::FoldedName(_) => {
             "':' (glob), '~' (regular expression), '=', '!=', 'has' or 'fnmatch'"
         }

@@ -1,15 +1,16 @@
-//! Numbers and times of tests: how they are read and written.
+//! Values of tests: how numbers and times are read, and all are written.
 
 use std::fmt::{self, Write};
 use std::ops::RangeInclusive;
 
 use filemap_model::Timestamp;
 
+use super::scanner::is_bare;
 use super::span::TimeSpan;
 use crate::duration::parts;
 use crate::number::{plain_digits, split_number};
 use crate::size::unit_bytes;
-use crate::{Calendar, write_utc};
+use crate::{Calendar, escape, write_utc};
 
 /// The units that numbers are written in, the largest first.
 const UNITS: [(&str, u64); 12] = [
@@ -121,6 +122,18 @@ pub(super) fn write_span(out: &mut impl Write, span: &TimeSpan) -> fmt::Result {
             write_time(out, from)?;
             out.write_str("..")?;
             write_time(out, to)
+        }
+    }
+}
+
+/// Writes a value, in quotes where it has to be.
+pub(super) fn write_value(out: &mut impl Write, value: &[u8]) -> fmt::Result {
+    match std::str::from_utf8(value) {
+        Ok(text) if is_bare(value) => out.write_str(text),
+        _ => {
+            out.write_char('"')?;
+            out.write_str(&escape::terminal(value).replace('"', "\\\""))?;
+            out.write_char('"')
         }
     }
 }

@@ -1,13 +1,9 @@
-//! What becomes of what consumers said, when files change their names or go?
-//!
-//! A mark stands beside the name of a file. A directory that is moved keeps its id, and so its marks.
-//! For files: while a scan is at work the marks of names that vanished stay, since the file may turn
-//! up elsewhere; but a mark that was out of date goes at once, so that those left speak of the file
-//! as it was. When the scan ends, marks follow the files that were moved, and the rest goes.
+//! What becomes of what hangs on files that change their names or go?
 
-use filemap_model::{ConsumerId, DirectoryId, EntryFlags, Fingerprint, Mark, Stat};
-use filemap_store::{StoredMark, WriteTransaction};
+use filemap_model::{ConsumerId, DirectoryId, EntryFlags, Fingerprint, ItemId, Mark, RootId, Stat};
+use filemap_store::{FactKind, StoredMark, WriteTransaction};
 
+use super::attachments::Attachments;
 use crate::error::Result;
 
 /// A name that was elsewhere before.
@@ -21,12 +17,6 @@ pub(crate) struct Moved {
 /// A name: its directory and itself.
 pub(crate) type Name = (DirectoryId, Vec<u8>);
 
-/// The numbers of all consumers.
-pub(crate) fn consumers(txn: &WriteTransaction<'_>) -> Result<Vec<ConsumerId>> {
-    let consumers = txn.view().consumers()?;
-    Ok(consumers.into_iter().map(|consumer| consumer.id).collect())
-}
-
 fn mark_of(
     txn: &WriteTransaction<'_>,
     consumer: ConsumerId,
@@ -36,87 +26,253 @@ fn mark_of(
     Ok(mark.as_ref().and_then(StoredMark::to_mark))
 }
 
-/// Removes the marks of a name that vanished if they speak of another state than its last.
+/// Removes what hangs on a name that vanished if it speaks of another state than its last.
 pub(crate) fn drop_outdated(
     txn: &mut WriteTransaction<'_>,
-    consumers: &[ConsumerId],
+    attachments: &Attachments,
     (directory, name): (DirectoryId, &[u8]),
     last: &Stat,
 ) -> Result<()> {
-    // Whether that was a racy look does not matter: the mark goes on saying if its own was.
+    // Whether that was a racy look does not matter: a statement goes on saying if its own was.
     let last = Fingerprint::of(last, EntryFlags::RACY);
-    for consumer in consumers {
+    for consumer in &attachments.consumers {
         let mark = mark_of(txn, *consumer, (directory, name))?;
         if mark.is_some_and(|mark| mark.fingerprint.difference(&last).is_some()) {
             txn.remove_mark(*consumer, directory, name)?;
         }
     }
+    if !attachments.has_items {
+        return Ok(());
+    }
+    if let Some(item) = txn.view().item(directory, name)? {
+        for kind in FactKind::ALL {
+            let facts = txn.view().facts(item, kind)?;
+            if facts.is_some_and(|facts| facts.fingerprint().difference(&last).is_some()) {
+                txn.remove_facts(item, kind)?;
+            }
+        }
+    }
     Ok(())
 }
 
-/// Hangs the marks of a file that was moved under its new name.
+/// Where a file is now, and in which state it was under its old name, if that is still known.
+struct Arrival<'m> {
+    moved: &'m Moved,
+    now: Fingerprint,
+    held: Option<Fingerprint>,
+}
+
+impl Arrival<'_> {
+    fn of<'m>(txn: &WriteTransaction<'_>, moved: &'m Moved) -> Result<Option<Arrival<'m>>> {
+        let (to, name) = &moved.to;
+        let Some(now) = txn.view().entry(*to, name)? else {
+            return Ok(None);
+        };
+        let now = Fingerprint::of(&now.stat, now.flags);
+        // A directory that vanished still holds the old name, as it was last.
+        let (from, name) = &moved.from;
+        let held = txn.view().entry(*from, name)?;
+        let held = held.map(|entry| Fingerprint::of(&entry.stat, EntryFlags::RACY));
+        let held = held.filter(|held| is_same_file(held, &now));
+        Ok(Some(Arrival { moved, now, held }))
+    }
+
+    /// The state in which what was said of the file holds now; `None` when it does not.
+    fn restated(&self, said: &Fingerprint) -> Option<Fingerprint> {
+        let was_right = self
+            .held
+            .is_none_or(|held| said.difference(&held).is_none());
+        let is_racy = said.is_racy;
+        (was_right && said.is_moved_to(&self.now)).then_some(Fingerprint {
+            is_racy,
+            ..self.now
+        })
+    }
+}
+
+/// Hangs what hangs on files that were moved under their new names. All is taken off its old name before
+/// anything is hung under a new one: a new name may be the old one of another file.
 pub(crate) fn follow(
     txn: &mut WriteTransaction<'_>,
-    consumers: &[ConsumerId],
-    moved: &Moved,
+    attachments: &Attachments,
+    moved: &[Moved],
 ) -> Result<()> {
-    if consumers.is_empty() {
+    if attachments.is_empty() {
         return Ok(());
     }
-    let (from, name) = &moved.from;
-    let (to, new_name) = &moved.to;
-    let Some(now) = txn.view().entry(*to, new_name)? else {
-        return Ok(());
-    };
-    let now = Fingerprint::of(&now.stat, now.flags);
-    // A directory that vanished still holds the old name, as it was last.
-    let held = txn.view().entry(*from, name)?;
-    let held = held.map(|entry| Fingerprint::of(&entry.stat, EntryFlags::RACY));
-    let held = held.filter(|held| (held.inode, held.btime) == (now.inode, now.btime));
-    for consumer in consumers {
+    let mut taken = Vec::new();
+    for moved in moved {
+        if let Some(arrival) = Arrival::of(txn, moved)? {
+            let marks = take_marks(txn, attachments, &arrival)?;
+            let item = take_item(txn, attachments, &arrival)?;
+            taken.push((moved, marks, item));
+        }
+    }
+    for (moved, marks, item) in &taken {
+        for (consumer, _) in marks {
+            txn.remove_mark(*consumer, moved.from.0, &moved.from.1)?;
+        }
+        if let Some(taken) = item {
+            txn.take_off_item(taken.item)?;
+        }
+    }
+    for (moved, marks, item) in taken {
+        let (to, name) = &moved.to;
+        for (consumer, mark) in marks {
+            txn.put_mark(consumer, (*to, name), &mark)?;
+        }
+        if let Some(taken) = item {
+            hang(txn, taken, (*to, name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The marks of a file that hold under its new name, as they are there.
+fn take_marks(
+    txn: &WriteTransaction<'_>,
+    attachments: &Attachments,
+    arrival: &Arrival<'_>,
+) -> Result<Vec<(ConsumerId, Mark)>> {
+    let mut marks = Vec::new();
+    for consumer in &attachments.consumers {
+        let (from, name) = &arrival.moved.from;
         let Some(mut mark) = mark_of(txn, *consumer, (*from, name))? else {
             continue;
         };
-        let was_right = held.is_none_or(|held| mark.fingerprint.difference(&held).is_none());
-        if !was_right || !mark.fingerprint.is_moved_to(&now) {
-            continue;
+        if let Some(state) = arrival.restated(&mark.fingerprint) {
+            mark.fingerprint = state;
+            marks.push((*consumer, mark));
         }
-        mark.fingerprint = Fingerprint {
-            is_racy: mark.fingerprint.is_racy,
-            ..now
+    }
+    Ok(marks)
+}
+
+/// An item that goes with its file, and for each kind of its facts the state in which they hold now.
+struct TakenItem {
+    item: ItemId,
+    states: Vec<(FactKind, Option<Fingerprint>)>,
+    now: Fingerprint,
+}
+
+fn take_item(
+    txn: &WriteTransaction<'_>,
+    attachments: &Attachments,
+    arrival: &Arrival<'_>,
+) -> Result<Option<TakenItem>> {
+    let (from, name) = &arrival.moved.from;
+    if !attachments.has_items {
+        return Ok(None);
+    }
+    let Some(item) = txn.view().item(*from, name)? else {
+        return Ok(None);
+    };
+    let (now, mut states) = (arrival.now, Vec::new());
+    for kind in FactKind::ALL {
+        let Some(facts) = txn.view().facts(item, kind)? else {
+            continue;
         };
-        txn.put_mark(*consumer, (*to, new_name), &mark)?;
-        txn.remove_mark(*consumer, *from, name)?;
+        let said = facts.fingerprint();
+        if !is_same_file(&said, &now) {
+            // It hangs on the file that has the old name now.
+            return Ok(None);
+        }
+        states.push((kind, arrival.restated(&said)));
+    }
+    Ok(Some(TakenItem { item, states, now }))
+}
+
+fn hang(
+    txn: &mut WriteTransaction<'_>,
+    taken: TakenItem,
+    (to, name): (DirectoryId, &[u8]),
+) -> Result<()> {
+    let says_something = taken.states.iter().any(|(_, state)| state.is_some());
+    if !says_something && is_known_as(txn, (to, name), &taken.now)? {
+        // The file was seen there before, and what is known of it hangs there.
+        return Ok(txn.drop_item(taken.item)?);
+    }
+    txn.move_item(taken.item, (to, name))?;
+    for (kind, state) in taken.states {
+        match state {
+            Some(state) => txn.restate_facts(taken.item, kind, &state)?,
+            None => txn.remove_facts(taken.item, kind)?,
+        }
     }
     Ok(())
 }
 
-/// Removes the marks of names that are gone; those that stand again keep theirs.
+/// Does what hangs on a name speak of this file?
+fn is_known_as(
+    txn: &WriteTransaction<'_>,
+    (directory, name): (DirectoryId, &[u8]),
+    file: &Fingerprint,
+) -> Result<bool> {
+    let Some(item) = txn.view().item(directory, name)? else {
+        return Ok(false);
+    };
+    for kind in FactKind::ALL {
+        let facts = txn.view().facts(item, kind)?;
+        if facts.is_some_and(|facts| is_same_file(&facts.fingerprint(), file)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn is_same_file(said: &Fingerprint, now: &Fingerprint) -> bool {
+    (said.inode, said.btime) == (now.inode, now.btime)
+}
+
+/// Removes what hangs on names that are gone; those that stand again keep theirs.
 pub(crate) fn forget_gone(
     txn: &mut WriteTransaction<'_>,
-    consumers: &[ConsumerId],
+    attachments: &Attachments,
     gone: &[Name],
 ) -> Result<()> {
     for (directory, name) in gone {
         if txn.view().entry(*directory, name)?.is_some() {
             continue;
         }
-        for consumer in consumers {
+        for consumer in &attachments.consumers {
             txn.remove_mark(*consumer, *directory, name)?;
+        }
+        if attachments.has_items {
+            txn.remove_item(*directory, name)?;
         }
     }
     Ok(())
 }
 
-/// Removes all marks of a name, or, without one, of all names of a directory.
+/// Removes what hangs on files of directories, by the ids that last, from the top of a root to `last`, a
+/// piece at a time; `true` when there was any.
+pub(crate) fn forget_piece(
+    txn: &mut WriteTransaction<'_>,
+    root: RootId,
+    last: DirectoryId,
+    piece: usize,
+) -> Result<bool> {
+    Ok(txn.remove_marks_piece(root, last, piece)?
+        || txn.remove_items_piece(root.top(), last, piece)?)
+}
+
+/// Removes all that hangs on a name, or, without one, on all names of a directory.
 pub(crate) fn forget(
     txn: &mut WriteTransaction<'_>,
     directory: DirectoryId,
     name: Option<&[u8]>,
 ) -> Result<()> {
     match name {
-        Some(name) => txn.remove_marks_of(directory, name)?,
-        None => txn.remove_marks_in(directory)?,
+        Some(name) => {
+            txn.remove_marks_of(directory, name)?;
+            if !txn.view().has_no_items()? {
+                txn.remove_item(directory, name)?;
+            }
+        }
+        None => {
+            txn.remove_marks_in(directory)?;
+            txn.remove_items_in(directory)?;
+        }
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! locked first, so that a scan and a batch do not write into it at the same time.
 
 use filemap_model::{Clock, EntryFlags, RootId, Stat};
-use filemap_store::{Root, RootKind, Store, Trust, WriteTransaction};
+use filemap_store::{Probing, Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::batch::Batch;
 use super::entry::{BulkEntry, BulkOptions, PutOutcome};
@@ -249,6 +249,7 @@ impl<'s> Bulk<'s> {
             known_since: Clock(clock.0.saturating_sub(1)),
             known_at: at,
             lasting: None,
+            probing: Probing::default(),
         }
     }
 }

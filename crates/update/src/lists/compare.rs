@@ -15,6 +15,7 @@ use filemap_store::{JournalItem, Store, StoreError};
 
 use super::earlier::{Earlier, OpenListing};
 use super::found::{Finished, Found};
+use crate::attached::Attachments;
 use crate::diff::{CompareOptions, Difference, compare};
 use crate::error::{Result, UpdateError};
 use crate::settle::journal_item;
@@ -45,7 +46,7 @@ pub(super) struct Before {
 pub(super) struct Comparison {
     next: Option<DirectoryId>,
     has_files: bool,
-    has_consumers: bool,
+    attachments: Attachments,
     earlier: Option<Earlier>,
     top: DirectoryId,
     /// The open directories, from the top.
@@ -94,11 +95,11 @@ impl Comparison {
     ) -> Result<Self> {
         let compared = before.filter(|before| before.is_compared);
         let mut earlier = compared.map(|_| Earlier::new(store)).transpose()?;
-        let has_consumers = earlier.as_mut().map(Earlier::has_consumers).transpose()?;
+        let attachments = earlier.as_mut().map(Earlier::attachments).transpose()?;
         Ok(Self {
             next: before.map(|before| before.next),
             has_files: before.is_some_and(|before| before.has_files),
-            has_consumers: has_consumers.unwrap_or(false),
+            attachments: attachments.unwrap_or_default(),
             earlier,
             top: before.map_or(RootId::default().top(), |before| before.root.top()),
             open: Vec::new(),
@@ -343,12 +344,13 @@ impl Comparison {
         }))
     }
 
-    /// Notes that what consumers said goes, if they said anything.
+    /// Notes that what hangs on names goes, if anything does.
     fn gone_marks(&mut self, directory: DirectoryId, name: Option<&[u8]>) -> Result<()> {
-        let Some(earlier) = self.earlier.as_mut().filter(|_| self.has_consumers) else {
+        let has_any = !self.attachments.is_empty();
+        let Some(earlier) = self.earlier.as_mut().filter(|_| has_any) else {
             return Ok(());
         };
-        if earlier.is_marked(directory, name)? {
+        if earlier.hangs_on(&self.attachments, directory, name)? {
             self.found.note_gone(directory, name)?;
         }
         Ok(())

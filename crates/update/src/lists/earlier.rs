@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use filemap_model::{DirectoryId, Entry, EntryFlags, Stat};
 use filemap_store::{Directory, ReadTransaction, Store, View};
 
+use crate::attached::Attachments;
 use crate::error::{Result, UpdateError};
 
 /// Entries that one directory holds at once.
@@ -73,31 +74,18 @@ impl Earlier {
         Ok(self.view()?.directory(id)?.as_ref().map(take))
     }
 
-    /// Does any consumer say something of this name, or of any in the directory?
-    pub(super) fn is_marked(
+    /// Does something hang on this name, or on any in the directory?
+    pub(super) fn hangs_on(
         &mut self,
+        attachments: &Attachments,
         directory: DirectoryId,
         name: Option<&[u8]>,
     ) -> Result<bool> {
-        let view = self.view()?;
-        for consumer in view.consumers()? {
-            let found = match name {
-                Some(name) => view.mark(consumer.id, directory, name)?.is_some(),
-                None => view
-                    .marks_in(consumer.id, directory, &[])?
-                    .next()
-                    .transpose()?
-                    .is_some(),
-            };
-            if found {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        attachments.hangs_on(self.view()?, directory, name)
     }
 
-    pub(super) fn has_consumers(&mut self) -> Result<bool> {
-        Ok(!self.view()?.consumers()?.is_empty())
+    pub(super) fn attachments(&mut self) -> Result<Attachments> {
+        Attachments::of(self.view()?)
     }
 
     /// The next entry of a listing, without going past it.

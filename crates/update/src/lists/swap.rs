@@ -2,7 +2,7 @@
 
 use filemap_model::{Clock, DirectoryId, EntryFlags, RootId, Stat, Timestamp};
 use filemap_store::{
-    ImportRecord, ImportState, Root, RootKind, ScanRecord, ScanWay, Store, Trust, View,
+    ImportRecord, ImportState, Probing, Root, RootKind, ScanRecord, ScanWay, Store, Trust, View,
     WriteTransaction,
 };
 
@@ -11,7 +11,7 @@ use super::deferred::Deferred;
 use super::import_load::ImportLoad;
 use super::known::refuse_live;
 use super::replaced::is_replaced;
-use crate::attached::forget;
+use crate::attached::{forget, forget_piece};
 use crate::error::{Result, UpdateError};
 use crate::history;
 
@@ -124,7 +124,7 @@ impl ImportLoad<'_> {
         }
     }
 
-    /// Removes what consumers said of names that are gone.
+    /// Removes what hangs on names that are gone.
     fn forget_marks(
         &self,
         compared: Compared,
@@ -136,8 +136,7 @@ impl ImportLoad<'_> {
             // No directory is known again.
             let number = before.next.root();
             while self.store.write_with_retry(waiting, &mut |txn| {
-                txn.remove_marks_piece(number, before.next, PIECE)
-                    .map_err(UpdateError::from)
+                forget_piece(txn, number, before.next, PIECE)
             })? {}
         }
         let Some(mut found) = compared.found else {
@@ -212,6 +211,7 @@ impl ImportLoad<'_> {
             known_since: clock,
             known_at: now,
             lasting: None,
+            probing: Probing::default(),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::plan::{Plan, edits_of};
 use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
 use super::root_update::RootUpdate;
 use super::staged::{Staged, StagedKind};
-use crate::attached::{consumers, drop_outdated};
+use crate::attached::{Attachments, drop_outdated};
 use crate::error::Result;
 use crate::settle::{NameWriter, created};
 use filemap_store::ancestors::Lineage;
@@ -86,7 +86,7 @@ impl RootUpdate<'_> {
         let mut effects = Effects {
             next: self.record.next,
             clock: txn.clock(),
-            consumers: consumers(txn)?,
+            attachments: Attachments::of(txn.view())?,
             names: NameWriter::new((!self.mode.is_first()).then(|| self.options.clock.now())),
             ..Effects::default()
         };
@@ -158,7 +158,7 @@ impl RootUpdate<'_> {
             effects.any_lost = true;
             txn.put_lost(item.directory, name, stat, *child)?;
             if child.is_none() {
-                drop_outdated(txn, &effects.consumers, (item.directory, name), stat)?;
+                drop_outdated(txn, &effects.attachments, (item.directory, name), stat)?;
             }
         }
         self.write_known(txn, item, plan, effects)?;

@@ -3,7 +3,7 @@
 use filemap_model::{
     Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched, WallClock,
 };
-use filemap_store::{Lock, Root, RootKind, Store, Trust, WriteTransaction};
+use filemap_store::{Lock, Probing, Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::mode::Mode;
 use crate::error::{Result, UpdateError};
@@ -187,6 +187,7 @@ fn create(
         known_since: Clock(0),
         known_at: Timestamp::MIN,
         lasting: None,
+        probing: Probing::default(),
     };
     txn.put_root(root, &record)?;
     Ok(root)

@@ -1,8 +1,9 @@
 //! What a batch did, in numbers and in what must not be forgotten.
 
-use filemap_model::{Clock, ConsumerId, DirectoryId, Summary, Timestamp};
+use filemap_model::{Clock, DirectoryId, Summary, Timestamp};
 
 use super::staged::NewDirectory;
+use crate::attached::Attachments;
 use crate::settle::NameWriter;
 
 /// What a scan found, in numbers of entries.
@@ -50,7 +51,7 @@ pub(super) struct Effects {
     pub(super) seen: Seen,
     /// Directories that changed once more after names of them were left to the next scan.
     pub(super) again: Vec<DirectoryId>,
-    pub(super) consumers: Vec<ConsumerId>,
+    pub(super) attachments: Attachments,
     pub(super) clock: Clock,
     pub(super) changed: bool,
 }

@@ -11,7 +11,7 @@ use filemap_model::{ChangeKind, Clock, DirectoryId, Entry, Kind};
 use filemap_store::{Edit, EditKind, JournalItem, JournalRecord, Lost, View, WriteTransaction};
 
 use super::root_update::RootUpdate;
-use crate::attached::{Moved, consumers, follow};
+use crate::attached::{Attachments, Moved, follow};
 use crate::error::{Result, UpdateError};
 use crate::settle::make_own;
 use filemap_store::ancestors::Lineage;
@@ -177,10 +177,10 @@ impl RootUpdate<'_> {
                 for (key, record, before) in rewritten.iter().rev() {
                     txn.replace_journal(key, record, *before)?;
                 }
-                let consumers = consumers(txn)?;
+                let attachments = Attachments::of(txn.view())?;
                 let mut attached = Lineage::new(false);
+                follow(txn, &attachments, moved)?;
                 for item in moved {
-                    follow(txn, &consumers, item)?;
                     forget_file(txn, item, &mut attached)?;
                 }
                 Ok::<(u64, u64), UpdateError>((created, removed))

@@ -23,6 +23,7 @@ use super::listing_job::Group;
 use super::moves::{is_current, is_listed};
 use super::plan::Plan;
 use super::root_update::RootUpdate;
+use crate::attached::Attachments;
 use crate::diff::Difference;
 use crate::error::{Result, UpdateError};
 use crate::settle::make_own;
@@ -87,11 +88,11 @@ impl RootUpdate<'_> {
         Ok(())
     }
 
-    /// Has a directory vanished, or a file of which a consumer said something?
+    /// Has a directory vanished, or a file that something hangs on?
     fn misses_any(&self) -> Result<bool> {
         let read = self.store.read()?;
         let view = read.view();
-        let consumers = view.consumers()?;
+        let attachments = Attachments::of(view)?;
         let mut attached = Lineage::new(false);
         for lost in view.all_lost(self.root)? {
             let lost = lost?;
@@ -104,11 +105,10 @@ impl RootUpdate<'_> {
                     }
                 }
                 None => {
-                    for consumer in &consumers {
-                        let mark = view.mark(consumer.id, lost.parent, &lost.name)?;
-                        if mark.is_some() && view.entry(lost.parent, &lost.name)?.is_none() {
-                            return Ok(true);
-                        }
+                    if attachments.hangs_on(view, lost.parent, Some(&lost.name))?
+                        && view.entry(lost.parent, &lost.name)?.is_none()
+                    {
+                        return Ok(true);
                     }
                 }
             }

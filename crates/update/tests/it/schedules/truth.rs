@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use filemap_model::facts::{Container, Facts, Media, Probed};
 use filemap_model::{
     ConsumerId, DirectoryId, EntryFlags, Fingerprint, Kind, Mark, MarkOutcome, RootId, Stat,
     Timestamp,
 };
-use filemap_store::{Store, View};
+use filemap_store::{FactKind, Store, View};
 use filemap_update::UpdateError;
 
 use super::schedule::{Wrong, text};
@@ -198,7 +199,7 @@ impl Known {
     }
 }
 
-/// Does a mark speak of this file? One of another file that had the name before follows that.
+/// Do a mark and facts speak of this file? Those of another file that had the name before follow that.
 fn is_marked(
     view: View<'_>,
     consumer: ConsumerId,
@@ -207,13 +208,15 @@ fn is_marked(
 ) -> std::result::Result<bool, UpdateError> {
     let mark = view.mark(consumer, directory, name)?;
     let mark = mark.and_then(|mark| mark.to_mark());
-    Ok(mark.is_some_and(|mark| {
-        let of = &mark.fingerprint;
-        (of.inode, of.btime) == (stat.inode, stat.btime)
-    }))
+    let item = view.item(directory, name)?;
+    let facts = item.map(|item| view.facts(item, FactKind::Contents));
+    let facts = facts.transpose()?.flatten();
+    let is_of = |said: Fingerprint| (said.inode, said.btime) == (stat.inode, stat.btime);
+    Ok(mark.is_some_and(|mark| is_of(mark.fingerprint))
+        && facts.is_some_and(|facts| is_of(facts.fingerprint())))
 }
 
-/// Marks every file as done.
+/// Marks every file as done, and hangs facts on it.
 pub(super) fn mark_all(
     store: &Store,
     root: RootId,
@@ -239,6 +242,12 @@ pub(super) fn mark_all(
             };
             if txn.view().mark(consumer, *directory, name)?.is_none() {
                 txn.put_mark(consumer, (*directory, name), &mark)?;
+            }
+            let item = txn.make_item(*directory, name)?;
+            if txn.view().facts(item, FactKind::Contents)?.is_none() {
+                let probed = Probed::Found(Facts::from(Media::new(Container::Mp3)));
+                let state = (&mark.fingerprint, Timestamp::MIN);
+                txn.put_facts((item, FactKind::Contents), state, 1, &probed)?;
             }
         }
         Ok(())

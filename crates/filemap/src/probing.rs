@@ -1,0 +1,408 @@
+//! Looking into files: workers read them, one thread writes what was found.
+//!
+//! The catalogue says which files are to be looked into; a file is opened, compared with the state that the
+//! catalogue knows, read, and compared again, so that what is written is of that state. What was found is
+//! committed in batches: who is killed loses the last one.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use filemap_model::facts::{MediaKinds, ProbeFailure, ProbeFailureKind, Probed};
+use filemap_model::{Event, Fingerprint, Listener, Probe, ReadAt, RootId, Stat, Timestamp};
+use filemap_probe::BuiltInProbes;
+use filemap_query::{QueryError, Unprobed, UnprobedFile, UnprobedPlace};
+use filemap_scan::FileOpener;
+use filemap_store::{FactKind, Probing};
+use filemap_update::{FoundFacts, PutFacts, put_facts, set_probing};
+
+use crate::error::Error;
+use crate::handle::Catalogue;
+
+/// How to look into files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProbeOptions {
+    /// Kinds of files, kept with the root; `None` looks for those that the root keeps.
+    pub kinds: Option<MediaKinds>,
+    /// Threads that read; 0 takes one for each processor, up to eight.
+    pub threads: usize,
+}
+
+/// What a look into files came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProbeReport {
+    /// Files that were opened.
+    pub probed: u64,
+    /// Of them, those of which something was found.
+    pub found: u64,
+    /// Those of which nothing was, or not all.
+    pub failed: u64,
+    /// Files that changed while they were read, or since the scan, or could not be read just now: the next
+    /// look reads them.
+    pub left: u64,
+    /// Bytes that were read.
+    pub bytes: u64,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// Files that are looked for at once.
+const CHUNK: usize = 2048;
+/// Files whose facts are written in one commit.
+const BATCH: usize = 1000;
+/// Files that wait to be taken.
+const WAITING: usize = 64;
+const BATCH_TIME: Duration = Duration::from_secs(1);
+const USUAL_THREADS: usize = 8;
+/// Progress is told so often.
+const TOLD: Duration = Duration::from_millis(100);
+
+impl Catalogue {
+    /// Looks into the files of a root with the probes that filemap brings, if the root keeps that its files
+    /// are looked into, or the options say so.
+    ///
+    /// # Errors
+    /// As [`Catalogue::probe`].
+    pub fn probe_if_kept(
+        &self,
+        root: RootId,
+        options: &ProbeOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<Option<ProbeReport>, Error> {
+        let record = self.read()?.view().root(root)?;
+        let kept = record
+            .map(|record| record.probing.kinds)
+            .unwrap_or_default();
+        let kinds = options.kinds.unwrap_or(kept);
+        if kinds.is_empty() && kept.is_empty() {
+            return Ok(None);
+        }
+        let probes = BuiltInProbes::default();
+        let report = self.probe(root, &probes, options, listener, stop)?;
+        Ok((!kinds.is_empty()).then_some(report))
+    }
+
+    /// Looks into the files of a root that were not looked into in their present state. A raised `stop`
+    /// ends it after the files at hand; the next look goes on from there.
+    ///
+    /// # Errors
+    /// When the root is not there or is no live one, or the store fails. What cannot be read of a file is
+    /// no error but a fact.
+    pub fn probe(
+        &self,
+        root: RootId,
+        probe: &dyn Probe,
+        options: &ProbeOptions,
+        listener: &dyn Listener,
+        stop: &AtomicBool,
+    ) -> Result<ProbeReport, Error> {
+        let started = Instant::now();
+        let read = self.read()?;
+        let record = read.view().root(root)?;
+        let record = record.filter(|record| record.kind.can_rescan());
+        let record = record.ok_or_else(|| QueryError::NoSuchRoot(root.to_string()))?;
+        let kinds = options.kinds.unwrap_or(record.probing.kinds);
+        let version = probe.version();
+        let known = record.probing;
+        let is_same = known.kinds == kinds && known.version == version;
+        let until = read.view().clock()?;
+        let unprobed = Unprobed {
+            root,
+            kinds,
+            version,
+            since: known.until.filter(|_| is_same),
+        };
+        let (files, bytes) = unprobed.count(&read)?;
+        drop(read);
+        let location = PathBuf::from(path_of_bytes(&record.location));
+        let mut pass = Pass {
+            catalogue: self,
+            probe,
+            listener,
+            location: &location,
+            of: (files, bytes),
+            threads: threads(options.threads),
+            report: ProbeReport::default(),
+            seen_bytes: 0,
+            read_bytes: AtomicU64::new(0),
+            told: Instant::now(),
+        };
+        if files > 0 {
+            pass.run(&unprobed, stop)?;
+        }
+        let mut report = pass.end(started);
+        let is_whole = !stop.load(Ordering::Relaxed) && report.left == 0;
+        let probing = Probing {
+            kinds,
+            until: is_whole.then_some(until),
+            version,
+        };
+        // Where nothing was found to do, nothing is written.
+        if probing != known && (files > 0 || !is_same || known.until.is_none()) {
+            set_probing(&self.store, root, probing)?;
+        }
+        report.elapsed = started.elapsed();
+        Ok(report)
+    }
+}
+
+fn path_of_bytes(bytes: &[u8]) -> &std::ffi::OsStr {
+    std::os::unix::ffi::OsStrExt::from_bytes(bytes)
+}
+
+fn threads(asked: usize) -> usize {
+    match asked {
+        0 => std::thread::available_parallelism()
+            .map_or(1, std::num::NonZero::get)
+            .min(USUAL_THREADS),
+        some => some,
+    }
+}
+
+/// One look into the files of a root.
+struct Pass<'p> {
+    catalogue: &'p Catalogue,
+    probe: &'p dyn Probe,
+    listener: &'p dyn Listener,
+    location: &'p Path,
+    of: (u64, u64),
+    threads: usize,
+    report: ProbeReport,
+    seen_bytes: u64,
+    read_bytes: AtomicU64,
+    told: Instant,
+}
+
+/// What came of a file: facts, or that it has to be looked at anew first.
+enum Looked {
+    Facts(Box<FoundFacts>),
+    Changed,
+}
+
+impl Pass<'_> {
+    fn run(&mut self, unprobed: &Unprobed, stop: &AtomicBool) -> Result<(), Error> {
+        let mut place = UnprobedPlace::default();
+        while !stop.load(Ordering::Relaxed) {
+            let files = {
+                let read = self.catalogue.read()?;
+                unprobed.next(&read, &mut place, CHUNK)?
+            };
+            if files.is_empty() {
+                return Ok(());
+            }
+            self.look_into(files, stop)?;
+        }
+        Ok(())
+    }
+
+    /// Looks into files and writes what was found.
+    fn look_into(&mut self, files: Vec<UnprobedFile>, stop: &AtomicBool) -> Result<(), Error> {
+        let queue = Mutex::new(VecDeque::from(files));
+        let worker = Worker {
+            probe: self.probe,
+            location: self.location,
+            queue: &queue,
+            read_bytes: &self.read_bytes,
+            now: &|| self.catalogue.now(),
+            stop,
+        };
+        let threads = self.threads;
+        std::thread::scope(|scope| {
+            let (send, receive) = bounded(WAITING);
+            for started in 0..threads {
+                let send = send.clone();
+                let worker = &worker;
+                let spawned =
+                    std::thread::Builder::new().spawn_scoped(scope, move || worker.work(&send));
+                match spawned {
+                    Ok(_) => {}
+                    Err(error) if started == 0 => return Err(Error::Threads(error)),
+                    // Fewer do it too.
+                    Err(_) => break,
+                }
+            }
+            drop(send);
+            gather(
+                &receive,
+                (self.catalogue, self.probe.version()),
+                (&mut self.report, &mut self.seen_bytes),
+                &mut |report, seen, path| {
+                    if self.told.elapsed() >= TOLD {
+                        self.told = Instant::now();
+                        self.listener.tell(&Event::Probing {
+                            files: report.probed,
+                            of_files: self.of.0,
+                            bytes: seen,
+                            of_bytes: self.of.1,
+                            failed: report.failed,
+                            path,
+                        });
+                    }
+                },
+            )
+        })
+    }
+
+    fn end(self, started: Instant) -> ProbeReport {
+        ProbeReport {
+            bytes: self.read_bytes.into_inner(),
+            elapsed: started.elapsed(),
+            ..self.report
+        }
+    }
+}
+
+/// Is told how far it is: the counts, the bytes of the files so far, and a file.
+type Tell<'t> = &'t mut dyn FnMut(&ProbeReport, u64, Vec<u8>);
+
+/// Takes what comes and writes it in batches.
+fn gather(
+    results: &Receiver<(Looked, u64, Vec<u8>)>,
+    (catalogue, version): (&Catalogue, u32),
+    (report, seen): (&mut ProbeReport, &mut u64),
+    tell: Tell<'_>,
+) -> Result<(), Error> {
+    let mut batch = Vec::new();
+    let mut last = Instant::now();
+    let write = |batch: &mut Vec<FoundFacts>, report: &mut ProbeReport| {
+        let how = PutFacts {
+            kind: FactKind::Contents,
+            version,
+            at: catalogue.now(),
+        };
+        let written = put_facts(&catalogue.store, how, batch, &mut |_| ())?;
+        report.left += (batch.len() as u64).saturating_sub(written);
+        batch.clear();
+        Ok::<(), Error>(())
+    };
+    for (looked, size, path) in results {
+        report.probed += 1;
+        *seen = seen.saturating_add(size);
+        match looked {
+            Looked::Changed => report.left += 1,
+            Looked::Facts(facts) => {
+                report.found += u64::from(!matches!(facts.probed, Probed::Failed(_)));
+                report.failed += u64::from(!matches!(facts.probed, Probed::Found(_)));
+                report.left += u64::from(is_passing(&facts.probed));
+                batch.push(*facts);
+            }
+        }
+        tell(report, *seen, path);
+        if batch.len() >= BATCH || last.elapsed() >= BATCH_TIME {
+            write(&mut batch, report)?;
+            last = Instant::now();
+        }
+    }
+    if batch.is_empty() {
+        return Ok(());
+    }
+    write(&mut batch, report)
+}
+
+/// What each thread needs.
+struct Worker<'w> {
+    probe: &'w dyn Probe,
+    location: &'w Path,
+    queue: &'w Mutex<VecDeque<UnprobedFile>>,
+    read_bytes: &'w AtomicU64,
+    now: &'w (dyn Fn() -> Timestamp + Sync),
+    stop: &'w AtomicBool,
+}
+
+impl Worker<'_> {
+    fn work(&self, send: &Sender<(Looked, u64, Vec<u8>)>) {
+        let mut opener = FileOpener::new(self.location);
+        while !self.stop.load(Ordering::Relaxed) {
+            let next = self
+                .queue
+                .lock()
+                .ok()
+                .and_then(|mut queue| queue.pop_front());
+            let Some(file) = next else { return };
+            let size = file.state.size;
+            let path = [&file.path[..], b"/", &file.name].concat();
+            let looked = match &mut opener {
+                Ok(opener) => self.look_into(opener, file),
+                Err(_) => Looked::Changed,
+            };
+            if send.send((looked, size, path)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn look_into(&self, opener: &mut FileOpener, file: UnprobedFile) -> Looked {
+        let began = (self.now)();
+        let open = match opener.open(&file.path, &file.name) {
+            Ok(open) => open,
+            Err(error) => return unread(file, &error),
+        };
+        if !is_state(&file.state, &open.stat) {
+            return Looked::Changed;
+        }
+        let counted = Counted {
+            file: &open.file,
+            bytes: self.read_bytes,
+        };
+        let probed = self.probe.probe(&counted, open.stat.size, &file.name);
+        match open.stat_now() {
+            Ok(after) if is_state(&file.state, &after) => {}
+            Ok(_) => return Looked::Changed,
+            Err(error) => return unread(file, &error),
+        }
+        Looked::Facts(Box::new(FoundFacts {
+            directory: file.directory,
+            name: file.name,
+            state: file.state.read_from(began),
+            probed,
+        }))
+    }
+}
+
+/// May the same file be read another time?
+fn is_passing(probed: &Probed) -> bool {
+    matches!(probed, Probed::Failed(failure) if failure.kind.is_passing())
+}
+
+/// A file that could not be read; one that is not there has to be scanned first.
+fn unread(file: UnprobedFile, error: &io::Error) -> Looked {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Looked::Changed;
+    }
+    Looked::Facts(Box::new(FoundFacts {
+        directory: file.directory,
+        name: file.name,
+        state: file.state,
+        probed: Probed::Failed(ProbeFailure {
+            kind: ProbeFailureKind::Unreadable,
+            reason: format!("it cannot be opened: {error}"),
+        }),
+    }))
+}
+
+/// Is a file in the state that the catalogue knows? Numbers of inodes that do not last are not kept.
+fn is_state(known: &Fingerprint, stat: &Stat) -> bool {
+    known.size == stat.size
+        && known.mtime == stat.mtime
+        && (known.ctime == stat.ctime || !known.ctime.is_known())
+        && (known.inode == stat.inode || known.inode == 0)
+}
+
+/// A file whose bytes are counted as they are read.
+struct Counted<'f> {
+    file: &'f std::fs::File,
+    bytes: &'f AtomicU64,
+}
+
+impl ReadAt for Counted<'_> {
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let read = ReadAt::read_at(self.file, buffer, offset)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
