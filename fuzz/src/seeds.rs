@@ -6,13 +6,16 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use filemap::model::Clock;
-use filemap::{Catalogue, ImportOptions, List, OpenOptions, ScanOptions, Silent, Verdict};
+use filemap::model::facts::MediaKinds;
+use filemap::{
+    Catalogue, ImportOptions, List, OpenOptions, ProbeOptions, ScanOptions, Silent, Verdict,
+};
 use heed::types::Bytes;
 use heed::{CommitOrAbort, Database, Env, EnvOpenOptions, WithoutTls};
 use tempfile::TempDir;
 
 /// The tables of the store, in the order in which inputs count them.
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 18] = [
     "meta",
     "roots",
     "directories",
@@ -28,6 +31,9 @@ pub const TABLES: [&str; 15] = [
     "consumers",
     "marks",
     "scans",
+    "items",
+    "item_names",
+    "facts",
 ];
 
 /// A scan list of JSON lines.
@@ -65,6 +71,12 @@ pub struct Sample {
     folder: TempDir,
 }
 
+/// Two samples, and a title.
+const WAV: &[u8] =
+    b"RIFF\x3a\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0\
+    LIST\x0e\0\0\0INFOINAM\x02\0\0\0T\0data\x02\0\0\0\x80\x80";
+const GIF: &[u8] = b"GIF89a\x03\0\x04\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x01\0\0\x3b";
+
 impl Sample {
     /// Makes a tree of odd names with hard links, symlinks and a few levels, scans it, changes it, and
     /// scans it again, so that every table but `queue` and `lost` holds something.
@@ -81,9 +93,27 @@ impl Sample {
         fs::rename(tree.join("deep"), tree.join("moved"))?;
         fs::remove_file(tree.join("moved/a"))?;
         fs::write(tree.join("moved/new"), b"new")?;
+        fs::write(tree.join("song.wav"), WAV)?;
+        fs::write(tree.join("moved/tiny.gif"), GIF)?;
+        fs::write(tree.join("bad.mp3"), b"no music")?;
         sample.scan()?;
+        sample.look_inside().map_err(io::Error::other)?;
         sample.mark_and_import().map_err(io::Error::other)?;
         Ok(sample)
+    }
+
+    /// Facts of three files, one of which is none.
+    fn look_inside(&self) -> Result<(), filemap::Error> {
+        let filemap = Catalogue::open_or_create(&self.catalogue(), &OpenOptions::default())?;
+        let options = ProbeOptions {
+            kinds: Some(MediaKinds::ALL),
+            threads: 1,
+        };
+        let stop = AtomicBool::new(false);
+        for info in filemap.roots()? {
+            filemap.probe_if_kept(info.root, &options, &Silent, &stop)?;
+        }
+        Ok(())
     }
 
     /// A consumer that did one file and failed with another, and a root of a scan list.

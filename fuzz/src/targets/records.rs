@@ -10,12 +10,14 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use filemap::model::facts::{FactField, MediaKinds};
 use filemap::model::{Clock, RootId, Timestamp};
 use filemap::query::{
-    DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey,
+    DiskUsage, Find, Limits, Place, Report, ReportQuestion, Retry, SortBy, SortKey, Unprobed,
 };
 use filemap::text::filter::{Filter, Test};
 use filemap::{Catalogue, OpenOptions, QueryError, ReadTransaction, Since};
+use filemap_store::FactKind;
 use twox_hash::XxHash3_64;
 
 use crate::seeds::{Sample, open_raw, open_tables};
@@ -127,6 +129,7 @@ fn ask(filemap: &Catalogue) {
         ask_tables(&read, root);
         ask_queries(&read, root);
         ask_consumers(filemap, &read, root);
+        ask_facts(filemap, &read, root);
         let _ = filemap.history(root);
         if let Ok(top) = Place::top(read.view(), root) {
             let _ = filemap.growth(&top.path, Timestamp::MAX);
@@ -146,6 +149,35 @@ fn ask_consumers(filemap: &Catalogue, read: &ReadTransaction, root: RootId) {
         };
         let find = Find::default().for_consumer(&consumer.name, &pending);
         run_find(read, root, &find);
+    }
+}
+
+fn ask_facts(filemap: &Catalogue, read: &ReadTransaction, root: RootId) {
+    let view = read.view();
+    let _ = view.check_items(&mut |_, _, _| ());
+    let items = view.items((root.top(), b"".as_slice()), root.last());
+    for (_, _, item) in items.into_iter().flatten().flatten() {
+        let _ = view.place_of_item(item);
+        let Ok(Some(facts)) = view.facts(item, FactKind::Contents) else {
+            continue;
+        };
+        let _ = facts.to_probed();
+        for field in FactField::ALL {
+            let _ = facts.values(*field, &mut |_| ControlFlow::Continue(()));
+        }
+    }
+    let unprobed = Unprobed {
+        root,
+        kinds: MediaKinds::ALL,
+        version: 1,
+        since: None,
+    };
+    let _ = unprobed.count(read);
+    let filter = "tag.title has t or not video.height>1 or facts:missing";
+    let filter: Filter = filter.parse().expect("it is a filter");
+    run_find(read, root, &Find::of(filter));
+    if let Ok(top) = Place::top(view, root) {
+        let _ = filemap.facts(&[&top.path[..], b"/song.wav"].concat());
     }
 }
 
