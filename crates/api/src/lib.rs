@@ -47,6 +47,7 @@ mod growth;
 mod import;
 mod json;
 mod log;
+mod media;
 mod partial;
 mod path_text;
 mod report;
@@ -75,6 +76,7 @@ pub use import::{
 };
 pub use json::{JsonError, write_json};
 pub use log::{LogAnswer, PastScanAnswer, ScanWayWord, TopDirectoryFields};
+pub use media::{MediaAmountFields, MediaAnswer, MediaGroupFields, MediaValueFields};
 pub use partial::PartialAnswer;
 pub use path_text::{PathFields, PathText};
 pub use report::{

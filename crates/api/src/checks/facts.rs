@@ -1,10 +1,11 @@
 //! What the library could have known of the inside of files.
 
+use filemap::query::{MediaAmount, MediaGroup, MediaReport};
 use filemap::{FoundInside, KnownFacts};
 use filemap_model::facts::{
-    Art, AudioTrack, Chapter, Codec, Container, Exposure, Facts, GeoPosition, HdrKind, Media,
-    MediaDuration, MediaKind, Picture, PictureDate, PictureFormat, ProbeFailure, ProbeFailureKind,
-    Probed, Thumbnail, Track, TrackKind, VideoTrack,
+    Art, AudioTrack, Chapter, Codec, Container, Exposure, FactField, Facts, GeoPosition, HdrKind,
+    Media, MediaDuration, MediaKind, Picture, PictureDate, PictureFormat, ProbeFailure,
+    ProbeFailureKind, Probed, Thumbnail, Track, TrackKind, VideoTrack,
 };
 
 use super::values::{ODD_PATH, PATH, root_id, time};
@@ -41,6 +42,27 @@ pub(super) fn known_facts() -> Vec<KnownFacts> {
         known(PATH, Some(Probed::Partial(least, failure.clone()))),
         known(ODD_PATH, Some(Probed::Failed(failure))),
     ]
+}
+
+/// Three films of two codecs.
+pub(super) fn media_report() -> MediaReport {
+    let amount = |files| MediaAmount {
+        files,
+        bytes: 5_000_000_000,
+        nanoseconds: 3_723_004_000_000,
+    };
+    let values = vec![
+        ("hevc".to_owned(), amount(2)),
+        ("h \"264\"".to_owned(), amount(1)),
+    ];
+    MediaReport {
+        total: amount(3),
+        groups: vec![MediaGroup {
+            field: FactField::VideoCodec,
+            values,
+            others: MediaAmount::default(),
+        }],
+    }
 }
 
 fn media() -> Media {

@@ -10,7 +10,7 @@ use filemap_model::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::facts::known_facts;
+use super::facts::{known_facts, media_report};
 use super::values::{
     ODD_PATH, PATH, entry, growth, import_found, import_record, import_report, known, report, root,
     root_id, scan_line, scan_report, statistics, summary, time, total, usage, users,
@@ -18,9 +18,10 @@ use super::values::{
 use crate::ChangeAnswer;
 use crate::{
     CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer, FoundAnswer,
-    GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, MemorySplitFields,
-    OwnersAnswer, PathFields, PendingAnswer, RootAnswer, ScanAnswer, SettingValue, SqliteAnswer,
-    StatisticsAnswer, SummaryAnswer, TotalAnswer, UsageAnswer, write_json,
+    GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
+    MemorySplitFields, OwnersAnswer, PathFields, PendingAnswer, RootAnswer, ScanAnswer,
+    SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TotalAnswer, UsageAnswer,
+    write_json,
 };
 
 /// An answer, written in several ways.
@@ -115,6 +116,11 @@ impl Samples {
     fn facts(&mut self) {
         for known in known_facts() {
             self.add("FactsAnswer", &FactsAnswer::from(&known));
+        }
+        let report = media_report();
+        for most in [1, 5] {
+            let answer = MediaAnswer::new(&report, &[PATH, ODD_PATH], most);
+            self.add("MediaAnswer", &answer);
         }
     }
 

@@ -12,9 +12,10 @@ use serde_json::{Map, Value, json};
 use super::samples::Samples;
 use crate::{
     Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer,
-    FoundAnswer, GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MemorySplitAnswer, OctalMode,
-    OwnersAnswer, PathText, PendingAnswer, RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer,
-    StatisticsAnswer, SummaryAnswer, TimeText, TotalAnswer, UsageAnswer,
+    FoundAnswer, GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MediaAnswer,
+    MemorySplitAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer, RootAnswer, SCHEMA,
+    ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TimeText, TotalAnswer,
+    UsageAnswer,
 };
 
 /// A schema of a single value that is written by hand: its name, and what it is.
@@ -84,6 +85,7 @@ fn derived() -> Value {
         GrowthAnswer<'_>,
         KnownAnswer<'_>,
         LogAnswer<'_>,
+        MediaAnswer<'_>,
         MemorySplitAnswer,
         OwnersAnswer<'_>,
         PendingAnswer<'_>,

@@ -28,7 +28,7 @@ pub(crate) struct GlobalArguments {
     /// When to colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN")]
     color: Option<OsString>,
-    /// Look first at trees last looked at so long ago
+    /// Look first where the last look is older than this
     #[arg(long, global = true, value_name = "AGE", conflicts_with = "no_scan")]
     pub(crate) fresh: Option<String>,
     /// Answer from what is known, without a look

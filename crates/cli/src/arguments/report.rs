@@ -12,6 +12,7 @@ Examples:
   filemap report access-history --owner ann --svg history.svg /projects
   filemap report file-sizes --by owner /projects
   filemap report filesystems
+  filemap report media ~/videos              after filemap scan --probe
   filemap report summary --json
 
 Ages are told for the date of the scan. Files, links and others count,
@@ -33,6 +34,8 @@ pub(crate) enum ReportKind {
     Summary,
     /// What each tree holds, or each path that is named.
     Filesystems,
+    /// What films, music and photos there are, by codec, size, language and more.
+    Media,
 }
 
 /// By what the classes of a histogram are split.

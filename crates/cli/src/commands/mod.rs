@@ -19,6 +19,7 @@ mod ls;
 mod places;
 mod refresh;
 mod report;
+mod report_media;
 mod roots;
 mod rows;
 mod run;

@@ -11,6 +11,7 @@ use filemap_api::{ClassesAnswer, GroupsAnswer, OwnersAnswer, SummaryAnswer};
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::places::Places;
+use super::report_media;
 use super::svg::write_svg;
 use crate::arguments::{Direction, ReportArguments, ReportBy, ReportKind, ReportOrder, my_tests};
 use crate::output::{Cell, Column, Style, Table, bar};
@@ -54,6 +55,9 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         let asked = (&filemap, &read);
         return filesystems(context, arguments, asked, &places, &filemap.limits());
     }
+    if arguments.kind == ReportKind::Media {
+        return report_media::show(context, arguments, (&filemap, &read), &places);
+    }
     let question = ReportQuestion {
         counts_entries: arguments.exact,
         sums_only: arguments.kind == ReportKind::Summary,
@@ -73,8 +77,10 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ReportArguments) -> Com
         ReportKind::Groups => shown.owners(context, Who::Groups)?,
         ReportKind::AccessHistory => shown.classes(context, "access-history", &wanted, ages)?,
         ReportKind::FileSizes => shown.classes(context, "file-sizes", &wanted, sizes)?,
-        // Filesystems have been told already.
-        ReportKind::Summary | ReportKind::Filesystems => shown.summary(context)?,
+        // Filesystems and media have been told already.
+        ReportKind::Summary | ReportKind::Filesystems | ReportKind::Media => {
+            shown.summary(context)?
+        }
     }
     if report.is_rough && !context.json && !context.quiet {
         context.output.warning(

@@ -129,6 +129,15 @@ fn files_are_asked_for_by_what_is_inside() -> Outcome {
     for (filter, expected) in asked {
         assert_eq!(found(&environment, top, filter)?, expected, "{filter}");
     }
+    let report = run(&["report", "media", "--tsv"])?.success()?.stdout_text();
+    for row in ["media.container\twav\t2\t", "picture.format\tgif\t2\t"] {
+        assert!(report.contains(row), "{row} in {report}");
+    }
+    let report = run(&["report", "media", "--json"])?
+        .success()?
+        .stdout_text();
+    let total = r#""total":{"files":4,"#;
+    assert!(report.contains(total), "{report}");
     let wrong = run(&["find", "--where", "video.hight>5"])?;
     assert_eq!(wrong.status, Some(2));
     let talk = wrong.stderr_text();

@@ -76,6 +76,8 @@ const LINES: &[(&str, &[&str])] = &[
             "file-sizes .",
             "summary .",
             "owners missing-HOSTILE",
+            "media . FLAGS",
+            "media .",
         ],
     ),
     (
