@@ -72,7 +72,7 @@ pub struct MediaFields<'a> {
     pub container: Text<'a>,
     /// How long it plays, in seconds.
     pub duration: Option<Seconds>,
-    /// The duration is told by the file, not estimated.
+    /// The file says how long it plays; otherwise that is estimated.
     pub duration_exact: bool,
     /// Bits a second over all.
     pub bitrate: Option<u64>,

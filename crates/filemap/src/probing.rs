@@ -58,7 +58,7 @@ const BATCH: usize = 1000;
 const WAITING: usize = 64;
 const BATCH_TIME: Duration = Duration::from_secs(1);
 const USUAL_THREADS: usize = 8;
-/// Progress is told so often.
+/// The time between two reports of progress.
 const TOLD: Duration = Duration::from_millis(100);
 
 impl Catalogue {
@@ -133,6 +133,11 @@ impl Catalogue {
             told: Instant::now(),
         };
         if files > 0 {
+            // A top that cannot be opened is said; it is no change of each file below it.
+            FileOpener::new(&location).map_err(|source| Error::Path {
+                path: location.clone(),
+                source,
+            })?;
             pass.run(&unprobed, stop)?;
         }
         let mut report = pass.end(started);

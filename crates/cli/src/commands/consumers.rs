@@ -56,7 +56,9 @@ fn query(
     };
     let wished = (&selection.paths[..], unnamed);
     let places = Places::of_right_paths(context, filemap, read, wished)?;
-    Ok((to_query(selection, find), places))
+    let query = to_query(selection, find);
+    places.tell_unprobed(context, read, &query.filter)?;
+    Ok((query, places))
 }
 
 fn stream(

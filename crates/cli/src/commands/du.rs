@@ -45,6 +45,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &DiskUsageArguments) -> 
     places.tell_unreadable(context, &read, u32::MAX)?;
     let limits = filemap.limits();
     let mut question = question(context, arguments)?;
+    places.tell_unprobed(context, &read, &question.usage.select.filter)?;
     let mut answer = Answer {
         arguments,
         places: &places,

@@ -39,6 +39,7 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &FindArguments) -> Comma
     let is_of_directories = only_directories(&selection.filter);
     places.tell_without_files(context, &filemap, !is_of_directories)?;
     let mut find = to_query(selection, arguments);
+    places.tell_unprobed(context, &read, &find.filter)?;
     find.sums = arguments.tsv || (context.json && (is_of_directories || tests_sums(&find.filter)));
     if arguments.count {
         let count = find.count(&read, &places.places, &limits)?;

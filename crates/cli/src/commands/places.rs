@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use filemap::model::path::{self, is_within};
 use filemap::model::{EntryFlags, Kind, RootId};
 use filemap::query::{Place, Unread};
+use filemap::text::filter::{FactsState, Filter, Test};
 use filemap::text::{escape, thousands};
-use filemap::{Catalogue, Gap, QueryError, ReadTransaction, Unreadable};
+use filemap::{Catalogue, Gap, Probing, QueryError, ReadTransaction, Unreadable};
 
 use super::context::{Context, absolute, locate};
 use super::error::CommandError;
@@ -240,6 +241,38 @@ impl Places {
         let missing = self.missing.iter().map(Vec::as_slice);
         let paths = places.map(|place| place.path.as_slice()).chain(missing);
         without_files::tell(context, filemap, paths)
+    }
+
+    /// Says in which trees nobody looked into files, where a filter asks what is inside them: nothing passes
+    /// it there.
+    pub(crate) fn tell_unprobed(
+        &self,
+        context: &mut Context<'_>,
+        read: &ReadTransaction,
+        filter: &Filter,
+    ) -> Result<(), CommandError> {
+        let mut asks = false;
+        filter.each_test(&mut |test| {
+            let is_asked = match test {
+                Test::Fact(_) => true,
+                Test::Facts(state) => *state != FactsState::Missing,
+                _ => false,
+            };
+            asks |= is_asked;
+        });
+        if !asks || context.quiet {
+            return Ok(());
+        }
+        for place in &self.places {
+            let record = read.view().root(place.root)?;
+            if record.is_some_and(|record| record.probing == Probing::default()) {
+                let path = escape::terminal(&place.path);
+                context.output.note(&format!(
+                    "nobody looked into files of {path} yet: filemap scan --probe does"
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// How a command ends that answered for these places.

@@ -66,7 +66,12 @@ fn look(
     };
     let scanned = scan_one(context, filemap, path, &options, stop);
     if let Ok(report) = &scanned {
-        probe(context, filemap, report, None, stop)?;
+        match probe(context, filemap, report, None, stop) {
+            Ok(_) => {}
+            // What is known is answered all the same.
+            Err(CommandError::Library(error)) => context.output.warning(&error.to_string()),
+            Err(error) => return Err(error),
+        }
     }
     match scanned {
         Ok(report)

@@ -34,7 +34,15 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
         match scan_one(context, &filemap, path, &options, &stop) {
             Ok(report) => {
                 let kinds = kinds(arguments);
-                let probed = probe(context, &filemap, &report, kinds, &stop)?;
+                let probed = match probe(context, &filemap, &report, kinds, &stop) {
+                    Ok(probed) => probed,
+                    Err(CommandError::Library(error)) => {
+                        context.output.error(&error.to_string());
+                        exit = Exit::Failed;
+                        None
+                    }
+                    Err(error) => return Err(error),
+                };
                 exit = exit.max(show(context, &report, probed.as_ref())?);
             }
             Err(error) => {
@@ -156,7 +164,9 @@ fn skip_fresh(
         Some(age) => parse_duration(age)?.as_secs(),
         None => context.config.scan_cache_max_age().as_secs(),
     };
-    if most == 0 || options.trust == filemap::Trust::Full {
+    // What is to be looked into from now on has to be done, however young the last look is.
+    let is_asked = kinds(arguments).is_some();
+    if most == 0 || is_asked || options.trust == filemap::Trust::Full {
         return Ok(false);
     }
     let Ok(location) = std::fs::canonicalize(path) else {

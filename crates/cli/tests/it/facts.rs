@@ -110,9 +110,13 @@ fn files_are_asked_for_by_what_is_inside() -> Outcome {
     let run = |words: &[&str]| run(&environment, words, top);
     // Nothing is opened unless it is asked for.
     assert_eq!(opened(&environment, top, &["scan"])?, Vec::<String>::new());
+    let talk = run(&["find", "--where", "picture.width>1"])?;
+    let (none, talk) = (talk.stdout_text(), talk.stderr_text());
+    assert!(none.is_empty() && talk.contains("scan --probe"), "{talk}");
     let missing = run(&["find", "--missing-facts", "--count"])?.success()?;
     assert_eq!(missing.stdout_text(), "5\n");
-    let talk = run(&["scan", "--probe"])?.success()?.stderr_text();
+    let talk = run(&["scan", "--probe", "--max-age", "1d"])?;
+    let talk = talk.success()?.stderr_text();
     assert!(talk.contains("looked into 5 files"), "{talk}");
     let scanned = run(&["scan", "--json"])?.success()?.stdout_text();
     assert!(scanned.contains(r#""probe":{"probed":0,"#), "{scanned}");

@@ -258,10 +258,17 @@ impl Watched {
     }
 
     /// Looks into files that are new or changed, if the root keeps that.
-    fn look_inside(&self, context: &WatchContext<'_>) -> Result<(), Error> {
+    fn look_inside(&mut self, context: &mut WatchContext<'_>) -> Result<(), Error> {
         if self.is_away {
             return Ok(());
         }
+        match self.probe(context) {
+            Err(error) if !is_final(&error) => self.go_away(context, &error),
+            result => result,
+        }
+    }
+
+    fn probe(&self, context: &WatchContext<'_>) -> Result<(), Error> {
         let location = self.path.as_os_str().as_bytes();
         let roots = context.filemap.store.read()?.view().roots()?;
         let root = roots.iter().find(|(_, record)| record.location == location);

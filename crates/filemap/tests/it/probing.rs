@@ -177,20 +177,26 @@ fn a_file_is_read_once_for_each_of_its_states() -> Tested {
     assert_eq!((report.probed, report.found, report.failed), (5, 3, 2));
     assert_eq!(report.bytes, 6 + 12 + 12 + 1 + 1);
     // What cannot be read may be read later; what is damaged stays so.
+    let clock = |filemap: &Catalogue| filemap.read().unwrap().view().clock().unwrap();
+    let before = clock(&filemap);
     probe(&filemap, root, &probes);
     assert_eq!(probes.taken(), ["away.flac"]);
+    assert_eq!(
+        clock(&filemap),
+        before,
+        "the same failure is not written again"
+    );
     fs::write(top.join("away.flac"), "here")?;
     look(&filemap, top);
     probe(&filemap, root, &probes);
     assert_eq!(probes.taken(), ["away.flac"]);
-    let transaction = |filemap: &Catalogue| filemap.read().unwrap().view().clock().unwrap();
     probe(&filemap, root, &probes);
-    let before = transaction(&filemap);
+    let before = clock(&filemap);
     look(&filemap, top);
     probe(&filemap, root, &probes);
     assert_eq!(probes.taken(), Vec::<String>::new());
     assert_eq!(
-        transaction(&filemap),
+        clock(&filemap),
         before,
         "where nothing changed, nothing is written"
     );

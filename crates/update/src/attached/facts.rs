@@ -2,7 +2,7 @@
 
 use filemap_model::facts::Probed;
 use filemap_model::{DirectoryId, Fingerprint, RootId, Timestamp};
-use filemap_store::{FactKind, Probing, Store};
+use filemap_store::{FactKind, Probing, Store, View};
 
 use crate::error::{Result, UpdateError};
 
@@ -49,13 +49,30 @@ pub fn put_facts(
             if now.is_none_or(|now| file.state.difference(&now).is_some()) {
                 continue;
             }
+            written += 1;
+            if is_known(txn.view(), how, file)? {
+                continue;
+            }
             let item = txn.make_item(file.directory, &file.name)?;
             let state = (&file.state, how.at);
             txn.put_facts((item, how.kind), state, how.version, &file.probed)?;
-            written += 1;
         }
         Ok::<_, UpdateError>(written)
     })
+}
+
+/// Did the same probe say the same of the same state? A file that may not be read is tried at each scan, and
+/// a scan that finds nothing writes nothing.
+fn is_known(view: View<'_>, how: PutFacts, file: &FoundFacts) -> Result<bool> {
+    let Some(item) = view.item(file.directory, &file.name)? else {
+        return Ok(false);
+    };
+    let Some(known) = view.facts(item, how.kind)? else {
+        return Ok(false);
+    };
+    Ok(known.version() == how.version
+        && known.fingerprint() == file.state
+        && known.to_probed()? == file.probed)
 }
 
 /// Keeps with a root which of its files are looked into, and how far that is.
