@@ -3,7 +3,7 @@
 use filemap_model::facts::{MediaKind, Probed};
 use filemap_model::{Fingerprint, Kind, RootId, Timestamp};
 use filemap_query::{Place, QueryError};
-use filemap_store::FactKind;
+use filemap_store::{FactKind, StoredFacts};
 
 use crate::error::Error;
 use crate::handle::Catalogue;
@@ -36,6 +36,18 @@ pub struct FoundInside {
     pub is_outdated: bool,
 }
 
+impl FoundInside {
+    /// Takes what is stored, for a file that is in this state now.
+    pub(crate) fn of(stored: &StoredFacts<'_>, state: &Fingerprint) -> Result<Self, Error> {
+        Ok(Self {
+            probed: stored.to_probed()?,
+            at: stored.at(),
+            version: stored.version(),
+            is_outdated: stored.fingerprint().difference(state).is_some(),
+        })
+    }
+}
+
 impl Catalogue {
     /// Tells what is known of the inside of a file, by its absolute path.
     ///
@@ -55,15 +67,8 @@ impl Catalogue {
             None => None,
         };
         let state = Fingerprint::of(&entry.stat, entry.flags);
-        let found = match stored {
-            Some(stored) => Some(FoundInside {
-                probed: stored.to_probed()?,
-                at: stored.at(),
-                version: stored.version(),
-                is_outdated: stored.fingerprint().difference(&state).is_some(),
-            }),
-            None => None,
-        };
+        let found = stored.map(|stored| FoundInside::of(&stored, &state));
+        let found = found.transpose()?;
         Ok(KnownFacts {
             path: path.to_vec(),
             root: place.root,

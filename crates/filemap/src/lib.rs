@@ -33,6 +33,7 @@ mod claims;
 mod clock;
 mod consumers;
 mod error;
+mod file_map;
 mod gap;
 mod handle;
 mod history;
@@ -43,6 +44,7 @@ mod known_facts;
 mod last_checked;
 mod nested;
 mod probing;
+mod reach;
 mod roots;
 mod scan;
 mod statistics;
@@ -54,6 +56,9 @@ pub use claims::{ClaimRequest, Claimed};
 pub use clock::now;
 pub use consumers::{ConsumerCounts, Verdict};
 pub use error::Error;
+pub use file_map::{
+    FileMap, FileMapReport, LoadFrom, LoadOptions, Video, VideoDirectories, VideoDirectory,
+};
 pub use filemap_import::{
     Format, ImportError, List, Options as LineOptions, Template, parse_utc_offset,
 };
@@ -80,7 +85,8 @@ pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use known_facts::{FoundInside, KnownFacts};
 pub use probing::{ProbeOptions, ProbeReport};
+pub use reach::TouchedPaths;
 pub use roots::{MovedRoot, RootInfo};
-pub use scan::{ScanOptions, ScanReport, TouchedPaths};
+pub use scan::{ScanOptions, ScanReport};
 pub use statistics::{MemoryUse, Statistics};
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};

@@ -15,7 +15,8 @@ use filemap_store::{Root, View};
 
 use crate::error::Error;
 use crate::handle::Catalogue;
-use crate::scan::{ScanOptions, ScanReport, TouchedPaths};
+use crate::reach::Reach;
+use crate::scan::{ScanOptions, ScanReport};
 
 impl Catalogue {
     /// Looks again at a directory in the catalogue and at everything below it; the rest of its root is
@@ -46,6 +47,7 @@ impl Catalogue {
         &self,
         path: &Path,
         options: &ScanOptions,
+        reach: Reach,
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<Option<ScanReport>, Error> {
@@ -67,10 +69,8 @@ impl Catalogue {
             threads: options.threads,
             ..ScanOptions::default()
         };
-        let hints = (options.trust != filemap_store::Trust::Full).then(|| TouchedPaths {
-            first: vec![Touched::all_below(below.clone())],
-            more: None,
-        });
+        let hints = (options.trust != filemap_store::Trust::Full)
+            .then(|| reach.hints(Touched::all_below(below.clone())));
         let outer = PathBuf::from(std::ffi::OsString::from_vec(record.location));
         let report = self.scan_with(&outer, &options, hints, true, listener, stop)?;
         let read = self.read()?;

@@ -13,11 +13,13 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_model::facts::{MediaKinds, ProbeFailure, ProbeFailureKind, Probed};
-use filemap_model::{Event, Fingerprint, Listener, Probe, ReadAt, RootId, Stat, Timestamp};
+use filemap_model::{
+    DirectoryId, Event, Fingerprint, Listener, Probe, ReadAt, RootId, Stat, Timestamp,
+};
 use filemap_probe::BuiltInProbes;
 use filemap_query::{QueryError, Unprobed, UnprobedFile, UnprobedPlace};
 use filemap_scan::FileOpener;
-use filemap_store::{FactKind, Probing};
+use filemap_store::{FactKind, Probing, ReadTransaction, Root};
 use filemap_update::{FoundFacts, PutFacts, put_facts, set_probing};
 
 use crate::error::Error;
@@ -101,46 +103,28 @@ impl Catalogue {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ProbeReport, Error> {
-        let started = Instant::now();
         let read = self.read()?;
-        let record = read.view().root(root)?;
-        let record = record.filter(|record| record.kind.can_rescan());
-        let record = record.ok_or_else(|| QueryError::NoSuchRoot(root.to_string()))?;
+        let record = self.live_root(&read, root)?;
         let kinds = options.kinds.unwrap_or(record.probing.kinds);
         let version = probe.version();
         let known = record.probing;
         let is_same = known.kinds == kinds && known.version == version;
         let until = read.view().clock()?;
+        drop(read);
         let unprobed = Unprobed {
             root,
+            within: None,
             kinds,
             version,
             since: known.until.filter(|_| is_same),
         };
-        let (files, bytes) = unprobed.count(&read)?;
-        drop(read);
-        let location = PathBuf::from(path_of_bytes(&record.location));
-        let mut pass = Pass {
-            catalogue: self,
+        let looking = Looking {
             probe,
+            threads: options.threads,
             listener,
-            location: &location,
-            of: (files, bytes),
-            threads: threads(options.threads),
-            report: ProbeReport::default(),
-            seen_bytes: 0,
-            read_bytes: AtomicU64::new(0),
-            told: Instant::now(),
+            stop,
         };
-        if files > 0 {
-            // A top that cannot be opened is said; it is no change of each file below it.
-            FileOpener::new(&location).map_err(|source| Error::Path {
-                path: location.clone(),
-                source,
-            })?;
-            pass.run(&unprobed, stop)?;
-        }
-        let mut report = pass.end(started);
+        let report = self.look_for(&unprobed, &record, &looking)?;
         let is_whole = !stop.load(Ordering::Relaxed) && report.left == 0;
         let probing = Probing {
             kinds,
@@ -148,12 +132,91 @@ impl Catalogue {
             version,
         };
         // Where nothing was found to do, nothing is written.
-        if probing != known && (files > 0 || !is_same || known.until.is_none()) {
+        if probing != known && (report.probed > 0 || !is_same || known.until.is_none()) {
             set_probing(&self.store, root, probing)?;
         }
-        report.elapsed = started.elapsed();
         Ok(report)
     }
+
+    /// Looks into the files at and below a directory of a root that were not looked into in their present
+    /// state. What the root keeps of how far it was looked into stays.
+    pub(crate) fn probe_part(
+        &self,
+        directory: DirectoryId,
+        kinds: MediaKinds,
+        looking: &Looking<'_>,
+    ) -> Result<ProbeReport, Error> {
+        let root = directory.root();
+        let read = self.read()?;
+        let record = self.live_root(&read, root)?;
+        drop(read);
+        let known = record.probing;
+        let version = looking.probe.version();
+        let is_known = known.version == version && known.kinds.has_all(kinds);
+        let unprobed = Unprobed {
+            root,
+            within: Some(directory),
+            kinds,
+            version,
+            since: known.until.filter(|_| is_known),
+        };
+        self.look_for(&unprobed, &record, looking)
+    }
+
+    /// Looks into one file, whatever is known of it.
+    pub(crate) fn probe_file(
+        &self,
+        file: UnprobedFile,
+        looking: &Looking<'_>,
+    ) -> Result<ProbeReport, Error> {
+        let read = self.read()?;
+        let record = self.live_root(&read, file.directory.root())?;
+        drop(read);
+        let location = PathBuf::from(path_of_bytes(&record.location));
+        let started = Instant::now();
+        let mut pass = Pass::new(self, looking, &location, (1, file.state.size));
+        pass.look_into(vec![file])?;
+        Ok(pass.end(started))
+    }
+
+    fn live_root(&self, read: &ReadTransaction, root: RootId) -> Result<Root, Error> {
+        let record = read.view().root(root)?;
+        let record = record.filter(|record| record.kind.can_rescan());
+        Ok(record.ok_or_else(|| QueryError::NoSuchRoot(root.to_string()))?)
+    }
+
+    /// Looks into the files that a search finds.
+    fn look_for(
+        &self,
+        unprobed: &Unprobed,
+        record: &Root,
+        looking: &Looking<'_>,
+    ) -> Result<ProbeReport, Error> {
+        let started = Instant::now();
+        let of = unprobed.count(&self.read()?)?;
+        let location = PathBuf::from(path_of_bytes(&record.location));
+        let mut pass = Pass::new(self, looking, &location, of);
+        if of.0 > 0 {
+            // A top that cannot be opened is said; it is no change of each file below it.
+            FileOpener::new(&location).map_err(|source| Error::Path {
+                path: location.clone(),
+                source,
+            })?;
+            pass.run(unprobed)?;
+        }
+        Ok(pass.end(started))
+    }
+}
+
+/// With what files are looked into.
+#[derive(Clone, Copy)]
+pub(crate) struct Looking<'p> {
+    /// What looks.
+    pub(crate) probe: &'p dyn Probe,
+    /// Threads that read; 0 takes the usual number.
+    pub(crate) threads: usize,
+    pub(crate) listener: &'p dyn Listener,
+    pub(crate) stop: &'p AtomicBool,
 }
 
 fn path_of_bytes(bytes: &[u8]) -> &std::ffi::OsStr {
@@ -172,11 +235,9 @@ fn threads(asked: usize) -> usize {
 /// One look into the files of a root.
 struct Pass<'p> {
     catalogue: &'p Catalogue,
-    probe: &'p dyn Probe,
-    listener: &'p dyn Listener,
+    looking: &'p Looking<'p>,
     location: &'p Path,
     of: (u64, u64),
-    threads: usize,
     report: ProbeReport,
     seen_bytes: u64,
     read_bytes: AtomicU64,
@@ -189,10 +250,28 @@ enum Looked {
     Changed,
 }
 
-impl Pass<'_> {
-    fn run(&mut self, unprobed: &Unprobed, stop: &AtomicBool) -> Result<(), Error> {
+impl<'p> Pass<'p> {
+    fn new(
+        catalogue: &'p Catalogue,
+        looking: &'p Looking<'p>,
+        location: &'p Path,
+        of: (u64, u64),
+    ) -> Self {
+        Self {
+            catalogue,
+            looking,
+            location,
+            of,
+            report: ProbeReport::default(),
+            seen_bytes: 0,
+            read_bytes: AtomicU64::new(0),
+            told: Instant::now(),
+        }
+    }
+
+    fn run(&mut self, unprobed: &Unprobed) -> Result<(), Error> {
         let mut place = UnprobedPlace::default();
-        while !stop.load(Ordering::Relaxed) {
+        while !self.looking.stop.load(Ordering::Relaxed) {
             let files = {
                 let read = self.catalogue.read()?;
                 unprobed.next(&read, &mut place, CHUNK)?
@@ -200,23 +279,23 @@ impl Pass<'_> {
             if files.is_empty() {
                 return Ok(());
             }
-            self.look_into(files, stop)?;
+            self.look_into(files)?;
         }
         Ok(())
     }
 
     /// Looks into files and writes what was found.
-    fn look_into(&mut self, files: Vec<UnprobedFile>, stop: &AtomicBool) -> Result<(), Error> {
+    fn look_into(&mut self, files: Vec<UnprobedFile>) -> Result<(), Error> {
         let queue = Mutex::new(VecDeque::from(files));
         let worker = Worker {
-            probe: self.probe,
+            probe: self.looking.probe,
             location: self.location,
             queue: &queue,
             read_bytes: &self.read_bytes,
             now: &|| self.catalogue.now(),
-            stop,
+            stop: self.looking.stop,
         };
-        let threads = self.threads;
+        let threads = threads(self.looking.threads);
         std::thread::scope(|scope| {
             let (send, receive) = bounded(WAITING);
             for started in 0..threads {
@@ -234,12 +313,12 @@ impl Pass<'_> {
             drop(send);
             gather(
                 &receive,
-                (self.catalogue, self.probe.version()),
+                (self.catalogue, self.looking.probe.version()),
                 (&mut self.report, &mut self.seen_bytes),
                 &mut |report, seen, path| {
                     if self.told.elapsed() >= TOLD {
                         self.told = Instant::now();
-                        self.listener.tell(&Event::Probing {
+                        self.looking.listener.tell(&Event::Probing {
                             files: report.probed,
                             of_files: self.of.0,
                             bytes: seen,
@@ -370,7 +449,7 @@ impl Worker<'_> {
 }
 
 /// May the same file be read another time?
-fn is_passing(probed: &Probed) -> bool {
+pub(crate) fn is_passing(probed: &Probed) -> bool {
     matches!(probed, Probed::Failed(failure) if failure.kind.is_passing())
 }
 

@@ -15,6 +15,7 @@ use filemap_update::{KnownTree, Outcome, RootFacts, RootUpdate, UpdateOptions};
 
 use crate::error::Error;
 use crate::handle::Catalogue;
+use crate::reach::{Reach, TouchedPaths};
 use crate::unreadable::UnreadablePaths;
 
 /// How to scan.
@@ -68,15 +69,6 @@ pub struct ScanReport {
     pub elapsed: Duration,
 }
 
-/// What was touched, as somebody who listened tells.
-#[expect(missing_debug_implementations, reason = "it holds a closure")]
-pub struct TouchedPaths<'h> {
-    /// Since the last scan.
-    pub first: Vec<Touched>,
-    /// Since it was asked last; asked when something vanished that may turn up elsewhere.
-    pub more: Option<Box<dyn FnMut() -> Vec<Touched> + 'h>>,
-}
-
 /// Most things that could not be read, as the catalogue knows, that are named one by one.
 const NAMED: usize = 1000;
 /// Fewer directories than these are looked at by one thread.
@@ -104,7 +96,7 @@ impl Catalogue {
     ) -> Result<ScanReport, Error> {
         // Where there is no room even for that, the next one does it.
         let _ = self.remove_forgotten();
-        if let Some(report) = self.scan_inside(path, options, listener, stop)? {
+        if let Some(report) = self.scan_inside(path, options, Reach::Moves, listener, stop)? {
             return Ok(report);
         }
         let mut report = self.scan_with(path, options, None, false, listener, stop)?;

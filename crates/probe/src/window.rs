@@ -24,9 +24,14 @@ pub struct Budget {
     pub bytes: u64,
 }
 
+impl Budget {
+    /// The usual one.
+    pub const USUAL: Self = Self { bytes: 4 << 20 };
+}
+
 impl Default for Budget {
     fn default() -> Self {
-        Self { bytes: 4 << 20 }
+        Self::USUAL
     }
 }
 

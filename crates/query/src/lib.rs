@@ -37,6 +37,7 @@
 
 mod cache;
 mod directories;
+mod directory_walk;
 mod error;
 mod exclude;
 mod filter;
@@ -75,6 +76,7 @@ mod usage;
 mod walk;
 
 pub use cache::DirectoryCache;
+pub use directory_walk::DirectoryWalk;
 pub use error::{QueryError, Result};
 pub use exclude::Exclude;
 pub use filemap_text::filter::Retry;

@@ -12,6 +12,7 @@ use filemap_store::ancestors::path_of;
 use filemap_store::block::{Block, BlockError};
 use filemap_store::{FactKind, ReadTransaction, StoredBlock, StoredFacts, View};
 
+use crate::directory_walk::DirectoryWalk;
 use crate::error::Result;
 
 /// Which files are looked for.
@@ -19,6 +20,8 @@ use crate::error::Result;
 pub struct Unprobed {
     /// The root.
     pub root: RootId,
+    /// Only at and below this directory of it.
+    pub within: Option<DirectoryId>,
     /// The kinds of files.
     pub kinds: MediaKinds,
     /// The version of the probe.
@@ -44,6 +47,8 @@ pub struct UnprobedFile {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnprobedPlace {
     after: Option<(DirectoryId, Vec<u8>)>,
+    /// Where the walk over a part of the root is.
+    walk: Option<DirectoryWalk>,
 }
 
 /// Is told of files until it says that it has enough.
@@ -61,10 +66,14 @@ impl Unprobed {
         most: usize,
     ) -> Result<Vec<UnprobedFile>> {
         let mut found = Vec::new();
-        self.search(read, place, &mut |file| {
+        let mut sink = |file| {
             found.push(file);
             found.len() >= most
-        })?;
+        };
+        match self.within {
+            Some(top) => self.search_within(read, top, place, &mut sink)?,
+            None => self.search(read, place, &mut sink)?,
+        }
         if let Some(last) = found.last() {
             place.after = Some((last.directory, last.name.clone()));
         }
@@ -77,12 +86,55 @@ impl Unprobed {
     /// When the store fails or is damaged.
     pub fn count(&self, read: &ReadTransaction) -> Result<(u64, u64)> {
         let (mut files, mut bytes) = (0, 0_u64);
-        self.search(read, &UnprobedPlace::default(), &mut |file| {
+        let mut sink = |file: UnprobedFile| {
             files += 1;
             bytes = bytes.saturating_add(file.state.size);
             false
-        })?;
+        };
+        let mut place = UnprobedPlace::default();
+        match self.within {
+            Some(top) => self.search_within(read, top, &mut place, &mut sink)?,
+            None => self.search(read, &place, &mut sink)?,
+        }
         Ok((files, bytes))
+    }
+
+    /// Searches a part of the root, one directory after the other.
+    fn search_within(
+        &self,
+        read: &ReadTransaction,
+        top: DirectoryId,
+        place: &mut UnprobedPlace,
+        sink: Sink<'_>,
+    ) -> Result<()> {
+        let view = read.view();
+        let after = place.after.take();
+        let walk = place.walk.get_or_insert_with(|| DirectoryWalk::of(top));
+        let mut current = walk.current();
+        if current.is_none() {
+            current = walk.next(view)?;
+        }
+        while let Some(directory) = current {
+            let after = after.as_ref().filter(|(at, _)| *at == directory);
+            let after = after.map(|(_, name)| name.as_slice());
+            for stored in view.stored_blocks(directory, directory)? {
+                let stored = stored?;
+                let block = stored.open()?;
+                let range = block.run_of(directory);
+                let range = range.map_err(|error| stored.damaged(error))?;
+                let run = Run {
+                    view,
+                    directory,
+                    stored,
+                    block: &block,
+                };
+                if self.search_run(&run, range, after, sink)? {
+                    return Ok(());
+                }
+            }
+            current = walk.next(view)?;
+        }
+        Ok(())
     }
 
     fn search(&self, read: &ReadTransaction, place: &UnprobedPlace, sink: Sink<'_>) -> Result<()> {

@@ -21,7 +21,8 @@ use super::told::WatchEvent;
 use crate::error::Error;
 use crate::handle::Catalogue;
 use crate::probing::ProbeOptions;
-use crate::scan::{ScanOptions, ScanReport, TouchedPaths};
+use crate::reach::TouchedPaths;
+use crate::scan::{ScanOptions, ScanReport};
 
 /// A root that is not there is looked for this often.
 const RETRY: Duration = Duration::from_secs(5);

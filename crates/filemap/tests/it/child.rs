@@ -26,10 +26,18 @@ pub(crate) enum Task {
     Read,
     /// Keeps the catalogue current until its input ends.
     Watch,
+    /// Loads the videos of the tree, and looks into them.
+    Load,
 }
 
 impl Task {
-    const ALL: [Self; 4] = [Self::Scan, Self::Compare, Self::Read, Self::Watch];
+    const ALL: [Self; 5] = [
+        Self::Scan,
+        Self::Compare,
+        Self::Read,
+        Self::Watch,
+        Self::Load,
+    ];
 }
 
 /// How a child says that the disk was full.
@@ -70,6 +78,7 @@ fn as_child() {
         Task::Compare => compare(&catalogue, &tree),
         Task::Read => crate::damage::read_all(&catalogue, &tree),
         Task::Watch => crate::watch::watch(&catalogue, &tree),
+        Task::Load => crate::file_map::load_in_child(&catalogue, &tree),
     };
     std::process::exit(status)
 }

@@ -18,6 +18,8 @@ mod depth;
 #[cfg(test)]
 mod drive;
 #[cfg(test)]
+mod file_map;
+#[cfg(test)]
 mod flips;
 #[cfg(test)]
 mod forget;

@@ -85,14 +85,31 @@ impl MediaKinds {
 
     /// These kinds.
     #[must_use]
-    pub fn of(kinds: &[MediaKind]) -> Self {
-        Self(kinds.iter().fold(0, |bits, kind| bits | kind.bit()))
+    pub const fn of(mut kinds: &[MediaKind]) -> Self {
+        let mut bits = 0;
+        while let [kind, rest @ ..] = kinds {
+            bits |= kind.bit();
+            kinds = rest;
+        }
+        Self(bits)
     }
 
     /// Is this one of them?
     #[must_use]
     pub const fn has(self, kind: MediaKind) -> bool {
         self.0 & kind.bit() != 0
+    }
+
+    /// Are all of these among them?
+    #[must_use]
+    pub const fn has_all(self, kinds: Self) -> bool {
+        self.0 & kinds.0 == kinds.0
+    }
+
+    /// These and those.
+    #[must_use]
+    pub const fn and(self, kinds: Self) -> Self {
+        Self(self.0 | kinds.0)
     }
 
     /// Is none of them asked for?
