@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::packages;
 
 /// Each crate with those of ours that it may be built from.
-const ALLOWED: [(&str, &[&str]); 16] = [
+const ALLOWED: [(&str, &[&str]); 17] = [
     ("filemap-model", &[]),
     ("filemap-schema", &[]),
     ("filemap-spill", &[]),
@@ -17,6 +17,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
         "filemap-import",
         &["filemap-model", "filemap-spill", "filemap-text"],
     ),
+    ("filemap-image", &["filemap-model", "filemap-text"]),
     ("filemap-probe", &["filemap-model", "filemap-text"]),
     // What writes and what reads do not know each other.
     (

@@ -1,0 +1,162 @@
+//! Bytes of a known length: an image file, what a container holds, a zone, a file in a filesystem.
+
+use std::fs::File;
+use std::io;
+use std::sync::Arc;
+
+use filemap_model::ReadAt;
+
+/// A run of bytes of a disk that is of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Bytes from the asked offset on that are of this kind; 0 only at the end of the disk.
+    pub length: u64,
+    /// They are zeros that are stored nowhere.
+    pub is_hole: bool,
+}
+
+/// Bytes of a known length that can be read at any offset.
+///
+/// `read_at` fills the buffer up to the end of the disk unless it fails: a caller that gets less is at the
+/// end, or the image shrank.
+pub trait Disk: ReadAt + Send {
+    /// Bytes.
+    fn length(&self) -> u64;
+
+    /// What stands from `offset` on: whoever copies or hashes jumps over holes. A disk that does not know
+    /// says that all is stored.
+    ///
+    /// # Errors
+    /// When what says so cannot be read.
+    fn stretch(&self, offset: u64) -> io::Result<Stretch> {
+        Ok(Stretch {
+            length: self.length().saturating_sub(offset),
+            is_hole: false,
+        })
+    }
+}
+
+impl Disk for Vec<u8> {
+    fn length(&self) -> u64 {
+        self.len() as u64
+    }
+}
+
+/// A file of the host, of the length that it had when it was opened.
+#[derive(Debug)]
+pub struct ImageFile {
+    file: File,
+    length: u64,
+}
+
+impl ImageFile {
+    /// An open regular file or block device, and its length.
+    #[must_use]
+    pub const fn new(file: File, length: u64) -> Self {
+        Self { file, length }
+    }
+}
+
+impl ReadAt for ImageFile {
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let mut done = 0;
+        while let Some(rest) = buffer.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            match self.file.read_at(rest, offset + done as u64) {
+                Ok(0) => break,
+                Ok(read) => done += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(done)
+    }
+}
+
+impl Disk for ImageFile {
+    fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+/// A part of a disk: a zone of it.
+#[derive(Clone)]
+pub struct Part {
+    disk: Arc<dyn Disk>,
+    begins: u64,
+    length: u64,
+}
+
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Part")
+            .field("begins", &self.begins)
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Part {
+    /// `length` bytes from `begins` on, cut where the disk ends.
+    #[must_use]
+    pub fn new(disk: Arc<dyn Disk>, begins: u64, length: u64) -> Self {
+        let length = length.min(disk.length().saturating_sub(begins));
+        Self {
+            disk,
+            begins,
+            length,
+        }
+    }
+
+    /// Bytes from `offset` on that lie in the part, at most as many as the buffer holds.
+    fn within(&self, asked: usize, offset: u64) -> usize {
+        let left = self.length.saturating_sub(offset);
+        usize::try_from(left).map_or(asked, |left| left.min(asked))
+    }
+}
+
+impl ReadAt for Part {
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let within = self.within(buffer.len(), offset);
+        match buffer.get_mut(..within) {
+            Some(buffer) if !buffer.is_empty() => self.disk.read_at(buffer, self.begins + offset),
+            _ => Ok(0),
+        }
+    }
+}
+
+impl Disk for Part {
+    fn length(&self) -> u64 {
+        self.length
+    }
+
+    fn stretch(&self, offset: u64) -> io::Result<Stretch> {
+        let left = self.length.saturating_sub(offset);
+        if left == 0 {
+            return Ok(Stretch {
+                length: 0,
+                is_hole: false,
+            });
+        }
+        let below = self.disk.stretch(self.begins + offset)?;
+        Ok(Stretch {
+            length: below.length.min(left),
+            is_hole: below.is_hole,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_ends_where_the_disk_ends() {
+        let disk: Arc<dyn Disk> = Arc::new(vec![1_u8, 2, 3, 4, 5]);
+        let part = Part::new(disk, 2, 100);
+        let mut buffer = [0; 8];
+        assert_eq!(part.length(), 3);
+        assert_eq!(part.read_at(&mut buffer, 1).unwrap(), 2);
+        assert_eq!(&buffer[..2], &[4, 5]);
+        assert_eq!(part.read_at(&mut buffer, u64::MAX).unwrap(), 0);
+    }
+}

@@ -1,0 +1,12 @@
+//! Filesystems: the directories of a zone, and what is in its files.
+//!
+//! One module a filesystem, each a [`Filesystem`]; which one a zone holds is told by its content
+//! (`detect`).
+
+mod detect;
+mod listing;
+mod territory;
+
+pub use detect::{open_filesystem, recognise};
+pub use listing::{Deleted, Listed, Lister, Node, NodeNumber};
+pub use territory::{Filesystem, Territory};

@@ -1,0 +1,3 @@
+//! Images made by other programs, read by ours.
+
+mod tools;
