@@ -8,17 +8,42 @@
 //! Every byte is foreign. What is read, listed and allocated is bounded by an [`Allowance`] or by constants
 //! beside the code; what is damaged or not supported is an [`ImageError`] that says so, never fewer files.
 //! Nothing here opens a path that stands in an image.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use filemap_image::{Disk, TableKind, zones};
+//!
+//! let disk: Arc<dyn Disk> = Arc::new(vec![0_u8; 4096]);
+//! let table = zones(&disk)?;
+//! assert_eq!(table.kind, TableKind::None);
+//! assert_eq!(table.zones[0].length, 4096);
+//! # Ok::<(), filemap_image::ImageError>(())
+//! ```
+//!
+//! # Errors
+//!
+//! An [`ImageError`] says in words what does not fit, and its [`ImageErrorKind`] what a caller can do about
+//! it. What does not fit and does no harm is a remark in the answer.
+
+#![expect(
+    dead_code,
+    reason = "what filesystems share stands before the filesystems do"
+)]
 
 mod allowance;
 mod bytes;
+mod check;
 mod disk;
 mod error;
 mod filesystem;
+mod partition;
 mod windows;
 
 pub use allowance::Allowance;
+pub use check::{Check, Verdict};
 pub use disk::{Disk, ImageFile, Part, Stretch};
 pub use error::{ImageError, ImageErrorKind};
 pub use filesystem::{
     Deleted, Filesystem, Listed, Lister, Node, NodeNumber, Territory, open_filesystem, recognise,
 };
+pub use partition::{PartitionTable, TableKind, Zone, zones};
