@@ -96,9 +96,16 @@ impl<'t> Hit<'_, 't> {
     ) -> Result<ControlFlow<()>> {
         for run in self.block.runs() {
             let (directory, range) = run.map_err(|error| self.damaged(error))?;
-            let mut passing = self.passing.and(Mask::range(range));
+            let mut passing = self.passing.and(Mask::range(range.clone()));
             if passing.is_empty() {
                 continue;
+            }
+            if filter.tests_facts() {
+                let (view, block) = (locations.view(), (self.stored, self.block));
+                filter.narrow_by_facts(view, directory, block, range, &mut passing)?;
+                if passing.is_empty() {
+                    continue;
+                }
             }
             let Some(located) = locations.locate(directory, filter)? else {
                 continue;

@@ -83,6 +83,7 @@ impl<'q, 't> Search<'q, 't> {
         let Some(start) = place.directory else {
             return Ok(ControlFlow::Continue(()));
         };
+        self.prepare(start, settled)?;
         let entered = if settled && !self.filter.passes_all() && self.is_worth_scanning(start)? {
             self.mark(place)?
         } else {
@@ -100,6 +101,9 @@ impl<'q, 't> Search<'q, 't> {
         let settled = is_settled(self.view, place.root)?;
         if self.start(place, settled, sink)?.is_break() {
             return Ok(ControlFlow::Break(()));
+        }
+        if let Some(start) = place.directory {
+            self.prepare(start, settled)?;
         }
         match place.directory {
             None => Ok(ControlFlow::Continue(())),
@@ -154,6 +158,7 @@ impl<'q, 't> Search<'q, 't> {
             return Ok(count);
         };
         let is_deep = self.depths.contains(&1) && *self.depths.end() == u32::MAX;
+        self.prepare(start, settled)?;
         if settled && is_deep && self.filter.passes_all() {
             return Ok(count + sum_below_if(self.view, start, settled)?.entries());
         }
@@ -161,6 +166,7 @@ impl<'q, 't> Search<'q, 't> {
             let is_plain = is_deep
                 && start.is_top()
                 && !self.filter.excludes()
+                && !self.filter.tests_facts()
                 && !self.filter.needs_confirmation();
             return Ok(count + self.count_scanned(place, start, is_plain, enough)?);
         }
@@ -243,6 +249,16 @@ impl<'q, 't> Search<'q, 't> {
             sum,
         };
         Ok(self.filter.passes_sums(self.view, entry, sum)? && self.filter.passes_rest(&subject)?)
+    }
+
+    /// Tells the filter how much it will be asked about, where that is known.
+    fn prepare(&mut self, start: DirectoryId, settled: bool) -> Result<()> {
+        if !settled || !self.filter.tests_facts() {
+            return Ok(());
+        }
+        let entries = self.view.settled_sum(start)?.entries();
+        self.filter
+            .prepare(self.view, entries, self.limits.memory / 4)
     }
 
     /// Can only a walk give the answer? Marks are merged with what a walk has open.
@@ -361,10 +377,13 @@ impl<'q, 't> Search<'q, 't> {
         };
         let directories = view.settled_sum(place.root.top())?.directories;
         let mut marks = LeadingDirectories::new(root.next, limits.memory / 2);
-        let flow = scan_root(read, place.root, limits, filter, &mut |hit, _| {
+        let flow = scan_root(read, place.root, limits, filter, &mut |hit, filter| {
             for run in hit.block.runs() {
                 let (directory, range) = run.map_err(|error| hit.stored.damaged(error))?;
-                if !hit.passing.and(Mask::range(range)).is_empty() {
+                let mut passing = hit.passing.and(Mask::range(range.clone()));
+                let block = (hit.stored, hit.block);
+                filter.narrow_by_facts(*view, directory, block, range, &mut passing)?;
+                if !passing.is_empty() {
                     marks.mark(*view, directory)?;
                 }
             }

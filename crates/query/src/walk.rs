@@ -276,6 +276,7 @@ impl<'t> Frame<'t> {
             .map_err(|error| stored.damaged(error))?;
         let at = (stored, block);
         filter.narrow_by_marks(view, self.directory, at, run.clone(), &mut self.wanted)?;
+        filter.narrow_by_facts(view, self.directory, at, run.clone(), &mut self.wanted)?;
         self.entered = Mask::range(run.clone());
         if block.has_no_children() {
             self.entered = Mask::EMPTY;

@@ -56,6 +56,14 @@ impl<'t> View<'t> {
         Ok(self.tables.items.raw().len(self.txn.raw())?)
     }
 
+    /// The number behind that of every item.
+    ///
+    /// # Errors
+    /// When the store fails or is damaged.
+    pub fn items_end(self) -> Result<u64> {
+        self.number(NEXT_ITEM)
+    }
+
     /// The item of a file.
     ///
     /// # Errors

@@ -83,6 +83,20 @@ impl<'q> CompiledFilter<'q> {
         !self.plan.pending.is_empty()
     }
 
+    /// Are facts asked for, which [`Self::narrow_by_facts`] tells?
+    pub(crate) fn tests_facts(&self) -> bool {
+        !self.plan.facts.is_empty()
+    }
+
+    /// Is told about how many entries it will be asked, and how many bytes it may keep for that.
+    pub(crate) fn prepare(&mut self, view: View<'_>, entries: u64, memory: usize) -> Result<()> {
+        let share = memory / self.plan.facts.len().max(1);
+        for condition in &mut self.plan.facts {
+            condition.prepare(view, entries, share)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn excludes(&self) -> bool {
         !self.excludes.is_empty()
     }
@@ -221,6 +235,21 @@ impl<'q> CompiledFilter<'q> {
     ) -> Result<()> {
         for pending in &self.plan.pending {
             pending.narrow(view, directory, block, run.clone(), mask)?;
+        }
+        Ok(())
+    }
+
+    /// Takes out what the facts of files leave out.
+    pub(crate) fn narrow_by_facts(
+        &self,
+        view: View<'_>,
+        directory: DirectoryId,
+        block: (StoredBlock<'_>, &Block<'_>),
+        run: Range<usize>,
+        mask: &mut Mask,
+    ) -> Result<()> {
+        for condition in &self.plan.facts {
+            condition.narrow(view, directory, block, run.clone(), mask)?;
         }
         Ok(())
     }

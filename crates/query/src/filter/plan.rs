@@ -10,6 +10,7 @@ use filemap_text::{Extensions, NamePattern, PatternScope, PatternSyntax};
 
 use super::attributes;
 use super::consumers::Consumers;
+use super::facts::{FactsCondition, is_of_facts};
 use super::fold::{below_start, is_nothing};
 use super::node::{Node, Times};
 use super::paths::PathMatcher;
@@ -37,6 +38,7 @@ pub(super) struct Plan {
     pub(super) mixed: Vec<Mixed>,
     pub(super) paths: Vec<PathMatcher>,
     pub(super) pending: Vec<Pending>,
+    pub(super) facts: Vec<FactsCondition>,
     pub(super) trees: Vec<TreeTest>,
     /// Levels below the start.
     pub(super) depths: RangeInclusive<u32>,
@@ -67,6 +69,7 @@ impl Plan {
             mixed: Vec::new(),
             paths: Vec::new(),
             pending: Vec::new(),
+            facts: Vec::new(),
             trees: Vec::new(),
             depths: 0..=u32::MAX,
         };
@@ -84,6 +87,7 @@ impl Plan {
             of_attributes if attributes::are_enough(of_attributes) => {
                 self.attributes.push(of_attributes.clone());
             }
+            of_facts if is_of_facts(of_facts) => self.add_facts(FactsCondition::new(of_facts)),
             Filter::Test(test) => self.add_test(test, consumers),
             other => match any_glob(other) {
                 Some(pattern) => self.names.extend(Matcher::new(&pattern)),
@@ -124,13 +128,18 @@ impl Plan {
                 self.pending.push(consumers.pending(consumer, *retry));
             }
             Test::Tree(test) => self.trees.push(test.clone()),
-            Test::Fact(_) | Test::Facts(_) => {
-                self.mixed.push(Mixed::new(&Filter::Test(test.clone())));
-            }
             Test::Kind(_) | Test::Permission(_) | Test::Owner(_) | Test::Group(_) | Test::Fresh => {
                 self.attributes.push(Filter::Test(test.clone()));
             }
+            Test::Fact(_) | Test::Facts(_) => {
+                self.add_facts(FactsCondition::new(&Filter::Test(test.clone())));
+            }
         }
+    }
+
+    fn add_facts(&mut self, condition: FactsCondition) {
+        self.needs_file |= condition.needs_file();
+        self.facts.push(condition);
     }
 
     /// Must attributes be looked at?
@@ -150,6 +159,7 @@ impl Plan {
             && self.extensions.is_empty()
             && self.mixed.is_empty()
             && self.paths.is_empty()
+            && self.facts.is_empty()
             && self.trees.is_empty()
     }
 

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use filemap_model::facts::{Container, Facts, Media, ProbeFailure, ProbeFailureKind, Probed};
 use filemap_model::{
-    Clock, DirectoryId, Duplicates, Entry, EntryFlags, Kind, RootId, Stat, Summary, Timestamp,
+    Clock, DirectoryId, Duplicates, Entry, EntryFlags, Fingerprint, Kind, RootId, Stat, Summary,
+    Timestamp,
 };
 use filemap_query::Place;
 use filemap_store::{
-    Directory, Edit, EditKind, OpenOptions, Root, RootKind, Store, StoreError, Trust,
+    Directory, Edit, EditKind, FactKind, OpenOptions, Root, RootKind, Store, StoreError, Trust,
+    WriteTransaction,
 };
 
 /// A source of numbers that is the same for the same seed.
@@ -42,9 +45,61 @@ pub(crate) struct Item {
     pub(crate) stat: Stat,
     pub(crate) flags: EntryFlags,
     pub(crate) child: Option<DirectoryId>,
+    pub(crate) found: Option<FoundInside>,
+}
+
+/// What a probe said of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FoundInside {
+    pub(crate) probed: Probed,
+    /// The state of the file in which it said so.
+    pub(crate) state: Fingerprint,
+}
+
+impl FoundInside {
+    /// Every state and outcome that there may be, on some of the files.
+    fn any(item: &Entry<'_>, random: &mut Random) -> Option<Self> {
+        if item.stat.kind() != Kind::File || !random.one_in(3) {
+            return None;
+        }
+        let mut media = Media::new(Container::Flac);
+        media.tags.track = u32::try_from(1 + random.below(9)).unwrap();
+        let facts = Facts::from(media);
+        let failure = ProbeFailure {
+            kind: ProbeFailureKind::Damaged,
+            reason: "as the test says".to_owned(),
+        };
+        let probed = match random.below(6) {
+            0 => Probed::Failed(failure),
+            1 => Probed::Partial(facts, failure),
+            _ => Probed::Found(facts),
+        };
+        let mut stat = item.stat;
+        stat.size += u64::from(random.one_in(5));
+        Some(Self {
+            probed,
+            state: Fingerprint::of(&stat, item.flags),
+        })
+    }
 }
 
 impl Item {
+    /// The item, with what an answer tells of it alone.
+    pub(crate) fn as_answered(&self) -> Self {
+        Self {
+            found: None,
+            ..self.clone()
+        }
+    }
+
+    /// What a probe said of the file as it is now.
+    pub(crate) fn known_inside(&self) -> Option<&Probed> {
+        let now = Fingerprint::of(&self.stat, self.flags);
+        let found = self.found.as_ref();
+        let current = found.filter(|found| found.state.difference(&now).is_none());
+        current.map(|found| &found.probed)
+    }
+
     pub(crate) fn name(&self) -> &[u8] {
         self.path.rsplit(|byte| *byte == b'/').next().unwrap()
     }
@@ -263,13 +318,16 @@ impl TestCatalogue {
                     open.push(id);
                 }
             }
-            self.items.push(Item {
+            let mut item = Item {
                 path,
                 directory,
                 stat,
                 flags,
                 child,
-            });
+                found: None,
+            };
+            item.found = FoundInside::any(&item.entry(), random);
+            self.items.push(item);
         }
         used
     }
@@ -349,6 +407,7 @@ impl TestCatalogue {
                     )?;
                 }
             }
+            put_found(write, items)?;
             write.put_root(root, &root_record(shape, next))
         })
     }
@@ -375,6 +434,20 @@ impl TestCatalogue {
             .map(|(path, item)| (depth(&path), item))
             .collect()
     }
+}
+
+/// Hangs facts on files, not in the order in which the files stand.
+fn put_found(write: &mut WriteTransaction<'_>, items: &[Item]) -> Result<(), StoreError> {
+    let (odd, even): (Vec<_>, Vec<_>) =
+        (items.iter().enumerate()).partition(|(index, _)| index % 2 == 1);
+    for (_, item) in odd.into_iter().rev().chain(even) {
+        if let Some(FoundInside { probed, state }) = &item.found {
+            let number = write.make_item(item.directory, item.name())?;
+            let at = Timestamp::from_unix(1, 0);
+            write.put_facts((number, FactKind::Contents), (state, at), 1, probed)?;
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn last_name(path: &[u8]) -> &[u8] {

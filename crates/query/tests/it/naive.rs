@@ -417,12 +417,14 @@ impl Question {
 
     fn below(&self, catalogue: &TestCatalogue, place: &Place) -> Vec<Answer> {
         let mut answers = Vec::new();
+        let itself = (catalogue.items.iter()).find(|item| item.path == place.path);
         let start = Item {
             path: place.path.clone(),
             directory: place.parent.unwrap_or(place.root.top()),
             stat: place.stat,
             flags: place.flags,
             child: place.directory,
+            found: itself.and_then(|item| item.found.clone()),
         };
         let sum = |item: &Item| {
             let child = item.child.filter(|_| {
@@ -435,7 +437,7 @@ impl Question {
         if asks_start && self.depths.0 == 0 && self.passes(catalogue, &start, place, 0) {
             answers.push(Answer {
                 sum: sum(&start),
-                item: start,
+                item: start.as_answered(),
                 depth: 0,
             });
         }
@@ -459,7 +461,7 @@ impl Question {
             let is_at_depth = depth >= least && most.is_none_or(|most| depth <= most);
             if is_at_depth && self.passes(catalogue, item, place, depth) {
                 answers.push(Answer {
-                    item: item.clone(),
+                    item: item.as_answered(),
                     depth,
                     sum: sum(item),
                 });

@@ -2,7 +2,7 @@
 //!
 //! What is not known decides nothing, as NULL in SQL.
 
-use filemap_model::facts::{FactField, MediaKind};
+use filemap_model::facts::{FactField, MediaKind, Probed};
 use filemap_model::{EntryFlags, Kind, Owner, Summary, UNKNOWN_ID};
 use filemap_text::filter::{
     FactTest, FactsState, Filter, IdSet, KindSet, NameTest, Operands, Retry, Test, TimeField,
@@ -74,6 +74,19 @@ fn from(first: u64) -> TimeSpan {
     TimeSpan::new(Timestamp::from_usual(first)..=Timestamp::MAX)
 }
 
+fn any_facts_test() -> impl Strategy<Value = Test> {
+    let track = (0u64..10, 0u64..10).prop_map(|(least, more)| {
+        Test::Fact(FactTest {
+            field: FactField::TagTrack,
+            wanted: WantedFact::Number(least..=least + more),
+        })
+    });
+    prop_oneof![
+        1 => select(FactsState::ALL.to_vec()).prop_map(Test::Facts),
+        2 => track,
+    ]
+}
+
 fn any_test() -> impl Strategy<Value = Test> {
     use TimeField::{Atime, Btime, Ctime, Mtime};
     let types = select(&[0o100_000u32, 0o040_000, 0o120_000, 0o140_000][..]);
@@ -96,18 +109,13 @@ fn any_test() -> impl Strategy<Value = Test> {
         1 => select(vec![Test::Empty, Test::Fresh]),
         1 => Just(Test::Pending { consumer: "nobody".to_owned(), retry: Retry::None }),
         1 => any_tree_test().prop_map(Test::Tree),
-        1 => select(FactsState::ALL.to_vec()).prop_map(Test::Facts),
-        1 => Just(Test::Fact(FactTest {
-            field: FactField::VideoHeight,
-            wanted: WantedFact::Number(0..=u64::MAX),
-        })),
+        2 => any_facts_test(),
     ]
 }
 
-/// Mostly no tree, so that other tests are asked alone too.
-pub(crate) fn any_trees() -> impl Strategy<Value = Vec<Filter>> {
-    let leaf = prop_oneof![12 => any_test().prop_map(Filter::Test), 1 => Just(Filter::Everything)];
-    let tree = leaf.prop_recursive(4, 16, 3, |inner| {
+fn any_tree(test: impl Strategy<Value = Test> + 'static) -> impl Strategy<Value = Filter> {
+    let leaf = prop_oneof![12 => test.prop_map(Filter::Test), 1 => Just(Filter::Everything)];
+    leaf.prop_recursive(4, 16, 3, |inner| {
         let several = || proptest::collection::vec(inner.clone(), 2..4);
         prop_oneof![
             inner
@@ -116,8 +124,17 @@ pub(crate) fn any_trees() -> impl Strategy<Value = Vec<Filter>> {
             several().prop_map(|parts| Filter::And(Operands::new(parts).unwrap())),
             several().prop_map(|parts| Filter::Or(Operands::new(parts).unwrap())),
         ]
-    });
-    prop_oneof![1 => Just(Vec::new()), 1 => proptest::collection::vec(tree, 1..3)]
+    })
+}
+
+/// Mostly no tree, so that other tests are asked alone too.
+pub(crate) fn any_trees() -> impl Strategy<Value = Vec<Filter>> {
+    prop_oneof![
+        3 => Just(Vec::new()),
+        3 => proptest::collection::vec(any_tree(any_test()), 1..3),
+        // What facts alone decide goes another way than the rest.
+        1 => proptest::collection::vec(any_tree(any_facts_test()), 1..3),
+    ]
 }
 
 /// Are sums below asked about?
@@ -208,11 +225,33 @@ impl Asked<'_> {
             Test::Pending { .. } if !is_file => Some(false),
             Test::Pending { .. } => is_seen.then_some(true),
             Test::Tree(test) => self.tree(test),
-            Test::Fact(_) if is_file => None,
-            Test::Facts(FactsState::Missing) if is_file => {
-                Some(MediaKind::of_name(self.item.name()).is_some())
+            Test::Fact(_) | Test::Facts(_) if !is_file => Some(false),
+            Test::Fact(test) => self.track().map(|track| match &test.wanted {
+                WantedFact::Number(range) => range.contains(&track),
+                other => panic!("no test asks for {other:?}"),
+            }),
+            Test::Facts(state) => Some(self.inside_is(*state)),
+        }
+    }
+
+    /// The number of the track, where anything was found in the file as it is now.
+    fn track(&self) -> Option<u64> {
+        match self.item.known_inside()? {
+            Probed::Found(facts) | Probed::Partial(facts, _) => {
+                let media = facts.media.as_ref().unwrap();
+                Some(media.tags.track.into())
             }
-            Test::Fact(_) | Test::Facts(_) => Some(false),
+            Probed::Failed(_) => None,
+        }
+    }
+
+    fn inside_is(&self, state: FactsState) -> bool {
+        let known = self.item.known_inside();
+        match (state, known) {
+            (FactsState::Missing, None) => MediaKind::of_name(self.item.name()).is_some(),
+            (FactsState::Found, Some(Probed::Found(_) | Probed::Partial(..))) => true,
+            (FactsState::Failed, Some(Probed::Failed(_) | Probed::Partial(..))) => true,
+            _ => false,
         }
     }
 

@@ -137,6 +137,38 @@ pub(super) fn senseless() -> StoreError {
 }
 
 impl<'t> View<'t> {
+    /// How many records of facts there are.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn facts_count(self) -> Result<u64> {
+        Ok(self.tables.facts.raw().len(self.txn.raw())?)
+    }
+
+    /// All that was found of a kind, in the order of items.
+    ///
+    /// # Errors
+    /// When the store fails or is damaged.
+    pub fn all_facts(
+        self,
+        kind: FactKind,
+    ) -> Result<impl Iterator<Item = Result<(ItemId, StoredFacts<'t>)>> + use<'t>> {
+        let table = self.tables.facts;
+        let records = table.iter(self.txn)?.map(move |record| {
+            let (key, value) = record?;
+            let read = || {
+                let (number, rest) = key.split_first_chunk::<8>()?;
+                let item = ItemId::new(u64::from_be_bytes(*number));
+                let facts = (*rest == [kind.number()]).then(|| StoredFacts::read(value));
+                Some((item, facts))
+            };
+            let (item, facts) = read().ok_or_else(|| table.senseless(key))?;
+            let facts = facts.map(|facts| facts.ok_or_else(|| table.senseless(key)));
+            Ok(facts.transpose()?.map(|facts| (item, facts)))
+        });
+        Ok(records.filter_map(Result::transpose))
+    }
+
     /// What was found in the file of an item.
     ///
     /// # Errors
