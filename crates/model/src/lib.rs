@@ -34,6 +34,7 @@ mod known;
 mod observation;
 mod packed;
 pub mod path;
+mod playlist;
 mod probe;
 mod read_at;
 mod reserved_ids;
@@ -64,6 +65,7 @@ pub use observation::{Listing, NameRange, Observation, SeenDirectory};
 pub use packed::{
     PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
 };
+pub use playlist::{PlaylistId, PlaylistTrack, TrackLocation};
 pub use probe::Probe;
 pub use read_at::ReadAt;
 pub use reserved_ids::{OTHER_OWNERS, UNKNOWN_ID};

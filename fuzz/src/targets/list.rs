@@ -1,6 +1,8 @@
 //! The table of all targets.
 
-use super::{block, escapes, excludes, filters, kept, lists, probe, records, search, texts};
+use super::{
+    block, escapes, excludes, filters, kept, lists, playlist, probe, records, search, texts,
+};
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +14,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 14] = [
+pub const TARGETS: [Target; 15] = [
     Target {
         name: "block",
         run: block::run,
@@ -68,5 +70,9 @@ pub const TARGETS: [Target; 14] = [
     Target {
         name: "probe",
         run: probe::run,
+    },
+    Target {
+        name: "playlist",
+        run: playlist::run,
     },
 ];

@@ -6,6 +6,7 @@ pub mod excludes;
 pub mod filters;
 pub mod kept;
 pub mod lists;
+pub mod playlist;
 pub mod probe;
 pub mod records;
 pub mod search;

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::packages;
 
 /// Each crate with those of ours that it may be built from.
-const ALLOWED: [(&str, &[&str]); 17] = [
+const ALLOWED: [(&str, &[&str]); 18] = [
     ("filemap-model", &[]),
     ("filemap-schema", &[]),
     ("filemap-spill", &[]),
@@ -18,6 +18,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
         &["filemap-model", "filemap-spill", "filemap-text"],
     ),
     ("filemap-image", &["filemap-model", "filemap-text"]),
+    ("filemap-playlist", &["filemap-model", "filemap-text"]),
     ("filemap-probe", &["filemap-model", "filemap-text"]),
     // What writes and what reads do not know each other.
     (
