@@ -58,3 +58,20 @@ pub(crate) fn length(number: u64) -> Result<usize> {
     usize::try_from(number)
         .map_err(|_| crate::error::too_large(format!("{number} bytes are more than fits")))
 }
+
+/// The sixteen bytes of a UUID, as `blkid` prints them.
+pub(crate) fn uuid(bytes: [u8; 16]) -> String {
+    let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
+    let rest = rest.iter().fold(String::new(), |text, byte| {
+        let dash = if text.len() == 4 { "-" } else { "" };
+        format!("{text}{dash}{byte:02x}")
+    });
+    format!("{a:02x}{b:02x}{c:02x}{d:02x}-{e:02x}{f:02x}-{g:02x}{h:02x}-{rest}")
+}
+
+/// Text in a field that is filled up with NULs (or, as some do, with blanks).
+pub(crate) fn padded_text(field: &[u8]) -> Vec<u8> {
+    let end = field.iter().position(|byte| *byte == 0);
+    let text = field.get(..end.unwrap_or(field.len())).unwrap_or_default();
+    text.trim_ascii_end().to_vec()
+}

@@ -33,6 +33,7 @@
 mod allowance;
 mod bytes;
 mod check;
+mod checksum;
 mod disk;
 mod error;
 mod filesystem;

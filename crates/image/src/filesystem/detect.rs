@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ext;
 use super::territory::Filesystem;
 use crate::disk::Disk;
 use crate::error::{ImageError, ImageErrorKind};
@@ -15,7 +16,16 @@ struct Reader {
 }
 
 /// In the order in which they are tried: first those whose signatures say most.
-const READERS: [Reader; 0] = [];
+const READERS: [Reader; 1] = [Reader {
+    is_here: ext::is_here,
+    open: ext::open,
+}];
+
+/// What is tried where nothing else is there: a filesystem whose beginning is gone.
+const RESCUERS: [Reader; 1] = [Reader {
+    is_here: ext::has_backup,
+    open: ext::open,
+}];
 
 /// Opens the filesystem that a disk holds.
 ///
@@ -23,18 +33,29 @@ const READERS: [Reader; 0] = [];
 /// [`ImageErrorKind::NotRecognised`] where it holds none that is known, [`ImageErrorKind::Unsupported`] where
 /// it holds one that is not read, and what the reader says.
 pub fn open_filesystem(disk: &Arc<dyn Disk>) -> Opened {
-    for reader in READERS {
-        if (reader.is_here)(&**disk)? {
-            return (reader.open)(Arc::clone(disk));
-        }
+    if let Some(opened) = first_that_is_here(&READERS, disk)? {
+        return Ok(opened);
     }
-    Err(match recognise(&**disk)? {
-        Some(name) => ImageError::new(
+    if let Some(name) = recognise(&**disk)? {
+        return Err(ImageError::new(
             ImageErrorKind::Unsupported,
             format!("{name} is recognised and not read"),
-        ),
-        None => ImageError::new(ImageErrorKind::NotRecognised, "no known filesystem"),
-    })
+        ));
+    }
+    let rescued = first_that_is_here(&RESCUERS, disk)?;
+    rescued.ok_or_else(|| ImageError::new(ImageErrorKind::NotRecognised, "no known filesystem"))
+}
+
+fn first_that_is_here(
+    readers: &[Reader],
+    disk: &Arc<dyn Disk>,
+) -> Result<Option<Box<dyn Filesystem>>, ImageError> {
+    for reader in readers {
+        if (reader.is_here)(&**disk)? {
+            return (reader.open)(Arc::clone(disk)).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// The name of what a disk holds where it is nothing that can be read: swap, LUKS, LVM2 and others.

@@ -4,7 +4,9 @@
 //! (`detect`).
 
 mod detect;
+mod ext;
 mod listing;
+mod mapped;
 mod territory;
 
 pub use detect::{open_filesystem, recognise};

@@ -7,5 +7,9 @@
     reason = "a test says what went wrong by failing"
 )]
 
+mod ext;
+mod mutants;
 mod partition;
 mod tools;
+mod unix_tree;
+mod walked;
