@@ -10,6 +10,7 @@ mod error;
 mod exec;
 mod export;
 mod facts;
+mod facts_page;
 mod find;
 mod generate;
 mod growth;

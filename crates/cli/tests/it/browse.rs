@@ -20,7 +20,7 @@ use rustix::termios::{Winsize, tcsetwinsize};
 
 use crate::partial::stopped;
 
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
 /// A name that must not move the cursor, and is not UTF-8.
@@ -28,7 +28,7 @@ const ODD: &[u8] = b"odd\n\xffname";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The program on a terminal of its own.
-struct Terminal {
+pub(crate) struct Terminal {
     child: Child,
     master: File,
     output: Receiver<Vec<u8>>,
@@ -36,7 +36,11 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn start(environment: &TestEnvironment, words: &[&OsStr], size: (u16, u16)) -> Outcome<Self> {
+    pub(crate) fn start(
+        environment: &TestEnvironment,
+        words: &[&OsStr],
+        size: (u16, u16),
+    ) -> Outcome<Self> {
         let (child, master) = spawn(environment, words, size)?;
         let output = listen(master.try_clone()?);
         let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
@@ -48,7 +52,7 @@ impl Terminal {
         })
     }
 
-    fn press(&mut self, keys: &str) -> Outcome {
+    pub(crate) fn press(&mut self, keys: &str) -> Outcome {
         Ok(self.master.write_all(keys.as_bytes())?)
     }
 
@@ -66,7 +70,7 @@ impl Terminal {
     }
 
     /// Waits until the screen holds all of these and none of those.
-    fn wait(&mut self, wanted: &[&str], unwanted: &[&str]) -> Outcome<String> {
+    pub(crate) fn wait(&mut self, wanted: &[&str], unwanted: &[&str]) -> Outcome<String> {
         let started = Instant::now();
         loop {
             while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(30)) {
@@ -85,7 +89,7 @@ impl Terminal {
         }
     }
 
-    fn end(mut self) -> Outcome<(Option<i32>, bool)> {
+    pub(crate) fn end(mut self) -> Outcome<(Option<i32>, bool)> {
         let status = match wait_for_end(&mut self.child, PATIENCE)? {
             Some(status) => status,
             None => {
@@ -193,7 +197,7 @@ fn compare(pictures: &str) -> Outcome {
     Ok(())
 }
 
-fn environment() -> Outcome<TestEnvironment> {
+pub(crate) fn environment() -> Outcome<TestEnvironment> {
     let setsid = ["/usr/bin/setsid", "/bin/setsid"];
     let setsid = setsid.iter().find(|path| Path::new(path).exists());
     Ok(TestEnvironment::new(*setsid.ok_or("no setsid")?)?)

@@ -94,7 +94,9 @@ fn ebml(head: &[u8]) -> Option<Format> {
     let header = head.strip_prefix(b"\x1A\x45\xDF\xA3")?;
     let header = header.get(..header.len().min(256))?;
     let at = find(header, b"\x42\x82")?;
-    let kind = header.get(at + 3..)?;
+    // The length before the type takes as many bytes as its first one has leading zeros, and one.
+    let length = header.get(at + 2)?.leading_zeros() as usize + 1;
+    let kind = header.get(at + 2 + length..)?;
     let container = if kind.starts_with(b"webm") {
         Container::WebM
     } else if kind.starts_with(b"matroska") {
@@ -189,6 +191,11 @@ mod tests {
                 ),
                 (
                     b"\x1A\x45\xDF\xA3\x87\x42\x82\x84webm",
+                    Format::Media(Container::WebM),
+                ),
+                // A length may take more bytes than it needs.
+                (
+                    b"\x1A\x45\xDF\xA3\x8E\x42\x82\x01\0\0\0\0\0\0\x04webm",
                     Format::Media(Container::WebM),
                 ),
                 (

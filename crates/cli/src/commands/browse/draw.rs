@@ -1,15 +1,16 @@
 //! The picture of the browser.
 
 use filemap::Trust;
-use filemap::model::{EntryFlags, Kind, Owner, Stat, Timestamp};
+use filemap::model::{Kind, Owner, Stat, Timestamp};
 use filemap::query::Freshness;
-use filemap::text::{Calendar, Users, escape, mode_text, size_text, thousands};
+use filemap::text::{Calendar, Users, escape, size_text, thousands};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::details::details;
 use super::rows::Row;
 use super::state::{Browser, Order, Panel};
 use crate::output::{bar, cut_to_width, display_width};
@@ -40,10 +41,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, browser: &mut Browser<'_>, around: &Ar
     .areas(frame.area());
     browser.fit(usize::from(list.height));
     let width = usize::from(head.width);
-    let place = match &browser.place {
-        Some(place) => escape::terminal(&place.path),
-        None => "all trees".to_owned(),
-    };
+    let place = title(browser);
     let title = format!(
         " filemap  {}",
         cut_to_width(&place, width.saturating_sub(11))
@@ -55,9 +53,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, browser: &mut Browser<'_>, around: &Ar
             line(frame, titles, &columns.titles(browser), Modifier::BOLD);
             rows(frame, list, browser, around, &columns);
         }
-        Panel::Help => panel(frame, list, &HELP.map(str::to_owned)),
-        Panel::Details => panel(frame, list, &details(browser, around)),
-        Panel::Unreadable(found) => panel(frame, list, &unreadable(found)),
+        Panel::Help => panel(frame, list, browser, &HELP.map(str::to_owned)),
+        Panel::Details => {
+            let lines = browser.current().map(|row| {
+                let facts = browser.facts.as_ref();
+                details(row, facts, (around.calendar, around.users))
+            });
+            let lines = lines.unwrap_or_else(|| vec!["nothing is here".to_owned()]);
+            panel(frame, list, browser, &lines);
+        }
+        Panel::Unreadable(found) => {
+            let lines = unreadable(found);
+            panel(frame, list, browser, &lines);
+        }
     }
     line(frame, sums, &sums_text(browser, around), Modifier::empty());
     line(frame, keys, &last_line(browser, around), Modifier::REVERSED);
@@ -72,11 +80,11 @@ const HELP: [&str; 18] = [
     "G                   growth since a day, a week, a month, a year ago, or the last r or R",
     "a                   length of files, or what they take on the disk",
     "o A                 show owners, ages, or not",
-    "i                   all that is known of a line",
+    "i                   all that is known of a line, what is inside a file included",
+    "b                   films and music by codec, by size, by year; enter shows the files",
     "u                   what could not be read",
     "r R                 look again at this directory, at the whole tree; Esc stops",
-    "?                   this help",
-    "q                   quit",
+    "? q                 this help; quit",
     "",
     "! could not be read   . something below could not be read   > another filesystem",
     "< not entered   ? not mounted now   @ link or other   e empty",
@@ -92,8 +100,27 @@ fn line(frame: &mut Frame<'_>, area: Rect, text: &str, modifier: Modifier) {
     frame.render_widget(Paragraph::new(text).style(style), area);
 }
 
-fn panel(frame: &mut Frame<'_>, area: Rect, lines: &[String]) {
-    let lines = lines.iter().map(|text| Line::raw(format!("  {text}")));
+/// What the first line says of what is shown.
+fn title(browser: &Browser<'_>) -> String {
+    let place = match &browser.place {
+        Some(place) => escape::terminal(&place.path),
+        None => "all trees".to_owned(),
+    };
+    let Some(grouping) = &browser.grouping else {
+        return place;
+    };
+    let field = grouping.field.word();
+    match &grouping.open {
+        Some(value) => format!("{field} {}  {place}", escape::terminal(value.as_bytes())),
+        None => format!("by {field}  {place}"),
+    }
+}
+
+fn panel(frame: &mut Frame<'_>, area: Rect, browser: &mut Browser<'_>, lines: &[String]) {
+    browser.panel_lines.1 = lines.len();
+    let first = browser.panel_lines.0;
+    let lines = lines.iter().skip(first);
+    let lines = lines.map(|text| Line::raw(format!("  {text}")));
     frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
 }
 
@@ -117,11 +144,8 @@ impl Columns {
     }
 
     fn titles(&self, browser: &Browser<'_>) -> String {
-        let size = if browser.is_apparent {
-            "length"
-        } else {
-            "size"
-        };
+        let is_length = browser.is_apparent || browser.shows_groups();
+        let size = if is_length { "length" } else { "size" };
         let mut text = format!("  {size:>9}");
         if self.growth {
             text.push_str("     growth");
@@ -148,8 +172,8 @@ impl Columns {
         if self.bars {
             text.push_str(&format!("  {:<BAR$}", bar(size, largest, BAR)));
         }
-        let is_directory = row.stat.kind() == Kind::Directory;
-        let files = if is_directory {
+        let holds_files = row.is_group() || row.stat.kind() == Kind::Directory;
+        let files = if holds_files {
             thousands(row.sum.files)
         } else {
             String::new()
@@ -223,6 +247,9 @@ fn rows(
             if row.stat.kind() == Kind::Directory && !name.ends_with('/') {
                 name.push('/');
             }
+            if let Some(hours) = &row.hours {
+                name = format!("{name}  ({hours} hours)");
+            }
             let name = cut_to_width(&name, width.saturating_sub(display_width(&numbers)));
             let padding =
                 " ".repeat(width.saturating_sub(display_width(&numbers) + display_width(&name)));
@@ -280,76 +307,6 @@ fn unreadable(found: &[(Vec<u8>, String)]) -> Vec<String> {
     lines
 }
 
-fn details(browser: &Browser<'_>, around: &Around<'_>) -> Vec<String> {
-    let Some(row) = browser.current() else {
-        return vec!["nothing is here".to_owned()];
-    };
-    let (stat, sum, calendar) = (&row.stat, &row.sum, around.calendar);
-    let mut lines = vec![
-        escape::terminal(&row.path),
-        String::new(),
-        format!(
-            "on the disk    {} ({} bytes)",
-            size_text(row.allocated),
-            thousands(row.allocated)
-        ),
-        format!(
-            "length         {} ({} bytes)",
-            size_text(row.apparent),
-            thousands(row.apparent)
-        ),
-    ];
-    if row.flags.has(EntryFlags::NO_STAT) {
-        lines.push("no more is known of it".to_owned());
-    } else {
-        let known = stat.known(row.flags);
-        let (mut user, mut group) = (Vec::new(), Vec::new());
-        around.users.write_user(&mut user, stat.uid);
-        match known.gid {
-            Some(gid) => around.users.write_group(&mut group, gid),
-            None => group.push(b'?'),
-        }
-        lines.push(format!(
-            "mode, owner    {} {} {}",
-            mode_text(stat.mode, known.permissions),
-            escape::terminal(&user),
-            escape::terminal(&group)
-        ));
-        lines.push(format!(
-            "changed        {}",
-            calendar.short_text(stat.mtime)
-        ));
-        lines.push(format!(
-            "accessed       {}",
-            calendar.short_text(stat.atime)
-        ));
-        let number = |value: Option<u64>| value.map_or("?".to_owned(), |n| n.to_string());
-        lines.push(format!(
-            "inode, links   {} {}",
-            number(known.inode),
-            number(known.links.map(u64::from))
-        ));
-    }
-    if stat.kind() == Kind::Directory {
-        lines.push(String::new());
-        lines.push(format!("files          {}", thousands(sum.files)));
-        lines.push(format!("directories    {}", thousands(sum.directories)));
-        lines.push(format!(
-            "newest change  {}",
-            calendar.short_text(sum.newest_mtime)
-        ));
-        lines.push(format!(
-            "newest access  {}",
-            calendar.short_text(sum.newest_atime)
-        ));
-        lines.push(format!("unreadable     {}", thousands(sum.unreadable)));
-    }
-    if let Some(reason) = &row.unreadable {
-        lines.push(format!("could not be read: {reason}"));
-    }
-    lines
-}
-
 fn sums_text(browser: &Browser<'_>, around: &Around<'_>) -> String {
     let total: u128 = browser.rows.iter().map(|row| browser.size(row)).sum();
     let order = match browser.order {
@@ -365,11 +322,15 @@ fn sums_text(browser: &Browser<'_>, around: &Around<'_>) -> String {
     } else {
         ""
     };
-    let mut text = format!(
-        " {} entries, {}, by {order}{turned}",
-        thousands(browser.all),
-        size_text(total)
-    );
+    let all = thousands(browser.all);
+    let mut text = match &browser.grouping {
+        Some(grouping) if grouping.open.is_none() => {
+            let total = grouping.total();
+            let (files, size) = (thousands(total.files), size_text(total.bytes));
+            format!(" {all} lines, {files} files, {size}, by {order}{turned}")
+        }
+        _ => format!(" {all} entries, {}, by {order}{turned}", size_text(total)),
+    };
     if browser.all > browser.rows.len() as u64 {
         let held = thousands(browser.rows.len() as u64);
         text.push_str(&format!(" (the first {held})"));
@@ -407,6 +368,10 @@ fn last_line(browser: &Browser<'_>, around: &Around<'_>) -> String {
         return format!(" {activity}");
     }
     if browser.panel != Panel::List {
+        let (_, lines) = browser.panel_lines;
+        if lines > browser.page {
+            return " up down move  any other key goes back".to_owned();
+        }
         return " any key goes back".to_owned();
     }
     if !browser.search.is_empty() {

@@ -4,7 +4,9 @@
 //! makes the picture of it, and [`run`] goes round: picture, key, picture. Nothing here changes a
 //! file; the one thing it writes is the catalogue, when a rescan is asked for.
 
+mod details;
 mod draw;
+mod groups;
 mod past;
 mod rescan;
 mod rows;

@@ -3,13 +3,15 @@
 use std::ops::ControlFlow;
 
 use filemap::model::{EntryFlags, Kind, Owner, Stat, Summary, Timestamp};
-use filemap::query::{List, Place, SortKey, Unread, Usage};
+use filemap::query::{List, MediaAmount, Place, SortKey, Unread, Usage};
 use filemap::{Catalogue, Error, QueryError, ReadTransaction};
 
 /// Most entries of one directory that are shown: the first ones in the order asked for.
 pub(super) const MOST: u64 = 50_000;
 /// Most unreadable directories that are named.
 const MOST_UNREADABLE: usize = 1000;
+/// The mode of a regular file.
+const FILE: u32 = 0o100_000;
 
 /// One line.
 #[derive(Clone, Debug)]
@@ -29,10 +31,12 @@ pub(super) struct Row {
     pub(super) unreadable: Option<String>,
     /// Allocated and apparent bytes in the earlier state, if there is one.
     pub(super) before: Option<(u128, u128)>,
+    /// Of a group: how long its files play.
+    pub(super) hours: Option<String>,
 }
 
 impl Row {
-    fn of(usage: Usage, name: &[u8]) -> Self {
+    pub(super) fn of(usage: Usage, name: &[u8]) -> Self {
         let (allocated, apparent) = (usage.allocated(), usage.apparent());
         let mut sum = usage.sum;
         if usage.stat.kind() == Kind::File {
@@ -54,7 +58,36 @@ impl Row {
             sum,
             unreadable: usage.unreadable,
             before: None,
+            hours: None,
         }
+    }
+
+    /// Returns the line of files that have a value.
+    pub(super) fn of_group(value: &str, amount: &MediaAmount) -> Self {
+        Self {
+            name: value.as_bytes().to_vec(),
+            path: Vec::new(),
+            stat: Stat {
+                mode: FILE,
+                ..Stat::default()
+            },
+            flags: EntryFlags::default(),
+            is_entered: true,
+            allocated: amount.bytes,
+            apparent: amount.bytes,
+            sum: Summary {
+                files: amount.files,
+                ..Summary::EMPTY
+            },
+            unreadable: None,
+            before: None,
+            hours: Some(hours(amount)),
+        }
+    }
+
+    /// Does it stand for several files that have something in common?
+    pub(super) const fn is_group(&self) -> bool {
+        self.hours.is_some()
     }
 
     /// The newest access of a file in it.
@@ -179,4 +212,10 @@ pub(super) fn unreadable(
     let unread = Unread::of(read, place, u32::MAX, MOST_UNREADABLE)?;
     let found = unread.unmounted.into_iter().chain(unread.others);
     Ok(found.map(|item| (item.path, item.reason)).collect())
+}
+
+/// Hours and minutes that files play.
+fn hours(amount: &MediaAmount) -> String {
+    let minutes = amount.nanoseconds / 60_000_000_000;
+    format!("{}:{:02}", minutes / 60, minutes % 60)
 }

@@ -2,11 +2,15 @@
 
 use filemap::model::Kind;
 use filemap::query::{Place, SortBy, SortKey};
-use filemap::{Catalogue, Error, ReadTransaction};
+use filemap::{Catalogue, Error, KnownFacts, ReadTransaction};
 
+use super::groups::Grouping;
 use super::past::Past;
 use super::rows::{self, Row};
 use crate::output::Key;
+
+/// What is said where nothing can be grouped.
+const NOTHING_INSIDE: &str = "nothing was found inside files here: filemap scan --probe ROOT looks";
 
 /// What is shown in place of, or over, the lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +79,12 @@ pub(super) struct Browser<'f> {
     pub(super) message: Option<String>,
     /// The state before the last rescan.
     pub(super) before: Option<ReadTransaction>,
+    /// What is shown are values of what is inside files, or the files that have one.
+    pub(super) grouping: Option<Grouping>,
+    /// What is inside the file whose details are shown.
+    pub(super) facts: Option<KnownFacts>,
+    /// The first line of the panel that is seen, and how many lines it has.
+    pub(super) panel_lines: (usize, usize),
     /// Growth since an earlier scan is shown, not since that state.
     pub(super) past: Option<Past>,
     /// Lines that fit on the screen, as the last picture had them.
@@ -103,6 +113,9 @@ impl<'f> Browser<'f> {
             panel: Panel::List,
             message: None,
             before: None,
+            grouping: None,
+            facts: None,
+            panel_lines: (0, 0),
             past: None,
             page: 1,
         };
@@ -114,6 +127,12 @@ impl<'f> Browser<'f> {
     pub(super) fn current(&self) -> Option<&Row> {
         let number = self.shown.get(self.cursor)?;
         self.rows.get(*number)
+    }
+
+    /// Are the lines values of what is inside files?
+    pub(super) fn shows_groups(&self) -> bool {
+        let grouping = self.grouping.as_ref();
+        grouping.is_some_and(|grouping| grouping.open.is_none())
     }
 
     /// The size that is shown of a line.
@@ -157,19 +176,10 @@ impl<'f> Browser<'f> {
     pub(super) fn load(&mut self) -> Result<(), Error> {
         let name = self.current().map(|row| row.name.clone());
         let read = self.filemap.read()?;
-        let before = self.before.as_ref();
-        if let Some(place) = &self.place {
-            // It may be gone, or another directory by now.
-            let place = Place::resolve(&read, &place.path, None)?;
-            let loaded = rows::of_directory(self.filemap, &read, &place, self.sort_key(), before)?;
-            (self.rows, self.all, self.place) = (loaded.rows, loaded.all, Some(place));
+        if self.grouping.is_some() {
+            self.load_grouped(&read)?;
         } else {
-            let loaded = rows::of_roots(self.filemap, &read, before)?;
-            (self.rows, self.all) = (loaded.rows, loaded.all);
-            self.sort_roots();
-        }
-        if let Some(past) = self.past {
-            past.fill(self.filemap, self.place.as_ref(), &mut self.rows)?;
+            self.load_entries(&read)?;
         }
         if self.order == Order::Growth {
             self.sort_by_growth();
@@ -181,7 +191,68 @@ impl<'f> Browser<'f> {
         Ok(())
     }
 
-    fn sort_roots(&mut self) {
+    fn load_entries(&mut self, read: &ReadTransaction) -> Result<(), Error> {
+        let before = self.before.as_ref();
+        if let Some(place) = &self.place {
+            // It may be gone, or another directory by now.
+            let place = Place::resolve(read, &place.path, None)?;
+            let loaded = rows::of_directory(self.filemap, read, &place, self.sort_key(), before)?;
+            (self.rows, self.all, self.place) = (loaded.rows, loaded.all, Some(place));
+        } else {
+            let loaded = rows::of_roots(self.filemap, read, before)?;
+            (self.rows, self.all) = (loaded.rows, loaded.all);
+            self.sort_lines();
+        }
+        if let Some(past) = self.past {
+            past.fill(self.filemap, self.place.as_ref(), &mut self.rows)?;
+        }
+        Ok(())
+    }
+
+    fn load_grouped(&mut self, read: &ReadTransaction) -> Result<(), Error> {
+        let places = self.places(read)?;
+        let sort = self.sort_key();
+        let Some(grouping) = &mut self.grouping else {
+            return Ok(());
+        };
+        let loaded = grouping.load((self.filemap, read), &places, sort)?;
+        let is_open = grouping.open.is_some();
+        (self.rows, self.all) = (loaded.rows, loaded.all);
+        if !is_open {
+            self.sort_lines();
+        }
+        Ok(())
+    }
+
+    /// What is shown, or all roots.
+    fn places(&self, read: &ReadTransaction) -> Result<Vec<Place>, Error> {
+        if let Some(place) = &self.place {
+            return Ok(vec![Place::resolve(read, &place.path, None)?]);
+        }
+        let roots = read.view().roots()?.into_iter();
+        let tops = roots.map(|(root, _)| Place::top(read.view(), root));
+        Ok(tops.collect::<Result<_, _>>()?)
+    }
+
+    /// Groups by the first field of what is inside files, by the next one, or not any more.
+    fn group(&mut self) -> Result<(), Error> {
+        let read = self.filemap.read()?;
+        match self.grouping.take() {
+            Some(grouping) => self.grouping = grouping.next(),
+            None => {
+                let places = self.places(&read)?;
+                self.grouping = Grouping::begin(self.filemap, &read, &places)?;
+                if self.grouping.is_none() {
+                    self.message = Some(NOTHING_INSIDE.to_owned());
+                    return Ok(());
+                }
+            }
+        }
+        drop(read);
+        self.open_anew()
+    }
+
+    fn sort_lines(&mut self) {
         let is_apparent = self.is_apparent;
         let (order, is_reversed) = (self.order, self.is_reversed);
         self.rows.sort_by(|a, b| {
@@ -257,6 +328,13 @@ impl<'f> Browser<'f> {
         let Some(row) = self.current().cloned() else {
             return Ok(());
         };
+        if let Some(grouping) = &mut self.grouping
+            && row.is_group()
+            && row.is_entered
+        {
+            grouping.open = Some(String::from_utf8_lossy(&row.name).into_owned());
+            return self.open_anew();
+        }
         if !row.is_entered {
             let is_directory = row.stat.kind() == Kind::Directory;
             let text = if is_directory {
@@ -276,6 +354,15 @@ impl<'f> Browser<'f> {
     }
 
     fn leave(&mut self) -> Result<(), Error> {
+        if let Some(grouping) = &mut self.grouping {
+            let value = grouping.open.take();
+            if value.is_none() {
+                self.grouping = None;
+            }
+            self.open_anew()?;
+            self.move_to(value.unwrap_or_default().as_bytes());
+            return Ok(());
+        }
         let Some(place) = &self.place else {
             return Ok(());
         };
@@ -329,9 +416,7 @@ impl<'f> Browser<'f> {
             return Ok(Wish::Quit);
         }
         if self.panel != Panel::List {
-            if key != Key::Resize {
-                self.panel = Panel::List;
-            }
+            self.press_in_panel(key);
             return Ok(Wish::Nothing);
         }
         if self.is_typing {
@@ -353,6 +438,49 @@ impl<'f> Browser<'f> {
             moving => self.move_by(moving),
         }
         Ok(Wish::Nothing)
+    }
+
+    /// Keys that move go through a panel that is longer than the screen; any other one leaves it.
+    fn press_in_panel(&mut self, key: Key) {
+        let (first, lines) = self.panel_lines;
+        let last = lines.saturating_sub(self.page);
+        let to = match key {
+            Key::Resize => return,
+            Key::Up | Key::Char('k') => first.saturating_sub(1),
+            Key::Down | Key::Char('j') => first + 1,
+            Key::PageUp => first.saturating_sub(self.page),
+            Key::PageDown => first + self.page,
+            Key::Home => 0,
+            Key::End => last,
+            _ => usize::MAX,
+        };
+        if last == 0 || to == usize::MAX {
+            self.panel = Panel::List;
+        } else {
+            self.panel_lines.0 = to.min(last);
+        }
+    }
+
+    /// Shows all that is known of the line under the cursor.
+    fn show_details(&mut self) -> Result<(), Error> {
+        self.facts = None;
+        match self.current() {
+            Some(row) if row.is_group() => {
+                self.message = Some("enter shows the files of this line".to_owned());
+                return Ok(());
+            }
+            Some(row) if row.stat.kind() == Kind::File => {
+                self.facts = Some(self.filemap.facts(&row.path)?);
+            }
+            _ => {}
+        }
+        self.open_panel(Panel::Details);
+        Ok(())
+    }
+
+    fn open_panel(&mut self, panel: Panel) {
+        self.panel = panel;
+        self.panel_lines = (0, 0);
     }
 
     fn press_letter(&mut self, letter: char) -> Result<(), Error> {
@@ -380,8 +508,9 @@ impl<'f> Browser<'f> {
             'o' => self.shows_owner = !self.shows_owner,
             'A' => self.shows_age = !self.shows_age,
             '/' => (self.is_typing, self.search) = (true, String::new()),
-            'i' => self.panel = Panel::Details,
-            '?' => self.panel = Panel::Help,
+            'i' => self.show_details()?,
+            'b' => self.group()?,
+            '?' => self.open_panel(Panel::Help),
             'u' => self.show_unreadable()?,
             _ => {}
         }
@@ -400,7 +529,7 @@ impl<'f> Browser<'f> {
                 }
             }
         }
-        self.panel = Panel::Unreadable(found);
+        self.open_panel(Panel::Unreadable(found));
         Ok(())
     }
 
