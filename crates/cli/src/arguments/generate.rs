@@ -6,6 +6,8 @@ use clap::Command;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
+use super::where_completion::with_tests;
+
 /// Returns the completions of a shell.
 pub(crate) fn completions(shell: Shell) -> Vec<u8> {
     let mut out = Vec::new();
@@ -15,7 +17,11 @@ pub(crate) fn completions(shell: Shell) -> Vec<u8> {
         "filemap",
         &mut out,
     );
-    out
+    // What is made is text; were it not, it stands as it is.
+    match String::from_utf8(out) {
+        Ok(text) => with_tests(shell, &text).into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
 }
 
 /// Returns the manual pages as names of files and contents; that of the program comes first.
@@ -48,6 +54,7 @@ fn write_pages(
 mod tests {
     use super::*;
     use clap::ValueEnum;
+    use filemap::model::facts::FactField;
 
     #[test]
     fn every_shell_completes_every_command() {
@@ -55,6 +62,38 @@ mod tests {
             let text = String::from_utf8(completions(*shell)).unwrap();
             for word in ["scan", "changes", "catalogue", "changed-within"] {
                 assert!(text.contains(word), "{shell} {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_option_for_an_expression_calls_the_function_that_completes_it() {
+        for (shell, before, call, function) in [
+            (
+                Shell::Bash,
+                " --where)",
+                "_filemap_where \"${cur}\"",
+                "_filemap_where() {",
+            ),
+            (
+                Shell::Zsh,
+                "--where=",
+                ":_filemap_where'",
+                "\n_filemap_where() {",
+            ),
+            (
+                Shell::Fish,
+                " -l where ",
+                "\"(__fish_filemap_where)\"",
+                "function __fish_filemap_where\n",
+            ),
+        ] {
+            let text = String::from_utf8(completions(shell)).unwrap();
+            let calls = text.matches(call).count();
+            assert_eq!((calls, text.matches(before).count()), (4, 4), "{shell}");
+            assert_eq!(text.matches(function).count(), 1, "{shell}");
+            for field in FactField::ALL {
+                assert!(text.contains(field.word()), "{shell} {}", field.word());
             }
         }
     }

@@ -28,6 +28,7 @@ mod report;
 mod scan;
 mod selection;
 mod watch;
+mod where_completion;
 mod words;
 
 pub(crate) use all_roots::{AllRoots, Unnamed};

@@ -10,7 +10,9 @@
 mod answers;
 mod asked;
 mod browse;
+mod browse_inside;
 mod bytes;
+mod completions;
 mod consumers;
 mod damage;
 mod damaged;

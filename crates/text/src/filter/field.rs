@@ -69,6 +69,17 @@ const FIELDS: [(&str, Field); 32] = [
     ("facts", Field::Facts),
 ];
 
+/// Tests that are a word alone.
+const ALONE: [&str; 3] = ["empty", "fresh", "leaf"];
+
+/// The words that begin a test, each with what it is about where that is said: facts.
+pub fn test_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let fields = FIELDS.iter().map(|(word, _)| *word).chain(ALONE);
+    let facts = FactField::ALL.iter();
+    let facts = facts.map(|field| (field.word(), field.about()));
+    fields.map(|word| (word, "")).chain(facts)
+}
+
 impl Field {
     /// Returns the field of a word.
     pub(super) fn of_word(word: &str) -> Option<Self> {

@@ -85,6 +85,7 @@ mod value;
 
 pub use error::FilterError;
 pub use fact::{FactTest, FactsState, WantedFact};
+pub use field::test_words;
 pub use name::NameTest;
 pub use sets::{IdSet, KindSet};
 pub use span::TimeSpan;
