@@ -5,6 +5,8 @@ use std::io;
 use std::sync::Arc;
 
 use filemap_model::ReadAt;
+use rustix::fs::{SeekFrom, seek};
+use rustix::io::Errno;
 
 /// A run of bytes of a disk that is of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +61,10 @@ impl ImageFile {
 
 impl ReadAt for ImageFile {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let left = self.length.saturating_sub(offset);
+        let wanted = usize::try_from(left).map_or(buffer.len(), |left| left.min(buffer.len()));
         let mut done = 0;
-        while let Some(rest) = buffer.get_mut(done..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = buffer.get_mut(done..wanted).filter(|rest| !rest.is_empty()) {
             match self.file.read_at(rest, offset + done as u64) {
                 Ok(0) => break,
                 Ok(read) => done += read,
@@ -75,6 +79,32 @@ impl ReadAt for ImageFile {
 impl Disk for ImageFile {
     fn length(&self) -> u64 {
         self.length
+    }
+
+    /// Asks the system where a sparse file holds something. What it does not know is stored.
+    fn stretch(&self, offset: u64) -> io::Result<Stretch> {
+        let left = self.length.saturating_sub(offset);
+        let all = |is_hole| Stretch {
+            length: left,
+            is_hole,
+        };
+        let until = |end: u64, is_hole| Stretch {
+            length: end.min(self.length).saturating_sub(offset),
+            is_hole,
+        };
+        if left == 0 {
+            return Ok(all(false));
+        }
+        match seek(&self.file, SeekFrom::Data(offset)) {
+            Ok(data) if data > offset => Ok(until(data, true)),
+            Ok(_) => Ok(match seek(&self.file, SeekFrom::Hole(offset)) {
+                Ok(hole) if hole > offset => until(hole, false),
+                _ => all(false),
+            }),
+            // Nothing is stored from here on.
+            Err(Errno::NXIO) => Ok(all(true)),
+            Err(_) => Ok(all(false)),
+        }
     }
 }
 
@@ -148,6 +178,28 @@ impl Disk for Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sparse_file_tells_its_holes() {
+        use std::os::unix::fs::FileExt;
+        let file = tempfile::tempfile().unwrap();
+        file.set_len(1 << 20).unwrap();
+        file.write_all_at(&[1; 100], 512 << 10).unwrap();
+        let file = ImageFile::new(file, 1 << 20);
+        let mut offset = 0;
+        let mut stored = 0;
+        while offset < file.length() {
+            let stretch = file.stretch(offset).unwrap();
+            assert!(stretch.length > 0);
+            if !stretch.is_hole {
+                stored += stretch.length;
+            }
+            offset += stretch.length;
+        }
+        assert_eq!(offset, 1 << 20);
+        assert!((100..=64 << 10).contains(&stored), "{stored}");
+        assert_eq!(file.stretch(1 << 20).unwrap().length, 0);
+    }
 
     #[test]
     fn a_part_ends_where_the_disk_ends() {

@@ -34,6 +34,7 @@ mod allowance;
 mod bytes;
 mod check;
 mod checksum;
+mod container;
 mod disk;
 mod error;
 mod filesystem;
@@ -42,6 +43,9 @@ mod windows;
 
 pub use allowance::Allowance;
 pub use check::{Check, Verdict};
+pub use container::{
+    Backing, Container, Layer, NoSiblings, Opening, OwnFolder, Siblings, Unknown, open,
+};
 pub use disk::{Disk, ImageFile, Part, Stretch};
 pub use error::{ImageError, ImageErrorKind};
 pub use filesystem::{

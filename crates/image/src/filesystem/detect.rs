@@ -65,3 +65,16 @@ fn first_that_is_here(
 pub fn recognise(_disk: &dyn Disk) -> Result<Option<&'static str>, ImageError> {
     Ok(None)
 }
+
+/// Does a disk hold a filesystem that is known, read or not?
+///
+/// # Errors
+/// When the disk cannot be read.
+pub(crate) fn is_known(disk: &Arc<dyn Disk>) -> Result<bool, ImageError> {
+    for reader in READERS {
+        if (reader.is_here)(&**disk)? {
+            return Ok(true);
+        }
+    }
+    Ok(recognise(&**disk)?.is_some())
+}

@@ -9,6 +9,7 @@ mod listing;
 mod mapped;
 mod territory;
 
+pub(crate) use detect::is_known;
 pub use detect::{open_filesystem, recognise};
 pub use listing::{Deleted, Listed, Lister, Node, NodeNumber};
 pub use territory::{Filesystem, Territory};

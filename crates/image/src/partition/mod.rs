@@ -18,4 +18,5 @@ mod whole;
 mod zones;
 
 pub use table::{PartitionTable, TableKind, Zone};
+pub(crate) use whole::filesystem_at_start;
 pub use zones::zones;

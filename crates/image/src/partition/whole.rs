@@ -29,7 +29,7 @@ const SIGNATURES: [(u64, &[u8], &str); 16] = [
 ];
 
 /// The name of a filesystem whose signature stands at the start of a disk.
-pub(super) fn filesystem_at_start(windows: &Windows) -> Result<Option<&'static str>> {
+pub(crate) fn filesystem_at_start(windows: &Windows) -> Result<Option<&'static str>> {
     for (offset, signature, name) in SIGNATURES {
         if has(windows, offset, signature)? {
             return Ok(Some(name));

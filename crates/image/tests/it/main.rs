@@ -7,6 +7,7 @@
     reason = "a test says what went wrong by failing"
 )]
 
+mod container;
 mod ext;
 mod mutants;
 mod partition;
