@@ -31,6 +31,7 @@ mod histogram;
 mod id;
 mod job;
 mod known;
+pub mod music;
 mod observation;
 mod packed;
 pub mod path;

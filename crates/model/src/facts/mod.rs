@@ -14,6 +14,8 @@ mod spoken_codec;
 mod tags;
 mod track;
 
+pub(crate) use numbered_words::numbered_words;
+
 pub use field::{FactField, FieldType, FieldValue};
 pub use media::{Art, Chapter, Container, Media, MediaDuration};
 pub use media_kind::{MediaKind, MediaKinds};

@@ -35,4 +35,4 @@ macro_rules! numbered_words {
     };
 }
 
-pub(super) use numbered_words;
+pub(crate) use numbered_words;
