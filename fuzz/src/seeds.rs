@@ -15,7 +15,7 @@ use heed::{CommitOrAbort, Database, Env, EnvOpenOptions, WithoutTls};
 use tempfile::TempDir;
 
 /// The tables of the store, in the order in which inputs count them.
-pub const TABLES: [&str; 18] = [
+pub const TABLES: [&str; 24] = [
     "meta",
     "roots",
     "directories",
@@ -34,6 +34,12 @@ pub const TABLES: [&str; 18] = [
     "items",
     "item_names",
     "facts",
+    "facet_names",
+    "facets",
+    "facet_order",
+    "facet_albums",
+    "facet_tracks",
+    "facet_texts",
 ];
 
 /// A scan list of JSON lines.

@@ -179,7 +179,7 @@ impl View<'_> {
     }
 }
 
-fn to_item(table: Table, key: &[u8]) -> Result<ItemId> {
+pub(crate) fn to_item(table: Table, key: &[u8]) -> Result<ItemId> {
     let number = key.first_chunk::<8>();
     let number = number.ok_or_else(|| table.senseless(key))?;
     Ok(ItemId::new(u64::from_be_bytes(*number)))
@@ -206,7 +206,10 @@ impl WriteTransaction<'_> {
                         .max(item.value().saturating_add(1));
                     self.put_number(NEXT_ITEM, next)?;
                 }
-                WrongItem::Orphan => drop(self.delete(tables.facts, key)?),
+                WrongItem::Orphan => {
+                    self.count_facets(*item, -1)?;
+                    self.delete(tables.facts, key)?;
+                }
             }
         }
         Ok(wrong.len() as u64)
@@ -246,7 +249,10 @@ impl WriteTransaction<'_> {
         if let Some(from) = from {
             self.delete(self.store.0.tables.items, &from)?;
         }
-        self.put_item(item, to, name)
+        // A track without a title stands by the name of its file.
+        self.count_facets(item, -1)?;
+        self.put_item(item, to, name)?;
+        self.count_facets(item, 1)
     }
 
     /// Takes an item off its name; it is lost if it is not hung under another one.
@@ -257,8 +263,10 @@ impl WriteTransaction<'_> {
         let place = self.view().place_of_item(item)?;
         let place = place.map(|(directory, name)| place_key(directory, name));
         if let Some(place) = place {
+            self.count_facets(item, -1)?;
             self.delete(self.store.0.tables.items, &place)?;
             self.delete(self.store.0.tables.item_names, &item_key(item))?;
+            self.count_facets(item, 1)?;
         }
         Ok(())
     }
@@ -298,6 +306,7 @@ impl WriteTransaction<'_> {
     }
 
     fn remove_what_hangs_on(&mut self, item: ItemId) -> Result<()> {
+        self.count_facets(item, -1)?;
         let tables = self.store.0.tables;
         let key = item_key(item);
         self.delete(tables.item_names, &key)?;

@@ -10,8 +10,8 @@ use crate::check::compare;
 use crate::error::Result;
 use crate::keys;
 use crate::store_numbers::{
-    CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_IMPORT, NEXT_ITEM,
-    NEXT_ROOT,
+    CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_FACET,
+    NEXT_IMPORT, NEXT_ITEM, NEXT_ROOT,
 };
 use crate::table::Table;
 use crate::transaction::{WriteTransaction, rebuild_name};
@@ -55,7 +55,9 @@ impl WriteTransaction<'_> {
             let number = match name.as_slice() {
                 CLOCK => last_clock(self.view())? + GAP,
                 NEXT_ROOT => last_root(self.view())? + GAP,
-                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM => last_number(self.view(), name)? + GAP,
+                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM | NEXT_FACET => {
+                    last_number(self.view(), name)? + GAP
+                }
                 JOURNAL_ITEMS | JOURNAL_FLOOR | JOURNAL_FLOOR_TIME => 0,
                 // That a root is to be made anew.
                 _ => 1,
@@ -135,7 +137,8 @@ fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
     match table {
         // Nothing makes these anew, and no other table refers to them.
         "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" | "items"
-        | "item_names" | "facts" => None,
+        | "item_names" | "facts" | "facet_names" | "facets" | "facet_order" | "facet_albums"
+        | "facet_tracks" | "facet_texts" => None,
         "roots" | "links" | "shared" | "lost" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }
@@ -166,6 +169,7 @@ fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
     let tables = match name {
         NEXT_IMPORT => vec![view.tables.imports],
         NEXT_ITEM => vec![view.tables.item_names, view.tables.facts],
+        NEXT_FACET => vec![view.tables.facets],
         _ => vec![view.tables.consumers, view.tables.marks],
     };
     let mut last = 0;
@@ -189,7 +193,8 @@ fn last_root(view: View<'_>) -> Result<u64> {
         if matches!(
             name,
             "meta" | "changes" | "imports" | "consumers" | "marks" | "item_names" | "facts"
-        ) {
+        ) || name.starts_with("facet")
+        {
             continue;
         }
         let Some((key, _)) = table.raw().last(view.txn.raw())? else {

@@ -16,6 +16,10 @@ pub(crate) const TRANSACTION: &[u8] = b"transaction";
 pub(crate) const NEXT_IMPORT: &[u8] = b"next import";
 pub(crate) const NEXT_CONSUMER: &[u8] = b"next consumer";
 pub(crate) const NEXT_ITEM: &[u8] = b"next item";
+/// Missing until the first track is counted.
+pub(crate) const NEXT_FACET: &[u8] = b"next facet";
+/// One more than the item from which on tracks are not counted yet; missing where all are.
+pub(crate) const FACETS_UNTIL: &[u8] = b"facets until";
 /// The name of the number of changes that the journal holds.
 pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
 /// The name of the clock up to which changes were dropped.

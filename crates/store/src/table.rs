@@ -214,6 +214,16 @@ impl Table {
         Ok(self.pairs(at, self.raw.rev_range(at.txn, bounds)?))
     }
 
+    /// The pairs whose keys begin like this, in order, behind the first `skip`, which nobody looks at.
+    pub(crate) fn prefixed_behind<'t>(
+        self,
+        at: Reading<'t>,
+        prefix: &[u8],
+        skip: usize,
+    ) -> Result<impl Iterator<Item = Result<Pair<'t>>> + use<'t>> {
+        Ok(self.pairs(at, self.raw.prefix_iter(at.txn, prefix)?.skip(skip)))
+    }
+
     /// The pairs whose keys begin like this, in order.
     pub(crate) fn prefixed<'t>(
         self,

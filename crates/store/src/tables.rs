@@ -42,7 +42,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 18]>::try_from(found) else {
+                    let Ok(found) = <[_; 24]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -86,5 +86,11 @@ tables!(
     scans,
     items,
     item_names,
-    facts
+    facts,
+    facet_names,
+    facets,
+    facet_order,
+    facet_albums,
+    facet_tracks,
+    facet_texts
 );

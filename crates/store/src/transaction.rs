@@ -13,6 +13,7 @@ use crate::block::BlockBuilder;
 use crate::checksum;
 use crate::counters;
 use crate::error::{Result, StoreError, translate};
+use crate::facets::FacetEdits;
 use crate::handle::Store;
 use crate::inodes::Lost;
 use crate::keys;
@@ -94,6 +95,8 @@ pub struct WriteTransaction<'s> {
     pub(crate) journalled: usize,
     writer: Writer,
     pub(crate) builder: BlockBuilder,
+    /// What tracks stand under since facts were written or removed.
+    pub(crate) facets: FacetEdits,
     remade: OnceLock<Vec<RootId>>,
 }
 
@@ -129,6 +132,7 @@ impl<'s> WriteTransaction<'s> {
             journalled: 0,
             writer: Writer::default(),
             builder: BlockBuilder::new(),
+            facets: FacetEdits::default(),
             remade: OnceLock::new(),
         })
     }
@@ -164,6 +168,7 @@ impl<'s> WriteTransaction<'s> {
     /// # Errors
     /// When the disk is full or fails: then nothing of this batch is kept.
     pub fn commit(mut self) -> Result<()> {
+        self.write_facets()?;
         if !self.changed {
             return Ok(());
         }

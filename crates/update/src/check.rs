@@ -11,18 +11,21 @@
 //! spills to the disk.
 
 mod directories;
+mod facets;
 mod journal;
 mod links;
 
 use std::fmt;
 
+use filemap_model::music::FacetId;
 use filemap_model::{DirectoryId, ItemId, RootId};
-use filemap_store::{Root, StoreError, View, WrongItem, find_damage};
+use filemap_store::{Root, StoreError, View, WrongFacet, WrongItem, find_damage};
 use filemap_text::escape;
 
 use crate::error::{Result, UpdateError};
 use crate::lists::has_entries;
 use directories::Directories;
+use facets::check_facets;
 use journal::{check_journal, check_roots};
 
 /// What was looked at.
@@ -57,6 +60,8 @@ pub enum Finding {
     },
     /// The number of a file, or what hangs on it, does not agree with the rest.
     Item(ItemId, WrongItem),
+    /// What is kept of a name that tracks stand under does not follow from the facts.
+    Facet(Option<FacetId>, WrongFacet),
 }
 
 /// What is wrong between records.
@@ -154,6 +159,18 @@ impl fmt::Display for Finding {
                 };
                 write!(f, "number {item} of a file: {words}")
             }
+            Self::Facet(facet, wrong) => {
+                let words = match wrong {
+                    WrongFacet::Name => "its number and its place in the order do not agree",
+                    WrongFacet::Count => "other tracks and albums stand under it than are counted",
+                    WrongFacet::Text => "tracks spell it otherwise than is kept",
+                    WrongFacet::Track => "other tracks are on the album than are kept",
+                };
+                match facet {
+                    Some(facet) => write!(f, "name {facet} of tracks: {words}"),
+                    None => write!(f, "names of tracks: some are missing, or too many"),
+                }
+            }
         }
     }
 }
@@ -178,6 +195,7 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
     read_on(check_each_root(view, &mut report, &mut tell))?;
     let mut tell_item = |wrong, item, _: &[u8]| tell(Finding::Item(item, wrong));
     read_on(view.check_items(&mut tell_item).map_err(UpdateError::from))?;
+    read_on(check_facets(view, &mut tell))?;
     report.findings = findings;
     Ok(report)
 }

@@ -7,6 +7,7 @@
 use filemap_model::{ConsumerId, RootId};
 use filemap_store::{Leaving, Store};
 
+use crate::attached::remake_facets;
 use crate::error::{Result, UpdateError};
 
 /// Records removed in one batch.
@@ -37,11 +38,13 @@ pub(crate) fn forget(store: &Store, leaving: Leaving) -> Result<()> {
     remove(store, leaving)
 }
 
-/// Removes what is left of roots and consumers whose removal was broken off. Returns the roots.
+/// Removes what is left of roots and consumers whose removal was broken off, and goes on with a repair that was.
+/// Returns the roots.
 ///
 /// # Errors
 /// When the store fails.
 pub fn remove_forgotten(store: &Store) -> Result<Vec<RootId>> {
+    remake_facets(store)?;
     let leaving = store.read()?.view().leaving()?;
     let mut roots = Vec::new();
     for leaving in leaving {

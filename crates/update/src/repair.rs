@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use filemap_model::{DirectoryId, RootId};
 use filemap_store::{Directory, Leaving, RemovedRecord, Store, WriteTransaction};
 
+use crate::attached::{remake_facets, renew_facets};
 use crate::check::{Finding, Wrong, check};
 use crate::error::{Result, UpdateError};
 use crate::forget::forget;
@@ -30,6 +31,8 @@ pub struct Repaired {
     pub sums: u64,
     /// Records of numbers of files, and of what hangs on them, that did not agree and were removed.
     pub items: u64,
+    /// What did not agree with the facts of tracks: all that follows from them was made anew.
+    pub facets: u64,
     /// Roots whose next scan makes them anew.
     pub rebuild: Vec<RootId>,
     /// Roots that are gone, since their own records were damaged.
@@ -47,11 +50,13 @@ struct Plan {
     sums: BTreeSet<RootId>,
     lost: BTreeSet<RootId>,
     items: u64,
+    facets: u64,
 }
 
 impl Plan {
     fn add_removed(&mut self, record: &RemovedRecord) {
         match (record.table, record.root) {
+            (table, _) if table == "facts" || table.starts_with("facet") => self.facets += 1,
             ("changes", _) => self.journal = true,
             ("trees", Some(root)) => drop(self.sums.insert(root)),
             ("roots", Some(root)) => drop(self.lost.insert(root)),
@@ -67,13 +72,16 @@ impl Plan {
             lost: self.lost.into_iter().collect(),
             journal_dropped: self.journal,
             items: self.items,
+            facets: self.facets,
             ..Repaired::default()
         }
     }
 
     fn add_finding(&mut self, finding: &Finding) {
-        if matches!(finding, Finding::Item(..)) {
-            self.items += 1;
+        match finding {
+            Finding::Item(..) => self.items += 1,
+            Finding::Facet(..) => self.facets += 1,
+            _ => {}
         }
         let Finding::Disagrees { root, wrong, .. } = finding else {
             return;
@@ -135,11 +143,20 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
     repaired.removed = removed.len() as u64;
     // In the same commit: a gap must never be without its note.
     note(&mut txn, &plan)?;
+    if plan.facets > 0 {
+        // What is gone cannot be taken out of the counts.
+        txn.clear_facets()?;
+    }
     repaired.items = txn.mend_items()?;
     txn.commit()?;
+    remake_facets(store)?;
+    let facets = plan.facets;
     check(store.read()?.view(), &mut |finding| {
         plan.add_finding(&finding);
     })?;
+    if plan.facets > facets {
+        renew_facets(store)?;
+    }
     for root in &plan.lost {
         forget(store, Leaving::Root(*root))?;
     }

@@ -8,6 +8,7 @@
 
 mod decode;
 mod encode;
+mod music;
 mod record;
 mod values;
 

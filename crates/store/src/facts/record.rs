@@ -214,7 +214,9 @@ impl WriteTransaction<'_> {
             let mut builder = planus::Builder::new();
             rest.extend_from_slice(builder.finish(to_contents(facts), None));
         }
-        self.put_statement((item, kind), statement(word, state, at, &rest))
+        self.count_facets(item, -1)?;
+        self.put_statement((item, kind), statement(word, state, at, &rest))?;
+        self.count_facets(item, 1)
     }
 
     /// Says of what was found in a file that it is so in this state too.
@@ -240,8 +242,9 @@ impl WriteTransaction<'_> {
     /// # Errors
     /// When the store fails.
     pub fn remove_facts(&mut self, item: ItemId, kind: FactKind) -> Result<()> {
-        self.delete(self.store.0.tables.facts, &fact_key(item, kind))
-            .map(drop)
+        self.count_facets(item, -1)?;
+        self.delete(self.store.0.tables.facts, &fact_key(item, kind))?;
+        self.count_facets(item, 1)
     }
 
     fn put_statement(

@@ -9,5 +9,6 @@
 )]
 
 mod attached;
+mod facets;
 mod listings;
 mod opening;

@@ -11,6 +11,7 @@
 //! programs that edit a file replace it); marks and facts say themselves of which file they speak.
 
 mod attachments;
+mod facets;
 mod facts;
 mod follow;
 mod sweep;
@@ -20,5 +21,6 @@ pub use facts::{FoundFacts, PutFacts, put_facts, set_probing};
 pub use take_in::take_in;
 
 pub(crate) use attachments::Attachments;
+pub(crate) use facets::{remake_facets, renew_facets};
 pub(crate) use follow::{Moved, drop_outdated, follow, forget, forget_gone, forget_piece};
 pub(crate) use sweep::{Sweep, gone_names};

@@ -14,7 +14,7 @@ use filemap_update::{
     Wrong as Wrongs, check,
 };
 
-use super::truth::{Known, compare, mark_all};
+use super::truth::{Known, compare, compare_names, mark_all};
 use super::worker::Worker;
 use super::world::World;
 
@@ -206,6 +206,7 @@ impl<'s> Schedule<'s> {
         if !findings.is_empty() {
             return Err(format!("check: {}", findings.join("; ")));
         }
+        compare_names(read.view())?;
         let world = self.world.borrow();
         let after = Known::read(read.view(), root, self.consumer, &world)?;
         let settled = outcome.as_ref().is_some_and(|o| o.unsettled == 0);

@@ -1,12 +1,13 @@
 //! What the catalogue says of the tree, and what must not be lost.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use filemap_model::facts::{Container, Facts, Media, Probed};
+use filemap_model::facts::{AudioTrack, Codec, Container, Facts, Media, Probed, Track, TrackKind};
+use filemap_model::music::{Facet, FacetKind, TrackFacets, TrackTags};
 use filemap_model::{
-    ConsumerId, DirectoryId, EntryFlags, Fingerprint, Kind, Mark, MarkOutcome, RootId, Stat,
-    Timestamp,
+    ConsumerId, DirectoryId, EntryFlags, Fingerprint, ItemId, Kind, Mark, MarkOutcome, RootId,
+    Stat, Timestamp,
 };
 use filemap_store::{FactKind, Store, View};
 use filemap_update::UpdateError;
@@ -245,13 +246,105 @@ pub(super) fn mark_all(
             }
             let item = txn.make_item(*directory, name)?;
             if txn.view().facts(item, FactKind::Contents)?.is_none() {
-                let probed = Probed::Found(Facts::from(Media::new(Container::Mp3)));
+                let probed = Probed::Found(Facts::from(song(name, stat.inode)));
                 let state = (&mark.fingerprint, Timestamp::MIN);
                 txn.put_facts((item, FactKind::Contents), state, 1, &probed)?;
             }
         }
         Ok(())
     })
+}
+
+/// A piece of music whose tags follow from its name and inode; every other one has no title, so that it stands by the
+/// name of its file.
+fn song(name: &[u8], inode: u64) -> Media {
+    let mut media = Media::new(Container::Mp3);
+    let sound = TrackKind::Audio(AudioTrack::default());
+    media.tracks.push(Track::new(sound, Codec::default()));
+    let name = String::from_utf8_lossy(name).into_owned();
+    media.tags.album = format!("Album {}", inode % 3);
+    media.tags.genres = vec![name.to_uppercase(), "Pop".to_owned()];
+    if inode.is_multiple_of(2) {
+        media.tags.title.clone_from(&name);
+    }
+    media.tags.artists = vec![name];
+    media
+}
+
+/// For each kind, what stands for a name in which order, with the name and how many tracks; and the tracks of albums.
+type Names = BTreeMap<FacetKind, Vec<(String, u64)>>;
+type Tracks = BTreeSet<(String, Vec<ItemId>)>;
+
+/// Are the names that tracks stand under those of all facts that are kept?
+pub(super) fn compare_names(view: View<'_>) -> Result<()> {
+    let kept = kept_names(view).map_err(text)?;
+    let counted = count_names(view).map_err(text)?;
+    if kept == counted {
+        return Ok(());
+    }
+    Err(format!("names of tracks: {kept:?} instead of {counted:?}"))
+}
+
+fn kept_names(view: View<'_>) -> std::result::Result<(Names, Tracks), UpdateError> {
+    let (mut names, mut tracks) = (Names::new(), Tracks::new());
+    for kind in FacetKind::ALL {
+        for id in view.facets_in_order(*kind, 0)? {
+            let id = id?;
+            let value = view.facet(id)?;
+            let value = value.ok_or_else(|| UpdateError::NoSuchRoot(format!("name {id}")))?;
+            let all = names.entry(*kind).or_default();
+            all.push((value.name.clone(), value.count.tracks));
+            if *kind == FacetKind::Album {
+                let of_album: std::result::Result<_, _> = view.tracks_of_album(id, 0)?.collect();
+                tracks.insert((value.name, of_album?));
+            }
+        }
+    }
+    Ok((names, tracks))
+}
+
+/// How names are spelled, and where tracks stand.
+type Spelled = (BTreeMap<String, u64>, BTreeSet<(Vec<u8>, ItemId)>);
+
+fn count_names(view: View<'_>) -> std::result::Result<(Names, Tracks), UpdateError> {
+    let mut counted: BTreeMap<(FacetKind, Vec<u8>), Spelled> = BTreeMap::new();
+    let all = (DirectoryId::default(), &b""[..]);
+    for item in view.items(all, DirectoryId::new(u64::MAX))? {
+        let (_, name, item) = item?;
+        let Some(facts) = view.facts(item, FactKind::Contents)? else {
+            continue;
+        };
+        let Probed::Found(facts) = facts.to_probed()? else {
+            continue;
+        };
+        let Some(tags) = facts.media.as_ref().and_then(TrackTags::of) else {
+            continue;
+        };
+        let facets = TrackFacets::of(&tags, name);
+        for facet in facets.names.iter().chain([&facets.album]) {
+            let key = (facet.kind, facet.identity.clone());
+            let (spelled, tracks) = counted.entry(key).or_default();
+            *spelled.entry(facet.name.to_string()).or_default() += 1;
+            tracks.insert((facets.order.clone(), item));
+        }
+    }
+    let (mut names, mut of_albums) = (Names::new(), Tracks::new());
+    let mut in_order = BTreeMap::new();
+    for ((kind, identity), (spelled, tracks)) in counted {
+        let most = spelled.values().max().copied();
+        let name = spelled.into_iter().find(|(_, count)| Some(*count) == most);
+        let (name, _) = name.unwrap_or_default();
+        if kind == FacetKind::Album {
+            let tracks = tracks.iter().map(|(_, item)| *item).collect();
+            of_albums.insert((name.clone(), tracks));
+        }
+        let order = Facet::order(&identity, &name, "");
+        in_order.insert((kind, order), (name, tracks.len() as u64));
+    }
+    for ((kind, _), name) in in_order {
+        names.entry(kind).or_default().push(name);
+    }
+    Ok((names, of_albums))
 }
 
 /// Is the catalogue the tree?
