@@ -4,7 +4,7 @@
 use filemap_model::Stat;
 
 use crate::allowance::Allowance;
-use crate::error::{ImageError, ImageErrorKind, Result, damaged};
+use crate::error::{ImageError, Result, damaged};
 
 /// Names a node of one filesystem, as an inode number does. What it is made of is the filesystem's matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub struct Listed {
     pub problems: u64,
     /// The first of them.
     pub first_problem: Option<ImageError>,
+    /// It was stopped, or took more than is allowed.
+    pub was_cut: bool,
 }
 
 impl Listed {
@@ -51,14 +53,10 @@ impl Listed {
         self.problems == 0
     }
 
-    /// Must whoever walks end here? A listing that was stopped, or took more than is allowed.
+    /// Must whoever walks end here? Where a listing was stopped, or took more than is allowed.
     #[must_use]
-    pub fn ends_the_walk(&self) -> bool {
-        let kind = self.first_problem.as_ref().map(|problem| problem.kind);
-        matches!(
-            kind,
-            Some(ImageErrorKind::Stopped | ImageErrorKind::TooLarge)
-        )
+    pub const fn ends_the_walk(&self) -> bool {
+        self.was_cut
     }
 }
 
@@ -68,7 +66,6 @@ pub struct Lister<'visit> {
     visit: &'visit mut dyn FnMut(&Node<'_>),
     deleted: Deleted,
     listed: Listed,
-    ended: bool,
 }
 
 impl std::fmt::Debug for Lister<'_> {
@@ -91,7 +88,6 @@ impl<'visit> Lister<'visit> {
             visit,
             deleted,
             listed: Listed::default(),
-            ended: false,
         }
     }
 
@@ -131,7 +127,7 @@ impl<'visit> Lister<'visit> {
             // The end of the walk is told first, whatever was wrong before.
             self.listed.problems += 1;
             self.listed.first_problem = Some(error.clone());
-            self.ended = true;
+            self.listed.was_cut = true;
         }
         counted
     }
@@ -145,7 +141,7 @@ impl<'visit> Lister<'visit> {
     /// What the listing brought; an error that ended it is one problem more.
     pub(crate) fn finish(&mut self, ended: Result<()>) -> Listed {
         if let Err(error) = ended
-            && !self.ended
+            && !self.listed.was_cut
         {
             self.problem(error);
         }
@@ -173,6 +169,7 @@ const LONGEST_NAME: usize = 1024;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::too_large;
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
@@ -202,6 +199,16 @@ mod tests {
         assert_eq!(seen, [b"a".to_vec(), b"\xff".to_vec()]);
         assert_eq!((listed.names, listed.problems), (2, 4));
         assert!(!listed.is_complete() && !listed.ends_the_walk());
+    }
+
+    #[test]
+    fn a_problem_of_one_place_does_not_end_the_walk() {
+        let mut allowance = Allowance::generous(Arc::new(AtomicBool::new(false)));
+        let mut visit = |_: &Node<'_>| {};
+        let mut lister = Lister::new(&mut allowance, Deleted::Hidden, &mut visit);
+        let listed = lister.finish(Err(too_large("16 MiB at once")));
+        assert_eq!(listed.problems, 1);
+        assert!(!listed.ends_the_walk());
     }
 
     #[test]
