@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::ext;
+use super::fat;
 use super::territory::Filesystem;
 use crate::disk::Disk;
 use crate::error::{ImageError, ImageErrorKind};
@@ -16,13 +17,19 @@ struct Reader {
 }
 
 /// In the order in which they are tried: first those whose signatures say most.
-const READERS: [Reader; 1] = [Reader {
-    is_here: ext::is_here,
-    open: ext::open,
-}];
+const READERS: &[Reader] = &[
+    Reader {
+        is_here: ext::is_here,
+        open: ext::open,
+    },
+    Reader {
+        is_here: fat::is_here,
+        open: fat::open,
+    },
+];
 
 /// What is tried where nothing else is there: a filesystem whose beginning is gone.
-const RESCUERS: [Reader; 1] = [Reader {
+const RESCUERS: &[Reader] = &[Reader {
     is_here: ext::has_backup,
     open: ext::open,
 }];
@@ -33,7 +40,7 @@ const RESCUERS: [Reader; 1] = [Reader {
 /// [`ImageErrorKind::NotRecognised`] where it holds none that is known, [`ImageErrorKind::Unsupported`] where
 /// it holds one that is not read, and what the reader says.
 pub fn open_filesystem(disk: &Arc<dyn Disk>) -> Opened {
-    if let Some(opened) = first_that_is_here(&READERS, disk)? {
+    if let Some(opened) = first_that_is_here(READERS, disk)? {
         return Ok(opened);
     }
     if let Some(name) = recognise(&**disk)? {
@@ -42,7 +49,7 @@ pub fn open_filesystem(disk: &Arc<dyn Disk>) -> Opened {
             format!("{name} is recognised and not read"),
         ));
     }
-    let rescued = first_that_is_here(&RESCUERS, disk)?;
+    let rescued = first_that_is_here(RESCUERS, disk)?;
     rescued.ok_or_else(|| ImageError::new(ImageErrorKind::NotRecognised, "no known filesystem"))
 }
 

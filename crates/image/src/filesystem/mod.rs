@@ -3,11 +3,17 @@
 //! One module a filesystem, each a [`Filesystem`]; which one a zone holds is told by its content
 //! (`detect`).
 
+mod clusters;
 mod detect;
+mod dos_time;
 mod ext;
+mod extents;
+mod fat;
 mod listing;
 mod mapped;
+mod slots;
 mod territory;
+mod utf16;
 
 pub(crate) use detect::is_known;
 pub use detect::{open_filesystem, recognise};

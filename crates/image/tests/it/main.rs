@@ -4,13 +4,16 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::cast_possible_truncation,
     reason = "a test says what went wrong by failing"
 )]
 
 mod container;
 mod ext;
+mod fat;
 mod mutants;
 mod partition;
+mod source_tree;
 mod tools;
 mod unix_tree;
 mod walked;

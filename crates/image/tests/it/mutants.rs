@@ -3,11 +3,11 @@
 use std::io;
 use std::sync::Arc;
 
-use filemap_image::{Disk, Filesystem, NodeNumber};
+use filemap_image::{Deleted, Disk, Filesystem, NodeNumber};
 use filemap_model::{Kind, ReadAt};
 use filemap_testkit::Random;
 
-use crate::walked::{generous, walk};
+use crate::walked::{generous, walk_with};
 
 /// Bytes of a part of the image that is changed as one.
 const SECTOR: usize = 512;
@@ -110,7 +110,9 @@ fn read_filesystem(filesystem: &dyn Filesystem) {
     let mut allowance = generous();
     allowance.entries = 100_000;
     allowance.steps = 1_000_000;
-    let walked = walk(filesystem, &mut allowance);
+    let walked = walk_with(filesystem, &mut allowance, Deleted::Shown);
+    let territory = filesystem.territory();
+    assert!(territory.free.is_none_or(|free| free <= territory.total));
     let mut buffer = vec![0; 70_000];
     for stat in walked.entries.values().take(100) {
         let node = NodeNumber(stat.inode);

@@ -49,18 +49,37 @@ pub(crate) fn list(
     directory: NodeNumber,
     allowance: &mut Allowance,
 ) -> (Vec<(Vec<u8>, Stat)>, Listed) {
+    list_with(filesystem, directory, allowance, Deleted::Hidden)
+}
+
+/// The names of one directory, and those that were deleted if they are asked for.
+fn list_with(
+    filesystem: &dyn Filesystem,
+    directory: NodeNumber,
+    allowance: &mut Allowance,
+    deleted: Deleted,
+) -> (Vec<(Vec<u8>, Stat)>, Listed) {
     let mut names = Vec::new();
     let mut visit = |node: &Node<'_>| {
         assert_eq!(node.number.0, node.stat.inode);
         names.push((node.name.to_vec(), node.stat));
     };
-    let mut lister = Lister::new(allowance, Deleted::Hidden, &mut visit);
+    let mut lister = Lister::new(allowance, deleted, &mut visit);
     let listed = filesystem.list(directory, &mut lister);
     (names, listed)
 }
 
 /// Walks through everything, each directory once.
 pub(crate) fn walk(filesystem: &dyn Filesystem, allowance: &mut Allowance) -> Walked {
+    walk_with(filesystem, allowance, Deleted::Hidden)
+}
+
+/// Walks through everything, and what was deleted if it is asked for.
+pub(crate) fn walk_with(
+    filesystem: &dyn Filesystem,
+    allowance: &mut Allowance,
+    deleted: Deleted,
+) -> Walked {
     let mut walked = Walked::default();
     let mut seen = BTreeSet::new();
     let mut left = vec![(Vec::new(), filesystem.top())];
@@ -69,7 +88,7 @@ pub(crate) fn walk(filesystem: &dyn Filesystem, allowance: &mut Allowance) -> Wa
         if depth > DEEPEST || !seen.insert(directory) {
             continue;
         }
-        let (names, listed) = list(filesystem, directory, allowance);
+        let (names, listed) = list_with(filesystem, directory, allowance, deleted);
         walked.problems += listed.problems;
         let ends = listed.ends_the_walk();
         walked.first_problem = walked.first_problem.take().or(listed.first_problem);
