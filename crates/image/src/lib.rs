@@ -49,6 +49,7 @@ pub use container::{
 pub use disk::{Disk, ImageFile, Part, Stretch};
 pub use error::{ImageError, ImageErrorKind};
 pub use filesystem::{
-    Deleted, Filesystem, Listed, Lister, Node, NodeNumber, Territory, open_filesystem, recognise,
+    Deleted, Filesystem, Listed, Lister, Node, NodeNumber, Territory, filesystems, open_filesystem,
+    open_filesystem_named, recognise,
 };
 pub use partition::{PartitionTable, TableKind, Zone, zones};

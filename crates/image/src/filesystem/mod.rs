@@ -3,19 +3,22 @@
 //! One module a filesystem, each a [`Filesystem`]; which one a zone holds is told by its content
 //! (`detect`).
 
+mod calendar;
 mod clusters;
 mod detect;
 mod dos_time;
 mod ext;
 mod extents;
 mod fat;
+mod iso;
 mod listing;
 mod mapped;
 mod slots;
 mod territory;
+mod udf;
 mod utf16;
 
 pub(crate) use detect::is_known;
-pub use detect::{open_filesystem, recognise};
+pub use detect::{filesystems, open_filesystem, open_filesystem_named, recognise};
 pub use listing::{Deleted, Listed, Lister, Node, NodeNumber};
 pub use territory::{Filesystem, Territory};

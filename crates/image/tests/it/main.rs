@@ -11,9 +11,11 @@
 mod container;
 mod ext;
 mod fat;
+mod iso;
 mod mutants;
 mod partition;
 mod source_tree;
 mod tools;
+mod udf;
 mod unix_tree;
 mod walked;
