@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::ext;
 use super::fat;
 use super::iso;
+use super::signatures::recognise;
+use super::squashfs;
 use super::territory::Filesystem;
 use super::udf;
 use crate::disk::Disk;
@@ -22,6 +24,11 @@ struct Reader {
 
 /// In the order in which they are tried: first those whose signatures say most.
 const READERS: &[Reader] = &[
+    Reader {
+        name: "squashfs",
+        is_here: squashfs::is_here,
+        open: squashfs::open,
+    },
     Reader {
         name: "ext",
         is_here: ext::is_here,
@@ -129,14 +136,6 @@ fn first_that_is_here(
             return (reader.open)(Arc::clone(disk)).map(Some);
         }
     }
-    Ok(None)
-}
-
-/// The name of what a disk holds where it is nothing that can be read: swap, LUKS, LVM2 and others.
-///
-/// # Errors
-/// When the disk cannot be read.
-pub fn recognise(_disk: &dyn Disk) -> Result<Option<&'static str>, ImageError> {
     Ok(None)
 }
 

@@ -13,12 +13,15 @@ mod fat;
 mod iso;
 mod listing;
 mod mapped;
+mod signatures;
 mod slots;
+mod squashfs;
 mod territory;
 mod udf;
 mod utf16;
 
 pub(crate) use detect::is_known;
-pub use detect::{filesystems, open_filesystem, open_filesystem_named, recognise};
+pub use detect::{filesystems, open_filesystem, open_filesystem_named};
 pub use listing::{Deleted, Listed, Lister, Node, NodeNumber};
+pub use signatures::recognise;
 pub use territory::{Filesystem, Territory};

@@ -15,6 +15,7 @@ mod iso;
 mod mutants;
 mod partition;
 mod source_tree;
+mod squashfs;
 mod tools;
 mod udf;
 mod unix_tree;

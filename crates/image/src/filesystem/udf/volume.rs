@@ -258,7 +258,8 @@ fn territory(
     };
     if let Some(integrity) = integrity(windows, block_size, row) {
         let free = u64::from(le32(&integrity, 80)?);
-        territory.free = (free != 0xFFFF_FFFF).then_some(free * block_size);
+        let free_bytes = (free * block_size).min(territory.total);
+        territory.free = (free != 0xFFFF_FFFF).then_some(free_bytes);
         if le32(&integrity, 28)? == 0 {
             territory.remarks.push("it was not unmounted".to_owned());
         }
