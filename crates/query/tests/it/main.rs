@@ -7,6 +7,8 @@ mod catalogue;
 #[cfg(test)]
 mod directories;
 #[cfg(test)]
+mod music;
+#[cfg(test)]
 mod naive;
 #[cfg(test)]
 mod trees;
