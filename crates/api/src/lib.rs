@@ -48,6 +48,7 @@ mod import;
 mod json;
 mod log;
 mod media;
+mod music;
 mod partial;
 mod path_text;
 mod report;
@@ -77,6 +78,7 @@ pub use import::{
 pub use json::{JsonError, write_json};
 pub use log::{LogAnswer, PastScanAnswer, ScanWayWord, TopDirectoryFields};
 pub use media::{MediaAmountFields, MediaAnswer, MediaGroupFields, MediaValueFields};
+pub use music::{MusicNameAnswer, MusicTrackAnswer};
 pub use partial::PartialAnswer;
 pub use path_text::{PathFields, PathText};
 pub use report::{

@@ -21,6 +21,7 @@ mod lists;
 mod machine;
 mod measure;
 mod memory;
+mod music;
 mod names;
 mod product;
 mod report;
@@ -47,6 +48,8 @@ usage: filemap-bench COMMAND DIR [options]
   layouts DIR  ways to lay out the names and stats of DIR in blocks, --entries N (1000000)
   bulk DIR     bulk operations on a catalogue in DIR, which must not exist
                  --entries N      (1000000)
+  music DIR    facts of music put and asked for in a catalogue in DIR, which must not exist
+                 --tracks N       (1000000)
   limits DIR   what the system itself costs for the tree in DIR
   rivals DIR   what other tools cost for the tree in DIR
   figures DIR  what filemap costs for the tree in DIR, beside limits and rivals
@@ -83,6 +86,7 @@ fn run() -> Result<(), BenchError> {
         "lists" => lists::run(&arguments)?,
         "layouts" => layouts::run(&arguments)?,
         "bulk" => bulk::run(&arguments)?,
+        "music" => music::run(&arguments)?,
         "limits" => limits::run(&arguments)?,
         "rivals" => rivals::run(&arguments)?,
         "figures" => figures::run(&arguments)?,

@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 
 mod bulk;
+mod bulk_facts;
 mod changes;
 mod checking;
 mod claims;
@@ -51,6 +52,7 @@ mod statistics;
 mod unreadable;
 mod watch;
 
+pub use bulk_facts::BulkFacts;
 pub use changes::{ChangeLine, Since};
 pub use claims::{ClaimRequest, Claimed};
 pub use clock::now;
@@ -71,7 +73,7 @@ pub use filemap_scan::WatchBackend;
 pub use filemap_store::{
     BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
     MalformedLine, MemoryBudget, Probing, ReadTransaction, Root, RootKind, ScanDirectory,
-    ScanRecord, ScanWay, Store, StoreError, TableSize, Trust,
+    ScanRecord, ScanWay, Store, StoreError, TableSize, TrackCount, Trust,
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use filemap_text as text;

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::facts::{known_facts, media_report};
+use super::music::{music_names, music_track};
 use super::values::{
     ODD_PATH, PATH, entry, growth, import_found, import_record, import_report, known, report, root,
     root_id, scan_line, scan_report, statistics, summary, time, total, usage, users,
@@ -19,9 +20,9 @@ use crate::ChangeAnswer;
 use crate::{
     CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer, FoundAnswer,
     GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
-    MemorySplitFields, OwnersAnswer, PathFields, PendingAnswer, RootAnswer, ScanAnswer,
-    SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TotalAnswer, UsageAnswer,
-    write_json,
+    MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer,
+    RootAnswer, ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
+    TotalAnswer, UsageAnswer, write_json,
 };
 
 /// An answer, written in several ways.
@@ -122,6 +123,10 @@ impl Samples {
             let answer = MediaAnswer::new(&report, &[PATH, ODD_PATH], most);
             self.add("MediaAnswer", &answer);
         }
+        for name in music_names() {
+            self.add("MusicNameAnswer", &MusicNameAnswer::from(&name));
+        }
+        self.add("MusicTrackAnswer", &MusicTrackAnswer::from(&music_track()));
     }
 
     fn sizes(&mut self) {

@@ -13,9 +13,9 @@ use super::samples::Samples;
 use crate::{
     Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer,
     FoundAnswer, GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MediaAnswer,
-    MemorySplitAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer, RootAnswer, SCHEMA,
-    ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TimeText, TotalAnswer,
-    UsageAnswer,
+    MemorySplitAnswer, MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText,
+    PendingAnswer, RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer,
+    SummaryAnswer, TimeText, TotalAnswer, UsageAnswer,
 };
 
 /// A schema of a single value that is written by hand: its name, and what it is.
@@ -86,6 +86,8 @@ fn derived() -> Value {
         KnownAnswer<'_>,
         LogAnswer<'_>,
         MediaAnswer<'_>,
+        MusicNameAnswer<'_>,
+        MusicTrackAnswer<'_>,
         MemorySplitAnswer,
         OwnersAnswer<'_>,
         PendingAnswer<'_>,

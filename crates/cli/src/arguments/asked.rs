@@ -31,6 +31,7 @@ impl Command {
             Self::Du(usage) => (usage.paths.clone(), usage.all_roots.unnamed()),
             Self::Stat(stat) => (stat.paths.clone(), Unnamed::Here),
             Self::Facts(facts) => (facts.paths.clone(), Unnamed::Here),
+            Self::Music(music) => (music.paths.clone(), Unnamed::AllRoots),
             Self::Changes(changes) => (changes.paths.clone(), Unnamed::AllRoots),
             Self::Report(report) => (report.paths.clone(), report.all_roots.unnamed()),
             Self::Consumers(consumers) => (consumers.find().asked_paths(), Unnamed::AllRoots),

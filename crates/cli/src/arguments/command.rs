@@ -6,8 +6,8 @@ use super::{
     BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
     FailedArguments, FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments,
-    ManArguments, PendingArguments, ReportArguments, RootsArguments, ScanArguments, StatArguments,
-    TreeArguments, WatchArguments,
+    ManArguments, MusicArguments, PendingArguments, ReportArguments, RootsArguments, ScanArguments,
+    StatArguments, TreeArguments, WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -72,6 +72,8 @@ pub(crate) enum Command {
     Stat(StatArguments),
     /// Show what is inside files: video, sound, pictures
     Facts(FactsArguments),
+    /// List artists, albums, genres, years and tracks of music
+    Music(Box<MusicArguments>),
     /// Show what the catalogue holds and what it costs
     #[command(after_help = "Example:\n  filemap stats --json")]
     Stats,

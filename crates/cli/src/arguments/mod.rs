@@ -22,6 +22,7 @@ mod import;
 mod listing;
 mod log;
 mod maintain;
+mod music;
 mod order;
 mod parse;
 mod report;
@@ -52,6 +53,7 @@ pub(crate) use maintain::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,
     RootsArguments, RootsCommand,
 };
+pub(crate) use music::{MusicArguments, MusicKind, MusicOrder};
 pub(crate) use order::{Direction, Order, OrderKey};
 pub(crate) use parse::{parse, show};
 pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};

@@ -17,6 +17,7 @@ mod growth;
 mod import;
 mod log;
 mod ls;
+mod music;
 mod places;
 mod refresh;
 mod report;

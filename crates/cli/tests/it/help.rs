@@ -16,6 +16,7 @@ const COMMANDS: &[&[&str]] = &[
     &["report"],
     &["stat"],
     &["facts"],
+    &["music"],
     &["stats"],
     &["roots"],
     &["roots", "list"],

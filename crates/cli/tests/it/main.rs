@@ -30,6 +30,7 @@ mod import_replace;
 mod import_resume;
 mod large_sums;
 mod lists;
+mod music;
 mod named;
 mod not_entered;
 mod partial;

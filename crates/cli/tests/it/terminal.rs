@@ -93,6 +93,15 @@ const LINES: &[(&str, &[&str])] = &[
             "missing-HOSTILE",
         ],
     ),
+    (
+        "music",
+        &[
+            "tracks FLAGS",
+            "artists --json",
+            "albums . --artist HOSTILE",
+            "tracks missing-HOSTILE",
+        ],
+    ),
     ("stats", &["FLAGS"]),
     ("roots", &["FLAGS"]),
     ("roots list", &["FLAGS"]),
