@@ -26,9 +26,10 @@ impl Joined {
         Self { pieces, length }
     }
 
-    /// Where a piece begins.
-    pub(super) fn begins(&self, piece: usize) -> Option<u64> {
-        self.pieces.get(piece).map(|(begins, _)| *begins)
+    /// Where each piece begins, and its bytes.
+    pub(super) fn places(&self) -> impl Iterator<Item = (u64, u64)> {
+        let pieces = self.pieces.iter();
+        pieces.map(|(begins, disk)| (*begins, disk.length()))
     }
 
     /// The piece that holds an offset: where it begins, and itself.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::decoders::Compression;
 use super::magic_at::stands_at;
 use super::vhd_footer;
 use crate::disk::Disk;
@@ -12,12 +13,38 @@ use crate::windows::Windows;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Vhd,
+    Vhdx,
+    Vmdk,
+    Qcow2,
+    Vdi,
+    Ewf,
+    Compressed(Compression),
     /// Known by name and not read.
     Other(&'static str),
 }
 
 /// Bytes at the start, and what they say.
-const STARTS: [(u64, &[u8], Format); 12] = [
+const STARTS: [(u64, &[u8], Format); 24] = [
+    (0, b"QFI\xfb\0\0\0\x02", Format::Qcow2),
+    (0, b"QFI\xfb\0\0\0\x03", Format::Qcow2),
+    (0, b"vhdxfile", Format::Vhdx),
+    (0, b"KDMV", Format::Vmdk),
+    (0, b"# Disk DescriptorFile", Format::Vmdk),
+    (64, b"\x7f\x10\xda\xbe", Format::Vdi),
+    (0, b"EVF\x09\r\n\xff\0", Format::Ewf),
+    (0, b"\x1f\x8b\x08", Format::Compressed(Compression::Gzip)),
+    (0, b"\xfd7zXZ\0", Format::Compressed(Compression::Xz)),
+    (
+        0,
+        b"\x28\xb5\x2f\xfd",
+        Format::Compressed(Compression::Zstandard),
+    ),
+    (4, b"1AY&SY", Format::Compressed(Compression::Bzip2)),
+    (
+        1,
+        b"\x2a\x4d\x18",
+        Format::Compressed(Compression::Zstandard),
+    ),
     (0, b"EVF2\r\n\x81\0", Format::Other("EWF version 2 (Ex01)")),
     (
         0,

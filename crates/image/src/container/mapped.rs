@@ -10,6 +10,8 @@ use crate::error::{Result, damaged, truncated};
 
 /// The largest disk: offsets stay below the half of what 64 bits hold.
 pub(super) const LARGEST_DISK: u64 = i64::MAX as u64;
+/// Bytes in one place of a file for which the file is asked for holes.
+const WORTH_ASKING: u64 = 1 << 20;
 /// Places that are looked at for one stretch.
 const MOST_MERGED: u32 = 4096;
 
@@ -99,11 +101,18 @@ impl<M: Mapping> Mapped<M> {
     fn one_stretch(&self, offset: u64) -> Result<Stretch> {
         let place = self.mapping.place(offset)?;
         let length = place.length.min(self.mapping.length() - offset);
-        let Piece::Below(disk) = place.piece else {
-            return Ok(Stretch {
-                length,
-                is_hole: matches!(place.piece, Piece::Zeros),
-            });
+        let (disk, offset) = match place.piece {
+            Piece::Below(disk) => (disk, offset),
+            // Its file may be sparse, which is asked only where much depends on it.
+            Piece::Stored { disk, at } if length >= WORTH_ASKING && at < disk.length() => {
+                (disk, at)
+            }
+            piece => {
+                return Ok(Stretch {
+                    length,
+                    is_hole: matches!(piece, Piece::Zeros),
+                });
+            }
         };
         if offset >= disk.length() {
             return Ok(Stretch {

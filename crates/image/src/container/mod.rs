@@ -6,7 +6,15 @@
 //! their plain names in the image's own folder ([`Siblings`]), and nowhere else.
 
 mod chunks;
+mod codec;
+mod compressed;
 mod context;
+mod decoders;
+mod ewf;
+mod ewf_notes;
+mod ewf_sections;
+mod ewf_segments;
+mod ewf_tables;
 mod joined;
 mod layer;
 mod magic;
@@ -14,12 +22,26 @@ mod magic_at;
 mod mapped;
 mod open;
 mod opening;
+mod packed_chunks;
+mod qcow2;
+mod qcow2_header;
 mod raw;
+mod reader;
 mod siblings;
+mod spill;
 mod split;
 mod text;
+mod vdi;
 mod vhd;
 mod vhd_footer;
+mod vhdx;
+mod vhdx_header;
+mod vhdx_metadata;
+mod vmdk;
+mod vmdk_descriptor;
+mod vmdk_sparse;
+mod xz_index;
+mod zstd_frames;
 
 pub use layer::{Container, Layer};
 pub use open::open;

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::layer::{Container, Layer, Opened};
 use super::magic::{Format, format_of};
 use super::opening::{Opening, Unknown};
-use super::{raw, split, vhd};
+use super::{compressed, ewf, qcow2, raw, split, vdi, vhd, vhdx, vmdk};
 use crate::disk::Disk;
 use crate::error::{ImageError, ImageErrorKind, Result, too_large, unsupported};
 
@@ -62,10 +62,22 @@ fn next_format(container: &mut Container) -> Result<Option<Format>> {
 }
 
 fn open_layer(format: Format, disk: &Arc<dyn Disk>, context: &Context<'_>) -> Result<Opened> {
-    match format {
-        Format::Vhd => vhd::open(disk, context).map_err(|error| error.within("VHD")),
-        Format::Other(name) => Err(unsupported(format!("{name} is recognised and not read"))),
-    }
+    let (name, opened) = match format {
+        Format::Vhd => ("VHD", vhd::open(disk, context)),
+        Format::Vhdx => ("VHDX", vhdx::open(disk, context)),
+        Format::Vmdk => ("VMDK", vmdk::open(disk, context)),
+        Format::Qcow2 => ("QCOW2", qcow2::open(disk, context)),
+        Format::Vdi => ("VDI", vdi::open(disk)),
+        Format::Ewf => ("EWF", ewf::open(disk, context)),
+        Format::Compressed(compression) => {
+            let opened = compressed::open(compression, disk, context);
+            (compression.name(), opened)
+        }
+        Format::Other(name) => {
+            return Err(unsupported(format!("{name} is recognised and not read")));
+        }
+    };
+    opened.map_err(|error| error.within(name))
 }
 
 fn open_raw(disk: &Arc<dyn Disk>, context: &Context<'_>) -> Result<Opened> {

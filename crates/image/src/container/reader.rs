@@ -1,0 +1,35 @@
+//! A part of a disk as a stream.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use crate::disk::Disk;
+
+/// Reads a disk from an offset on.
+pub(super) struct DiskReader {
+    disk: Arc<dyn Disk>,
+    at: u64,
+    end: u64,
+}
+
+impl DiskReader {
+    /// The bytes from `at` to `end`, or to the end of the disk.
+    pub(super) fn new(disk: &Arc<dyn Disk>, at: u64, end: u64) -> Self {
+        Self {
+            disk: Arc::clone(disk),
+            at,
+            end: end.min(disk.length()),
+        }
+    }
+}
+
+impl Read for DiskReader {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let left = self.end.saturating_sub(self.at);
+        let wanted = usize::try_from(left).map_or(target.len(), |left| left.min(target.len()));
+        let target = target.get_mut(..wanted).unwrap_or_default();
+        let read = self.disk.read_at(target, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
