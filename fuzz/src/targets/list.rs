@@ -1,7 +1,8 @@
 //! The table of all targets.
 
 use super::{
-    block, escapes, excludes, filters, kept, lists, playlist, probe, records, search, texts,
+    block, container, escapes, excludes, filters, kept, lists, partition, playlist, probe, records,
+    search, texts,
 };
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
@@ -74,5 +75,13 @@ pub const TARGETS: [Target; 15] = [
     Target {
         name: "playlist",
         run: playlist::run,
+    },
+    Target {
+        name: "container",
+        run: container::run,
+    },
+    Target {
+        name: "partition",
+        run: partition::run,
     },
 ];

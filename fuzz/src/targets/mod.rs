@@ -1,11 +1,13 @@
 //! One file a parser, or a family of parsers.
 
 pub mod block;
+pub mod container;
 pub mod escapes;
 pub mod excludes;
 pub mod filters;
 pub mod kept;
 pub mod lists;
+pub mod partition;
 pub mod playlist;
 pub mod probe;
 pub mod records;

@@ -18,6 +18,7 @@ pub(super) enum Format {
     Qcow2,
     Vdi,
     Ewf,
+    Dmg,
     Compressed(Compression),
     /// Known by name and not read.
     Other(&'static str),
@@ -77,6 +78,11 @@ pub(super) fn format_of(disk: &Arc<dyn Disk>) -> Result<Option<Format>> {
     // Formats that end with their mark come first: what stands at their start is the disk's.
     if vhd_footer::is_here(&windows)? {
         return Ok(Some(Format::Vhd));
+    }
+    if let Some(end) = disk.length().checked_sub(512)
+        && stands_at(&windows, end, b"koly\0\0\0\x04\0\0\x02\0")?
+    {
+        return Ok(Some(Format::Dmg));
     }
     for (offset, magic, format) in STARTS {
         if stands_at(&windows, offset, magic)? {

@@ -5,11 +5,14 @@
 //! little and memory does not grow with the image. Other files (pieces, extents, parents) are opened by
 //! their plain names in the image's own folder ([`Siblings`]), and nowhere else.
 
+mod adc;
 mod chunks;
 mod codec;
 mod compressed;
 mod context;
 mod decoders;
+mod dmg;
+mod dmg_blocks;
 mod ewf;
 mod ewf_notes;
 mod ewf_sections;

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::layer::{Container, Layer, Opened};
 use super::magic::{Format, format_of};
 use super::opening::{Opening, Unknown};
-use super::{compressed, ewf, qcow2, raw, split, vdi, vhd, vhdx, vmdk};
+use super::{compressed, dmg, ewf, qcow2, raw, split, vdi, vhd, vhdx, vmdk};
 use crate::disk::Disk;
 use crate::error::{ImageError, ImageErrorKind, Result, too_large, unsupported};
 
@@ -69,6 +69,7 @@ fn open_layer(format: Format, disk: &Arc<dyn Disk>, context: &Context<'_>) -> Re
         Format::Qcow2 => ("QCOW2", qcow2::open(disk, context)),
         Format::Vdi => ("VDI", vdi::open(disk)),
         Format::Ewf => ("EWF", ewf::open(disk, context)),
+        Format::Dmg => ("DMG", dmg::open(disk)),
         Format::Compressed(compression) => {
             let opened = compressed::open(compression, disk, context);
             (compression.name(), opened)

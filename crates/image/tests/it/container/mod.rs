@@ -1,6 +1,8 @@
 //! Containers: what their makers wrote, and what nobody should write.
 
 mod compressed;
+mod damage;
+mod dmg;
 mod ewf;
 mod made;
 mod qcow2;
