@@ -5,10 +5,10 @@ use std::io::Read;
 use crate::bytes::le16;
 use crate::error::{Result, damaged, unsupported};
 
-/// The most memory that xz may take: its dictionaries are as large as a block at most.
-const MOST_XZ_MEMORY: u64 = 32 << 20;
+/// The most memory that xz may take: its dictionaries are as large as a block, 1 MiB at most.
+const MOST_XZ_MEMORY: u64 = 4 << 20;
 /// The largest window of zstd: a block.
-const MOST_WINDOW: u64 = 8 << 20;
+const MOST_WINDOW: u64 = 2 << 20;
 
 /// How blocks are compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
