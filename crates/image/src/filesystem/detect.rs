@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::exfat;
 use super::ext;
 use super::fat;
 use super::iso;
+use super::ntfs;
 use super::signatures::recognise;
 use super::squashfs;
 use super::territory::Filesystem;
@@ -22,22 +24,33 @@ struct Reader {
     open: fn(Arc<dyn Disk>) -> Opened,
 }
 
-/// In the order in which they are tried: first those whose signatures say most.
+/// In the order in which they are tried: first those whose signatures say most. FAT comes before ext, whose
+/// makers clear the boot sector, while a disk that becomes FAT may keep the superblock of an ext.
 const READERS: &[Reader] = &[
+    Reader {
+        name: "NTFS",
+        is_here: ntfs::is_here,
+        open: ntfs::open,
+    },
+    Reader {
+        name: "exFAT",
+        is_here: exfat::is_here,
+        open: exfat::open,
+    },
     Reader {
         name: "squashfs",
         is_here: squashfs::is_here,
         open: squashfs::open,
     },
     Reader {
-        name: "ext",
-        is_here: ext::is_here,
-        open: ext::open,
-    },
-    Reader {
         name: "FAT",
         is_here: fat::is_here,
         open: fat::open,
+    },
+    Reader {
+        name: "ext",
+        is_here: ext::is_here,
+        open: ext::open,
     },
     Reader {
         name: "ISO 9660",

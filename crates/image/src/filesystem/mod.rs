@@ -3,16 +3,19 @@
 //! One module a filesystem, each a [`Filesystem`]; which one a zone holds is told by its content
 //! (`detect`).
 
+mod bits;
 mod calendar;
 mod clusters;
 mod detect;
 mod dos_time;
+mod exfat;
 mod ext;
 mod extents;
 mod fat;
 mod iso;
 mod listing;
 mod mapped;
+mod ntfs;
 mod signatures;
 mod slots;
 mod squashfs;
