@@ -44,6 +44,7 @@ mod entry;
 mod export;
 mod facts;
 mod growth;
+mod image;
 mod import;
 mod json;
 mod log;
@@ -71,6 +72,10 @@ pub use facts::{
     PictureFields, TagFields, TrackFields, VideoFields,
 };
 pub use growth::{GrowthAnswer, SizeFields};
+pub use image::{
+    ExtractAnswer, ImageAnswer, ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, LayerFields,
+    NamedFields, PartitionTableFields, TerritoryFields, VerdictWord, ZoneAnswer, ZoneFields,
+};
 pub use import::{
     ImportAnswer, ImportChangeFields, ImportStateWord, LossFields, MalformedLineFields,
     SourceFields,

@@ -113,9 +113,40 @@ pub enum Error {
         filemap_model::system_words(.0)
     )]
     Threads(std::io::Error),
+    /// Something in a disk image cannot be read.
+    #[error("{}: {source}", escape::terminal(path))]
+    Image {
+        /// The image, or the place in it.
+        path: Vec<u8>,
+        /// Why.
+        source: filemap_image::ImageError,
+    },
+    /// No zone of a disk image has this number.
+    #[error(
+        "{}: it has no zone {zone}: {}",
+        escape::terminal(path),
+        zones_there(there)
+    )]
+    NoZone {
+        /// The image.
+        path: Vec<u8>,
+        /// The number.
+        zone: u32,
+        /// The numbers that there are.
+        there: Vec<u32>,
+    },
     /// A worker failed to read what was known.
     #[error("cannot compare with the catalogue: {0}")]
     Baseline(String),
+}
+
+fn zones_there(there: &[u32]) -> String {
+    let numbers: Vec<String> = there.iter().take(20).map(u32::to_string).collect();
+    match (numbers.as_slice(), there.len()) {
+        ([], _) => "it has none".to_owned(),
+        (_, 0..=20) => format!("there are {}", numbers.join(", ")),
+        (_, count) => format!("there are {count}: {}, …", numbers.join(", ")),
+    }
 }
 
 /// Says what would be lost, tree by tree, and how to go on.

@@ -38,6 +38,7 @@ mod file_map;
 mod gap;
 mod handle;
 mod history;
+mod images;
 mod import;
 mod import_sink;
 mod known;
@@ -61,6 +62,7 @@ pub use error::Error;
 pub use file_map::{
     FileMap, FileMapReport, LoadFrom, LoadOptions, Video, VideoDirectories, VideoDirectory,
 };
+pub use filemap_image as image;
 pub use filemap_import::{
     Format, ImportError, List, Options as LineOptions, Template, parse_utc_offset,
 };
@@ -83,6 +85,9 @@ pub use filemap_update::{Loss, LossKind};
 pub use gap::Gap;
 pub use handle::{Catalogue, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
+pub use images::{
+    ExtractEvent, ExtractOptions, Extracted, ImageOptions, ImagePlace, OpenedImage, extract,
+};
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use known_facts::{FoundInside, KnownFacts};

@@ -19,7 +19,7 @@ pub enum ImageErrorKind {
     TooLarge,
     /// The caller asked to stop.
     Stopped,
-    /// The image needs another file that is not there, or that may not be opened.
+    /// Something is not there, or may not be opened: a path in the image, another file that it needs.
     Missing,
 }
 
@@ -69,6 +69,11 @@ pub(crate) fn unsupported(reason: impl Into<String>) -> ImageError {
 /// More than is allowed.
 pub(crate) fn too_large(reason: impl Into<String>) -> ImageError {
     ImageError::new(ImageErrorKind::TooLarge, reason)
+}
+
+/// It is not there.
+pub(crate) fn missing(reason: impl Into<String>) -> ImageError {
+    ImageError::new(ImageErrorKind::Missing, reason)
 }
 
 impl From<io::Error> for ImageError {

@@ -38,7 +38,9 @@ mod container;
 mod disk;
 mod error;
 mod filesystem;
+mod hash;
 mod partition;
+mod walk;
 mod windows;
 
 pub use allowance::Allowance;
@@ -52,4 +54,6 @@ pub use filesystem::{
     Deleted, Filesystem, Listed, Lister, Node, NodeNumber, Territory, filesystems, open_filesystem,
     open_filesystem_named, recognise,
 };
+pub use hash::{HashKind, hash};
 pub use partition::{PartitionTable, TableKind, Zone, zones};
+pub use walk::{ListedEntry, Listing, Step, Walked, find_path, list_sorted, walk};

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::facts::{known_facts, media_report};
+use super::images;
 use super::music::{music_names, music_track};
 use super::values::{
     ODD_PATH, PATH, entry, growth, import_found, import_record, import_report, known, report, root,
@@ -18,11 +19,12 @@ use super::values::{
 };
 use crate::ChangeAnswer;
 use crate::{
-    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer, FoundAnswer,
-    GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
-    MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer,
-    RootAnswer, ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
-    TotalAnswer, UsageAnswer, write_json,
+    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer,
+    FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer, ImageEntryAnswer,
+    ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer, MemorySplitFields,
+    MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer, RootAnswer,
+    ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TotalAnswer,
+    UsageAnswer, ZoneAnswer, ZoneFields, write_json,
 };
 
 /// An answer, written in several ways.
@@ -52,6 +54,7 @@ impl Samples {
         let mut samples = Self::default();
         samples.entries();
         samples.facts();
+        samples.images();
         samples.sizes();
         samples.roots();
         samples.imports();
@@ -127,6 +130,41 @@ impl Samples {
             self.add("MusicNameAnswer", &MusicNameAnswer::from(&name));
         }
         self.add("MusicTrackAnswer", &MusicTrackAnswer::from(&music_track()));
+    }
+
+    fn images(&mut self) {
+        let image = images::image();
+        let territory = images::territory();
+        let table = &image.table;
+        let zones: Vec<ZoneFields<'_>> = (table.zones.iter())
+            .map(|zone| match zone.number {
+                1 => ZoneFields::new(zone, Ok(&territory)),
+                _ => ZoneFields::new(zone, Err("no known filesystem")),
+            })
+            .collect();
+        for zone in &zones {
+            let (path, zone) = (ODD_PATH.into(), zone.clone());
+            self.add("ZoneAnswer", &ZoneAnswer { path, zone });
+        }
+        self.add("ImageAnswer", &ImageAnswer::new(&image, zones));
+        for (is_deleted, target) in [(false, None), (true, Some(ODD_PATH))] {
+            let entry = images::entry(is_deleted);
+            let answer = ImageEntryAnswer::new(PATH, 3, &entry, target);
+            self.add("ImageEntryAnswer", &answer);
+        }
+        let hashes = ImageHashAnswer {
+            path: PATH.into(),
+            bytes: u64::MAX,
+            md5: "900150983cd24fb0d6963f7d28e17f72".into(),
+            sha1: "a9993e364706816aba3e25717850c26c9cd0d89d".into(),
+            sha256: "ba78".into(),
+        };
+        self.add("ImageHashAnswer", &hashes);
+        let extracted = ExtractAnswer::new(PATH, ODD_PATH, &images::extracted());
+        self.add("ExtractAnswer", &extracted);
+        for check in images::checks() {
+            self.add("ImageCheckAnswer", &ImageCheckAnswer::new(PATH, &check));
+        }
     }
 
     fn sizes(&mut self) {

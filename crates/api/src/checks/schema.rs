@@ -11,11 +11,12 @@ use serde_json::{Map, Value, json};
 
 use super::samples::Samples;
 use crate::{
-    Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, FactsAnswer,
-    FoundAnswer, GroupsAnswer, GrowthAnswer, KnownAnswer, LogAnswer, MediaAnswer,
-    MemorySplitAnswer, MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText,
-    PendingAnswer, RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer,
-    SummaryAnswer, TimeText, TotalAnswer, UsageAnswer,
+    Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer,
+    FactsAnswer, FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer,
+    ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
+    MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer,
+    RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
+    TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
 };
 
 /// A schema of a single value that is written by hand: its name, and what it is.
@@ -79,10 +80,15 @@ fn derived() -> Value {
         ClassesAnswer<'_>,
         ConfigAnswer<'_>,
         ConsumerAnswer<'_>,
+        ExtractAnswer<'_>,
         FactsAnswer<'_>,
         FoundAnswer<'_>,
         GroupsAnswer<'_>,
         GrowthAnswer<'_>,
+        ImageAnswer<'_>,
+        ImageCheckAnswer<'_>,
+        ImageEntryAnswer<'_>,
+        ImageHashAnswer<'_>,
         KnownAnswer<'_>,
         LogAnswer<'_>,
         MediaAnswer<'_>,
@@ -98,6 +104,7 @@ fn derived() -> Value {
         SummaryAnswer<'_>,
         TotalAnswer,
         UsageAnswer<'_>,
+        ZoneAnswer<'_>,
     ];
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -5,9 +5,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::{
     BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
-    FailedArguments, FindArguments, GlobalArguments, ImportArguments, ListArguments, LogArguments,
-    ManArguments, MusicArguments, PendingArguments, ReportArguments, RootsArguments, ScanArguments,
-    StatArguments, TreeArguments, WatchArguments,
+    FailedArguments, FindArguments, GlobalArguments, ImageArguments, ImportArguments,
+    ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, ReportArguments,
+    RootsArguments, ScanArguments, StatArguments, TreeArguments, WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -74,6 +74,8 @@ pub(crate) enum Command {
     Facts(FactsArguments),
     /// List artists, albums, genres, years and tracks of music
     Music(Box<MusicArguments>),
+    /// Look into disk images: zones, files, checksums
+    Image(Box<ImageArguments>),
     /// Show what the catalogue holds and what it costs
     #[command(after_help = "Example:\n  filemap stats --json")]
     Stats,

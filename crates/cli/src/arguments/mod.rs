@@ -18,6 +18,7 @@ mod facts;
 mod find;
 mod generate;
 mod global;
+mod image;
 mod import;
 mod listing;
 mod log;
@@ -46,6 +47,10 @@ pub(crate) use facts::FactsArguments;
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;
+pub(crate) use image::{
+    ImageArguments, ImageCommand, ImageExtractArguments, ImageFile, ImageHexArguments,
+    ImageListArguments, ImageOpening, ImagePlaces, ImageTreeArguments,
+};
 pub(crate) use import::{Escaping, ImportArguments, ListFormat};
 pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments};
 pub(crate) use log::LogArguments;

@@ -14,6 +14,7 @@ mod facts_page;
 mod find;
 mod generate;
 mod growth;
+mod image;
 mod import;
 mod log;
 mod ls;

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
-    browse, changes, check, consumers, du, export, facts, find, generate, import, log, ls, music,
-    report, roots, scan, stat, stats, tree, watch,
+    browse, changes, check, consumers, du, export, facts, find, generate, image, import, log, ls,
+    music, report, roots, scan, stat, stats, tree, watch,
 };
 use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
@@ -103,6 +103,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Stat(stat) => stat::run(context, stat),
         Command::Facts(facts) => facts::run(context, facts),
         Command::Music(arguments) => music::run(context, arguments),
+        Command::Image(arguments) => image::run(context, arguments),
         Command::Stats => stats::run(context),
         Command::Roots(roots) => roots::run(context, roots),
         Command::Changes(changes) => changes::run(context, changes),

@@ -41,6 +41,11 @@ impl Stop {
         &self.raised
     }
 
+    /// The same flag, for who keeps it.
+    pub(super) fn shared(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.raised)
+    }
+
     pub(super) fn is_raised(&self) -> bool {
         self.raised.load(Ordering::Relaxed)
     }

@@ -102,6 +102,39 @@ const LINES: &[(&str, &[&str])] = &[
             "tracks missing-HOSTILE",
         ],
     ),
+    ("image", &["HOSTILE"]),
+    (
+        "image info",
+        &["HOSTILE.img FLAGS", "HOSTILE", "missing-HOSTILE"],
+    ),
+    (
+        "image zones",
+        &["HOSTILE.img FLAGS", "HOSTILE.img!/HOSTILE"],
+    ),
+    (
+        "image ls",
+        &[
+            "HOSTILE.img FLAGS",
+            "HOSTILE.img -lR",
+            "HOSTILE.img!/7",
+            "HOSTILE.img!/0/missing-HOSTILE",
+        ],
+    ),
+    ("image tree", &["HOSTILE.img FLAGS"]),
+    (
+        "image cat",
+        &["HOSTILE.img!/0/HOSTILE FLAGS", "HOSTILE.img!/0"],
+    ),
+    ("image hex", &["HOSTILE.img!/0/HOSTILE FLAGS"]),
+    ("image hash", &["HOSTILE.img!/0/HOSTILE FLAGS"]),
+    (
+        "image extract",
+        &[
+            "HOSTILE.img!/0 out-HOSTILE FLAGS",
+            "HOSTILE.img!/0 out-HOSTILE",
+        ],
+    ),
+    ("image verify", &["HOSTILE.img FLAGS"]),
     ("stats", &["FLAGS"]),
     ("roots", &["FLAGS"]),
     ("roots list", &["FLAGS"]),
@@ -329,6 +362,7 @@ fn environment() -> Outcome<TestEnvironment> {
     for name in [HOSTILE.as_bytes(), b"\xff\x1b[2J", b"new\nline"] {
         std::fs::write(hostile.join(OsStr::from_bytes(name)), "x")?;
     }
+    crate::images::filesystem(&hostile, &tree.path().join(format!("{HOSTILE}.img")))?;
     std::os::unix::fs::symlink(HOSTILE, tree.path().join("link"))?;
     let quiet = |line: &str| -> Outcome {
         let output = command(&environment, line).output()?;

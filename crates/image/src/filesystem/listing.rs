@@ -53,6 +53,12 @@ impl Listed {
         self.problems == 0
     }
 
+    /// Adds a place that could not be read.
+    pub(crate) fn add(&mut self, problem: ImageError) {
+        self.problems += 1;
+        self.first_problem.get_or_insert(problem);
+    }
+
     /// Must whoever walks end here? Where a listing was stopped, or took more than is allowed.
     #[must_use]
     pub const fn ends_the_walk(&self) -> bool {
@@ -134,8 +140,7 @@ impl<'visit> Lister<'visit> {
 
     /// Notes a place that could not be read; the listing goes on behind it.
     pub(crate) fn problem(&mut self, problem: ImageError) {
-        self.listed.problems += 1;
-        self.listed.first_problem.get_or_insert(problem);
+        self.listed.add(problem);
     }
 
     /// What the listing brought; an error that ended it is one problem more.

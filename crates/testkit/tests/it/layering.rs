@@ -42,6 +42,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     (
         "filemap",
         &[
+            "filemap-image",
             "filemap-import",
             "filemap-model",
             "filemap-probe",
