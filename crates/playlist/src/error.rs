@@ -1,6 +1,6 @@
 //! Why can a text not be read as a playlist?
 
-use crate::read::{LONGEST_TEXT, MOST_BYTES, MOST_TRACKS};
+use crate::limits::{LONGEST_TEXT, MOST_BYTES, MOST_TRACKS};
 
 /// Why a text cannot be read as a playlist.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

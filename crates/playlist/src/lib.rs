@@ -26,6 +26,7 @@
 
 mod error;
 mod format;
+mod limits;
 mod lines;
 mod location;
 mod m3u;
@@ -34,12 +35,15 @@ mod pls;
 mod read;
 mod readings;
 mod seconds;
+mod title;
+mod tracks;
 mod write;
 mod xspf;
 
 pub use error::PlaylistError;
 pub use format::{PlaylistFormat, recognise};
+pub use limits::{LONGEST_TEXT, MOST_BYTES, MOST_TRACKS};
 pub use location::can_say;
-pub use read::{LONGEST_TEXT, MOST_BYTES, MOST_TRACKS, Playlist, read};
+pub use read::{Playlist, read};
 pub use readings::{readings, resolve, tail_of};
 pub use write::PlaylistWriter;

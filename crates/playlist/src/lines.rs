@@ -1,7 +1,7 @@
 //! The lines of a text, whichever system ended them: LF, CR LF or CR.
 
 use crate::error::PlaylistError;
-use crate::read::LONGEST_TEXT;
+use crate::limits::LONGEST_TEXT;
 
 /// The lines of a text, counted from 1.
 pub(crate) struct Lines<'t> {

@@ -9,9 +9,9 @@ use crate::format::PlaylistFormat;
 use crate::lines::Lines;
 use crate::location::{line_of, of_line};
 use crate::plain_text::to_string;
-use crate::read::Tracks;
 use crate::seconds::{read_seconds, write_seconds};
-use crate::write::{one_line, spoken_title};
+use crate::title::{one_line, spoken_title};
+use crate::tracks::Tracks;
 
 /// What only the index of a stream has.
 const OF_STREAMS: [&[u8]; 2] = [b"#EXT-X-TARGETDURATION", b"#EXT-X-STREAM-INF"];

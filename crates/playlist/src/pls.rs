@@ -9,9 +9,9 @@ use crate::format::PlaylistFormat;
 use crate::lines::Lines;
 use crate::location::{line_of, of_line};
 use crate::plain_text::to_string;
-use crate::read::Tracks;
 use crate::seconds::{read_seconds, write_seconds};
-use crate::write::{one_line, spoken_title};
+use crate::title::{one_line, spoken_title};
+use crate::tracks::Tracks;
 
 /// What GNOME's programs write the name of a list as.
 const NAME: &[u8] = b"X-GNOME-Title";

@@ -4,15 +4,10 @@ use filemap_model::PlaylistTrack;
 
 use crate::error::PlaylistError;
 use crate::format::{PlaylistFormat, recognise};
+use crate::limits::{MOST_BYTES, MOST_TRACKS};
 use crate::plain_text::plain_text;
+use crate::tracks::Tracks;
 use crate::{m3u, pls, xspf};
-
-/// Bytes of a text that is read.
-pub const MOST_BYTES: usize = 64 << 20;
-/// Tracks of a list that is read.
-pub const MOST_TRACKS: usize = 1_000_000;
-/// Bytes of a line, or of a text inside XML.
-pub const LONGEST_TEXT: usize = 64 << 10;
 
 /// What a text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,37 +43,8 @@ fn read_at_most(bytes: &[u8], name: &[u8], most: usize) -> Result<Playlist, Play
     Ok(Playlist {
         format,
         name,
-        tracks: tracks.tracks,
+        tracks: tracks.into_inner(),
     })
-}
-
-/// The tracks that were read.
-pub(crate) struct Tracks {
-    tracks: Vec<PlaylistTrack>,
-    most: usize,
-}
-
-impl Tracks {
-    pub(crate) const fn at_most(most: usize) -> Self {
-        Self {
-            tracks: Vec::new(),
-            most,
-        }
-    }
-
-    /// Refuses a number of tracks that is too high.
-    pub(crate) const fn allow(&self, tracks: usize) -> Result<(), PlaylistError> {
-        if tracks > self.most {
-            return Err(PlaylistError::TooManyTracks);
-        }
-        Ok(())
-    }
-
-    pub(crate) fn push(&mut self, track: PlaylistTrack) -> Result<(), PlaylistError> {
-        self.allow(self.tracks.len() + 1)?;
-        self.tracks.push(track);
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 
 use crate::error::PlaylistError;
+use crate::limits::LONGEST_TEXT;
 use crate::location::{of_uri, uri_of};
 use crate::plain_text::to_string;
-use crate::read::{LONGEST_TEXT, Tracks};
+use crate::tracks::Tracks;
 
 /// How deep elements may be nested; XSPF itself needs four levels.
 const DEEPEST: usize = 64;
