@@ -59,6 +59,7 @@ mod scan;
 mod schema;
 mod statistics;
 mod sums;
+mod thumbnail;
 mod usage;
 
 pub use change::{ChangeAnswer, ChangeWord};
@@ -96,4 +97,5 @@ pub use scan::{ProbeFields, ScanAnswer, UnreadableFields};
 pub use schema::SCHEMA;
 pub use statistics::{CounterFields, MemoryFields, StatisticsAnswer, TableFields};
 pub use sums::{BelowFields, Several, SingleOwner, SumFields};
+pub use thumbnail::{ThumbnailAnswer, ThumbnailCleanAnswer};
 pub use usage::{TotalAnswer, UsageAnswer};

@@ -8,6 +8,9 @@ mod output;
 use output::{ColorChoice, Exit, Output};
 
 fn main() -> Exit {
+    if let Some(exit) = commands::as_worker(std::env::args_os()) {
+        return exit;
+    }
     filemap::report_faults();
     let environment = config::Environment::of_process();
     let color =

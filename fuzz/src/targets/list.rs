@@ -2,7 +2,7 @@
 
 use super::{
     block, container, escapes, excludes, filters, kept, lists, partition, playlist, probe, records,
-    search, texts,
+    search, texts, thumbnail,
 };
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
@@ -15,7 +15,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 15] = [
+pub const TARGETS: [Target; 18] = [
     Target {
         name: "block",
         run: block::run,
@@ -83,5 +83,9 @@ pub const TARGETS: [Target; 15] = [
     Target {
         name: "partition",
         run: partition::run,
+    },
+    Target {
+        name: "thumbnail",
+        run: thumbnail::run,
     },
 ];

@@ -13,6 +13,7 @@ pub mod probe;
 pub mod records;
 pub mod search;
 pub mod texts;
+pub mod thumbnail;
 
 mod list;
 

@@ -19,12 +19,12 @@ use super::values::{
 };
 use crate::ChangeAnswer;
 use crate::{
-    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer,
+    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer, FailureFields,
     FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer, ImageEntryAnswer,
     ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer, MemorySplitFields,
     MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer, RootAnswer,
     ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TotalAnswer,
-    UsageAnswer, ZoneAnswer, ZoneFields, write_json,
+    ThumbnailAnswer, ThumbnailCleanAnswer, UsageAnswer, ZoneAnswer, ZoneFields, write_json,
 };
 
 /// An answer, written in several ways.
@@ -55,6 +55,7 @@ impl Samples {
         samples.entries();
         samples.facts();
         samples.images();
+        samples.thumbnails();
         samples.sizes();
         samples.roots();
         samples.imports();
@@ -115,6 +116,40 @@ impl Samples {
         for sum in [None, Some(summary()), Some(Summary::EMPTY)] {
             self.add("KnownAnswer", &KnownAnswer::from(&known(sum)));
         }
+    }
+
+    fn thumbnails(&mut self) {
+        let none = ThumbnailAnswer {
+            path: ODD_PATH.into(),
+            size: "normal".into(),
+            thumbnail: None,
+            width: None,
+            height: None,
+            made_of: None,
+            perceptual_hash: None,
+            failure: Some(FailureFields {
+                kind: "malformed".into(),
+                reason: "it ends too early".into(),
+            }),
+        };
+        self.add("ThumbnailAnswer", &none);
+        let made = ThumbnailAnswer {
+            thumbnail: Some(PATH.into()),
+            width: Some(128),
+            height: Some(96),
+            made_of: Some("embedded".into()),
+            perceptual_hash: Some("00000000000000ff".into()),
+            failure: None,
+            ..none
+        };
+        self.add("ThumbnailAnswer", &made);
+        let swept = ThumbnailCleanAnswer {
+            removed: 1,
+            removed_bytes: 2,
+            kept: 3,
+            kept_bytes: 4,
+        };
+        self.add("ThumbnailCleanAnswer", &swept);
     }
 
     fn facts(&mut self) {

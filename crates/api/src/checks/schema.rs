@@ -16,7 +16,7 @@ use crate::{
     ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
     MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer,
     RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
-    TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
+    ThumbnailAnswer, ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
 };
 
 /// A schema of a single value that is written by hand: its name, and what it is.
@@ -82,6 +82,8 @@ fn derived() -> Value {
         ConsumerAnswer<'_>,
         ExtractAnswer<'_>,
         FactsAnswer<'_>,
+        ThumbnailAnswer<'_>,
+        ThumbnailCleanAnswer,
         FoundAnswer<'_>,
         GroupsAnswer<'_>,
         GrowthAnswer<'_>,

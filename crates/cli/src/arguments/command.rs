@@ -7,7 +7,7 @@ use super::{
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
     FailedArguments, FindArguments, GlobalArguments, ImageArguments, ImportArguments,
     ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, ReportArguments,
-    RootsArguments, ScanArguments, StatArguments, TreeArguments, WatchArguments,
+    RootsArguments, ScanArguments, StatArguments, ThumbnailArguments, TreeArguments, WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -76,6 +76,8 @@ pub(crate) enum Command {
     Music(Box<MusicArguments>),
     /// Look into disk images: zones, files, checksums
     Image(Box<ImageArguments>),
+    /// Make small pictures of files, where file managers look for them
+    Thumbnail(ThumbnailArguments),
     /// Show what the catalogue holds and what it costs
     #[command(after_help = "Example:\n  filemap stats --json")]
     Stats,

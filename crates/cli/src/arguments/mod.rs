@@ -29,6 +29,7 @@ mod parse;
 mod report;
 mod scan;
 mod selection;
+mod thumbnail;
 mod watch;
 mod where_completion;
 mod words;
@@ -66,4 +67,5 @@ pub(crate) use scan::{ProbeKind, ScanArguments, Trust};
 pub(crate) use selection::{
     Selection, SelectionError, excludes, expressions, my_tests, name_globs, owner_tests,
 };
+pub(crate) use thumbnail::{SizeWord, ThumbnailArguments};
 pub(crate) use watch::WatchArguments;

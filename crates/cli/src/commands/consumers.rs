@@ -1,8 +1,7 @@
 //! `filemap pending`, `done`, `failed` and `consumers`: what pipelines have still to do.
 
-use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap::query::{Find, Place, Reason, Retry};
@@ -13,15 +12,13 @@ use filemap_api::{ConsumerAnswer, PendingAnswer};
 use super::context::{Context, absolute};
 use super::error::{CommandError, CommandResult};
 use super::find::to_query;
+use super::named::names;
 use super::places::Places;
 use crate::arguments::{
     ConsumersArguments, DoneArguments, FailedArguments, FindArguments, MarkedFiles,
     PendingArguments, RetryWord, Unnamed,
 };
 use crate::output::{Exit, RecordEnd};
-
-/// Longest name that is read from standard input.
-const LONGEST_LINE: u64 = 1 << 20;
 
 /// Shows the files that a consumer has still to do.
 pub(crate) fn pending(context: &mut Context<'_>, arguments: &PendingArguments) -> CommandResult {
@@ -173,7 +170,7 @@ fn mark(context: &mut Context<'_>, files: &MarkedFiles, verdict: &Verdict) -> Co
     let filemap = context.open()?;
     let mut failure = None;
     let mut folders = Folders::default();
-    let mut paths = names(files).map_while(|name| {
+    let mut paths = names(&files.files, files.nul).map_while(|name| {
         let path = name.and_then(|name| folders.absolute(&name));
         path.map_err(|error| failure = Some(error)).ok()
     });
@@ -221,44 +218,6 @@ impl Folders {
         self.last = Some((parent.to_owned(), folder));
         Ok(found)
     }
-}
-
-/// The names that were typed, and those of standard input where `-` stands.
-fn names(files: &MarkedFiles) -> impl Iterator<Item = Result<PathBuf, CommandError>> {
-    let end = if files.nul { 0 } else { b'\n' };
-    files.files.iter().flat_map(move |file| {
-        let from_input = file.as_os_str() == "-";
-        let typed = (!from_input).then(|| Ok(file.clone()));
-        let read = from_input.then(|| input_names(end)).into_iter().flatten();
-        typed.into_iter().chain(read)
-    })
-}
-
-fn input_names(end: u8) -> impl Iterator<Item = Result<PathBuf, CommandError>> {
-    let mut input = std::io::stdin().lock();
-    let mut ended = false;
-    std::iter::from_fn(move || {
-        while !ended {
-            let mut line = Vec::new();
-            let read = (&mut input).take(LONGEST_LINE).read_until(end, &mut line);
-            if let Err(source) = read {
-                ended = true;
-                let path = "standard input".to_owned();
-                return Some(Err(CommandError::Path { path, source }));
-            }
-            if line.is_empty() {
-                ended = true;
-                return None;
-            }
-            if line.last() == Some(&end) {
-                line.pop();
-            }
-            if !line.is_empty() {
-                return Some(Ok(std::ffi::OsString::from_vec(line).into()));
-            }
-        }
-        None
-    })
 }
 
 /// Lists the consumers with their counts.

@@ -22,6 +22,9 @@ pub(crate) enum CommandError {
     /// The export failed.
     #[error(transparent)]
     Export(#[from] filemap_export::ExportError),
+    /// There can be no thumbnails.
+    #[error(transparent)]
+    Thumbnail(#[from] filemap_thumbnail::ThumbnailError),
     /// No path was typed, and the current directory is in no root.
     #[error(
         "{0} is not in the catalogue: filemap scan . adds it, and --all-roots asks about all that is"

@@ -19,6 +19,7 @@ mod import;
 mod log;
 mod ls;
 mod music;
+mod named;
 mod places;
 mod refresh;
 mod report;
@@ -32,8 +33,10 @@ mod stat;
 mod stats;
 mod stop;
 mod svg;
+mod thumbnail;
 mod tree;
 mod watch;
 mod without_files;
 
 pub(crate) use run::run;
+pub(crate) use thumbnail::as_worker;

@@ -5,7 +5,7 @@ use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
     browse, changes, check, consumers, du, export, facts, find, generate, image, import, log, ls,
-    music, report, roots, scan, stat, stats, tree, watch,
+    music, report, roots, scan, stat, stats, thumbnail, tree, watch,
 };
 use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
@@ -104,6 +104,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Facts(facts) => facts::run(context, facts),
         Command::Music(arguments) => music::run(context, arguments),
         Command::Image(arguments) => image::run(context, arguments),
+        Command::Thumbnail(thumbnail) => thumbnail::run(context, thumbnail),
         Command::Stats => stats::run(context),
         Command::Roots(roots) => roots::run(context, roots),
         Command::Changes(changes) => changes::run(context, changes),

@@ -55,16 +55,24 @@ impl Environment {
         self.cores
     }
 
-    /// Returns `filemap` in the folder that an XDG variable names, or in its place under the home
-    /// folder. XDG asks that relative values are ignored.
-    fn folder(&self, variable: &str, under_home: &str) -> Option<PathBuf> {
+    /// Returns the folder that an XDG variable names, or its place under the home folder. XDG asks that relative
+    /// values are ignored.
+    fn base(&self, variable: &str, under_home: &str) -> Option<PathBuf> {
         let absolute = |name| {
             self.get(name)
                 .map(PathBuf::from)
                 .filter(|path| path.is_absolute())
         };
-        let folder = absolute(variable).or_else(|| Some(absolute("HOME")?.join(under_home)))?;
-        Some(folder.join("filemap"))
+        absolute(variable).or_else(|| Some(absolute("HOME")?.join(under_home)))
+    }
+
+    fn folder(&self, variable: &str, under_home: &str) -> Option<PathBuf> {
+        Some(self.base(variable, under_home)?.join("filemap"))
+    }
+
+    /// Where all programs of the user keep thumbnails.
+    pub(crate) fn thumbnail_folder(&self) -> Option<PathBuf> {
+        Some(self.base("XDG_CACHE_HOME", ".cache")?.join("thumbnails"))
     }
 
     /// Where the configuration file is looked for.
@@ -118,6 +126,10 @@ mod tests {
         assert_eq!(
             environment.config_file(),
             Some("/h/.config/filemap/config.toml".into())
+        );
+        assert_eq!(
+            environment.thumbnail_folder(),
+            Some("/h/.cache/thumbnails".into())
         );
     }
 }

@@ -55,4 +55,10 @@ pub(crate) enum ConfigError {
          give --catalogue DIR"
     )]
     NoCatalogue,
+    /// Nothing says where thumbnails are.
+    #[error(
+        "there is no place for thumbnails: neither HOME nor XDG_CACHE_HOME is set; \
+         set FILEMAP_THUMBNAILS"
+    )]
+    NoThumbnails,
 }

@@ -39,6 +39,8 @@ pub(crate) enum Preset {
     Cores,
     /// The folder `filemap` where programs keep their data.
     DataFolder,
+    /// The folder of thumbnails that all programs of a user share.
+    ThumbnailFolder,
     /// Nothing.
     Unset,
 }
@@ -70,10 +72,12 @@ pub(crate) mod name {
     pub(crate) const SCAN_CACHE_DIR: &str = "scan_cache_dir";
     pub(crate) const SCAN_CACHE_MAX_AGE: &str = "scan_cache_max_age";
     pub(crate) const FORCE_RESCAN: &str = "force_rescan";
+    pub(crate) const THUMBNAILS: &str = "thumbnails";
+    pub(crate) const THUMBNAIL_BYTES: &str = "thumbnail_bytes";
 }
 
 /// Every key, in the order they are shown.
-pub(crate) static KEYS: [Key; 10] = [
+pub(crate) static KEYS: [Key; 12] = [
     Key {
         name: name::CATALOGUE,
         kind: Kind::Path,
@@ -145,6 +149,21 @@ pub(crate) static KEYS: [Key; 10] = [
         kind: Kind::Switch,
         preset: Preset::Text("false"),
         help: "list and look at everything again in every scan",
+    },
+    Key {
+        name: name::THUMBNAILS,
+        kind: Kind::Path,
+        preset: Preset::ThumbnailFolder,
+        help: "folder of thumbnails, which file managers share",
+    },
+    Key {
+        name: name::THUMBNAIL_BYTES,
+        kind: Kind::Size {
+            least: 1 << 20,
+            most: 1 << 50,
+        },
+        preset: Preset::Text("512MiB"),
+        help: "thumbnails that filemap made are kept up to this",
     },
 ];
 

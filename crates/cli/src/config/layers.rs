@@ -130,6 +130,9 @@ impl Config {
             let value = match key.preset {
                 Preset::Text(text) => read(key, text.as_ref(), &Origin::Default)?,
                 Preset::Cores => Value::Count((environment.cores() as u64).clamp(1, 256)),
+                Preset::ThumbnailFolder => environment
+                    .thumbnail_folder()
+                    .map_or(Value::Unset, Value::Path),
                 Preset::DataFolder => environment.data_folder().map_or(Value::Unset, Value::Path),
                 Preset::Unset => Value::Unset,
             };
@@ -223,6 +226,19 @@ impl Config {
             Some(Value::Path(path)) => Ok(path),
             _ => Err(ConfigError::NoCatalogue),
         }
+    }
+
+    /// The folder of thumbnails.
+    pub(crate) fn thumbnails(&self) -> Result<&Path, ConfigError> {
+        match self.setting(name::THUMBNAILS).map(|setting| &setting.value) {
+            Some(Value::Path(path)) => Ok(path),
+            _ => Err(ConfigError::NoThumbnails),
+        }
+    }
+
+    /// How many bytes the thumbnails that filemap made may have.
+    pub(crate) fn thumbnail_bytes(&self) -> u64 {
+        self.number(name::THUMBNAIL_BYTES)
     }
 
     /// The memory budget in bytes.

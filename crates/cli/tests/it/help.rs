@@ -27,6 +27,7 @@ const COMMANDS: &[&[&str]] = &[
     &["image", "hash"],
     &["image", "extract"],
     &["image", "verify"],
+    &["thumbnail"],
     &["stats"],
     &["roots"],
     &["roots", "list"],

@@ -43,6 +43,8 @@ mod reported;
 mod signals;
 mod small;
 mod terminal;
+mod thumbnail;
+mod thumbnail_input;
 mod unknown;
 mod watch;
 mod words;

@@ -135,6 +135,16 @@ const LINES: &[(&str, &[&str])] = &[
         ],
     ),
     ("image verify", &["HOSTILE.img FLAGS"]),
+    (
+        "thumbnail",
+        &[
+            "HOSTILE/HOSTILE.wav FLAGS",
+            ". --hash",
+            "HOSTILE",
+            "missing-HOSTILE",
+            "--clean",
+        ],
+    ),
     ("stats", &["FLAGS"]),
     ("roots", &["FLAGS"]),
     ("roots list", &["FLAGS"]),

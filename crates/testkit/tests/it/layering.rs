@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::packages;
 
 /// Each crate with those of ours that it may be built from.
-const ALLOWED: [(&str, &[&str]); 18] = [
+const ALLOWED: [(&str, &[&str]); 19] = [
     ("filemap-model", &[]),
     ("filemap-schema", &[]),
     ("filemap-spill", &[]),
@@ -20,6 +20,8 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("filemap-image", &["filemap-model", "filemap-text"]),
     ("filemap-playlist", &["filemap-model", "filemap-text"]),
     ("filemap-probe", &["filemap-model", "filemap-text"]),
+    // It looks into files for what they hold, and knows no catalogue.
+    ("filemap-thumbnail", &["filemap-model", "filemap-probe"]),
     // What writes and what reads do not know each other.
     (
         "filemap-update",
@@ -57,7 +59,15 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     // Beside the library it needs the sort for its indexes.
     ("filemap-export", &["filemap", "filemap-spill"]),
     ("filemap-api", &["filemap", "filemap-model", "filemap-text"]),
-    ("filemap-cli", &["filemap", "filemap-api", "filemap-export"]),
+    (
+        "filemap-cli",
+        &[
+            "filemap",
+            "filemap-api",
+            "filemap-export",
+            "filemap-thumbnail",
+        ],
+    ),
     (
         "filemap-bench",
         // It measures the parts, each beside its own limit.
