@@ -19,12 +19,13 @@ use super::values::{
 };
 use crate::ChangeAnswer;
 use crate::{
-    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer, FailureFields,
-    FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer, ImageEntryAnswer,
-    ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer, MemorySplitFields,
-    MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer, RootAnswer,
-    ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, TotalAnswer,
-    ThumbnailAnswer, ThumbnailCleanAnswer, UsageAnswer, ZoneAnswer, ZoneFields, write_json,
+    CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer,
+    FailureFields, FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer,
+    ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
+    MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer,
+    RootAnswer, ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
+    ThumbnailAnswer, ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, ZoneAnswer, ZoneFields,
+    write_json,
 };
 
 /// An answer, written in several ways.

@@ -7,7 +7,8 @@ use super::{
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
     FailedArguments, FindArguments, GlobalArguments, ImageArguments, ImportArguments,
     ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, ReportArguments,
-    RootsArguments, ScanArguments, StatArguments, ThumbnailArguments, TreeArguments, WatchArguments,
+    RootsArguments, ScanArguments, StatArguments, ThumbnailArguments, TreeArguments,
+    WatchArguments,
 };
 
 const AFTER: &str = "\

@@ -33,7 +33,6 @@ pub(super) const FORMATS: &[(&str, &str)] = &[
     ("lzw.tif", "-compression_algo lzw"),
     ("grey.tif", "-pix_fmt gray"),
     ("deep.tif", "-pix_fmt rgb48le"),
-    ("palette.tif", "-pix_fmt pal8"),
     ("a.bmp", ""),
     ("palette.bmp", "-pix_fmt pal8"),
     ("five.bmp", "-pix_fmt rgb555le"),

@@ -3,7 +3,6 @@
 use std::io::{BufRead, Seek};
 
 use tiff::decoder::{Decoder, DecodingResult, Limits};
-use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
 
 use super::ink::light;
@@ -21,10 +20,6 @@ pub(super) fn decode(input: impl BufRead + Seek, edge: u32) -> Result<Small, Ref
     whole(size)?;
     let colours = decoder.colortype().map_err(refusal)?;
     let channels = usize::from(colours.num_samples());
-    let palette = match colours {
-        ColorType::Palette(_) => decoder.get_tag_u16_vec(Tag::ColorMap).map_err(refusal)?,
-        _ => Vec::new(),
-    };
     let samples = decoder.read_image().map_err(refusal)?;
     let mut shrink = Shrink::fitting(size, edge)?;
     let width = size.0 as usize;
@@ -40,7 +35,7 @@ pub(super) fn decode(input: impl BufRead + Seek, edge: u32) -> Result<Small, Ref
                     bright(&samples, (y * width + x) * channels + number)
                 }
             };
-            row.extend(spread(colours, &palette, sample));
+            row.extend(spread(colours, sample));
         }
         shrink.push(&row);
     }
@@ -77,20 +72,13 @@ fn packed(samples: &DecodingResult, depth: u8, (width, y, x): (usize, usize, usi
     byte >> (8 - depth - bit % 8).min(7) & ((1 << depth) - 1)
 }
 
-fn spread(colours: ColorType, palette: &[u16], sample: impl Fn(usize) -> u8) -> [u8; 4] {
+fn spread(colours: ColorType, sample: impl Fn(usize) -> u8) -> [u8; 4] {
     match colours {
         ColorType::Gray(depth) | ColorType::GrayA(depth) => {
             let most = if depth < 8 { (1 << depth) - 1 } else { 255 };
             let grey = u8::try_from(u16::from(sample(0)) * 255 / most).unwrap_or(u8::MAX);
             let alpha = matches!(colours, ColorType::GrayA(_)).then(|| sample(1));
             [grey, grey, grey, alpha.unwrap_or(255)]
-        }
-        ColorType::Palette(_) => {
-            let third = palette.len() / 3;
-            let at = usize::from(sample(0));
-            let part = |number: usize| palette.get(number * third + at).copied().unwrap_or(0);
-            let [red, green, blue] = [0, 1, 2].map(|number| high(u64::from(part(number)), 8));
-            [red, green, blue, 255]
         }
         ColorType::CMYK(_) | ColorType::CMYKA(_) => {
             let [red, green, blue] = [0, 1, 2].map(|number| light(sample(number), sample(3)));
