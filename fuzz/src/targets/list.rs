@@ -1,8 +1,8 @@
 //! The table of all targets.
 
 use super::{
-    block, container, escapes, excludes, filters, kept, lists, partition, playlist, probe, records,
-    search, texts, thumbnail,
+    block, container, escapes, excludes, filesystem, filters, kept, lists, partition, playlist,
+    probe, records, search, texts, thumbnail,
 };
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
@@ -15,7 +15,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 18] = [
+pub const TARGETS: [Target; 19] = [
     Target {
         name: "block",
         run: block::run,
@@ -59,6 +59,10 @@ pub const TARGETS: [Target; 18] = [
     Target {
         name: "excludes",
         run: excludes::run,
+    },
+    Target {
+        name: "filesystem",
+        run: filesystem::run,
     },
     Target {
         name: "filters",

@@ -4,6 +4,7 @@ pub mod block;
 pub mod container;
 pub mod escapes;
 pub mod excludes;
+pub mod filesystem;
 pub mod filters;
 pub mod kept;
 pub mod lists;

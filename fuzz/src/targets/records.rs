@@ -168,6 +168,7 @@ fn ask_facts(filemap: &Catalogue, read: &ReadTransaction, root: RootId) {
     }
     let unprobed = Unprobed {
         root,
+        within: None,
         kinds: MediaKinds::ALL,
         version: 1,
         since: None,

@@ -13,7 +13,9 @@ pub fn run(input: &[u8]) {
             continue;
         };
         let texts = found.texts.iter();
-        let characters: usize = texts.map(|(key, value)| key.chars().count() + value.chars().count()).sum();
+        let characters: usize = texts
+            .map(|(key, value)| key.chars().count() + value.chars().count())
+            .sum();
         assert!(characters <= input.len());
         if let Some(path) = found.get("Thumb::URI").and_then(path_of_uri) {
             assert_eq!(path_of_uri(&file_uri(&path)), Some(path));
