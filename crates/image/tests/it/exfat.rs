@@ -26,7 +26,7 @@ const ABILITIES: Abilities = Abilities {
 const MOUNTED: &str = r#"
 set -e
 device=$(losetup -f --show "$1")
-trap 'umount "$2" 2>/dev/null; losetup -d "$device"' EXIT
+trap 'cd /; umount "$2" 2>/dev/null; losetup -d "$device"' EXIT
 mount.exfat-fuse "$device" "$2" >/dev/null
 cd "$2"
 eval "$3"
