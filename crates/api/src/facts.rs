@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use filemap::KnownFacts;
 use filemap_model::Timestamp;
-use filemap_model::facts::{Art, Exposure, Media, Picture, Probed, Tags, Track, TrackKind};
+use filemap_model::facts::{
+    Art, Exposure, FoundBy, Media, Picture, Probed, Tags, Track, TrackKind,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::path_text::PathText;
@@ -31,6 +33,9 @@ pub struct FactsAnswer<'a> {
     /// Why nothing was found, or not all.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub failure: Option<FailureFields<'a>>,
+    /// Who found it, if not the probes of filemap alone: ffprobe.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub found_by: Option<Text<'a>>,
     /// Video and audio.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub media: Option<MediaFields<'a>>,
@@ -380,6 +385,9 @@ impl<'a> From<&'a KnownFacts> for FactsAnswer<'a> {
                 kind: failure.kind.word().into(),
                 reason: failure.reason.as_str().into(),
             }),
+            found_by: facts
+                .filter(|facts| facts.found_by != FoundBy::BuiltIn)
+                .map(|facts| facts.found_by.word().into()),
             media: facts.and_then(|facts| facts.media.as_ref()).map(Into::into),
             picture: facts
                 .and_then(|facts| facts.picture.as_ref())

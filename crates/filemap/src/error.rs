@@ -135,6 +135,9 @@ pub enum Error {
         /// The numbers that there are.
         there: Vec<u32>,
     },
+    /// `ffprobe` is to be asked, and is not there.
+    #[error("there is no ffprobe on the PATH: install it, or leave --ffprobe out")]
+    NoFfprobe,
     /// A worker failed to read what was known.
     #[error("cannot compare with the catalogue: {0}")]
     Baseline(String),

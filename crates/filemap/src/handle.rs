@@ -1,5 +1,6 @@
 //! An open catalogue, as programs use it.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,6 +26,8 @@ pub struct OpenOptions {
     pub journal_entries: u64,
     /// What tells the time.
     pub clock: WallClock,
+    /// The folders in which programs are found, as in `PATH`: `ffprobe`, where a root keeps that it is asked.
+    pub programs: OsString,
 }
 
 impl Default for OpenOptions {
@@ -35,6 +38,7 @@ impl Default for OpenOptions {
             batch_entries: 20_000,
             journal_entries: 1_000_000,
             clock: WallClock::default(),
+            programs: OsString::new(),
         }
     }
 }

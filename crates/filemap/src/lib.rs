@@ -68,7 +68,7 @@ pub use filemap_import::{
 };
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
-pub use filemap_probe::{Budget, BuiltInProbes};
+pub use filemap_probe::{Budget, BuiltInProbes, Ffprobe};
 pub use filemap_query as query;
 pub use filemap_query::QueryError;
 pub use filemap_scan::WatchBackend;
@@ -91,7 +91,7 @@ pub use images::{
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use known_facts::{FoundInside, KnownFacts};
-pub use probing::{ProbeOptions, ProbeReport};
+pub use probing::{FfprobeUse, ProbeOptions, ProbeReport};
 pub use reach::TouchedPaths;
 pub use roots::{MovedRoot, RootInfo};
 pub use scan::{ScanOptions, ScanReport};

@@ -14,9 +14,9 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_model::facts::{MediaKinds, ProbeFailure, ProbeFailureKind, Probed};
 use filemap_model::{
-    DirectoryId, Event, Fingerprint, Listener, Probe, ReadAt, RootId, Stat, Timestamp,
+    DirectoryId, Event, Fingerprint, Listener, Probe, ReadAt, RootId, Stat, Timestamp, WITH_FFPROBE,
 };
-use filemap_probe::BuiltInProbes;
+use filemap_probe::{BuiltInProbes, Ffprobe};
 use filemap_query::{QueryError, Unprobed, UnprobedFile, UnprobedPlace};
 use filemap_scan::FileOpener;
 use filemap_store::{FactKind, Probing, ReadTransaction, Root};
@@ -30,8 +30,22 @@ use crate::handle::Catalogue;
 pub struct ProbeOptions {
     /// Kinds of files, kept with the root; `None` looks for those that the root keeps.
     pub kinds: Option<MediaKinds>,
+    /// Whether `ffprobe` is asked for what the probes do not know, kept with the root.
+    pub ffprobe: FfprobeUse,
     /// Threads that read; 0 takes one for each processor, up to eight.
     pub threads: usize,
+}
+
+/// Is `ffprobe` asked for what the probes do not know?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FfprobeUse {
+    /// As the root keeps it. Where it is not there just now, it is done without.
+    #[default]
+    AsKept,
+    /// From now on.
+    Asked,
+    /// No more.
+    Left,
 }
 
 /// What a look into files came to.
@@ -46,6 +60,8 @@ pub struct ProbeReport {
     /// Files that changed while they were read, or since the scan, or could not be read just now: the next
     /// look reads them.
     pub left: u64,
+    /// The root keeps that `ffprobe` is asked, and there is none: what only it knows is left to a later look.
+    pub without_ffprobe: bool,
     /// Bytes that were read.
     pub bytes: u64,
     /// How long it took.
@@ -106,11 +122,27 @@ impl Catalogue {
         let read = self.read()?;
         let record = self.live_root(&read, root)?;
         let kinds = options.kinds.unwrap_or(record.probing.kinds);
-        let version = probe.version();
         let known = record.probing;
-        let is_same = known.kinds == kinds && known.version == version;
+        let with_ffprobe = match options.ffprobe {
+            FfprobeUse::AsKept => known.with_ffprobe,
+            FfprobeUse::Asked => true,
+            FfprobeUse::Left => false,
+        };
+        let second = self.second_probe(with_ffprobe);
+        if options.ffprobe == FfprobeUse::Asked && second.is_none() {
+            return Err(Error::NoFfprobe);
+        }
         let until = read.view().clock()?;
         drop(read);
+        let looking = Looking {
+            probe,
+            second: second.as_ref(),
+            threads: options.threads,
+            listener,
+            stop,
+        };
+        let version = looking.version();
+        let is_same = known.kinds == kinds && known.version == version;
         let unprobed = Unprobed {
             root,
             within: None,
@@ -118,16 +150,16 @@ impl Catalogue {
             version,
             since: known.until.filter(|_| is_same),
         };
-        let looking = Looking {
-            probe,
-            threads: options.threads,
-            listener,
-            stop,
-        };
-        let report = self.look_for(&unprobed, &record, &looking)?;
+        let mut report = self.look_for(&unprobed, &record, &looking)?;
+        if with_ffprobe && second.is_none() {
+            // How far it is with it stays.
+            report.without_ffprobe = true;
+            return Ok(report);
+        }
         let is_whole = !stop.load(Ordering::Relaxed) && report.left == 0;
         let probing = Probing {
             kinds,
+            with_ffprobe,
             until: is_whole.then_some(until),
             version,
         };
@@ -151,7 +183,12 @@ impl Catalogue {
         let record = self.live_root(&read, root)?;
         drop(read);
         let known = record.probing;
-        let version = looking.probe.version();
+        let second = self.second_probe(known.with_ffprobe);
+        let looking = &Looking {
+            second: second.as_ref(),
+            ..*looking
+        };
+        let version = looking.version();
         let is_known = known.version == version && known.kinds.has_all(kinds);
         let unprobed = Unprobed {
             root,
@@ -172,11 +209,23 @@ impl Catalogue {
         let read = self.read()?;
         let record = self.live_root(&read, file.directory.root())?;
         drop(read);
+        let second = self.second_probe(record.probing.with_ffprobe);
+        let looking = &Looking {
+            second: second.as_ref(),
+            ..*looking
+        };
         let location = PathBuf::from(path_of_bytes(&record.location));
         let started = Instant::now();
         let mut pass = Pass::new(self, looking, &location, (1, file.state.size));
         pass.look_into(vec![file])?;
         Ok(pass.end(started))
+    }
+
+    /// What is asked where the probes know nothing, if it is wanted and there.
+    fn second_probe(&self, is_wanted: bool) -> Option<Ffprobe> {
+        is_wanted
+            .then(|| Ffprobe::on_path(&self.options.programs))
+            .flatten()
     }
 
     fn live_root(&self, read: &ReadTransaction, root: RootId) -> Result<Root, Error> {
@@ -213,6 +262,8 @@ impl Catalogue {
 pub(crate) struct Looking<'p> {
     /// What looks.
     pub(crate) probe: &'p dyn Probe,
+    /// What is asked where that knows nothing.
+    pub(crate) second: Option<&'p Ffprobe>,
     /// Threads that read; 0 takes the usual number.
     pub(crate) threads: usize,
     pub(crate) listener: &'p dyn Listener,
@@ -229,6 +280,17 @@ fn threads(asked: usize) -> usize {
             .map_or(1, std::num::NonZero::get)
             .min(USUAL_THREADS),
         some => some,
+    }
+}
+
+impl Looking<'_> {
+    fn version(&self) -> u32 {
+        let second = if self.second.is_some() {
+            WITH_FFPROBE
+        } else {
+            0
+        };
+        self.probe.version().saturating_add(second)
     }
 }
 
@@ -289,6 +351,7 @@ impl<'p> Pass<'p> {
         let queue = Mutex::new(VecDeque::from(files));
         let worker = Worker {
             probe: self.looking.probe,
+            second: self.looking.second,
             location: self.location,
             queue: &queue,
             read_bytes: &self.read_bytes,
@@ -313,7 +376,7 @@ impl<'p> Pass<'p> {
             drop(send);
             gather(
                 &receive,
-                (self.catalogue, self.looking.probe.version()),
+                (self.catalogue, self.looking.version()),
                 (&mut self.report, &mut self.seen_bytes),
                 &mut |report, seen, path| {
                     if self.told.elapsed() >= TOLD {
@@ -391,6 +454,7 @@ fn gather(
 /// What each thread needs.
 struct Worker<'w> {
     probe: &'w dyn Probe,
+    second: Option<&'w Ffprobe>,
     location: &'w Path,
     queue: &'w Mutex<VecDeque<UnprobedFile>>,
     read_bytes: &'w AtomicU64,
@@ -433,7 +497,11 @@ impl Worker<'_> {
             file: &open.file,
             bytes: self.read_bytes,
         };
-        let probed = self.probe.probe(&counted, open.stat.size, &file.name);
+        let mut probed = self.probe.probe(&counted, open.stat.size, &file.name);
+        if let Some(second) = self.second {
+            let directory = self.location.join(path_of_bytes(&file.path));
+            probed = second.complete(probed, &directory.join(path_of_bytes(&file.name)));
+        }
         match open.stat_now() {
             Ok(after) if is_state(&file.state, &after) => {}
             Ok(_) => return Looked::Changed,

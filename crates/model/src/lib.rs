@@ -67,7 +67,7 @@ pub use packed::{
     PACKED_STAT_BYTES, pack_stat, push_number, push_wide, take_number, take_wide, unpack_stat,
 };
 pub use playlist::{PlaylistId, PlaylistTrack, TrackLocation};
-pub use probe::Probe;
+pub use probe::{Probe, WITH_FFPROBE, finds_more};
 pub use read_at::ReadAt;
 pub use reserved_ids::{OTHER_OWNERS, UNKNOWN_ID};
 pub use source::Source;

@@ -28,6 +28,7 @@ mod bytes;
 mod codec;
 mod dispatch;
 mod failure;
+mod ffprobe;
 mod flv;
 mod format;
 mod languages;
@@ -45,5 +46,6 @@ mod window;
 
 pub use built_in::BuiltInProbes;
 pub use dispatch::{VERSION, probe};
+pub use ffprobe::Ffprobe;
 pub use series::{Episode, episode_of};
 pub use window::Budget;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use filemap_model::facts::{MediaKind, MediaKinds};
-use filemap_model::{Clock, DirectoryId, Fingerprint, Kind, RootId, Stat};
+use filemap_model::{Clock, DirectoryId, Fingerprint, Kind, RootId, Stat, finds_more};
 use filemap_store::ancestors::path_of;
 use filemap_store::block::{Block, BlockError};
 use filemap_store::{FactKind, ReadTransaction, StoredBlock, StoredFacts, View};
@@ -236,7 +236,7 @@ impl Unprobed {
     }
 
     fn is_wanted(&self, known: &StoredFacts<'_>, state: &Fingerprint) -> bool {
-        known.version() < self.version
+        finds_more(self.version, known.version())
             || known.fingerprint().difference(state).is_some()
             || known.failure().is_some_and(|(kind, _)| kind.is_passing())
     }

@@ -5938,7 +5938,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:136`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:137`
         #[derive(
             Clone,
             Debug,
@@ -6394,7 +6394,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:146`
+        /// * Table `Change` in the file `schema/catalogue.fbs:147`
         #[derive(
             Clone,
             Debug,
@@ -6786,7 +6786,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:156`
+        /// * Table `Link` in the file `schema/catalogue.fbs:157`
         #[derive(
             Clone,
             Debug,
@@ -7084,7 +7084,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:163`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:164`
         #[derive(
             Clone,
             Debug,
@@ -7489,7 +7489,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:172`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:173`
         #[derive(
             Clone,
             Debug,
@@ -7789,7 +7789,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:179`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:180`
         #[derive(
             Clone,
             Debug,
@@ -8053,7 +8053,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:185`
+        /// * Table `Import` in the file `schema/catalogue.fbs:186`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -11524,7 +11524,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:223`
+        /// * Table `Source` in the file `schema/catalogue.fbs:224`
         #[derive(
             Clone,
             Debug,
@@ -11829,7 +11829,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:228`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:229`
         #[derive(
             Clone,
             Debug,
@@ -12183,7 +12183,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:235`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:236`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -13258,7 +13258,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:258`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:259`
         #[derive(
             Clone,
             Debug,
@@ -13571,13 +13571,15 @@ mod root {
         /// The table `Contents` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Contents` in the file `schema/catalogue.fbs:265`
+        /// * Table `Contents` in the file `schema/catalogue.fbs:266`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Contents {
             /// The field `media` in the table `Contents`
             pub media: ::core::option::Option<::planus::alloc::boxed::Box<self::Media>>,
             /// The field `picture` in the table `Contents`
             pub picture: ::core::option::Option<::planus::alloc::boxed::Box<self::Picture>>,
+            /// The field `found_by` in the table `Contents`
+            pub found_by: u8,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -13586,6 +13588,7 @@ mod root {
                 Self {
                     media: ::core::default::Default::default(),
                     picture: ::core::default::Default::default(),
+                    found_by: 0,
                 }
             }
         }
@@ -13602,17 +13605,22 @@ mod root {
                 builder: &mut ::planus::Builder,
                 field_media: impl ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
                 field_picture: impl ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
+                field_found_by: impl ::planus::WriteAsDefault<u8, u8>,
             ) -> ::planus::Offset<Self> {
                 let prepared_media = field_media.prepare(builder);
                 let prepared_picture = field_picture.prepare(builder);
+                let prepared_found_by = field_found_by.prepare(builder, &0);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                let mut table_writer: ::planus::table_writer::TableWriter<10> =
                     ::core::default::Default::default();
                 if prepared_media.is_some() {
                     table_writer.write_entry::<::planus::Offset<self::Media>>(0);
                 }
                 if prepared_picture.is_some() {
                     table_writer.write_entry::<::planus::Offset<self::Picture>>(1);
+                }
+                if prepared_found_by.is_some() {
+                    table_writer.write_entry::<u8>(2);
                 }
 
                 unsafe {
@@ -13622,6 +13630,9 @@ mod root {
                         }
                         if let ::core::option::Option::Some(prepared_picture) = prepared_picture {
                             object_writer.write::<_, _, 4>(&prepared_picture);
+                        }
+                        if let ::core::option::Option::Some(prepared_found_by) = prepared_found_by {
+                            object_writer.write::<_, _, 1>(&prepared_found_by);
                         }
                     });
                 }
@@ -13653,7 +13664,7 @@ mod root {
         impl ::planus::WriteAsOffset<Contents> for Contents {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents> {
-                Contents::create(builder, &self.media, &self.picture)
+                Contents::create(builder, &self.media, &self.picture, self.found_by)
             }
         }
 
@@ -13704,6 +13715,26 @@ mod root {
         }
 
         impl<T0, T1> ContentsBuilder<(T0, T1)> {
+            /// Setter for the [`found_by` field](Contents#structfield.found_by).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn found_by<T2>(self, value: T2) -> ContentsBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1) = self.0;
+                ContentsBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`found_by` field](Contents#structfield.found_by) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn found_by_as_default(self) -> ContentsBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.found_by(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> ContentsBuilder<(T0, T1, T2)> {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Contents].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents>
@@ -13717,7 +13748,8 @@ mod root {
         impl<
                 T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
                 T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
-            > ::planus::WriteAs<::planus::Offset<Contents>> for ContentsBuilder<(T0, T1)>
+                T2: ::planus::WriteAsDefault<u8, u8>,
+            > ::planus::WriteAs<::planus::Offset<Contents>> for ContentsBuilder<(T0, T1, T2)>
         {
             type Prepared = ::planus::Offset<Contents>;
 
@@ -13730,7 +13762,9 @@ mod root {
         impl<
                 T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
                 T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
-            > ::planus::WriteAsOptional<::planus::Offset<Contents>> for ContentsBuilder<(T0, T1)>
+                T2: ::planus::WriteAsDefault<u8, u8>,
+            > ::planus::WriteAsOptional<::planus::Offset<Contents>>
+            for ContentsBuilder<(T0, T1, T2)>
         {
             type Prepared = ::planus::Offset<Contents>;
 
@@ -13746,12 +13780,13 @@ mod root {
         impl<
                 T0: ::planus::WriteAsOptional<::planus::Offset<self::Media>>,
                 T1: ::planus::WriteAsOptional<::planus::Offset<self::Picture>>,
-            > ::planus::WriteAsOffset<Contents> for ContentsBuilder<(T0, T1)>
+                T2: ::planus::WriteAsDefault<u8, u8>,
+            > ::planus::WriteAsOffset<Contents> for ContentsBuilder<(T0, T1, T2)>
         {
             #[inline]
             fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Contents> {
-                let (v0, v1) = &self.0;
-                Contents::create(builder, v0, v1)
+                let (v0, v1, v2) = &self.0;
+                Contents::create(builder, v0, v1, v2)
             }
         }
 
@@ -13773,6 +13808,12 @@ mod root {
             ) -> ::planus::Result<::core::option::Option<self::PictureRef<'a>>> {
                 self.0.access(1, "Contents", "picture")
             }
+
+            /// Getter for the [`found_by` field](Contents#structfield.found_by).
+            #[inline]
+            pub fn found_by(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(2, "Contents", "found_by")?.unwrap_or(0))
+            }
         }
 
         impl<'a> ::core::fmt::Debug for ContentsRef<'a> {
@@ -13784,6 +13825,7 @@ mod root {
                 if let ::core::option::Option::Some(field_picture) = self.picture().transpose() {
                     f.field("picture", &field_picture);
                 }
+                f.field("found_by", &self.found_by());
                 f.finish()
             }
         }
@@ -13808,6 +13850,7 @@ mod root {
                     } else {
                         ::core::option::Option::None
                     },
+                    found_by: ::core::convert::TryInto::try_into(value.found_by()?)?,
                 })
             }
         }
@@ -13884,7 +13927,7 @@ mod root {
         /// The table `Media` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Media` in the file `schema/catalogue.fbs:270`
+        /// * Table `Media` in the file `schema/catalogue.fbs:273`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Media {
             /// The field `container` in the table `Media`
@@ -14502,7 +14545,7 @@ mod root {
         /// The table `Track` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Track` in the file `schema/catalogue.fbs:283`
+        /// * Table `Track` in the file `schema/catalogue.fbs:286`
         #[derive(
             Clone,
             Debug,
@@ -16276,7 +16319,7 @@ mod root {
         /// The table `Chapter` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Chapter` in the file `schema/catalogue.fbs:308`
+        /// * Table `Chapter` in the file `schema/catalogue.fbs:311`
         #[derive(
             Clone,
             Debug,
@@ -16583,7 +16626,7 @@ mod root {
         /// The table `Art` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Art` in the file `schema/catalogue.fbs:313`
+        /// * Table `Art` in the file `schema/catalogue.fbs:316`
         #[derive(
             Clone,
             Debug,
@@ -16978,7 +17021,7 @@ mod root {
         /// The table `Tags` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tags` in the file `schema/catalogue.fbs:321`
+        /// * Table `Tags` in the file `schema/catalogue.fbs:324`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Tags {
             /// The field `title` in the table `Tags`
@@ -17950,7 +17993,7 @@ mod root {
         /// The table `MoreTags` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `MoreTags` in the file `schema/catalogue.fbs:339`
+        /// * Table `MoreTags` in the file `schema/catalogue.fbs:342`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct MoreTags {
             /// The field `sort_title` in the table `MoreTags`
@@ -19498,7 +19541,7 @@ mod root {
         /// The table `Picture` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Picture` in the file `schema/catalogue.fbs:360`
+        /// * Table `Picture` in the file `schema/catalogue.fbs:363`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Picture {
             /// The field `format` in the table `Picture`
@@ -20398,7 +20441,7 @@ mod root {
         /// The struct `PictureDate` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `PictureDate` in the file `schema/catalogue.fbs:376`
+        /// * Struct `PictureDate` in the file `schema/catalogue.fbs:379`
         #[derive(
             Copy,
             Clone,
@@ -20624,7 +20667,7 @@ mod root {
         /// The struct `Exposure` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `Exposure` in the file `schema/catalogue.fbs:383`
+        /// * Struct `Exposure` in the file `schema/catalogue.fbs:386`
         #[derive(
             Copy,
             Clone,
@@ -20935,7 +20978,7 @@ mod root {
         /// The struct `GeoPosition` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `GeoPosition` in the file `schema/catalogue.fbs:394`
+        /// * Struct `GeoPosition` in the file `schema/catalogue.fbs:397`
         #[derive(
             Copy,
             Clone,

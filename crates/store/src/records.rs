@@ -269,7 +269,7 @@ impl Writer {
             record.known_at.nearest_usual(),
             record.top_flags.bits(),
             record.lasting.map_or(0, DirectoryId::value),
-            record.probing.kinds.bits(),
+            record.probing.bits(),
             record.probing.until.map_or(0, |clock| clock.0),
             record.probing.version,
         );

@@ -3,8 +3,8 @@
 use filemap::query::{MediaAmount, MediaGroup, MediaReport};
 use filemap::{FoundInside, KnownFacts};
 use filemap_model::facts::{
-    Art, AudioTrack, Chapter, Codec, Container, Exposure, FactField, Facts, GeoPosition, HdrKind,
-    Media, MediaDuration, MediaKind, Picture, PictureDate, PictureFormat, ProbeFailure,
+    Art, AudioTrack, Chapter, Codec, Container, Exposure, FactField, Facts, FoundBy, GeoPosition,
+    HdrKind, Media, MediaDuration, MediaKind, Picture, PictureDate, PictureFormat, ProbeFailure,
     ProbeFailureKind, Probed, Thumbnail, Track, TrackKind, VideoTrack,
 };
 
@@ -19,10 +19,12 @@ pub(super) fn known_facts() -> Vec<KnownFacts> {
     let least = Facts {
         media: Some(Media::new(Container::Mp3)),
         picture: Some(Picture::new(PictureFormat::Gif, 1, 2)),
+        found_by: FoundBy::BuiltIn,
     };
     let all = Facts {
         media: Some(media()),
         picture: Some(picture()),
+        found_by: FoundBy::Ffprobe,
     };
     let known = |path: &[u8], probed: Option<Probed>| KnownFacts {
         path: path.to_vec(),

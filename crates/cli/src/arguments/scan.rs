@@ -83,6 +83,9 @@ pub(crate) struct ScanArguments {
     /// scans and watch look into what is new
     #[arg(long, value_name = "KIND,...", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "video,audio,image", hide_possible_values = true)]
     pub(crate) probe: Option<Vec<ProbeKind>>,
+    /// Ask ffprobe about video and audio that filemap does not know; kept as well
+    #[arg(long, requires = "probe")]
+    pub(crate) ffprobe: bool,
     /// Look into files no more; what was found stays
     #[arg(long, conflicts_with = "probe")]
     pub(crate) no_probe: bool,

@@ -54,6 +54,7 @@ impl<'c> Context<'c> {
             batch_entries: usize::try_from(self.config.batch_entries()).unwrap_or(usize::MAX),
             journal_entries: self.config.journal_entries(),
             clock: WallClock::default(),
+            programs: std::env::var_os("PATH").unwrap_or_default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use filemap::KnownFacts;
 use filemap::model::Timestamp;
 use filemap::model::facts::{
-    Chapter, Media, Picture, Probed, Quality, Tags, Track, TrackKind, VideoTrack,
+    Chapter, FoundBy, Media, Picture, Probed, Quality, Tags, Track, TrackKind, VideoTrack,
 };
 use filemap::text::{Calendar, escape, size_text, thousands};
 
@@ -43,6 +43,9 @@ pub(crate) fn facts_page(known: &KnownFacts, calendar: &Calendar) -> Vec<PageLin
     }
     if let Some(picture) = facts.and_then(|facts| facts.picture.as_ref()) {
         page.picture(picture);
+    }
+    if facts.is_some_and(|facts| facts.found_by == FoundBy::Ffprobe) {
+        page.text("found by", FoundBy::Ffprobe.word());
     }
     page.text("looked", &calendar.iso_text(found.at));
     page.lines

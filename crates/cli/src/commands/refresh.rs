@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use filemap::model::path::is_within;
 use filemap::text::parse_duration;
-use filemap::{Catalogue, RootInfo, ScanOptions};
+use filemap::{Catalogue, ProbeOptions, RootInfo, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
@@ -66,7 +66,7 @@ fn look(
     };
     let scanned = scan_one(context, filemap, path, &options, stop);
     if let Ok(report) = &scanned {
-        match probe(context, filemap, report, None, stop) {
+        match probe(context, filemap, report, ProbeOptions::default(), stop) {
             Ok(_) => {}
             // What is known is answered all the same.
             Err(CommandError::Library(error)) => context.output.warning(&error.to_string()),

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use filemap::model::facts::{MediaKind, MediaKinds};
 use filemap::text::{age_text, ago_text, escape, parse_duration, size_text, thousands};
 use filemap::{
-    Catalogue, Event, Listener, Phase, ProbeOptions, ProbeReport, ScanOptions, ScanReport,
+    Catalogue, Error, Event, Ffprobe, FfprobeUse, Listener, Phase, ProbeOptions, ProbeReport,
+    ScanOptions, ScanReport,
 };
 use filemap_api::{ProbeFields, RootAnswer, ScanAnswer};
 
@@ -20,6 +21,9 @@ use crate::output::{Exit, Output, Progress};
 
 /// Scans the paths that were named, or all roots.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> CommandResult {
+    if arguments.ffprobe && Ffprobe::on_path(&context.open_options().programs).is_none() {
+        return Err(Error::NoFfprobe.into());
+    }
     let paths = paths(context, arguments)?;
     let filemap = context.open_or_create()?;
     let options = options(context, arguments);
@@ -33,8 +37,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ScanArguments) -> Comma
         }
         match scan_one(context, &filemap, path, &options, &stop) {
             Ok(report) => {
-                let kinds = kinds(arguments);
-                let probed = match probe(context, &filemap, &report, kinds, &stop) {
+                let asked = probe_options(arguments);
+                let probed = match probe(context, &filemap, &report, asked, &stop) {
                     Ok(probed) => probed,
                     Err(CommandError::Library(error)) => {
                         context.output.error(&error.to_string());
@@ -111,20 +115,35 @@ fn kinds(arguments: &ScanArguments) -> Option<MediaKinds> {
     Some(MediaKinds::of(&kinds.iter().map(kind).collect::<Vec<_>>()))
 }
 
+/// What is to be looked into from now on and with what. Who says the one says the other.
+fn probe_options(arguments: &ScanArguments) -> ProbeOptions {
+    let kinds = kinds(arguments);
+    let ffprobe = match (kinds, arguments.ffprobe) {
+        (None, _) => FfprobeUse::AsKept,
+        (Some(_), true) => FfprobeUse::Asked,
+        (Some(_), false) => FfprobeUse::Left,
+    };
+    ProbeOptions {
+        kinds,
+        ffprobe,
+        threads: 0,
+    }
+}
+
 /// Looks into the files of a root that was scanned to its end, if it is to be done there.
 pub(super) fn probe(
     context: &mut Context<'_>,
     filemap: &Catalogue,
     report: &ScanReport,
-    kinds: Option<MediaKinds>,
+    asked: ProbeOptions,
     stop: &Stop,
 ) -> Result<Option<ProbeReport>, CommandError> {
     if !report.outcome.complete {
         return Ok(None);
     }
     let options = ProbeOptions {
-        kinds,
         threads: context.config.threads(),
+        ..asked
     };
     let reporter = Reporter {
         state: RefCell::new((&mut *context.output, Progress::default(), Phase::Looking)),
@@ -136,7 +155,13 @@ pub(super) fn probe(
     let probed = filemap.probe_if_kept(report.root, &options, &reporter, stop.flag());
     let (output, mut progress, _) = reporter.state.into_inner();
     progress.clear(output);
-    Ok(probed?)
+    let probed = probed?;
+    if probed.as_ref().is_some_and(|report| report.without_ffprobe) {
+        output.warning(
+            "there is no ffprobe on the PATH: what it is to be asked for is left to a later scan",
+        );
+    }
+    Ok(probed)
 }
 
 /// Forgets the root at a path, if there is one.

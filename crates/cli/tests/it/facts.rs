@@ -193,3 +193,97 @@ fn later_scans_open_only_what_changed() -> Outcome {
     environment.run(["check"])?.success()?;
     Ok(())
 }
+
+/// A program in the place of `ffprobe`, which writes down that it was asked.
+fn fake_ffprobe(folder: &Path, asked: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let answer = r#"{"format": {"format_name": "rm", "probe_score": 100, "duration": "2.5"},
+        "streams": [{"codec_type": "audio", "codec_name": "cook", "channels": 2}]}"#;
+    let script = format!(
+        "#!/bin/sh\necho asked >>{}\ncat <<'END'\n{answer}\nEND\n",
+        asked.display()
+    );
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("ffprobe"), script)?;
+    fs::set_permissions(folder.join("ffprobe"), fs::Permissions::from_mode(0o755))
+}
+
+#[test]
+fn ffprobe_is_asked_where_that_is_wanted_and_kept_with_the_root() -> Outcome {
+    let mut environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.tree("media")?;
+    let top = tree.path().to_path_buf();
+    fs::create_dir_all(&top)?;
+    fs::write(top.join("one.rm"), "no known format")?;
+    fs::write(top.join("two.wav"), wav(1, "Two"))?;
+    let (tools, asked) = (
+        environment.path().join("tools"),
+        environment.path().join("asked"),
+    );
+    // What starts the program, and nothing else.
+    let bare = environment.path().join("bare");
+    fs::create_dir_all(&bare)?;
+    symlink("/bin/sh", bare.join("sh"))?;
+    let path = top.to_str().ok_or("path")?;
+    let facts = |environment: &TestEnvironment, name: &str| -> Result<String, Box<dyn Error>> {
+        let file = top.join(name);
+        let answer = environment.run(["facts", file.to_str().ok_or("path")?])?;
+        Ok(answer.success()?.stdout_text())
+    };
+    environment.set("PATH", &bare);
+    let refused = environment.run(["scan", "--probe", "--ffprobe", path])?;
+    let refused = refused.expect_status(1)?.stderr_text();
+    assert!(
+        refused.contains("there is no ffprobe on the PATH"),
+        "{refused}"
+    );
+    // Nothing was scanned.
+    environment.run(["stat", path])?.expect_status(1)?;
+    environment
+        .run(["scan", "--ffprobe", path])?
+        .expect_status(2)?;
+
+    // Without it first: what it knows is found when it is asked.
+    environment.run(["scan", "--probe", path])?.success()?;
+    assert!(facts(&environment, "one.rm")?.contains("its format is not known"));
+    fake_ffprobe(&tools, &asked)?;
+    environment.set("PATH", format!("{}:/usr/bin:/bin", tools.display()));
+    environment.run(["scan", path])?.success()?;
+    assert!(!asked.exists());
+    environment
+        .run(["scan", "--probe", "--ffprobe", path])?
+        .success()?;
+    let page = facts(&environment, "one.rm")?;
+    assert!(
+        page.contains("rm, 0:02.5") && page.contains("found by: ffprobe"),
+        "{page}"
+    );
+    assert!(!facts(&environment, "two.wav")?.contains("ffprobe"));
+    assert_eq!(fs::read_to_string(&asked)?, "asked\n");
+    // It is kept: later scans ask about what is new, and about nothing else.
+    fs::write(top.join("three.rm"), "no known format either")?;
+    environment.run(["scan", path])?.success()?;
+    environment.run(["scan", path])?.success()?;
+    assert!(facts(&environment, "three.rm")?.contains("found by: ffprobe"));
+    assert_eq!(fs::read_to_string(&asked)?, "asked\nasked\n");
+    // Where it is not there just now, that is said, and done when it is back.
+    environment.set("PATH", &bare);
+    fs::write(top.join("four.rm"), "nor this")?;
+    let scanned = environment.run(["scan", path])?;
+    assert!(
+        scanned
+            .stderr_text()
+            .contains("there is no ffprobe on the PATH")
+    );
+    assert!(facts(&environment, "four.rm")?.contains("its format is not known"));
+    environment.set("PATH", format!("{}:/usr/bin:/bin", tools.display()));
+    environment.run(["scan", path])?.success()?;
+    assert!(facts(&environment, "four.rm")?.contains("found by: ffprobe"));
+    // Who says what is looked into says it anew.
+    environment.run(["scan", "--probe", path])?.success()?;
+    fs::write(top.join("five.rm"), "nor that")?;
+    environment.run(["scan", path])?.success()?;
+    assert!(facts(&environment, "five.rm")?.contains("its format is not known"));
+    assert!(facts(&environment, "four.rm")?.contains("found by: ffprobe"));
+    Ok(())
+}

@@ -4,7 +4,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use filemap_model::facts::{MediaKind, MediaKinds};
-use filemap_model::{Fingerprint, Spot, Touched, TouchedEntries, path};
+use filemap_model::{Fingerprint, Spot, Touched, TouchedEntries, finds_more, path};
 use filemap_query::{Place, QueryError, UnprobedFile};
 use filemap_store::ancestors::path_of;
 
@@ -121,6 +121,7 @@ impl FileMap {
                 let how = ProbeOptions {
                     kinds: Some(kept.unwrap_or_default().and(VIDEOS)),
                     threads: options.threads,
+                    ..ProbeOptions::default()
                 };
                 let (probe, listener) = (options.probe, options.listener);
                 self.catalogue
@@ -220,8 +221,8 @@ impl FileMap {
     fn is_known(&self, place: &Place, options: &LoadOptions<'_>) -> Result<bool, Error> {
         let known = self.catalogue.facts(&place.path)?.found;
         Ok(known.is_some_and(|known| {
-            let is_of_now = !known.is_outdated && known.version >= options.probe.version();
-            is_of_now && !is_passing(&known.probed)
+            let is_old = finds_more(options.probe.version(), known.version);
+            !known.is_outdated && !is_old && !is_passing(&known.probed)
         }))
     }
 

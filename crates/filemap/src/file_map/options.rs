@@ -56,6 +56,7 @@ impl LoadOptions<'_> {
     pub(super) fn looking(&self) -> Looking<'_> {
         Looking {
             probe: self.probe,
+            second: None,
             threads: self.threads,
             listener: self.listener,
             stop: self.stop,

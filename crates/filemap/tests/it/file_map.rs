@@ -10,7 +10,7 @@ use filemap::model::facts::{
     Track, TrackKind, VideoTrack,
 };
 use filemap::model::{Event, Listener, Probe, ReadAt, WallClock};
-use filemap::{Catalogue, FileMap, LoadFrom, LoadOptions, ProbeOptions, Silent, Video};
+use filemap::{Catalogue, FfprobeUse, FileMap, LoadFrom, LoadOptions, ProbeOptions, Silent, Video};
 use filemap_testkit::{ScratchFolder, TreeBuilder};
 
 use crate::Tested;
@@ -292,6 +292,7 @@ fn what_a_root_looks_into_stays_when_its_videos_are_loaded() -> Tested {
     let (films, stop) = (Films::default(), std::sync::atomic::AtomicBool::new(false));
     let options = ProbeOptions {
         kinds: Some(MediaKinds::of(&[MediaKind::Audio])),
+        ffprobe: FfprobeUse::AsKept,
         threads: 1,
     };
     scene

@@ -16,7 +16,7 @@ use filemap::model::facts::{
 use filemap::model::{ManualClock, Probe, ReadAt, WallClock};
 use filemap::query::{Find, Place};
 use filemap::text::{Calendar, Users, filter::Filter};
-use filemap::{Catalogue, ProbeOptions, ProbeReport, Silent};
+use filemap::{Catalogue, FfprobeUse, ProbeOptions, ProbeReport, Silent};
 use filemap_testkit::{Random, ScratchFolder, TreeBuilder};
 
 use crate::Tested;
@@ -99,6 +99,7 @@ fn root_at(filemap: &Catalogue, top: &Path) -> RootId {
 fn probe(filemap: &Catalogue, root: RootId, titles: &Titles) -> ProbeReport {
     let options = ProbeOptions {
         kinds: Some(MediaKinds::of(&[MediaKind::Audio])),
+        ffprobe: FfprobeUse::AsKept,
         threads: 2,
     };
     let never = AtomicBool::new(false);

@@ -117,4 +117,18 @@ numbered_words! {
     Ac3 = 21 "ac3",
     /// Core Audio Format: `.caf`.
     Caf = 22 "caf",
+    /// RealMedia: `.rm`, `.rmvb`.
+    RealMedia = 23 "rm",
+    /// Material Exchange Format (SMPTE ST 377-1): `.mxf`.
+    Mxf = 24 "mxf",
+    /// True Audio: `.tta`.
+    TrueAudio = 25 "tta",
+    /// Tom's lossless Audio Kompressor: `.tak`.
+    Tak = 26 "tak",
+    /// DSD interchange file: `.dff`.
+    Dsdiff = 27 "dsdiff",
+    /// DTS frames without a container: `.dts`.
+    Dts = 28 "dts",
+    /// One that has no name here: only `ffprobe` knows it.
+    Other = 255 "other",
 }

@@ -20,7 +20,7 @@ pub use field::{FactField, FieldType, FieldValue};
 pub use media::{Art, Chapter, Container, Media, MediaDuration};
 pub use media_kind::{MediaKind, MediaKinds};
 pub use picture::{Exposure, GeoPosition, Picture, PictureDate, PictureFormat, Thumbnail};
-pub use probed::{Facts, ProbeFailure, ProbeFailureKind, Probed};
+pub use probed::{Facts, FoundBy, ProbeFailure, ProbeFailureKind, Probed};
 pub use quality::Quality;
 pub use tags::{MusicBrainzIds, ReplayGain, SortNames, Tags, year_of};
 pub use track::{AudioTrack, Codec, HdrKind, Track, TrackKind, VideoTrack};

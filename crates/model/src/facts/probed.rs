@@ -12,6 +12,24 @@ pub struct Facts {
     pub media: Option<Media>,
     /// A picture.
     pub picture: Option<Picture>,
+    /// Who found it.
+    pub found_by: FoundBy,
+}
+
+numbered_words! {
+    /// Who found what is inside a file.
+    FoundBy
+    /// The probes that filemap brings.
+    BuiltIn = 0 "filemap",
+    /// `ffprobe`, all of it or what the others left open.
+    Ffprobe = 1 "ffprobe",
+}
+
+#[expect(clippy::derivable_impls, reason = "a macro makes the type")]
+impl Default for FoundBy {
+    fn default() -> Self {
+        Self::BuiltIn
+    }
 }
 
 impl Facts {

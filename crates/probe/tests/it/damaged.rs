@@ -8,7 +8,7 @@ use filemap_model::ReadAt;
 use filemap_probe::{Budget, probe};
 use filemap_testkit::Random;
 
-use crate::corpus;
+use crate::{corpus, mutants};
 
 /// A source that counts what is read of it.
 struct Counted<'a> {
@@ -65,40 +65,9 @@ fn files_cut_anywhere_are_read_to_the_cut() {
 fn files_with_wrong_bytes_are_read_as_far_as_they_make_sense() {
     each_file(|bytes, name| {
         let mut random = Random::new(2);
-        for _ in 0..120 {
-            let mut bytes = bytes.to_vec();
-            for _ in 0..=random.below(3) {
-                change(&mut bytes, &mut random);
-            }
+        for _ in 0..mutants::count() {
+            let bytes = mutants::mutant(bytes, &mut random);
             probe_damaged(&bytes, bytes.len() as u64, name);
         }
     });
-}
-
-/// Changes bytes, mostly where headers are: at the beginning, or where a run of zeros or letters stands.
-pub(crate) fn change(bytes: &mut [u8], random: &mut Random) {
-    let within = match random.below(3) {
-        0 => bytes.len(),
-        1 => bytes.len().min(4096),
-        _ => bytes.len().min(512),
-    };
-    let from_the_end = random.once_in(4);
-    let mut at = random.index(within);
-    if from_the_end {
-        at = bytes.len() - 1 - at;
-    }
-    let edges: [&[u8]; 8] = [
-        b"\xFF\xFF\xFF\xFF",
-        b"\0\0\0\0",
-        b"\x7F\xFF\xFF\xFF",
-        b"\0\0\0\x01",
-        b"\x80",
-        b"\xFF",
-        b"\0",
-        b"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
-    ];
-    let with = edges[random.index(edges.len())];
-    for (to, byte) in bytes[at..].iter_mut().zip(with) {
-        *to = *byte;
-    }
 }

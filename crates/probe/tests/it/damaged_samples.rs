@@ -3,7 +3,8 @@
 use filemap_model::facts::{ProbeFailureKind, Probed};
 use filemap_testkit::Random;
 
-use crate::damaged::{change, probe_damaged};
+use crate::damaged::probe_damaged;
+use crate::mutants;
 use crate::samples::{self, Sample};
 use crate::tools::{Outcome, look};
 
@@ -25,11 +26,8 @@ fn sound_and_pictures_that_are_cut_or_changed_are_read_as_far_as_they_make_sense
             probe_damaged(&bytes[..length], length as u64, &name);
             probe_damaged(&bytes[..length], bytes.len() as u64, &name);
         }
-        for _ in 0..120 {
-            let mut bytes = bytes.clone();
-            for _ in 0..=random.below(3) {
-                change(&mut bytes, &mut random);
-            }
+        for _ in 0..mutants::count() {
+            let bytes = mutants::mutant(&bytes, &mut random);
             probe_damaged(&bytes, bytes.len() as u64, &name);
         }
     }

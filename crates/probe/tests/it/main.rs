@@ -19,9 +19,13 @@ mod differences;
 #[cfg(test)]
 mod endless;
 #[cfg(test)]
+mod external;
+#[cfg(test)]
 mod kept;
 #[cfg(test)]
 mod misnamed;
+#[cfg(test)]
+mod mutants;
 #[cfg(test)]
 mod named;
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Records as facts.
 
 use filemap_model::facts::{
-    Art, AudioTrack, Chapter, Codec, Container, Exposure, Facts, GeoPosition, HdrKind, Media,
-    MediaDuration, MusicBrainzIds, Picture, PictureDate, PictureFormat, ReplayGain, SortNames,
-    Tags, Thumbnail, Track, TrackKind, VideoTrack,
+    Art, AudioTrack, Chapter, Codec, Container, Exposure, Facts, FoundBy, GeoPosition, HdrKind,
+    Media, MediaDuration, MusicBrainzIds, Picture, PictureDate, PictureFormat, ReplayGain,
+    SortNames, Tags, Thumbnail, Track, TrackKind, VideoTrack,
 };
 
 use super::encode::NO_OFFSET;
@@ -15,6 +15,7 @@ pub(super) fn to_facts(contents: fb::ContentsRef<'_>) -> planus::Result<Facts> {
     Ok(Facts {
         media: contents.media.and_then(|media| to_media(*media)),
         picture: contents.picture.and_then(|picture| to_picture(*picture)),
+        found_by: FoundBy::from_number(contents.found_by).unwrap_or_default(),
     })
 }
 

@@ -37,6 +37,7 @@ pub(super) fn to_contents(facts: &Facts) -> fb::Contents {
             .picture
             .as_ref()
             .map(|picture| Box::new(to_picture(picture))),
+        found_by: facts.found_by.number(),
     }
 }
 

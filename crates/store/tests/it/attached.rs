@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 
 use filemap_model::facts::{
     Art, AudioTrack, Chapter, Codec, Container, Exposure, FactField, FactField as Field, Facts,
-    FieldValue, GeoPosition, HdrKind, Media, MediaDuration, Picture, PictureDate, PictureFormat,
-    ProbeFailure, ProbeFailureKind, Probed, Tags, Thumbnail, Track, TrackKind, VideoTrack,
+    FieldValue, FoundBy, GeoPosition, HdrKind, Media, MediaDuration, Picture, PictureDate,
+    PictureFormat, ProbeFailure, ProbeFailureKind, Probed, Tags, Thumbnail, Track, TrackKind,
+    VideoTrack,
 };
 use filemap_model::{DirectoryId, Fingerprint, ItemId, Timestamp};
 use filemap_store::{FactKind, OpenOptions, Store, StoreError, WrongItem};
@@ -119,6 +120,7 @@ fn everything() -> Facts {
     Facts {
         media: Some(media),
         picture: Some(picture),
+        found_by: FoundBy::Ffprobe,
     }
 }
 
