@@ -15,7 +15,7 @@ use heed::{CommitOrAbort, Database, Env, EnvOpenOptions, WithoutTls};
 use tempfile::TempDir;
 
 /// The tables of the store, in the order in which inputs count them.
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 28] = [
     "meta",
     "roots",
     "directories",
@@ -40,6 +40,10 @@ pub const TABLES: [&str; 24] = [
     "facet_albums",
     "facet_tracks",
     "facet_texts",
+    "playlists",
+    "playlist_entries",
+    "held_items",
+    "missing_items",
 ];
 
 /// A scan list of JSON lines.

@@ -52,6 +52,7 @@ mod media;
 mod music;
 mod partial;
 mod path_text;
+mod playlist;
 mod report;
 mod root;
 mod scalar;
@@ -87,6 +88,10 @@ pub use media::{MediaAmountFields, MediaAnswer, MediaGroupFields, MediaValueFiel
 pub use music::{MusicNameAnswer, MusicTrackAnswer};
 pub use partial::PartialAnswer;
 pub use path_text::{PathFields, PathText};
+pub use playlist::{
+    PlaylistAnswer, PlaylistEntryAnswer, PlaylistEntryState, PlaylistExportAnswer,
+    PlaylistImportAnswer, TailFields,
+};
 pub use report::{
     ClassFields, ClassesAnswer, GroupFields, GroupsAnswer, HistogramFields, OwnerFields,
     OwnersAnswer, ReportFields, RootDateFields, SummaryAnswer,

@@ -37,7 +37,11 @@ impl Catalogue {
     /// # Errors
     /// When the store itself fails.
     pub fn repair(&self) -> Result<Repaired, Error> {
-        Ok(filemap_update::repair(&self.store, Missing::Nothing)?)
+        Ok(filemap_update::repair(
+            &self.store,
+            Missing::Nothing,
+            self.now(),
+        )?)
     }
 
     /// As [`Catalogue::repair`], of a catalogue that was made of what could be read of a damaged one:
@@ -46,6 +50,10 @@ impl Catalogue {
     /// # Errors
     /// When the store itself fails.
     pub fn repair_rescued(&self) -> Result<Repaired, Error> {
-        Ok(filemap_update::repair(&self.store, Missing::Records)?)
+        Ok(filemap_update::repair(
+            &self.store,
+            Missing::Records,
+            self.now(),
+        )?)
     }
 }

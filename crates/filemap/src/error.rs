@@ -87,6 +87,16 @@ pub enum Error {
     /// There is no such consumer.
     #[error("no consumer is called {}", escape::terminal(_0.as_bytes()))]
     NoConsumer(String),
+    /// What is to be put into a playlist is no file or directory that the catalogue knows.
+    #[error(
+        "{} is no file or directory of the catalogue: scan it first (`filemap scan {}`)",
+        escape::terminal(_0),
+        escape::shell(_0)
+    )]
+    NotInCatalogue(Vec<u8>),
+    /// A text is no list of tracks.
+    #[error(transparent)]
+    Playlist(#[from] filemap_playlist::PlaylistError),
     /// Growth is kept of the top of a root and the directories in it.
     #[error(
         "{}: growth is known of the top of a root and of the directories in it, none deeper",

@@ -360,6 +360,7 @@ impl Catalogue {
         };
         load.finish(deferred, self.now(), waiting, go_on)?;
         remove_leftovers(&self.store, waiting)?;
+        self.adopt_unknown_entries()?;
         let read = self.store.read()?;
         let imports = read.view().imports()?;
         let mut written = imports.into_iter().map(|(_, import)| import);

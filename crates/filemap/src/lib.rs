@@ -45,6 +45,7 @@ mod known;
 mod known_facts;
 mod last_checked;
 mod nested;
+mod playlists;
 mod probing;
 mod reach;
 mod roots;
@@ -68,6 +69,7 @@ pub use filemap_import::{
 };
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
+pub use filemap_playlist::{MOST_BYTES as MOST_PLAYLIST_BYTES, PlaylistError, PlaylistFormat};
 pub use filemap_probe::{Budget, BuiltInProbes, Ffprobe};
 pub use filemap_query as query;
 pub use filemap_query::QueryError;
@@ -91,6 +93,10 @@ pub use images::{
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
 pub use known_facts::{FoundInside, KnownFacts};
+pub use playlists::{
+    ExportedPlaylist, ImportedPlaylist, PlaylistExport, PlaylistInfo, PlaylistLine, PlaylistSource,
+    TailMatch, TrackState,
+};
 pub use probing::{FfprobeUse, ProbeOptions, ProbeReport};
 pub use reach::TouchedPaths;
 pub use roots::{MovedRoot, RootInfo};

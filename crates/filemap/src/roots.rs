@@ -172,14 +172,16 @@ impl Catalogue {
         Ok(gone.next())
     }
 
-    /// Removes a root and all that is known of it, and no other. The files are not touched.
+    /// Removes a root and all that is known of it, and no other. The files are not touched. Returns how many
+    /// entries of playlists are missing from then on.
     ///
     /// # Errors
     /// When a scan of it is under way, or the store fails.
-    pub fn forget_root(&self, root: RootId) -> Result<(), Error> {
-        filemap_update::forget_root(&self.store, root)?;
+    pub fn forget_root(&self, root: RootId) -> Result<u64, Error> {
+        let entries = filemap_update::forget_root(&self.store, root, self.now())?;
         self.store.forget_looks(root);
-        self.remove_forgotten()
+        self.remove_forgotten()?;
+        Ok(entries)
     }
 
     /// Removes what is left of roots and consumers whose removal was broken off.

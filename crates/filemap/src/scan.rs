@@ -191,6 +191,10 @@ impl Catalogue {
         let known = (is_part || !is_narrow).then_some(self);
         let mut report = drive.end(location, started, known, stop)?;
         report.is_narrow = is_narrow;
+        if report.outcome.wrote {
+            self.adopt_unknown_entries()?;
+        }
+        self.remove_expired_entries()?;
         // A part says nothing of the rest.
         if report.outcome.complete && !(is_part && is_narrow) {
             self.store.note_look(report.root, began);

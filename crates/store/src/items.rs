@@ -197,8 +197,8 @@ impl WriteTransaction<'_> {
         let tables = self.store.0.tables;
         for (kind, item, key) in &wrong {
             match kind {
-                WrongItem::Name => drop(self.delete(tables.items, key)?),
-                WrongItem::Number => self.remove_what_hangs_on(*item)?,
+                WrongItem::Name => self.mend_name(*item, key)?,
+                WrongItem::Number => self.mend_number(*item)?,
                 WrongItem::Unknown => {
                     let next = self
                         .view()
@@ -213,6 +213,38 @@ impl WriteTransaction<'_> {
             }
         }
         Ok(wrong.len() as u64)
+    }
+
+    /// A name whose number stands for no name, or for another one: what playlists hold is kept.
+    fn mend_name(&mut self, item: ItemId, key: &[u8]) -> Result<()> {
+        let place = to_place(key).map(|(directory, name)| (directory, name.to_vec()));
+        match place {
+            Some((directory, name))
+                if self.view().holders(item)? > 0 && self.view().place_of_item(item)?.is_none() =>
+            {
+                self.put_item(item, directory, &name)
+            }
+            _ => self.delete(self.store.0.tables.items, key).map(drop),
+        }
+    }
+
+    /// A number that stands for a name that has another one, or none: what playlists hold is kept.
+    fn mend_number(&mut self, item: ItemId) -> Result<()> {
+        let place = self.view().place_of_item(item)?;
+        let place = place.map(|(directory, name)| (directory, name.to_vec()));
+        let items = self.store.0.tables.items;
+        match place {
+            Some((directory, name))
+                if self.view().holders(item)? > 0
+                    && self
+                        .view()
+                        .get(items, &place_key(directory, &name))?
+                        .is_none() =>
+            {
+                self.put_item(item, directory, &name)
+            }
+            _ => self.remove_what_hangs_on(item),
+        }
     }
 
     /// Returns the item of a file, made if there is none.

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::keys;
 use crate::store_numbers::{
     CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_FACET,
-    NEXT_IMPORT, NEXT_ITEM, NEXT_ROOT,
+    NEXT_IMPORT, NEXT_ITEM, NEXT_PLAYLIST, NEXT_ROOT,
 };
 use crate::table::Table;
 use crate::transaction::{WriteTransaction, rebuild_name};
@@ -55,7 +55,7 @@ impl WriteTransaction<'_> {
             let number = match name.as_slice() {
                 CLOCK => last_clock(self.view())? + GAP,
                 NEXT_ROOT => last_root(self.view())? + GAP,
-                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM | NEXT_FACET => {
+                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM | NEXT_FACET | NEXT_PLAYLIST => {
                     last_number(self.view(), name)? + GAP
                 }
                 JOURNAL_ITEMS | JOURNAL_FLOOR | JOURNAL_FLOOR_TIME => 0,
@@ -138,7 +138,8 @@ fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
         // Nothing makes these anew, and no other table refers to them.
         "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" | "items"
         | "item_names" | "facts" | "facet_names" | "facets" | "facet_order" | "facet_albums"
-        | "facet_tracks" | "facet_texts" => None,
+        | "facet_tracks" | "facet_texts" | "playlists" | "playlist_entries" | "held_items"
+        | "missing_items" => None,
         "roots" | "links" | "shared" | "lost" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }
@@ -168,15 +169,22 @@ fn last_clock(view: View<'_>) -> Result<u64> {
 fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
     let tables = match name {
         NEXT_IMPORT => vec![view.tables.imports],
-        NEXT_ITEM => vec![view.tables.item_names, view.tables.facts],
         NEXT_FACET => vec![view.tables.facets],
+        NEXT_ITEM => vec![
+            view.tables.item_names,
+            view.tables.facts,
+            view.tables.held_items,
+            view.tables.missing_items,
+        ],
+        NEXT_PLAYLIST => vec![view.tables.playlists, view.tables.playlist_entries],
         _ => vec![view.tables.consumers, view.tables.marks],
     };
+    let is_long = ![NEXT_CONSUMER, NEXT_PLAYLIST].contains(&name);
     let mut last = 0;
     for table in tables {
         let key = table.raw().last(view.txn.raw())?.map(|(key, _)| key);
         let number = key.and_then(|key| {
-            let long = key.first_chunk::<8>().filter(|_| name != NEXT_CONSUMER);
+            let long = key.first_chunk::<8>().filter(|_| is_long);
             let short = key.first_chunk::<4>().map(|key| u32::from_be_bytes(*key));
             long.map(|key| u64::from_be_bytes(*key))
                 .or(short.map(u64::from))
@@ -192,7 +200,17 @@ fn last_root(view: View<'_>) -> Result<u64> {
         let name = table.name();
         if matches!(
             name,
-            "meta" | "changes" | "imports" | "consumers" | "marks" | "item_names" | "facts"
+            "meta"
+                | "changes"
+                | "imports"
+                | "consumers"
+                | "marks"
+                | "item_names"
+                | "facts"
+                | "playlists"
+                | "playlist_entries"
+                | "held_items"
+                | "missing_items"
         ) || name.starts_with("facet")
         {
             continue;

@@ -20,6 +20,8 @@ pub(crate) const NEXT_ITEM: &[u8] = b"next item";
 pub(crate) const NEXT_FACET: &[u8] = b"next facet";
 /// One more than the item from which on tracks are not counted yet; missing where all are.
 pub(crate) const FACETS_UNTIL: &[u8] = b"facets until";
+/// Missing until the first playlist is made.
+pub(crate) const NEXT_PLAYLIST: &[u8] = b"next playlist";
 /// The name of the number of changes that the journal holds.
 pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
 /// The name of the clock up to which changes were dropped.

@@ -42,7 +42,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 24]>::try_from(found) else {
+                    let Ok(found) = <[_; 28]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -92,5 +92,9 @@ tables!(
     facet_order,
     facet_albums,
     facet_tracks,
-    facet_texts
+    facet_texts,
+    playlists,
+    playlist_entries,
+    held_items,
+    missing_items
 );

@@ -14,12 +14,13 @@ mod directories;
 mod facets;
 mod journal;
 mod links;
+mod playlists;
 
 use std::fmt;
 
 use filemap_model::music::FacetId;
 use filemap_model::{DirectoryId, ItemId, RootId};
-use filemap_store::{Root, StoreError, View, WrongFacet, WrongItem, find_damage};
+use filemap_store::{Root, StoreError, View, WrongFacet, WrongItem, WrongPlaylist, find_damage};
 use filemap_text::escape;
 
 use crate::error::{Result, UpdateError};
@@ -27,6 +28,7 @@ use crate::lists::has_entries;
 use directories::Directories;
 use facets::check_facets;
 use journal::{check_journal, check_roots};
+pub(crate) use playlists::{check_playlists, each_held};
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub enum Finding {
     Item(ItemId, WrongItem),
     /// What is kept of a name that tracks stand under does not follow from the facts.
     Facet(Option<FacetId>, WrongFacet),
+    /// A playlist, by its number, or an item that playlists hold, does not agree with the rest.
+    Playlist(u64, WrongPlaylist),
 }
 
 /// What is wrong between records.
@@ -171,7 +175,29 @@ impl fmt::Display for Finding {
                     None => write!(f, "names of tracks: some are missing, or too many"),
                 }
             }
+            Self::Playlist(number, wrong) => {
+                let (what, words) = playlist_words(*wrong);
+                write!(f, "{what} {number}{words}")
+            }
         }
+    }
+}
+
+const fn playlist_words(wrong: WrongPlaylist) -> (&'static str, &'static str) {
+    let (playlist, file) = ("playlist", "number");
+    match wrong {
+        WrongPlaylist::Count => (playlist, ": it does not have as many entries as it says"),
+        WrongPlaylist::NoPlaylist => (playlist, ": it has entries, but no record"),
+        WrongPlaylist::Name => (playlist, ": another one has its name"),
+        WrongPlaylist::Lost => (
+            file,
+            " of a file: a playlist leads to it, and it stands for no name and is not missing",
+        ),
+        WrongPlaylist::Held => (
+            file,
+            " of a file: it is not in playlists as often as it says",
+        ),
+        WrongPlaylist::Missing => (file, " of a file: it is missing, and stands for a name"),
     }
 }
 
@@ -196,6 +222,8 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
     let mut tell_item = |wrong, item, _: &[u8]| tell(Finding::Item(item, wrong));
     read_on(view.check_items(&mut tell_item).map_err(UpdateError::from))?;
     read_on(check_facets(view, &mut tell))?;
+    let mut tell_playlist = |wrong, number| tell(Finding::Playlist(number, wrong));
+    read_on(check_playlists(view, &mut tell_playlist))?;
     report.findings = findings;
     Ok(report)
 }

@@ -49,6 +49,44 @@ pub enum UpdateError {
     /// An operation was asked to stop.
     #[error("stopped: nothing was changed")]
     Stopped,
+    /// There is no playlist of this name.
+    #[error("no playlist is called {}", filemap_text::escape::terminal(.0))]
+    NoPlaylist(Vec<u8>),
+    /// There is a playlist of this name.
+    #[error(
+        "there is a playlist called {} already",
+        filemap_text::escape::terminal(.0)
+    )]
+    PlaylistExists(Vec<u8>),
+    /// No playlist can have this name.
+    #[error(
+        "a playlist cannot be called {}: a name has 1 to 480 bytes",
+        filemap_text::escape::terminal(.0)
+    )]
+    PlaylistName(Vec<u8>),
+    /// A playlist has fewer entries.
+    #[error(
+        "there is no position {position} in {}: it has {entries} entries",
+        filemap_text::escape::terminal(name)
+    )]
+    NoPosition {
+        /// The name of the playlist.
+        name: Vec<u8>,
+        /// The position that was asked for, from 1.
+        position: u64,
+        /// How many entries it has.
+        entries: u64,
+    },
+    /// A playlist would have more entries than it may.
+    #[error(
+        "{} would have more than {} entries",
+        filemap_text::escape::terminal(.0),
+        .1
+    )]
+    PlaylistFull(Vec<u8>, u64),
+    /// A file that is to be put into a playlist is not in the catalogue any more.
+    #[error("{} is gone: scan again", filemap_text::escape::terminal(.0))]
+    NoFile(Vec<u8>),
     /// An entry of a batch cannot be taken; nothing of the batch was.
     #[error(
         "entry {index} of the batch ({}): {reason}",

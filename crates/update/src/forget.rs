@@ -4,22 +4,29 @@
 //! had is removed in pieces behind it. A removal that is broken off is gone on with by the next one, by
 //! the next scan, and by the next import.
 
-use filemap_model::{ConsumerId, RootId};
+use filemap_model::{ConsumerId, RootId, Timestamp};
 use filemap_store::{Leaving, Store};
 
-use crate::attached::remake_facets;
+use crate::attached::{miss_tree, remake_facets};
 use crate::error::{Result, UpdateError};
 
 /// Records removed in one batch.
 const PIECE: usize = 2000;
 
-/// Forgets a root and all that is known of it, and no other.
+/// Forgets a root and all that is known of it, and no other. What playlists hold of it is missing from then
+/// on; returns how many entries that are.
 ///
 /// # Errors
 /// When somebody is at work in it, or the store fails.
-pub fn forget_root(store: &Store, root: RootId) -> Result<()> {
+pub fn forget_root(store: &Store, root: RootId, at: Timestamp) -> Result<u64> {
     let _lock = store.lock_root(root, &mut |_| ())?;
-    forget(store, Leaving::Root(root))
+    let entries = store.write_with_retry(&mut |_| (), &mut |txn| {
+        let entries = miss_tree(txn, root, at)?;
+        txn.forget(Leaving::Root(root))?;
+        Ok::<_, UpdateError>(entries)
+    })?;
+    remove(store, Leaving::Root(root))?;
+    Ok(entries)
 }
 
 /// Forgets a consumer and all that it said.

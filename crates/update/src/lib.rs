@@ -42,11 +42,14 @@ mod error;
 mod forget;
 mod history;
 mod lists;
+mod playlists;
 mod repair;
 mod scan;
 mod settle;
 
-pub use attached::{FoundFacts, PutFacts, put_facts, set_probing, take_in};
+pub use attached::{
+    FoundFacts, PutFacts, is_expired, put_facts, remove_expired, set_probing, take_in,
+};
 pub use baseline::KnownTree;
 pub use check::{CheckReport, Finding, Wrong, check};
 pub use entries::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
@@ -56,6 +59,7 @@ pub use lists::{
     Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
     has_entries, losses, remove_leftovers,
 };
+pub use playlists::{Adopted, MOST_ENTRIES, NewEntry, PlaylistEdits};
 pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use scan::{
     Outcome, RootFacts, RootUpdate, UpdateOptions, note_unavailable, relocate_root, roots_of_tree,

@@ -8,13 +8,14 @@
 
 use std::collections::BTreeSet;
 
-use filemap_model::{DirectoryId, RootId};
+use filemap_model::{DirectoryId, RootId, Timestamp};
 use filemap_store::{Directory, Leaving, RemovedRecord, Store, WriteTransaction};
 
-use crate::attached::{remake_facets, renew_facets};
-use crate::check::{Finding, Wrong, check};
+use crate::attached::{miss_tree, remake_facets, renew_facets};
+use crate::check::{Finding, Wrong, check, check_playlists};
 use crate::error::{Result, UpdateError};
 use crate::forget::forget;
+use crate::playlists::mend_playlists;
 use crate::settle::{sum_entries, with_itself};
 
 /// Directories mended in one batch.
@@ -33,6 +34,8 @@ pub struct Repaired {
     pub items: u64,
     /// What did not agree with the facts of tracks: all that follows from them was made anew.
     pub facets: u64,
+    /// What did not agree of playlists, and was made to.
+    pub playlists: u64,
     /// Roots whose next scan makes them anew.
     pub rebuild: Vec<RootId>,
     /// Roots that are gone, since their own records were damaged.
@@ -51,6 +54,7 @@ struct Plan {
     lost: BTreeSet<RootId>,
     items: u64,
     facets: u64,
+    playlists: u64,
 }
 
 impl Plan {
@@ -73,6 +77,7 @@ impl Plan {
             journal_dropped: self.journal,
             items: self.items,
             facets: self.facets,
+            playlists: self.playlists,
             ..Repaired::default()
         }
     }
@@ -81,6 +86,7 @@ impl Plan {
         match finding {
             Finding::Item(..) => self.items += 1,
             Finding::Facet(..) => self.facets += 1,
+            Finding::Playlist(..) => self.playlists += 1,
             _ => {}
         }
         let Finding::Disagrees { root, wrong, .. } = finding else {
@@ -130,7 +136,7 @@ pub fn plan_repair(store: &Store) -> Result<Repaired> {
 ///
 /// # Errors
 /// When the store fails.
-pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
+pub fn repair(store: &Store, missing: Missing, now: Timestamp) -> Result<Repaired> {
     let mut plan = Plan {
         missing,
         ..Plan::default()
@@ -148,6 +154,10 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
         txn.clear_facets()?;
     }
     repaired.items = txn.mend_items()?;
+    check_playlists(txn.view(), &mut |_, _| repaired.playlists += 1)?;
+    if repaired.playlists > 0 {
+        mend_playlists(&mut txn, now)?;
+    }
     txn.commit()?;
     remake_facets(store)?;
     let facets = plan.facets;
@@ -158,6 +168,7 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
         renew_facets(store)?;
     }
     for root in &plan.lost {
+        store.write_with_retry(&mut |_| (), &mut |txn| miss_tree(txn, *root, now))?;
         forget(store, Leaving::Root(*root))?;
     }
     store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
@@ -172,6 +183,7 @@ pub fn repair(store: &Store, missing: Missing) -> Result<Repaired> {
         numbers: repaired.numbers,
         sums: repaired.sums,
         items: repaired.items,
+        playlists: repaired.playlists,
         ..plan.told()
     })
 }

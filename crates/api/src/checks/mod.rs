@@ -3,6 +3,7 @@
 mod facts;
 mod images;
 mod music;
+mod playlists;
 mod recorded;
 mod samples;
 mod schema;

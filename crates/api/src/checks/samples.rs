@@ -2,7 +2,9 @@
 
 use filemap::query::report_rows::{RankedBy, Who, ages, ranked};
 use filemap::query::{Found, Reason};
-use filemap::{ChangeLine, CheckReport, ConsumerCounts, ImportState, ScanWay, Size, Trust};
+use filemap::{
+    ChangeLine, CheckReport, ConsumerCounts, ImportState, PlaylistFormat, ScanWay, Size, Trust,
+};
 use filemap_model::{
     ChangeKind, Clock, Consumer, ConsumerId, Difference, EntryFlags, Owner, Stat, Summary,
     Timestamp, UNKNOWN_ID,
@@ -13,6 +15,7 @@ use serde::de::DeserializeOwned;
 use super::facts::{known_facts, media_report};
 use super::images;
 use super::music::{music_names, music_track};
+use super::playlists;
 use super::values::{
     ODD_PATH, PATH, entry, growth, import_found, import_record, import_report, known, report, root,
     root_id, scan_line, scan_report, statistics, summary, time, total, usage, users,
@@ -23,9 +26,9 @@ use crate::{
     FailureFields, FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer,
     ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
     MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer,
-    RootAnswer, ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
-    ThumbnailAnswer, ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, ZoneAnswer, ZoneFields,
-    write_json,
+    PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer, RootAnswer,
+    ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, ThumbnailAnswer,
+    ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, ZoneAnswer, ZoneFields, write_json,
 };
 
 /// An answer, written in several ways.
@@ -61,6 +64,7 @@ impl Samples {
         samples.roots();
         samples.imports();
         samples.work();
+        samples.playlists();
         samples.reports();
         samples.upkeep();
         samples
@@ -294,6 +298,25 @@ impl Samples {
                 oldest_pending,
             };
             self.add("ConsumerAnswer", &ConsumerAnswer::new(&consumer, &counts));
+        }
+    }
+
+    fn playlists(&mut self) {
+        self.add("PlaylistAnswer", &PlaylistAnswer::from(&playlists::info()));
+        for line in &playlists::lines() {
+            let answer = PlaylistEntryAnswer::from(line);
+            self.add("PlaylistEntryAnswer", &answer);
+        }
+        let imported = playlists::imported();
+        let answer = PlaylistImportAnswer::from(&imported);
+        self.add("PlaylistImportAnswer", &answer);
+        let exported = playlists::exported();
+        for (file, format) in [
+            (Some(PATH), PlaylistFormat::Pls),
+            (None, PlaylistFormat::M3u8),
+        ] {
+            let answer = PlaylistExportAnswer::new(ODD_PATH, file, format, &exported);
+            self.add("PlaylistExportAnswer", &answer);
         }
     }
 

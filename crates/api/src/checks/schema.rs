@@ -15,8 +15,9 @@ use crate::{
     FactsAnswer, FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer,
     ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
     MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer,
-    RootAnswer, SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
-    ThumbnailAnswer, ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
+    PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer, RootAnswer,
+    SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer, ThumbnailAnswer,
+    ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
 };
 
 /// A schema of a single value that is written by hand: its name, and what it is.
@@ -99,6 +100,10 @@ fn derived() -> Value {
         MemorySplitAnswer,
         OwnersAnswer<'_>,
         PendingAnswer<'_>,
+        PlaylistAnswer<'_>,
+        PlaylistEntryAnswer<'_>,
+        PlaylistExportAnswer<'_>,
+        PlaylistImportAnswer<'_>,
         RootAnswer<'_>,
         ScanAnswer<'_>,
         SqliteAnswer<'_>,

@@ -6,9 +6,9 @@ use super::{
     BrowseArguments, ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments,
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
     FailedArguments, FindArguments, GlobalArguments, ImageArguments, ImportArguments,
-    ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, ReportArguments,
-    RootsArguments, ScanArguments, StatArguments, ThumbnailArguments, TreeArguments,
-    WatchArguments,
+    ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, PlaylistArguments,
+    ReportArguments, RootsArguments, ScanArguments, StatArguments, ThumbnailArguments,
+    TreeArguments, WatchArguments,
 };
 
 const AFTER: &str = "\
@@ -98,6 +98,8 @@ pub(crate) enum Command {
     Failed(FailedArguments),
     /// List the pipelines and how they stand
     Consumers(Box<ConsumersArguments>),
+    /// Keep playlists, and exchange them with players
+    Playlist(PlaylistArguments),
     /// Write the catalogue for other programs
     Export(ExportArguments),
     /// Verify the catalogue

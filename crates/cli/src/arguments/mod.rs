@@ -26,6 +26,7 @@ mod maintain;
 mod music;
 mod order;
 mod parse;
+mod playlist;
 mod report;
 mod scan;
 mod selection;
@@ -62,6 +63,10 @@ pub(crate) use maintain::{
 pub(crate) use music::{MusicArguments, MusicKind, MusicOrder};
 pub(crate) use order::{Direction, Order, OrderKey};
 pub(crate) use parse::{parse, show};
+pub(crate) use playlist::{
+    PlaylistAddArguments, PlaylistArguments, PlaylistCommand, PlaylistExportArguments,
+    PlaylistFormatWord, PlaylistImportArguments, PlaylistShowArguments,
+};
 pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};
 pub(crate) use scan::{ProbeKind, ScanArguments, Trust};
 pub(crate) use selection::{

@@ -21,6 +21,8 @@ mod ls;
 mod music;
 mod named;
 mod places;
+mod playlist;
+mod playlist_export;
 mod refresh;
 mod report;
 mod report_media;

@@ -32,18 +32,30 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &RootsArguments) -> Comm
         Some(RootsCommand::Forget { roots }) => {
             for root in roots {
                 let info = find(&filemap, root)?;
-                filemap.forget_root(info.root)?;
+                let listed = filemap.forget_root(info.root)?;
                 if !context.quiet {
                     let path = escape::terminal(&info.record.location);
                     let entries = thousands(info.sum.entries());
                     context
                         .output
                         .note(&format!("forgot {path} ({entries} entries)"));
+                    tell_listed(context, listed);
                 }
             }
         }
     }
     Ok(Exit::Done)
+}
+
+/// Says how many entries of playlists lead to files that are forgotten.
+fn tell_listed(context: &mut Context<'_>, entries: u64) {
+    if entries > 0 {
+        let text = format!(
+            "{} entries of playlists are missing now; they find their files again when these are scanned",
+            thousands(entries)
+        );
+        context.output.note(&text);
+    }
 }
 
 fn tell_moved(context: &mut Context<'_>, moved: &MovedRoot) {

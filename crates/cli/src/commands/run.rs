@@ -5,7 +5,7 @@ use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
     browse, changes, check, consumers, du, export, facts, find, generate, image, import, log, ls,
-    music, report, roots, scan, stat, stats, thumbnail, tree, watch,
+    music, playlist, report, roots, scan, stat, stats, thumbnail, tree, watch,
 };
 use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
@@ -115,6 +115,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Failed(failed) => consumers::failed(context, failed),
         Command::Consumers(listed) => consumers::consumers(context, listed),
         Command::Browse(browse) => browse::run(context, browse),
+        Command::Playlist(playlist) => playlist::run(context, playlist),
         Command::Export(export) => export::run(context, export),
         Command::Check(check) => check::run(context, check),
         Command::Config(_) => generate::config(context),

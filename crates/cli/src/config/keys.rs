@@ -74,10 +74,11 @@ pub(crate) mod name {
     pub(crate) const FORCE_RESCAN: &str = "force_rescan";
     pub(crate) const THUMBNAILS: &str = "thumbnails";
     pub(crate) const THUMBNAIL_BYTES: &str = "thumbnail_bytes";
+    pub(crate) const GRACE_DAYS: &str = "grace_days";
 }
 
 /// Every key, in the order they are shown.
-pub(crate) static KEYS: [Key; 12] = [
+pub(crate) static KEYS: [Key; 13] = [
     Key {
         name: name::CATALOGUE,
         kind: Kind::Path,
@@ -164,6 +165,15 @@ pub(crate) static KEYS: [Key; 12] = [
         },
         preset: Preset::Text("512MiB"),
         help: "thumbnails that filemap made are kept up to this",
+    },
+    Key {
+        name: name::GRACE_DAYS,
+        kind: Kind::Count {
+            least: 0,
+            most: 36_500,
+        },
+        preset: Preset::Text("30"),
+        help: "days that what is missing stays in a playlist",
     },
 ];
 

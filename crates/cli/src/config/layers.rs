@@ -13,6 +13,9 @@ use super::value::{self, Value};
 use super::{ConfigError, Environment, MemorySplit};
 use crate::output::ColorChoice;
 
+/// Seconds of a day.
+const DAY: u64 = 24 * 60 * 60;
+
 /// What every variable of filemap starts with.
 pub(super) const PREFIX: &str = "FILEMAP_";
 
@@ -277,6 +280,11 @@ impl Config {
     /// Changes that the journal keeps.
     pub(crate) fn journal_entries(&self) -> u64 {
         self.number(name::JOURNAL_ENTRIES)
+    }
+
+    /// How long what is missing stays in a playlist.
+    pub(crate) fn playlist_grace(&self) -> Duration {
+        Duration::from_secs(self.number(name::GRACE_DAYS).saturating_mul(DAY))
     }
 
     /// When to colour.

@@ -97,7 +97,7 @@ mod tests {
         let config = config();
         let answers = answers(&config);
         let value = |number: usize| &answers[number].value;
-        assert_eq!(answers.len(), 12);
+        assert_eq!(answers.len(), 13);
         assert_eq!(*value(1), SettingValue::Number(102 << 20));
         assert_eq!(answers[1].from, "--memory");
         assert_eq!(*value(3), SettingValue::Number(60));

@@ -35,6 +35,7 @@ mod music;
 mod named;
 mod not_entered;
 mod partial;
+mod playlist;
 mod readme;
 mod recorded;
 mod register;

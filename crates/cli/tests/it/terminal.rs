@@ -178,6 +178,42 @@ const LINES: &[(&str, &[&str])] = &[
         "consumers",
         &["FLAGS", "NAME", "HOSTILE", "missing-HOSTILE"],
     ),
+    ("playlist create", &["HOSTILE", "HOSTILE", "l2"]),
+    ("playlist", &["FLAGS"]),
+    ("playlist list", &["FLAGS"]),
+    (
+        "playlist add",
+        &[
+            "HOSTILE HOSTILE",
+            "HOSTILE missing-HOSTILE",
+            "missing-HOSTILE . FLAGS",
+        ],
+    ),
+    (
+        "playlist show",
+        &["HOSTILE", "HOSTILE FLAGS", "missing-HOSTILE"],
+    ),
+    ("playlist move", &["HOSTILE 9 1", "missing-HOSTILE 1 1"]),
+    ("playlist remove", &["HOSTILE 9", "l2 HOSTILE"]),
+    (
+        "playlist export",
+        &[
+            "HOSTILE FLAGS",
+            "HOSTILE",
+            "HOSTILE out-HOSTILE.m3u",
+            "l2 missing-HOSTILE/x",
+        ],
+    ),
+    (
+        "playlist import",
+        &[
+            "out-HOSTILE.m3u FLAGS",
+            "missing-HOSTILE",
+            "list --name HOSTILE",
+        ],
+    ),
+    ("playlist rename", &["HOSTILE l2", "l2 HOSTILE-2"]),
+    ("playlist delete", &["HOSTILE-2", "missing-HOSTILE"]),
     ("export", &["FLAGS"]),
     (
         "export sqlite",

@@ -38,6 +38,8 @@ mod outdated;
 #[cfg(test)]
 mod part;
 #[cfg(test)]
+mod playlists;
+#[cfg(test)]
 mod probing;
 #[cfg(test)]
 mod property;

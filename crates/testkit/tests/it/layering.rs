@@ -47,6 +47,7 @@ const ALLOWED: [(&str, &[&str]); 19] = [
             "filemap-image",
             "filemap-import",
             "filemap-model",
+            "filemap-playlist",
             "filemap-probe",
             "filemap-query",
             "filemap-scan",

@@ -12,6 +12,8 @@ pub(crate) struct Attachments {
     pub(crate) consumers: Vec<ConsumerId>,
     /// There are items.
     pub(crate) has_items: bool,
+    /// Playlists hold some of them.
+    pub(crate) has_held: bool,
 }
 
 impl Attachments {
@@ -20,6 +22,7 @@ impl Attachments {
         Ok(Self {
             consumers: consumers.into_iter().map(|consumer| consumer.id).collect(),
             has_items: !view.has_no_items()?,
+            has_held: view.has_held_items()?,
         })
     }
 

@@ -1,9 +1,12 @@
 //! What becomes of what hangs on files that change their names or go?
 
+use std::collections::{HashMap, HashSet};
+
 use filemap_model::{ConsumerId, DirectoryId, EntryFlags, Fingerprint, ItemId, Mark, RootId, Stat};
 use filemap_store::{FactKind, StoredMark, WriteTransaction};
 
 use super::attachments::Attachments;
+use super::held::{Gone, lead_to, miss_in};
 use crate::error::Result;
 
 /// A name that was elsewhere before.
@@ -90,22 +93,34 @@ impl Arrival<'_> {
     }
 }
 
-/// Hangs what hangs on files that were moved under their new names. All is taken off its old name before
+/// Hangs what hangs on files that were moved under their new names, and what playlists hold under names of
+/// files that they replaced. All is taken off its old name before
 /// anything is hung under a new one: a new name may be the old one of another file.
 pub(crate) fn follow(
     txn: &mut WriteTransaction<'_>,
     attachments: &Attachments,
     moved: &[Moved],
+    replacing: &[Moved],
 ) -> Result<()> {
     if attachments.is_empty() {
         return Ok(());
     }
-    let mut taken = Vec::new();
+    let (mut taken, mut items) = (Vec::new(), HashSet::new());
     for moved in moved {
         if let Some(arrival) = Arrival::of(txn, moved)? {
             let marks = take_marks(txn, attachments, &arrival)?;
             let item = take_item(txn, attachments, &arrival)?;
+            items.extend(item.as_ref().map(|taken| taken.item));
             taken.push((moved, marks, item));
+        }
+    }
+    for moved in replacing {
+        if let Some(arrival) = Arrival::of(txn, moved)?
+            && let Some(item) = take_item(txn, attachments, &arrival)?
+            && txn.view().holders(item.item)? > 0
+            && items.insert(item.item)
+        {
+            taken.push((moved, Vec::new(), Some(item)));
         }
     }
     for (moved, marks, item) in &taken {
@@ -116,16 +131,17 @@ pub(crate) fn follow(
             txn.take_off_item(taken.item)?;
         }
     }
+    let mut merges = HashMap::new();
     for (moved, marks, item) in taken {
         let (to, name) = &moved.to;
         for (consumer, mark) in marks {
             txn.put_mark(consumer, (*to, name), &mark)?;
         }
         if let Some(taken) = item {
-            hang(txn, taken, (*to, name))?;
+            hang(txn, taken, (*to, name), &mut merges)?;
         }
     }
-    Ok(())
+    lead_to(txn, &merges)
 }
 
 /// The marks of a file that hold under its new name, as they are there.
@@ -167,30 +183,59 @@ fn take_item(
     let Some(item) = txn.view().item(*from, name)? else {
         return Ok(None);
     };
+    let is_held = attachments.has_held && txn.view().holders(item)? > 0;
     let (now, mut states) = (arrival.now, Vec::new());
     for kind in FactKind::ALL {
         let Some(facts) = txn.view().facts(item, kind)? else {
             continue;
         };
         let said = facts.fingerprint();
-        if !is_same_file(&said, &now) {
+        if is_same_file(&said, &now) {
+            states.push((kind, arrival.restated(&said)));
+        } else if !is_held || speaks_of_present(txn, &said, (*from, name))? {
             // It hangs on the file that has the old name now.
             return Ok(None);
+        } else {
+            // They speak of the file before the one that moved.
+            states.push((kind, None));
         }
-        states.push((kind, arrival.restated(&said)));
     }
     Ok(Some(TakenItem { item, states, now }))
+}
+
+/// Was this said of the file that has the name now?
+fn speaks_of_present(
+    txn: &WriteTransaction<'_>,
+    said: &Fingerprint,
+    (directory, name): (DirectoryId, &[u8]),
+) -> Result<bool> {
+    let entry = txn.view().entry(directory, name)?;
+    let now = entry.map(|entry| Fingerprint::of(&entry.stat, entry.flags));
+    Ok(now.is_some_and(|now| is_same_file(said, &now)))
 }
 
 fn hang(
     txn: &mut WriteTransaction<'_>,
     taken: TakenItem,
     (to, name): (DirectoryId, &[u8]),
+    merges: &mut HashMap<ItemId, ItemId>,
 ) -> Result<()> {
     let says_something = taken.states.iter().any(|(_, state)| state.is_some());
+    let there = txn.view().item(to, name)?;
     if !says_something && is_known_as(txn, (to, name), &taken.now)? {
         // The file was seen there before, and what is known of it hangs there.
+        if let Some(there) = there.filter(|there| *there != taken.item) {
+            merges.insert(taken.item, there);
+        }
         return Ok(txn.drop_item(taken.item)?);
+    }
+    if let Some(there) = there
+        && there != taken.item
+        && txn.view().holders(there)? > 0
+    {
+        // A file that was put in the place of one that playlists hold is that one from now on.
+        merges.insert(there, taken.item);
+        txn.drop_item(there)?;
     }
     txn.move_item(taken.item, (to, name))?;
     for (kind, state) in taken.states {
@@ -228,9 +273,10 @@ fn is_same_file(said: &Fingerprint, now: &Fingerprint) -> bool {
 pub(crate) fn forget_gone(
     txn: &mut WriteTransaction<'_>,
     attachments: &Attachments,
-    gone: &[Name],
+    names: &[Name],
+    gone: &Gone<'_>,
 ) -> Result<()> {
-    for (directory, name) in gone {
+    for (directory, name) in names {
         if txn.view().entry(*directory, name)?.is_some() {
             continue;
         }
@@ -238,8 +284,22 @@ pub(crate) fn forget_gone(
             txn.remove_mark(*consumer, *directory, name)?;
         }
         if attachments.has_items {
-            txn.remove_item(*directory, name)?;
+            forget_item(txn, (*directory, name), gone)?;
         }
+    }
+    Ok(())
+}
+
+/// Removes the item of a name that is gone, unless a playlist holds it.
+fn forget_item(
+    txn: &mut WriteTransaction<'_>,
+    (directory, name): (DirectoryId, &[u8]),
+    gone: &Gone<'_>,
+) -> Result<()> {
+    if let Some(item) = txn.view().item(directory, name)?
+        && !gone.miss(txn, item, (directory, name))?
+    {
+        txn.remove_item(directory, name)?;
     }
     Ok(())
 }
@@ -259,18 +319,19 @@ pub(crate) fn forget_piece(
 /// Removes all that hangs on a name, or, without one, on all names of a directory.
 pub(crate) fn forget(
     txn: &mut WriteTransaction<'_>,
-    directory: DirectoryId,
-    name: Option<&[u8]>,
+    (directory, name): (DirectoryId, Option<&[u8]>),
+    gone: &Gone<'_>,
 ) -> Result<()> {
     match name {
         Some(name) => {
             txn.remove_marks_of(directory, name)?;
             if !txn.view().has_no_items()? {
-                txn.remove_item(directory, name)?;
+                forget_item(txn, (directory, name), gone)?;
             }
         }
         None => {
             txn.remove_marks_in(directory)?;
+            miss_in(txn, directory, gone)?;
             txn.remove_items_in(directory)?;
         }
     }

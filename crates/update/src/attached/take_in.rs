@@ -7,6 +7,7 @@ use filemap_store::ancestors::path_of;
 use filemap_store::{Store, StoredMark, View};
 
 use super::attachments::Attachments;
+use super::held::{entered, lead_to};
 use crate::error::{Result, UpdateError};
 
 /// What is moved in one commit.
@@ -90,6 +91,7 @@ fn take_items(store: &Store, roots: &mut Roots<'_>) -> Result<()> {
         drop(read);
         from = next;
         store.write_with_retry(&mut |_| (), &mut |txn| {
+            let mut merges = HashMap::new();
             for Placed {
                 from,
                 to,
@@ -104,11 +106,15 @@ fn take_items(store: &Store, roots: &mut Roots<'_>) -> Result<()> {
                 {
                     continue;
                 }
-                if txn.view().item(*to, name)?.is_none() {
-                    txn.move_item(*what, (*to, name))?;
+                match txn.view().item(*to, name)? {
+                    None => txn.move_item(*what, (*to, name))?,
+                    Some(there) if txn.view().holders(*what)? > 0 => {
+                        merges.insert(*what, there);
+                    }
+                    Some(_) => {}
                 }
             }
-            Ok::<_, UpdateError>(())
+            lead_to(txn, &merges)
         })?;
     }
     Ok(())
@@ -151,20 +157,4 @@ impl Roots<'_> {
         self.places.insert(inner, outer);
         Ok(outer)
     }
-}
-
-/// The directory at a path below a root, if it is entered.
-fn entered(view: View<'_>, root: RootId, path: &[u8]) -> Result<Option<DirectoryId>> {
-    let mut directory = root.top();
-    for name in path
-        .split(|byte| *byte == b'/')
-        .filter(|name| !name.is_empty())
-    {
-        let child = view.entry(directory, name)?.and_then(|entry| entry.child);
-        let Some(child) = child else {
-            return Ok(None);
-        };
-        directory = child;
-    }
-    Ok(Some(directory))
 }

@@ -9,7 +9,7 @@ use super::entry::Bare;
 use super::overlay::{Now, Overlay, Planned, Slot, Touched};
 use super::remove::{kept_below, kept_sum};
 use super::sums::{Delta, settle_trees};
-use crate::attached::forget;
+use crate::attached::{Gone, come_back_within, forget, miss_in};
 use crate::diff::told_changes;
 use crate::error::Result;
 use crate::settle::{
@@ -77,8 +77,15 @@ pub(super) fn write(
     writing.take_apart(txn)?;
     txn.edit_listings(writing.edits())?;
     writing.write_directories(txn)?;
+    let gone = Gone::at(keeping.at);
+    for directory in &writing.lost {
+        miss_in(txn, *directory, &gone)?;
+    }
     for directory in &writing.lost {
         txn.remove_directory(*directory)?;
+    }
+    if txn.view().has_missing_items()? {
+        come_back_within(txn, keeping.root)?;
     }
     writing.write_links(txn)?;
     writing.write_journal(txn)?;
@@ -240,6 +247,7 @@ impl<'a> Writing<'_, 'a> {
 
     /// Writes the records of the directories whose entries changed, with their own sums.
     fn write_directories(&mut self, txn: &mut WriteTransaction<'_>) -> Planned<()> {
+        let gone = Gone::at(self.keeping.at);
         for group in &self.groups {
             let Some(touched) = self.overlay.directories.get(group.place) else {
                 continue;
@@ -248,7 +256,7 @@ impl<'a> Writing<'_, 'a> {
             for (place, slot) in self.slots_of(group) {
                 let now = self.overlay.state(place)?;
                 if now.is_none() {
-                    forget(txn, touched.id, Some(slot.name))?;
+                    forget(txn, (touched.id, Some(slot.name)), &gone)?;
                 }
                 note(
                     &mut delta,

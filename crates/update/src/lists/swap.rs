@@ -11,7 +11,7 @@ use super::deferred::Deferred;
 use super::import_load::ImportLoad;
 use super::known::refuse_live;
 use super::replaced::is_replaced;
-use crate::attached::{forget, forget_piece};
+use crate::attached::{Gone, LastPaths, come_back, forget, forget_piece, held_paths, miss_all};
 use crate::error::{Result, UpdateError};
 use crate::history;
 
@@ -50,11 +50,51 @@ impl ImportLoad<'_> {
         #[expect(clippy::cast_precision_loss, reason = "a duration for people")]
         let seconds = nanoseconds as f64 / 1e9;
         self.record.seconds = seconds;
+        let paths = self.held_paths()?;
         self.store.write_with_retry(waiting, &mut |txn| {
+            self.miss_unknown(txn, &paths, now)?;
             self.swap(txn, (top, last), &mut compared, now)
         })?;
-        self.forget_marks(compared, waiting, go_on)?;
+        let gone = Gone {
+            at: now,
+            paths: Some(&paths),
+        };
+        self.forget_marks(compared, &gone, waiting, go_on)?;
+        come_back(self.store, self.root, waiting)?;
         Ok(self.root)
+    }
+
+    /// Where what playlists hold of the trees is that this one takes the place of.
+    fn held_paths(&self) -> Result<LastPaths> {
+        let mut paths = LastPaths::new();
+        let read = self.store.read()?;
+        if read.view().has_held_items()? {
+            for (root, old) in read.view().roots()? {
+                if is_replaced(&old, &self.record) {
+                    held_paths(read.view(), (root, Some(&old)), &mut paths)?;
+                }
+            }
+        }
+        Ok(paths)
+    }
+
+    /// Lets go of what playlists hold of trees of which no directory is known again.
+    fn miss_unknown(
+        &self,
+        txn: &mut WriteTransaction<'_>,
+        paths: &LastPaths,
+        now: Timestamp,
+    ) -> Result<()> {
+        let compared = self.before.filter(|before| before.is_compared);
+        let kept = compared.map(|before| before.next.root());
+        let mut unknown = Vec::new();
+        for held in paths {
+            let place = txn.view().place_of_item(*held.0)?;
+            if place.is_some_and(|(directory, _)| Some(directory.root()) != kept) {
+                unknown.push(held);
+            }
+        }
+        miss_all(txn, unknown, now).map(drop)
     }
 
     fn swap(
@@ -128,6 +168,7 @@ impl ImportLoad<'_> {
     fn forget_marks(
         &self,
         compared: Compared,
+        gone: &Gone<'_>,
         waiting: &mut dyn FnMut(&str),
         go_on: &mut dyn FnMut() -> Result<()>,
     ) -> Result<()> {
@@ -149,8 +190,8 @@ impl ImportLoad<'_> {
                 return Ok(());
             }
             self.store.write_with_retry(waiting, &mut |txn| {
-                for gone in &names {
-                    forget(txn, gone.directory, gone.name.as_deref())?;
+                for name in &names {
+                    forget(txn, (name.directory, name.name.as_deref()), gone)?;
                 }
                 Ok::<_, UpdateError>(())
             })?;

@@ -6,6 +6,7 @@ use filemap_model::{
 use filemap_store::{Lock, Probing, Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::mode::Mode;
+use crate::attached::miss_tree;
 use crate::error::{Result, UpdateError};
 
 /// Records of a damaged root that are removed in one batch.
@@ -93,7 +94,7 @@ pub(super) fn open_root(
     record.kind = RootKind::Live;
     let replaced = check_identity(store, root, &record, facts, options)?;
     if store.read()?.view().needs_rebuild(root)? {
-        empty(store, root, &mut record)?;
+        empty(store, root, &mut record, options.clock.now())?;
     }
     let relists = apply_options(&mut record, facts, options) || replaced;
     // Rules inside the tree may have changed without a trace in the stat of what they leave out.
@@ -122,13 +123,14 @@ pub(super) fn open_root(
 }
 
 /// Removes all that is known below a root that was damaged, so that it is scanned anew.
-fn empty(store: &Store, root: RootId, record: &mut Root) -> Result<()> {
+fn empty(store: &Store, root: RootId, record: &mut Root, at: Timestamp) -> Result<()> {
     // From the first commit on it is one whose scan did not end, so that nobody takes a part for all.
     (record.complete, record.summed) = (false, false);
     store.write_with_retry(&mut |_| (), &mut |txn| {
         record.scan_clock = Some(record.scan_clock.unwrap_or(txn.clock()));
         txn.put_root(root, record).map_err(UpdateError::from)
     })?;
+    store.write_with_retry(&mut |_| (), &mut |txn| miss_tree(txn, root, at))?;
     while !store.write_with_retry(&mut |_| (), &mut |txn| {
         txn.remove_contents_piece(root, PIECE)
             .map_err(UpdateError::from)

@@ -3,6 +3,7 @@
 use filemap_model::{EntryFlags, Summary, Timestamp};
 
 use super::root_update::RootUpdate;
+use crate::attached::come_back;
 use crate::error::{Result, UpdateError};
 use crate::history;
 
@@ -39,16 +40,25 @@ impl RootUpdate<'_> {
     /// # Errors
     /// When the store fails. What was written stays; the next scan goes on from there.
     pub fn finish(mut self) -> Result<Outcome> {
+        // A scan before that was broken off, or did not settle, may have found what this one did not.
+        let is_open = self.is_resumed() || !self.record.summed || !self.record.complete;
         self.match_files()?;
         self.count_unsettled()?;
         if self.is_lost_kept() {
             self.put_back()?;
+            if self.mode.is_first() {
+                // The journal does not tell the next scan which names this one found gone.
+                self.forget_marks()?;
+            }
         } else {
             self.remove_vanished()?;
             self.forget_lost()?;
-            if self.wrote {
+            if is_open || self.wrote {
                 self.forget_marks()?;
             }
+        }
+        if is_open || self.wrote {
+            come_back(self.store, self.root, &mut *self.waiting)?;
         }
         if self.wrote || !self.record.summed || !self.record.complete {
             self.settle_links()?;

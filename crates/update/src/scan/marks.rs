@@ -3,7 +3,7 @@
 use filemap_model::{ChangeKind, DirectoryId};
 
 use super::root_update::RootUpdate;
-use crate::attached::{Attachments, Sweep, forget_gone, gone_names};
+use crate::attached::{Attachments, Gone, Sweep, forget_gone, gone_names};
 use crate::error::Result;
 
 /// Names looked at in one batch.
@@ -16,7 +16,8 @@ impl RootUpdate<'_> {
         if Attachments::of(read.view())?.is_empty() {
             return Ok(());
         }
-        if read.view().journal_floor()? > self.journal_from {
+        // A first scan tells the journal nothing; one that went on may have found names gone all the same.
+        if self.mode.is_first() || read.view().journal_floor()? > self.journal_from {
             return self.sweep_marks();
         }
         let mut gone: Vec<(DirectoryId, Vec<u8>)> = Vec::new();
@@ -40,9 +41,10 @@ impl RootUpdate<'_> {
         if gone.is_empty() {
             return Ok(());
         }
+        let at = Gone::at(self.options.clock.now());
         self.store.write_with_retry(&mut *self.waiting, &mut |txn| {
             let attachments = Attachments::of(txn.view())?;
-            forget_gone(txn, &attachments, gone)
+            forget_gone(txn, &attachments, gone, &at)
         })
     }
 

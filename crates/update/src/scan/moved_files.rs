@@ -32,19 +32,30 @@ impl RootUpdate<'_> {
         if !self.is_lost_kept() {
             self.note_lost_files()?;
         }
+        let mut replacing = self.replacing_files()?;
         loop {
-            let moved = self.moved_files()?;
-            if moved.is_empty() {
+            let moved = self.moved_files(ChangeKind::Created)?;
+            if moved.is_empty() && replacing.is_empty() {
                 return Ok(());
             }
-            self.rewrite_journal(&moved)?;
+            self.rewrite_journal(&moved, &std::mem::take(&mut replacing))?;
             if moved.len() < MOVES {
                 return Ok(());
             }
         }
     }
 
-    fn moved_files(&mut self) -> Result<Vec<Moved>> {
+    /// Files that took the names of others. For the journal these are names whose files changed, but
+    /// entries of playlists follow their files to them too.
+    fn replacing_files(&mut self) -> Result<Vec<Moved>> {
+        if self.store.read()?.view().has_held_items()? {
+            self.moved_files(ChangeKind::Changed)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    fn moved_files(&mut self, kind: ChangeKind) -> Result<Vec<Moved>> {
         let read = self.store.read()?;
         let view = read.view();
         let mut moved: Vec<Moved> = Vec::new();
@@ -56,11 +67,7 @@ impl RootUpdate<'_> {
             if record.directory.root() != self.root {
                 continue;
             }
-            for item in record
-                .items
-                .iter()
-                .filter(|item| item.kind == ChangeKind::Created)
-            {
+            for item in record.items.iter().filter(|item| item.kind == kind) {
                 let Some(entry) = view.entry(record.directory, &item.name)? else {
                     continue;
                 };
@@ -148,9 +155,10 @@ impl RootUpdate<'_> {
         Ok(())
     }
 
-    /// Turns a `Created` and a `Removed` of this scan into one `Moved`.
-    pub(super) fn rewrite_journal(&mut self, moved: &[Moved]) -> Result<()> {
-        if moved.is_empty() {
+    /// Turns a `Created` and a `Removed` of this scan into one `Moved`, and has what hangs on files follow
+    /// them; also to names of files that they replaced.
+    pub(super) fn rewrite_journal(&mut self, moved: &[Moved], replacing: &[Moved]) -> Result<()> {
+        if moved.is_empty() && replacing.is_empty() {
             return Ok(());
         }
         let to: HashMap<_, _> = moved.iter().map(|m| (m.to.clone(), &m.from_path)).collect();
@@ -179,7 +187,7 @@ impl RootUpdate<'_> {
                 }
                 let attachments = Attachments::of(txn.view())?;
                 let mut attached = Lineage::new(false);
-                follow(txn, &attachments, moved)?;
+                follow(txn, &attachments, moved, replacing)?;
                 for item in moved {
                     forget_file(txn, item, &mut attached)?;
                 }

@@ -81,7 +81,7 @@ impl RootUpdate<'_> {
             self.jobs.look_at(Scope::Tree(*old), depth);
         }
         let moved: Vec<_> = hung.into_iter().map(|hung| hung.moved).collect();
-        self.rewrite_journal(&moved)?;
+        self.rewrite_journal(&moved, &[])?;
         Ok(true)
     }
 

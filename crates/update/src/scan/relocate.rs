@@ -7,6 +7,7 @@ use filemap_model::{RootId, Stat};
 use filemap_store::{Root, Store};
 
 use super::begin::{RootFacts, difference, kept_entries};
+use crate::attached::relocate_missing;
 use crate::error::{Result, UpdateError};
 
 /// Returns the live roots that are surely this tree, whatever their paths: filesystem, inode and
@@ -78,6 +79,7 @@ pub fn relocate_root(
             record.fsid = facts.fsid;
             record.filesystem.clone_from(&facts.filesystem);
         }
+        relocate_missing(txn, &record.location, &facts.location)?;
         record.location.clone_from(&facts.location);
         record.unavailable = None;
         Ok(txn.put_root(root, &record)?)

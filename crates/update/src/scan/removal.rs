@@ -11,6 +11,7 @@ use filemap_model::DirectoryId;
 use filemap_store::{Edit, EditKind, Store};
 
 use super::root_update::RootUpdate;
+use crate::attached::{Gone as GoneNames, miss_in};
 use crate::error::{Result, UpdateError};
 use crate::settle::NameWriter;
 use filemap_store::ancestors::Lineage;
@@ -132,6 +133,9 @@ impl RootUpdate<'_> {
                     directory: *directory,
                     kind: EditKind::Clear,
                 }))?;
+                for directory in gone.iter() {
+                    miss_in(txn, *directory, &GoneNames::at(at))?;
+                }
                 for directory in gone.iter() {
                     txn.remove_directory(*directory)?;
                 }

@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod bulk;
 #[cfg(test)]
+mod playlists;
+#[cfg(test)]
 mod schedules;

@@ -14,7 +14,7 @@ use filemap_update::{
     Wrong as Wrongs, check,
 };
 
-use super::truth::{Known, compare, compare_names, mark_all};
+use super::truth::{Known, compare, compare_names, mark_all, remove_playlist};
 use super::worker::Worker;
 use super::world::World;
 
@@ -151,6 +151,7 @@ impl<'s> Schedule<'s> {
     /// Removes what the schedule left in the store.
     pub(super) fn clear(&self) -> Result<(), Wrong> {
         let Some(root) = self.root else { return Ok(()) };
+        remove_playlist(self.store, root).map_err(text)?;
         while !self
             .store
             .write_with_retry(&mut |_| (), &mut |txn| {

@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 
 use filemap_model::facts::{AudioTrack, Codec, Container, Facts, Media, Probed, Track, TrackKind};
 use filemap_model::music::{Facet, FacetKind, TrackFacets, TrackTags};
+use filemap_model::path::below;
 use filemap_model::{
     ConsumerId, DirectoryId, EntryFlags, Fingerprint, ItemId, Kind, Mark, MarkOutcome, RootId,
     Stat, Timestamp,
 };
-use filemap_store::{FactKind, Store, View};
+use filemap_store::{FactKind, Playlist, PlaylistEntry, Store, View, WriteTransaction};
 use filemap_update::UpdateError;
 
 use super::schedule::{Wrong, text};
@@ -24,6 +25,8 @@ pub(super) struct Known {
     directories: HashMap<Node, Vec<DirectoryId>>,
     /// Names by their directory, and whether they are marked.
     names: BTreeMap<(Node, Vec<u8>), (Node, bool)>,
+    /// The items of names that a playlist holds.
+    held: BTreeMap<(Node, Vec<u8>), ItemId>,
     consumer: ConsumerId,
     /// All that have a record.
     records: HashSet<DirectoryId>,
@@ -66,6 +69,11 @@ impl Known {
                 };
                 let is_marked = is_marked(view, consumer, (directory, entry.name), &entry.stat)?;
                 let place = (node, entry.name.to_vec());
+                if let Some(item) = view.item(directory, entry.name)?
+                    && view.holders(item)? > 0
+                {
+                    known.held.insert(place.clone(), item);
+                }
                 known.names.insert(place, (below, is_marked));
                 if let Some(child) = entry.child
                     && view.directory(child)?.is_some()
@@ -174,6 +182,17 @@ impl Known {
             if *marked && !still.map_err(text)? {
                 return Err(format!("the mark of {what} is lost"));
             }
+            let held = self.held.get(&(*parent, name.clone()));
+            let item = view.item(*id, name).map_err(text)?;
+            // Where two items came to stand for one file, entries lead to one of them.
+            let is_led = |held: &ItemId| view.holders(*held).is_ok_and(|entries| entries == 0);
+            let is_held = item.is_some_and(|item| view.holders(item).is_ok_and(|held| held > 0));
+            let stays = held.is_none_or(|held| item == Some(*held) || (is_led(held) && is_held));
+            if *marked && !stays {
+                return Err(format!(
+                    "{what} is {held:?} of a playlist, and {item:?} now"
+                ));
+            }
         }
         Ok(())
     }
@@ -217,7 +236,7 @@ fn is_marked(
         && facts.is_some_and(|facts| is_of(facts.fingerprint())))
 }
 
-/// Marks every file as done, and hangs facts on it.
+/// Marks every file as done, hangs facts on it, and puts it into a playlist.
 pub(super) fn mark_all(
     store: &Store,
     root: RootId,
@@ -249,6 +268,9 @@ pub(super) fn mark_all(
                 let probed = Probed::Found(Facts::from(song(name, stat.inode)));
                 let state = (&mark.fingerprint, Timestamp::MIN);
                 txn.put_facts((item, FactKind::Contents), state, 1, &probed)?;
+            }
+            if txn.view().holders(item)? == 0 {
+                put_into_playlist(txn, root, item)?;
             }
         }
         Ok(())
@@ -347,8 +369,88 @@ fn count_names(view: View<'_>) -> std::result::Result<(Names, Tracks), UpdateErr
     Ok((names, of_albums))
 }
 
+fn name_of_playlist(root: RootId) -> Vec<u8> {
+    format!("of {root}").into_bytes()
+}
+
+fn put_into_playlist(
+    txn: &mut WriteTransaction<'_>,
+    root: RootId,
+    item: ItemId,
+) -> std::result::Result<(), UpdateError> {
+    let name = name_of_playlist(root);
+    let known = txn.view().playlist_named(&name)?;
+    let mut playlist = match known {
+        Some(known) => known,
+        None => Playlist {
+            id: txn.new_playlist()?,
+            name,
+            created: Timestamp::MIN,
+            changed: Timestamp::MIN,
+            entries: 0,
+        },
+    };
+    let entry = PlaylistEntry {
+        item: Some(item),
+        ..PlaylistEntry::default()
+    };
+    txn.put_playlist_entry(playlist.id, playlist.entries, &entry)?;
+    playlist.entries += 1;
+    Ok(txn.put_playlist(&playlist)?)
+}
+
+/// Removes the playlist of a root.
+pub(super) fn remove_playlist(store: &Store, root: RootId) -> std::result::Result<(), UpdateError> {
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        if let Some(playlist) = txn.view().playlist_named(&name_of_playlist(root))? {
+            txn.remove_playlist(playlist.id)?;
+        }
+        Ok(())
+    })
+}
+
+/// Does each entry lead to a file that is there, or to one that is gone?
+fn compare_playlist(view: View<'_>, root: RootId, location: &[u8]) -> Result<()> {
+    let playlist = view.playlist_named(&name_of_playlist(root)).map_err(text)?;
+    let Some(playlist) = playlist else {
+        return Ok(());
+    };
+    for entry in view.playlist_entries(playlist.id, 0).map_err(text)? {
+        let (_, entry) = entry.map_err(text)?;
+        let item = entry.item.ok_or("an entry leads nowhere")?;
+        if let Some((directory, name)) = view.place_of_item(item).map_err(text)? {
+            let found = view.entry(directory, name).map_err(text)?;
+            let name = String::from_utf8_lossy(name);
+            found.ok_or_else(|| {
+                format!("item {item} leads to {name} of {directory}, which is gone")
+            })?;
+            continue;
+        }
+        let missing = view.missing_item(item).map_err(text)?;
+        let missing = missing.ok_or("an item is nowhere")?;
+        let path = below(&missing.path, location).ok_or("it was in another root")?;
+        let names: Vec<_> = path.split(|byte| *byte == b'/').collect();
+        let (name, above) = names.split_last().ok_or("it was the root")?;
+        let mut directory = Some(root.top());
+        for name in above {
+            if let Some(at) = directory {
+                directory = view.child_of(at, name).map_err(text)?;
+            }
+        }
+        if let Some(directory) = directory
+            && let Some(entry) = view.entry(directory, name).map_err(text)?
+            && entry.stat.kind() == Kind::File
+        {
+            return Err(format!("item {item} is missing, and {path:?} is there"));
+        }
+    }
+    Ok(())
+}
+
 /// Is the catalogue the tree?
 pub(super) fn compare(view: View<'_>, root: RootId, world: &World) -> Result<()> {
+    let record = view.root(root).map_err(text)?.ok_or("no record")?;
+    compare_playlist(view, root, &record.location)?;
     let mut stack = vec![(root.top(), world.top)];
     let mut count = 0;
     while let Some((directory, node)) = stack.pop() {
