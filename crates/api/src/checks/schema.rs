@@ -72,7 +72,7 @@ fn derived() -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     macro_rules! answers {
         ($($type:ty),* $(,)?) => {
-            [$(generator.subschema_for::<$type>()),*]
+            vec![$(generator.subschema_for::<$type>()),*]
         };
     }
     let answers = answers![
