@@ -118,6 +118,7 @@ impl Sample {
         let options = ProbeOptions {
             kinds: Some(MediaKinds::ALL),
             threads: 1,
+            ..ProbeOptions::default()
         };
         let stop = AtomicBool::new(false);
         for info in filemap.roots()? {
