@@ -40,9 +40,10 @@ pub fn path_of_uri(uri: &str) -> Option<Vec<u8>> {
         }
         let mut digit = || char::from(bytes.next()?).to_digit(16);
         let value = digit()? * 16 + digit()?;
-        path.push(u8::try_from(value).ok().filter(|byte| *byte != 0)?);
+        path.push(u8::try_from(value).ok()?);
     }
-    Some(path)
+    // No path holds one.
+    (!path.contains(&0)).then_some(path)
 }
 
 #[cfg(test)]
@@ -76,6 +77,7 @@ mod tests {
             "file:///%0",
             "file:///%zz",
             "file:///a%00b",
+            "file:///a\0b",
         ] {
             assert_eq!(path_of_uri(uri), None, "{uri}");
         }
