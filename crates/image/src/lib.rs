@@ -25,11 +25,6 @@
 //! An [`ImageError`] says in words what does not fit, and its [`ImageErrorKind`] what a caller can do about
 //! it. What does not fit and does no harm is a remark in the answer.
 
-#![expect(
-    dead_code,
-    reason = "what filesystems share stands before the filesystems do"
-)]
-
 mod allowance;
 mod bytes;
 mod check;

@@ -25,15 +25,6 @@ pub(crate) enum Width {
 }
 
 impl Width {
-    /// Bytes that this many entries take.
-    pub(crate) fn bytes_of(self, entries: u64) -> u64 {
-        match self {
-            Self::Twelve => (entries * 3).div_ceil(2),
-            Self::Sixteen => entries * 2,
-            Self::TwentyEight | Self::ThirtyTwo => entries * 4,
-        }
-    }
-
     /// Entries that fit into this many bytes.
     pub(crate) fn entries_in(self, bytes: u64) -> u64 {
         match self {

@@ -37,9 +37,8 @@ struct Found {
 /// What a node is.
 struct Described {
     stat: Stat,
-    /// A directory's bytes.
+    /// Where a directory's bytes begin.
     begins: u64,
-    size: u64,
 }
 
 /// Does the disk hold an ISO 9660?
@@ -161,11 +160,7 @@ impl Iso {
             mode,
             links,
         };
-        Described {
-            stat,
-            begins,
-            size: u64::from(record.size),
-        }
+        Described { stat, begins }
     }
 
     /// A node by its number alone. The record of the top stands in the descriptor of the volume and has no
