@@ -360,6 +360,8 @@ fn damage_is_told_and_never_a_shorter_list_with_success() -> Outcome {
     let environment = TestEnvironment::new(BINARY)?;
     let tree = environment.path().join("tree");
     source(&tree)?;
+    // What is listed behind the damage is marked.
+    fs::write(tree.join("zz"), "z")?;
     let image = environment.path().join("tree.img");
     filesystem(&tree, &image)?;
     // The directory's block is found by a name in it, and spoiled.
@@ -383,6 +385,9 @@ fn damage_is_told_and_never_a_shorter_list_with_success() -> Outcome {
             ran.stderr_text()
         );
     }
+    let ran = environment.run(["image", "ls", "-R", "--json", &image])?;
+    let marked = ran.expect_status(3)?.stdout_text();
+    assert!(marked.contains("\"complete\":false"), "{marked}");
     let place = format!("{image}!/0/sub");
     let ran = environment
         .run(["image", "ls", "--json", &place])?
@@ -392,6 +397,32 @@ fn damage_is_told_and_never_a_shorter_list_with_success() -> Outcome {
         .lines()
         .all(|line| line.contains("\"complete\":false"));
     assert!(complete, "{}", ran.stdout_text());
+    Ok(())
+}
+
+#[test]
+fn a_file_whose_content_is_cut_off_does_not_fit() -> Outcome {
+    let environment = TestEnvironment::new(BINARY)?;
+    let tree = environment.path().join("tree");
+    source(&tree)?;
+    let image = environment.path().join("tree.img");
+    filesystem(&tree, &image)?;
+    let bytes = fs::read(&image)?;
+    let content = bytes.windows(4096).position(|part| part == [7; 4096]);
+    let end = u64::try_from(content.ok_or("no content")?)? + 100_000;
+    fs::File::options().write(true).open(&image)?.set_len(end)?;
+    let ran = environment.run([OsStr::new("image"), OsStr::new("verify"), image.as_os_str()])?;
+    let ran = ran.expect_status(3)?;
+    assert!(
+        ran.stderr_text().contains("sub/many: "),
+        "{}",
+        ran.stderr_text()
+    );
+    assert!(
+        ran.stdout_text().contains("DIFFERS"),
+        "{}",
+        ran.stdout_text()
+    );
     Ok(())
 }
 

@@ -58,15 +58,10 @@ fn list(
         deleted,
         &mut allowance,
     );
-    context.is_partial = !listing.listed.is_complete();
+    context.is_partial = false;
     if let Some(first) = &listing.listed.first_problem {
-        tell(
-            context,
-            session,
-            &start.written,
-            listing.listed.problems,
-            &first.reason,
-        );
+        let problems = (listing.listed.problems, first);
+        session.directory_problem(context, &start.written, problems);
     }
     for entry in &listing.entries {
         let path = below(start, &entry.name);
@@ -101,13 +96,7 @@ fn list_below(
                     path,
                     problems,
                     first,
-                } => tell(
-                    context,
-                    session,
-                    &below(start, path),
-                    *problems,
-                    &first.reason,
-                ),
+                } => session.directory_problem(context, &below(start, path), (*problems, first)),
             }
             if result.is_ok() {
                 ControlFlow::Continue(())
@@ -117,25 +106,6 @@ fn list_below(
         },
     );
     result
-}
-
-/// Names a directory of which not all could be read.
-pub(super) fn tell(
-    context: &mut Context<'_>,
-    session: &mut Session,
-    path: &[u8],
-    problems: u64,
-    first: &str,
-) {
-    let more = match problems {
-        0 | 1 => String::new(),
-        _ => format!(" (and {} more like this)", problems - 1),
-    };
-    session.problem(
-        context,
-        path,
-        &format!("not all of it could be read: {first}{more}"),
-    );
 }
 
 fn show(

@@ -78,9 +78,8 @@ impl Session {
         })
     }
 
-    /// Where the zones of a place begin: the one that it names, or all of the image that hold a
-    /// filesystem. Those that hold none that is read are told, and what should be read and is not makes
-    /// the answer incomplete.
+    /// The top of the zone that a place names, or of each zone of the image that holds a filesystem. A zone that
+    /// cannot be listed is named; unless nothing in it is recognised, the answer is then incomplete.
     pub(super) fn starts(
         &mut self,
         context: &mut Context<'_>,
@@ -102,11 +101,7 @@ impl Session {
             }
         }
         if starts.is_empty() {
-            self.exit = Exit::Incomplete;
-            let path = escape::terminal(&place.image.path);
-            context
-                .output
-                .warning(&format!("{path}: nothing in it could be listed"));
+            self.problem(context, &place.image.path, "nothing in it could be listed");
         }
         Ok(starts)
     }
@@ -126,17 +121,36 @@ impl Session {
         if error.kind == ImageErrorKind::NotRecognised {
             context.output.note(&text);
         } else {
-            context.output.warning(&text);
-            self.exit = Exit::Incomplete;
+            self.problem_text(context, &text);
         }
     }
 
     /// Tells a place that could not be read, and goes on.
     pub(super) fn problem(&mut self, context: &mut Context<'_>, path: &[u8], reason: &str) {
+        self.problem_text(context, &format!("{}: {reason}", escape::terminal(path)));
+    }
+
+    /// From here on the answer is incomplete: JSON says so in each object, and the exit code at the end.
+    fn problem_text(&mut self, context: &mut Context<'_>, text: &str) {
         self.progress.clear(context.output);
-        let text = format!("{}: {reason}", escape::terminal(path));
-        context.output.warning(&text);
+        context.output.warning(text);
+        context.is_partial = true;
         self.exit = Exit::Incomplete;
+    }
+
+    /// Names a directory of which not all could be read.
+    pub(super) fn directory_problem(
+        &mut self,
+        context: &mut Context<'_>,
+        path: &[u8],
+        (problems, first): (u64, &ImageError),
+    ) {
+        let more = match problems {
+            0 | 1 => String::new(),
+            _ => format!(" (and {} more like this)", problems - 1),
+        };
+        let text = format!("not all of it could be read: {first}{more}");
+        self.problem(context, path, &text);
     }
 
     /// The bytes of an image, of a zone, or of a file in it, and its path as people write it.

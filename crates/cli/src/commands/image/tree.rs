@@ -9,7 +9,7 @@ use filemap_api::ImageEntryAnswer;
 
 use super::super::context::Context;
 use super::super::error::{CommandError, CommandResult};
-use super::list::{style_of, tell};
+use super::list::style_of;
 use super::open::{Session, Start, below};
 use crate::arguments::ImageTreeArguments;
 use crate::output::Style;
@@ -64,13 +64,7 @@ fn draw(
                 path,
                 problems,
                 first,
-            } => tell(
-                context,
-                session,
-                &below(start, path),
-                *problems,
-                &first.reason,
-            ),
+            } => session.directory_problem(context, &below(start, path), (*problems, first)),
         }
         match result {
             Ok(()) => ControlFlow::Continue(()),

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use filemap::image::{Check, Deleted, Step, Verdict, walk};
+use filemap::image::{Check, Deleted, Disk, ImageError, ImageErrorKind, Step, Verdict, walk};
 use filemap::model::Kind;
 use filemap::text::{size_text, thousands};
 use filemap_api::ImageCheckAnswer;
@@ -45,12 +45,8 @@ fn check_files(context: &mut Context<'_>, session: &mut Session, start: &Start) 
             Step::Entry { path, entry, .. } if entry.stat.kind() == Kind::File => {
                 files += 1;
                 let opened = start.filesystem.open(entry.number);
-                let length = opened.map(|disk| disk.length());
-                let reason = match length {
-                    Ok(length) if length == entry.stat.size => None,
-                    Ok(length) => Some(format!("{length} bytes instead of {}", entry.stat.size)),
-                    Err(error) => Some(error.reason),
-                };
+                let reached = opened.and_then(|disk| reach(&*disk, entry.stat.size));
+                let reason = reached.err().map(|error| error.reason);
                 if let Some(reason) = reason {
                     wrong += 1;
                     session.problem(context, &below(start, path), &reason);
@@ -95,6 +91,29 @@ fn check_files(context: &mut Context<'_>, session: &mut Session, start: &Start) 
         verdict,
         detail,
     }
+}
+
+/// Follows what holds a file to its end: each stretch must lie on the disk.
+fn reach(disk: &dyn Disk, size: u64) -> Result<(), ImageError> {
+    let short = |at: u64| ImageError {
+        kind: ImageErrorKind::Truncated,
+        reason: format!("{at} bytes of it are there, and its entry says {size}"),
+    };
+    if disk.length() != size {
+        return Err(short(disk.length()));
+    }
+    let mut at = 0;
+    while at < size {
+        let stretch = disk.stretch(at)?;
+        let end = at.saturating_add(stretch.length).min(size);
+        // Where a stretch lies shows only when it is read; its last byte lies farthest.
+        let is_there = stretch.is_hole || disk.read_at(&mut [0], end.saturating_sub(1))? == 1;
+        if end <= at || !is_there {
+            return Err(short(at));
+        }
+        at = end;
+    }
+    Ok(())
 }
 
 fn show(
