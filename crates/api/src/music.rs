@@ -35,7 +35,8 @@ pub struct MusicNameAnswer<'a> {
     pub year: Option<Option<u16>>,
 }
 
-/// A year that is null where it is not known, and no key where nobody asks.
+/// The year of a track: null where the tags do not tell it; the key is left out where the question is not
+/// about years.
 mod asked_year {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

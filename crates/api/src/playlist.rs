@@ -51,8 +51,8 @@ pub struct PlaylistEntryAnswer<'a> {
     pub position: u64,
     /// Where it leads.
     pub state: PlaylistEntryState,
-    /// The absolute path of the file, or the last one of a file that is gone; of what nobody knows, what the list
-    /// says that it came from.
+    /// The absolute path of the file; of a file that is gone, the path that it had last; of an unknown track,
+    /// the location that the imported list gives.
     pub path: PathText<'a>,
     /// Of a file that is gone, since when; `null` where that was not noted yet.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,7 +10,7 @@ use filemap::text::{Calendar, escape, size_text, thousands};
 /// A line: its word, and what it says, fit for a terminal.
 pub(crate) type PageLine = (&'static str, String);
 
-/// What is known of the inside of a file, or that nobody looked and how to.
+/// The facts of a file; where no probe has run on it, the command that runs one.
 pub(crate) fn facts_page(known: &KnownFacts, calendar: &Calendar) -> Vec<PageLine> {
     let mut page = Page { lines: Vec::new() };
     let Some(found) = &known.found else {

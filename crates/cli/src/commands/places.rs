@@ -243,8 +243,7 @@ impl Places {
         without_files::tell(context, filemap, paths)
     }
 
-    /// Says in which trees nobody looked into files, where a filter asks what is inside them: nothing passes
-    /// it there.
+    /// Names the trees whose files were never probed, where the filter tests facts: no file there passes it.
     pub(crate) fn tell_unprobed(
         &self,
         context: &mut Context<'_>,

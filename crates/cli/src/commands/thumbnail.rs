@@ -174,7 +174,7 @@ impl Work<'_> {
         })
     }
 
-    /// Sends what is to be done; ends when nobody takes it any more.
+    /// Sends the files to the workers; ends when all workers have ended.
     fn find(
         &self,
         arguments: &ThumbnailArguments,

@@ -260,7 +260,7 @@ fn ffprobe_is_asked_where_that_is_wanted_and_kept_with_the_root() -> Outcome {
     );
     assert!(!facts(&environment, "two.wav")?.contains("ffprobe"));
     assert_eq!(fs::read_to_string(&asked)?, "asked\n");
-    // It is kept: later scans ask about what is new, and about nothing else.
+    // The root keeps the option: later scans ask ffprobe about new files only.
     fs::write(top.join("three.rm"), "no known format either")?;
     environment.run(["scan", path])?.success()?;
     environment.run(["scan", path])?.success()?;

@@ -4,8 +4,8 @@
 //! part is loaded and written without the rest, an edit that keeps the size is seen, and memory holds one
 //! directory at a time.
 //!
-//! What is a video, what was found in it says; the name decides only where nobody has looked yet, and names
-//! that begin with `._` (what macOS leaves beside files) are left out.
+//! Facts decide whether a file is a video; for a file that was not probed yet, its extension does. Names that
+//! begin with `._` (macOS makes them beside files) are left out.
 
 mod directories;
 mod load;
