@@ -31,7 +31,12 @@ fn all_kinds_hold_the_disk() {
             layer.files.is_empty(),
             subformat.ends_with("Optimized") || subformat.ends_with("icSparse")
         );
-        assert_eq!(layer.identifier.len(), 8);
+        // qemu-img writes it in hexadecimal digits, without zeros before it.
+        assert!(
+            u32::from_str_radix(&layer.identifier, 16).is_ok(),
+            "{}",
+            layer.identifier
+        );
     }
 }
 
