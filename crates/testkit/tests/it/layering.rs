@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::packages;
 
 /// Each crate with those of ours that it may be built from.
-const ALLOWED: [(&str, &[&str]); 19] = [
+const ALLOWED: [(&str, &[&str]); 20] = [
     ("filemap-model", &[]),
     ("filemap-schema", &[]),
     ("filemap-spill", &[]),
@@ -61,11 +61,16 @@ const ALLOWED: [(&str, &[&str]); 19] = [
     ("filemap-export", &["filemap", "filemap-spill"]),
     ("filemap-api", &["filemap", "filemap-model", "filemap-text"]),
     (
+        "filemap-serve",
+        &["filemap", "filemap-api", "filemap-thumbnail"],
+    ),
+    (
         "filemap-cli",
         &[
             "filemap",
             "filemap-api",
             "filemap-export",
+            "filemap-serve",
             "filemap-thumbnail",
         ],
     ),

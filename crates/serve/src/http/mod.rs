@@ -1,0 +1,1 @@
+//! The catalogue over HTTP: the API, the page, and what both stand on.

@@ -1,0 +1,4 @@
+//! A real server, asked over sockets.
+
+#[cfg(test)]
+mod readers;
