@@ -5,8 +5,7 @@
 //! as in `find -mtime`; months and years go by the calendar, so `6mo` before 31 August is the end
 //! of February. A date without a time is its midnight, in the local zone unless the text names one.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use filemap_model::Timestamp;
 use jiff::civil::DateTime;
@@ -28,11 +27,49 @@ const LONGEST: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Calendar {
     now: Timestamp,
+    zone: Arc<LazyZone>,
+}
+
+/// A time zone that is looked up when a time is first read or shown in it: the files that hold zones are
+/// many, and most runs show no time.
+#[derive(Debug, Default)]
+struct LazyZone {
+    is_local: bool,
+    found: OnceLock<Zone>,
+}
+
+#[derive(Debug)]
+struct Zone {
     zone: TimeZone,
     /// The zone that was asked for is not known, and UTC stands for it.
     is_substitute: bool,
-    /// The zone has decided about a time.
-    is_used: Arc<AtomicBool>,
+}
+
+impl LazyZone {
+    fn zone(&self) -> &TimeZone {
+        let found = self.found.get_or_init(|| match self.is_local {
+            true => Zone::of_system(),
+            false => Zone::of(TimeZone::UTC),
+        });
+        &found.zone
+    }
+}
+
+impl Zone {
+    fn of_system() -> Self {
+        let zone = TimeZone::try_system();
+        Self {
+            is_substitute: zone.is_err() && std::env::var_os("TZ").is_some(),
+            zone: zone.unwrap_or(TimeZone::UTC),
+        }
+    }
+
+    const fn of(zone: TimeZone) -> Self {
+        Self {
+            zone,
+            is_substitute: false,
+        }
+    }
 }
 
 impl Calendar {
@@ -40,38 +77,34 @@ impl Calendar {
     /// in UTC where that is not known.
     #[must_use]
     pub fn local(now: Timestamp) -> Self {
-        let zone = TimeZone::try_system();
+        let zone = LazyZone {
+            is_local: true,
+            ..LazyZone::default()
+        };
         Self {
-            is_substitute: zone.is_err() && std::env::var_os("TZ").is_some(),
-            ..Self::new(now, zone.unwrap_or(TimeZone::UTC))
+            now,
+            zone: zone.into(),
         }
     }
 
     /// Returns the calendar in UTC.
     #[must_use]
     pub fn utc(now: Timestamp) -> Self {
-        Self::new(now, TimeZone::UTC)
-    }
-
-    fn new(now: Timestamp, zone: TimeZone) -> Self {
         Self {
             now,
-            zone,
-            is_substitute: false,
-            is_used: Arc::default(),
+            zone: Arc::default(),
         }
     }
 
     /// Was a time read or shown in UTC since the zone of `TZ` is not known?
     #[must_use]
     pub fn lacks_zone(&self) -> bool {
-        self.is_substitute && self.is_used.load(Ordering::Relaxed)
+        (self.zone.found.get()).is_some_and(|found| found.is_substitute)
     }
 
     /// The zone, which decides about a time now.
     fn zone(&self) -> TimeZone {
-        self.is_used.store(true, Ordering::Relaxed);
-        self.zone.clone()
+        self.zone.zone().clone()
     }
 
     /// The present moment.
@@ -231,7 +264,14 @@ mod tests {
 
     fn berlin() -> Calendar {
         let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
-        Calendar::new(Timestamp::from_unix(NOW, 0), zone)
+        let found = OnceLock::from(Zone::of(zone));
+        Calendar {
+            now: Timestamp::from_unix(NOW, 0),
+            zone: Arc::new(LazyZone {
+                is_local: false,
+                found,
+            }),
+        }
     }
 
     fn utc_text(time: Timestamp) -> String {

@@ -1,10 +1,15 @@
-//! The arguments of `roots`, `changes`, `check`, `config`, `completions` and `man`.
+//! The arguments of `stats`, `roots`, `changes`, `check`, `config`, `completions` and `man`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use clap_complete::Shell;
+
+/// Arguments of `stats`.
+#[derive(Clone, Copy, Debug, Args)]
+#[command(after_help = "Example:\n  filemap stats --json")]
+pub(crate) struct StatsArguments {}
 
 /// Arguments of `roots`.
 #[derive(Clone, Debug, Args)]

@@ -58,7 +58,7 @@ pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments}
 pub(crate) use log::LogArguments;
 pub(crate) use maintain::{
     ChangesArguments, CheckArguments, CompletionsArguments, ConfigArguments, ManArguments,
-    RootsArguments, RootsCommand,
+    RootsArguments, RootsCommand, StatsArguments,
 };
 pub(crate) use music::{MusicArguments, MusicKind, MusicOrder};
 pub(crate) use order::{Direction, Order, OrderKey};

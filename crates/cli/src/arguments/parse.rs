@@ -12,19 +12,7 @@ use crate::output::{Exit, Output, OutputError};
 
 /// Reads a command line, the program's name first. The error may also be help that was asked for.
 pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let mut program = super::command::definition();
-    let line = words::translate(line.collect(), &program).map_err(|message| {
-        let find = program.find_subcommand_mut("find");
-        let kind = ErrorKind::InvalidValue;
-        find.map_or_else(
-            || clap::Error::raw(kind, message.clone()),
-            |find| {
-                find.clone()
-                    .bin_name("filemap find")
-                    .error(kind, message.clone())
-            },
-        )
-    })?;
+    let line = translated(line.collect())?;
     let mut program = super::command::definition();
     let mut matches = match program.try_get_matches_from_mut(&line) {
         Err(error) if error.kind() == ErrorKind::InvalidUtf8 => {
@@ -33,6 +21,19 @@ pub(crate) fn parse(line: impl Iterator<Item = OsString>) -> Result<Arguments, c
         other => other?,
     };
     Arguments::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut program))
+}
+
+/// Turns the words of find(1) into options.
+fn translated(line: Vec<OsString>) -> Result<Vec<OsString>, clap::Error> {
+    if !words::may_hold_words(&line) {
+        return Ok(line);
+    }
+    let program = super::command::find_definition();
+    words::translate(line, &program).map_err(|message| {
+        let find = program.find_subcommand("find").cloned();
+        let mut find = find.unwrap_or_default().bin_name("filemap find");
+        find.error(ErrorKind::InvalidValue, message)
+    })
 }
 
 /// Names the arguments that have to be text and are not. A path may be any bytes: which argument is
@@ -73,6 +74,7 @@ pub(crate) fn show(answer: &clap::Error, output: &mut Output) -> Exit {
 
 #[cfg(test)]
 mod tests {
+    use super::super::command::Deferred;
     use super::super::{Command, Trust};
     use super::*;
 
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn habits_of_du_hold() {
-        let du = |line: &str| match parsed(line).unwrap().command {
+        let du = |line: &str| match parsed(line).unwrap().command.0 {
             Command::Du(du) => du,
             other => panic!("{other:?}"),
         };
@@ -152,7 +154,7 @@ mod tests {
                 Trust::Full,
             ),
         ] {
-            let Command::Scan(scan) = parsed(line).unwrap().command else {
+            let Command::Scan(scan) = parsed(line).unwrap().command.0 else {
                 panic!("not scan")
             };
             assert_eq!(scan.trust(false), trust);
@@ -198,7 +200,7 @@ mod tests {
         let odd = OsString::from_vec(b"a\xff".to_vec());
         let line = ["filemap".into(), "stat".into(), odd];
         let Ok(Arguments {
-            command: Command::Stat(stat),
+            command: Deferred(Command::Stat(stat)),
             ..
         }) = parse(line.into_iter())
         else {

@@ -381,7 +381,7 @@ mod tests {
     fn selection(line: &[&str]) -> Result<Selection, String> {
         let words = ["filemap", "find"].iter().chain(line).map(Into::into);
         let arguments = parse(words).map_err(|error| error.to_string())?;
-        let Command::Find(find) = arguments.command else {
+        let Command::Find(find) = arguments.command.0 else {
             panic!("not find")
         };
         let users = Users::from_text(b"ann:x:1000:", b"staff:x:50:");

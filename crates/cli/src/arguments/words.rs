@@ -170,6 +170,13 @@ const OPERATORS: &[(&str, Meaning)] = &[
 /// Commands that take the filters of `find`, but not its words.
 const WITH_FILTERS: [&str; 2] = ["pending", "consumers"];
 
+/// Does a line name one of the commands whose words may have to be rewritten?
+pub(super) fn may_hold_words(line: &[OsString]) -> bool {
+    let is_named =
+        |word: &OsString| word == "find" || WITH_FILTERS.iter().any(|name| word == *name);
+    line.iter().any(is_named)
+}
+
 /// Rewrites the words of `find` in a command line, the program's name included.
 pub(super) fn translate(line: Vec<OsString>, program: &Command) -> Result<Vec<OsString>, String> {
     let Some(start) = command(&line, program) else {
@@ -540,7 +547,7 @@ mod tests {
 
     fn translated(line: &str) -> Result<String, String> {
         let words = line.split_whitespace().map(Into::into).collect();
-        let out = translate(words, &crate::arguments::command::definition())?;
+        let out = translate(words, &crate::arguments::command::find_definition())?;
         Ok(out
             .iter()
             .map(|word| word.to_string_lossy())

@@ -20,7 +20,7 @@ pub(super) fn refresh(
     context: &mut Context<'_>,
     arguments: &Arguments,
 ) -> Result<Exit, CommandError> {
-    let Some(asked) = arguments.command.asked() else {
+    let Some(asked) = arguments.command.0.asked() else {
         return Ok(Exit::Done);
     };
     let Some(most) = oldest_allowed(arguments, &asked)? else {

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &Arguments, environment: &Environment, color: Color
     if let Some(warning) = config.warning() {
         output.warning(warning);
     }
-    let result = match &arguments.command {
+    let result = match &arguments.command.0 {
         Command::Watch(watch) => keep_current(watch, arguments, environment, &config, &mut output),
         _ => dispatch(arguments, &config, &mut output),
     };
@@ -82,7 +82,7 @@ fn dispatch(arguments: &Arguments, config: &Config, output: &mut Output) -> Comm
     if looked == Exit::Interrupted {
         return Ok(looked);
     }
-    let ended = run_command(&mut context, &arguments.command);
+    let ended = run_command(&mut context, &arguments.command.0);
     if context.calendar.lacks_zone() {
         let text = "the time zone of TZ is not known to this system: times are in UTC";
         context.output.warning(text);
@@ -105,7 +105,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Music(arguments) => music::run(context, arguments),
         Command::Image(arguments) => image::run(context, arguments),
         Command::Thumbnail(thumbnail) => thumbnail::run(context, thumbnail),
-        Command::Stats => stats::run(context),
+        Command::Stats(_) => stats::run(context),
         Command::Roots(roots) => roots::run(context, roots),
         Command::Changes(changes) => changes::run(context, changes),
         // It begins anew with each configuration: `keep_current`.
