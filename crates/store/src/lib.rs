@@ -62,6 +62,7 @@ mod forget;
 mod generated;
 mod handle;
 mod history;
+mod identity;
 mod imports;
 mod inodes;
 mod items;
