@@ -70,7 +70,7 @@ pub use filemap_import::{
 pub use filemap_model as model;
 pub use filemap_model::{Event, Listener, Phase, Silent, Unreadable};
 pub use filemap_playlist::{MOST_BYTES as MOST_PLAYLIST_BYTES, PlaylistError, PlaylistFormat};
-pub use filemap_probe::{Budget, BuiltInProbes, Ffprobe};
+pub use filemap_probe::{Budget, BuiltInProbes, Episode, Ffprobe, episode_of};
 pub use filemap_query as query;
 pub use filemap_query::QueryError;
 pub use filemap_scan::WatchBackend;

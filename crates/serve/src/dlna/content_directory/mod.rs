@@ -1,0 +1,10 @@
+//! What there is: the service ContentDirectory:1.
+
+mod action;
+mod detail;
+mod features;
+mod page;
+
+pub use action::{Asked, act};
+pub use detail::{ArtSource, FoundFile};
+pub use features::Bookmarks;

@@ -1,0 +1,6 @@
+//! What televisions are told, of a real catalogue.
+
+mod browse;
+mod changes;
+mod fixture;
+mod search;
