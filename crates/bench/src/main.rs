@@ -11,6 +11,7 @@
 mod arguments;
 mod bulk;
 mod depth;
+mod dlna;
 mod error;
 mod figures;
 mod instructions;
@@ -50,6 +51,8 @@ usage: filemap-bench COMMAND DIR [options]
                  --entries N      (1000000)
   music DIR    facts of music put and asked for in a catalogue in DIR, which must not exist
                  --tracks N       (1000000)
+  dlna DIR     what a television asks, of tracks in a catalogue in DIR, which must not exist
+                 --tracks N       (20000)
   limits DIR   what the system itself costs for the tree in DIR
   rivals DIR   what other tools cost for the tree in DIR
   figures DIR  what filemap costs for the tree in DIR, beside limits and rivals
@@ -87,6 +90,7 @@ fn run() -> Result<(), BenchError> {
         "layouts" => layouts::run(&arguments)?,
         "bulk" => bulk::run(&arguments)?,
         "music" => music::run(&arguments)?,
+        "dlna" => dlna::run(&arguments)?,
         "limits" => limits::run(&arguments)?,
         "rivals" => rivals::run(&arguments)?,
         "figures" => figures::run(&arguments)?,

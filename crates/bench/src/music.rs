@@ -23,7 +23,7 @@ use crate::memory::Memory;
 use crate::report::{Form, Table, mebibytes};
 
 /// The root that the tracks belong to; nothing need be there.
-const ROOT: &str = "/filemap-bench-music";
+pub(crate) const ROOT: &str = "/filemap-bench-music";
 /// Tracks of an album.
 const TRACKS: u64 = 12;
 /// Albums of an artist.
@@ -37,7 +37,7 @@ const QUESTIONS: u64 = 50;
 
 /// What tracks are made as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Made {
+pub(crate) enum Made {
     Music,
     Video,
 }
@@ -84,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), BenchError> {
 }
 
 /// Puts facts of all tracks; their making is left out.
-fn put(filemap: &Catalogue, tracks: u64, made: Made) -> Result<Cost, BenchError> {
+pub(crate) fn put(filemap: &Catalogue, tracks: u64, made: Made) -> Result<Cost, BenchError> {
     let all = || (0..tracks).map(move |number| facts(number, made));
     let ((), making) = measure(|| all().for_each(drop));
     let (put, cost) = measure(|| {
@@ -206,7 +206,7 @@ fn path(number: u64) -> Vec<u8> {
     format!("artist {artist:05}/album {album:06}/{track:02} - song.flac").into_bytes()
 }
 
-fn entries(tracks: u64) -> impl Iterator<Item = BulkEntry> {
+pub(crate) fn entries(tracks: u64) -> impl Iterator<Item = BulkEntry> {
     (0..tracks).map(|number| BulkEntry {
         path: path(number),
         stat: Stat {
