@@ -1,8 +1,8 @@
 //! The table of all targets.
 
 use super::{
-    block, container, escapes, excludes, filesystem, filters, kept, lists, partition, playlist,
-    probe, records, search, texts, thumbnail,
+    block, container, criteria, escapes, excludes, filesystem, filters, kept, lists, partition,
+    playlist, probe, records, search, soap, ssdp, texts, thumbnail,
 };
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
@@ -15,7 +15,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 19] = [
+pub const TARGETS: [Target; 22] = [
     Target {
         name: "block",
         run: block::run,
@@ -91,5 +91,17 @@ pub const TARGETS: [Target; 19] = [
     Target {
         name: "thumbnail",
         run: thumbnail::run,
+    },
+    Target {
+        name: "soap",
+        run: soap::run,
+    },
+    Target {
+        name: "ssdp",
+        run: ssdp::run,
+    },
+    Target {
+        name: "criteria",
+        run: criteria::run,
     },
 ];

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod container;
+pub mod criteria;
 pub mod escapes;
 pub mod excludes;
 pub mod filesystem;
@@ -13,6 +14,8 @@ pub mod playlist;
 pub mod probe;
 pub mod records;
 pub mod search;
+pub mod soap;
+pub mod ssdp;
 pub mod texts;
 pub mod thumbnail;
 
