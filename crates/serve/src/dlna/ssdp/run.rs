@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, SocketAddrV4, UdpSocket};
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4, UdpSocket};
 use std::os::unix::net::UnixStream;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -36,8 +36,8 @@ pub struct DiscoveryOptions {
     pub interfaces: Interfaces,
     /// How many routers a datagram may pass, plus one.
     pub hops: u32,
-    /// The one address where the server listens; none where it does on all.
-    pub only: Option<std::net::Ipv4Addr>,
+    /// The addresses where the server listens; none where it does at all of them.
+    pub only: Option<Vec<Ipv4Addr>>,
     /// What tells the time that answers carry.
     pub clock: WallClock,
 }
@@ -144,7 +144,8 @@ impl Speaker {
         let Ok(mut there) = self.options.interfaces.read() else {
             return;
         };
-        let is_served = |address| self.options.only.is_none_or(|only| only == address);
+        let only = self.options.only.as_ref();
+        let is_served = |address: Ipv4Addr| only.is_none_or(|only| only.contains(&address));
         there.retain(|interface| is_served(interface.address));
         self.voices.retain(|voice| there.contains(&voice.interface));
         for interface in there {
