@@ -206,6 +206,13 @@ impl Thumbnails {
             };
             match making.attempt(file, &draft.file, attempt, &texts) {
                 Ok(Outcome { width, height, .. }) => {
+                    // What was made of a mixture is not for the other programs either.
+                    if !file
+                        .metadata()
+                        .is_ok_and(|now| FileState::of(&now) == subject.state)
+                    {
+                        return Err(ThumbnailError::Changing);
+                    }
                     self.cache.put(draft, &subject.uri)?;
                     return Ok(Thumbnail {
                         path: self.cache.place(size, &subject.uri),

@@ -62,6 +62,88 @@ fn every_format_shows_its_colours() {
     }
 }
 
+/// An entry of a directory of TIFF that holds a short number.
+fn short_entry(tag: u16, value: u16) -> Vec<u8> {
+    let numbers = [tag, 3, 1, 0, value, 0];
+    numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes())
+        .collect()
+}
+
+/// Four pixels, red, green, blue and white, whose samples stand in a plane for each colour.
+fn in_planes() -> Vec<u8> {
+    let planes = [[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255_u8]];
+    let mut file = b"II\x2a\0\x14\0\0\0".to_vec();
+    file.extend(planes.concat());
+    assert_eq!(file.len(), 20);
+    // Behind ten entries: three sizes of samples, three places, three lengths.
+    let behind = 20 + 2 + 10 * 12 + 4;
+    let entries = [
+        (256, 2),
+        (257, 2),
+        (259, 1),
+        (262, 2),
+        (277, 3),
+        (278, 2),
+        (284, 2),
+    ];
+    let mut all: Vec<(u16, Vec<u8>)> = entries
+        .iter()
+        .map(|(tag, value)| (*tag, short_entry(*tag, *value)))
+        .collect();
+    for (tag, place) in [(258, behind), (273, behind + 6), (279, behind + 12)] {
+        let mut entry = short_entry(tag, place);
+        entry[4] = 3;
+        all.push((tag, entry));
+    }
+    all.sort();
+    file.extend([10, 0]);
+    file.extend(all.into_iter().flat_map(|(_, entry)| entry));
+    file.extend([0; 4]);
+    for number in [8_u16, 8, 8, 8, 12, 16, 4, 4, 4] {
+        file.extend(number.to_le_bytes());
+    }
+    file
+}
+
+#[test]
+fn planes_of_colours_are_put_together() {
+    let small = decoded(&in_planes(), 64).unwrap();
+    assert_eq!((small.width, small.height), (2, 2));
+    for (number, colour) in (0..).zip(COLOURS) {
+        let [red, green, blue, alpha] = pixel(&small, number % 2, number / 2);
+        assert_eq!(([red, green, blue], alpha), (colour, 255), "{number}");
+    }
+}
+
+#[test]
+fn a_palette_may_have_fewer_colours_than_pixels_can_name() {
+    // Two by two pixels of eight bits, and two colours: blue, and white.
+    let mut file = b"BM\0\0\0\0\0\0\0\0\x3e\0\0\0".to_vec();
+    for number in [
+        40_u32,
+        2,
+        2,
+        1 | 8 << 16,
+        0,
+        8,
+        0,
+        0,
+        2,
+        2,
+        0x00_00ff,
+        0x00ff_ffff,
+    ] {
+        file.extend(number.to_le_bytes());
+    }
+    file.extend([0, 1, 0, 0, 1, 0, 0, 0]);
+    let small = decoded(&file, 64).unwrap();
+    let found = [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(x, y)| pixel(&small, x, y));
+    let (blue, white) = ([0, 0, 255, 255], [255; 4]);
+    assert_eq!(found, [white, blue, blue, white]);
+}
+
 #[test]
 fn nothing_is_made_larger() {
     let small = decoded(&squares(255), 1024).unwrap();

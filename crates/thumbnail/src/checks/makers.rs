@@ -102,6 +102,7 @@ fn a_file_that_changes_while_it_is_read_is_asked_for_again() {
     ] {
         let place = Place::new();
         assert!(matches!(place.get(script), Err(ThumbnailError::Changing)));
+        assert_eq!(place.files(), 0);
         // Nothing is remembered of a state that nobody knows.
         let found = place.get("kill -9 $$");
         assert!(

@@ -73,6 +73,17 @@ fn read_header(input: &mut (impl BufRead + Seek)) -> Result<Bitmap, Refusal> {
         )));
     }
     let colours = if depth > 8 { 0 } else { 1 << depth };
+    // It may have fewer than a pixel can name.
+    let used = if is_old {
+        0
+    } else {
+        long(&header, 28) as usize
+    };
+    let colours = if (1..colours).contains(&used) {
+        used
+    } else {
+        colours
+    };
     Ok(Bitmap {
         width,
         height: height.unsigned_abs(),

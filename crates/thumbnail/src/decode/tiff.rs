@@ -3,6 +3,7 @@
 use std::io::{BufRead, Seek};
 
 use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
 
 use super::ink::light;
@@ -10,6 +11,8 @@ use crate::refusal::{Refusal, RefusalKind, whole};
 use crate::shrink::{Shrink, Small, byte};
 
 const MOST_BYTES: usize = 200 << 20;
+/// The planes of red, green and blue follow each other, instead of the samples of each pixel.
+const IN_PLANES: u16 = 2;
 
 pub(super) fn decode(input: impl BufRead + Seek, edge: u32) -> Result<Small, Refusal> {
     let mut limits = Limits::default();
@@ -20,17 +23,25 @@ pub(super) fn decode(input: impl BufRead + Seek, edge: u32) -> Result<Small, Ref
     whole(size)?;
     let colours = decoder.colortype().map_err(refusal)?;
     let channels = usize::from(colours.num_samples());
-    let samples = decoder.read_image().map_err(refusal)?;
+    let planes = decoder.find_tag_unsigned::<u16>(Tag::PlanarConfiguration);
+    let in_planes = planes.map_err(refusal)? == Some(IN_PLANES) && channels > 1;
+    let mut samples = DecodingResult::U8(Vec::new());
+    let layout = decoder.read_image_to_buffer(&mut samples);
+    if samples.as_buffer(0).as_bytes().len() < layout.map_err(refusal)?.complete_len {
+        return Err(refusal(TiffError::LimitsExceeded));
+    }
     let mut shrink = Shrink::fitting(size, edge)?;
-    let width = size.0 as usize;
+    let (width, height) = (size.0 as usize, size.1 as usize);
     let is_packed = colours.bit_depth() < 8;
     let mut row = Vec::with_capacity(width * 4);
-    for y in 0..size.1 as usize {
+    for y in 0..height {
         row.clear();
         for x in 0..width {
             let sample = |number: usize| {
                 if is_packed {
                     packed(&samples, colours.bit_depth(), (width, y, x))
+                } else if in_planes {
+                    bright(&samples, (number * height + y) * width + x)
                 } else {
                     bright(&samples, (y * width + x) * channels + number)
                 }
