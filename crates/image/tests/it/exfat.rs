@@ -212,6 +212,29 @@ fn a_set_whose_checksum_does_not_fit_is_a_problem() {
 }
 
 #[test]
+fn no_name_is_lost_unsaid_with_the_first_slot_of_its_set() {
+    let Some((_image, bytes)) = small() else {
+        return;
+    };
+    let found = walk(&*of_bytes(bytes.clone()), Deleted::Hidden);
+    let some = offset(find(&found, "some"));
+    // It says that nothing follows, that it was deleted, that it is of an unknown kind, or of the bitmap's.
+    for (at, value) in [(1, 0), (0, 0x05), (0, 0x84), (0, 0x81), (0, 0xc5)] {
+        let mut bytes = bytes.clone();
+        bytes[some + at] = value;
+        let filesystem = of_bytes(bytes);
+        let (shown, listed) = list(&*filesystem, filesystem.top(), Deleted::Hidden);
+        assert_eq!((shown.len(), listed.problems), (1, 1), "{at} {value:#x}");
+    }
+    // A set of a kind that may be skipped is no problem.
+    let mut bytes = bytes;
+    bytes[some] = 0xa2;
+    let filesystem = of_bytes(bytes);
+    let (shown, listed) = list(&*filesystem, filesystem.top(), Deleted::Hidden);
+    assert_eq!((shown.len(), listed.problems), (1, 0));
+}
+
+#[test]
 fn what_was_never_written_is_zeros_and_times_have_their_distance() {
     let Some((_image, mut bytes)) = small() else {
         return;

@@ -10,6 +10,7 @@ use crate::filesystem::utf16::push_utf16_le;
 /// Types of slots; those of deleted sets lack [`IN_USE`].
 pub(crate) const IN_USE: u8 = 0x80;
 pub(crate) const BITMAP: u8 = 0x81;
+const CAPITALS: u8 = 0x82;
 pub(crate) const LABEL: u8 = 0x83;
 pub(crate) const FILE: u8 = 0x85;
 const STREAM: u8 = 0xc0;
@@ -37,6 +38,8 @@ const QUARTER: i64 = 15 * 60;
 pub(crate) struct EntrySet {
     slots: Vec<Slot>,
     missing: usize,
+    /// Slots without a first one are passed over: they are of a set that needs not be known, or were told.
+    passes_over: bool,
 }
 
 /// What came of a slot.
@@ -48,6 +51,9 @@ pub(crate) enum Taken {
     Part,
     /// The set that was begun cannot be ended with it.
     Broken,
+    /// It is in use, and belongs to no set, or is the first of an unknown one that may not be skipped: what it
+    /// tells of is lost.
+    Lost,
 }
 
 /// Where a file's bytes lie.
@@ -66,28 +72,53 @@ pub(crate) struct Stream {
 impl EntrySet {
     /// Takes a slot. One that ends the set makes the set readable until the next is taken.
     pub(crate) fn take(&mut self, slot: &Slot) -> Taken {
-        let is_first = slot[0] & !IN_USE == FILE & !IN_USE;
         let was_open = self.missing != 0;
-        if is_first {
+        if slot[0] & !IN_USE == FILE & !IN_USE {
             self.slots.clear();
             self.slots.push(*slot);
-            self.missing = usize::from(slot[1]);
+            // One that says that it stands alone is no file: the next slot tells.
+            self.missing = usize::from(slot[1]).max(1);
+            self.passes_over = false;
             return if was_open { Taken::Broken } else { Taken::Part };
         }
-        if !was_open {
-            return Taken::Part;
+        let belongs = slot[0] & SECONDARY != 0 && (slot[0] ^ self.first()[0]) & IN_USE == 0;
+        if was_open && belongs {
+            self.slots.push(*slot);
+            self.missing -= 1;
+            return match self.missing {
+                0 => Taken::Whole,
+                _ => Taken::Part,
+            };
         }
-        if slot[0] & SECONDARY == 0 || (slot[0] ^ self.first()[0]) & IN_USE != 0 {
-            self.missing = 0;
-            return Taken::Broken;
+        self.missing = 0;
+        let is_lost = self.is_lost(slot);
+        // What is left of a set that was told is not told again.
+        self.passes_over |= was_open && !self.is_deleted();
+        match was_open {
+            true if !self.is_deleted() => Taken::Broken,
+            _ if is_lost => Taken::Lost,
+            true => Taken::Broken,
+            false => Taken::Part,
         }
-        self.slots.push(*slot);
-        self.missing -= 1;
-        if self.missing == 0 {
-            Taken::Whole
-        } else {
-            Taken::Part
+    }
+
+    /// What the set that was taken last tells of is lost, and told: slots behind it that are of no set say no more.
+    pub(crate) const fn pass_over(&mut self) {
+        self.passes_over = true;
+    }
+
+    /// Does a slot that is of no set tell of something that is not shown? Of several in a row the first does.
+    fn is_lost(&mut self, slot: &Slot) -> bool {
+        if slot[0] & IN_USE == 0 {
+            return false;
         }
+        if slot[0] & SECONDARY != 0 {
+            return !std::mem::replace(&mut self.passes_over, true);
+        }
+        // These have no other slots.
+        let is_known = matches!(slot[0], BITMAP | CAPITALS | LABEL);
+        self.passes_over = !is_known;
+        !is_known && slot[0] & BENIGN == 0
     }
 
     /// Is a set begun and not whole? The directory may not end here.

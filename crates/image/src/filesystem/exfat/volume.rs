@@ -127,7 +127,7 @@ impl ExFat {
             }
             match set.take(&slot) {
                 Taken::Whole => return Ok(set),
-                Taken::Broken => break,
+                Taken::Broken | Taken::Lost => break,
                 Taken::Part => {}
             }
             let cluster = layout.cluster_at(at);
@@ -242,6 +242,7 @@ impl ExFat {
                 }
                 match taken {
                     Taken::Part => {}
+                    Taken::Lost => lister.problem(damaged("a part of an entry stands alone")),
                     Taken::Broken if was_in_use => lister.problem(damaged("an entry is not whole")),
                     Taken::Broken => {}
                     Taken::Whole => {
@@ -250,7 +251,10 @@ impl ExFat {
                             // What was deleted may be overwritten in part.
                             _ if set.is_deleted() && !lister.wants_deleted() => {}
                             Some(_) if set.is_deleted() => {}
-                            Some(fault) => lister.problem(damaged(fault)),
+                            Some(fault) => {
+                                lister.problem(damaged(fault));
+                                set.pass_over();
+                            }
                             None => {
                                 name.clear();
                                 set.write_name(&mut units, &mut name);
