@@ -77,7 +77,12 @@ pub(super) fn xz(packed: impl Read, length: usize) -> Result<Vec<u8>> {
 
 /// The sum of RFC 1950, by which EWF checks what it stores.
 pub(super) fn adler32(bytes: &[u8]) -> u32 {
-    let (mut low, mut high) = (1_u32, 0_u32);
+    adler32_on(1, bytes)
+}
+
+/// Goes on with a sum over more bytes.
+pub(super) fn adler32_on(sum: u32, bytes: &[u8]) -> u32 {
+    let (mut low, mut high) = (sum & 0xffff, sum >> 16);
     // So many can be added before the sums must be reduced.
     for piece in bytes.chunks(5552) {
         for byte in piece {

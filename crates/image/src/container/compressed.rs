@@ -5,6 +5,7 @@
 //! that the caller gives.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::codec::{at_most, not_decompressed};
 use super::context::Context;
@@ -20,6 +21,8 @@ use crate::error::{ImageError, ImageErrorKind, Result};
 
 /// Bytes by which it is told whether it is worth to unpack all.
 const LOOKED_AT: usize = 1 << 20;
+/// Compressed bytes that are read for them: some hold nothing, without end.
+const MOST_LOOKED_THROUGH: u64 = 8 << 20;
 
 /// Opens a compressed image.
 pub(super) fn open(
@@ -27,7 +30,8 @@ pub(super) fn open(
     file: &Arc<dyn Disk>,
     context: &Context<'_>,
 ) -> Result<Opened> {
-    if context.opening.unknown == Unknown::Refused && !holds_image(compression, file)? {
+    let stop = &context.opening.stop;
+    if context.opening.unknown == Unknown::Refused && !holds_image(compression, file, stop)? {
         return Err(ImageError::new(
             ImageErrorKind::NotRecognised,
             "it begins with no container, partition table or filesystem that is known",
@@ -45,7 +49,7 @@ pub(super) fn open(
         return Ok(Opened::new(layer, packed));
     }
     "unpacked once".clone_into(&mut layer.variant);
-    let mut from = decoder(compression, file).map_err(not_decompressed)?;
+    let mut from = decoder(compression, file, u64::MAX, stop).map_err(not_decompressed)?;
     let disk = spill(&mut *from, context)?;
     Ok(Opened::new(layer, disk))
 }
@@ -60,8 +64,12 @@ fn variant(compression: Compression, chunks: &[PackedChunk]) -> String {
 }
 
 /// Does it begin like an image?
-fn holds_image(compression: Compression, file: &Arc<dyn Disk>) -> Result<bool> {
-    let from = decoder(compression, file).map_err(not_decompressed)?;
+fn holds_image(
+    compression: Compression,
+    file: &Arc<dyn Disk>,
+    stop: &Arc<AtomicBool>,
+) -> Result<bool> {
+    let from = decoder(compression, file, MOST_LOOKED_THROUGH, stop).map_err(not_decompressed)?;
     let start: Arc<dyn Disk> = Arc::new(at_most(from, LOOKED_AT)?);
     Ok(format_of(&start)?.is_some() || raw::is_disk(&start)?)
 }

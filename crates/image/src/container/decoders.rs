@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::codec::MOST_MEMORY;
 use super::reader::DiskReader;
@@ -32,9 +33,14 @@ impl Compression {
 
 type Whole = BufReader<DiskReader>;
 
-/// A stream of what a file holds.
-pub(super) fn decoder(compression: Compression, disk: &Arc<dyn Disk>) -> io::Result<Box<dyn Read>> {
-    let whole = DiskReader::new(disk, 0, u64::MAX);
+/// A stream of what the first `most` bytes of a file hold, until it is stopped.
+pub(super) fn decoder(
+    compression: Compression,
+    disk: &Arc<dyn Disk>,
+    most: u64,
+    stop: &Arc<AtomicBool>,
+) -> io::Result<Box<dyn Read>> {
+    let whole = DiskReader::new(disk, 0, most).until(stop);
     let whole = BufReader::with_capacity(BUFFER, whole);
     Ok(match compression {
         Compression::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(whole)),

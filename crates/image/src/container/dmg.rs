@@ -22,6 +22,8 @@ const SECTOR: u64 = 512;
 const LARGEST_LIST: u64 = 16 << 20;
 /// A checksum that is a CRC-32.
 const CRC32: u32 = 2;
+/// Bytes by which a small run may grow where it does not compress.
+const MOST_OVERHEAD: u64 = 64 << 10;
 /// Bytes that are read at once to verify.
 const PIECE: usize = 256 << 10;
 
@@ -151,10 +153,11 @@ impl Mapping for Runs {
     fn unpack(&self, number: u64) -> Result<Vec<u8>> {
         let run = self.runs.get(crate::bytes::length(number)?);
         let run = run.ok_or_else(|| damaged("there is no such run"))?;
-        if run.length > LARGEST_CHUNK as u64 || run.packed > 2 * LARGEST_CHUNK as u64 {
+        let most = run.length.saturating_add(run.length / 4 + MOST_OVERHEAD);
+        if run.length > LARGEST_CHUNK as u64 || run.packed > most {
             return Err(damaged(format!(
-                "a run is said to take {} bytes",
-                run.length
+                "a run of {} bytes is said to take {}",
+                run.length, run.packed
             )));
         }
         let length = crate::bytes::length(run.length)?;

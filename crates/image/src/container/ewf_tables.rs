@@ -1,6 +1,6 @@
 //! Which chunk of an EWF stands where: tables of offsets, read where they are asked for.
 
-use super::codec::adler32;
+use super::codec::{adler32, adler32_on};
 use super::ewf_sections::Section;
 use crate::bytes::{le32, le64, slice};
 use crate::error::{Result, damaged, truncated};
@@ -8,6 +8,8 @@ use crate::windows::Windows;
 
 const IS_COMPRESSED: u32 = 1 << 31;
 const HEAD: u64 = 24;
+/// Chunks of a table at the most: its offsets reach over 2 GiB, and no chunk takes less than 32 bytes.
+const MOST_CHUNKS: u64 = 1 << 26;
 /// Bytes of a table that are read at once for its checksum.
 const PIECE: u64 = 32 << 10;
 
@@ -47,7 +49,7 @@ impl Table {
         }
         let head: [u8; 24] = windows.array(section.begins)?;
         let count = u64::from(le32(&head, 0)?);
-        if count.saturating_mul(4) > section.length - HEAD {
+        if count > MOST_CHUNKS || count.saturating_mul(4) > section.length - HEAD {
             return Err(damaged(format!("a table is said to hold {count} chunks")));
         }
         let fits = adler32(slice(&head, 0, 20)?) == le32(&head, 20)?;
@@ -69,15 +71,14 @@ impl Table {
         if !self.has_checksum || end + 4 > section_ends {
             return Ok(true);
         }
-        let mut bytes = Vec::new();
+        let mut sum = adler32(&[]);
         let mut at = self.entries;
         while at < end {
             let piece = (end - at).min(PIECE);
-            bytes.extend(windows.bytes(at, crate::bytes::length(piece)?)?);
+            sum = adler32_on(sum, &windows.bytes(at, crate::bytes::length(piece)?)?);
             at += piece;
         }
-        let sum = u32::from_le_bytes(windows.array(end)?);
-        Ok(adler32(&bytes) == sum)
+        Ok(sum == u32::from_le_bytes(windows.array(end)?))
     }
 
     /// Where a chunk stands: it ends where the next one begins.

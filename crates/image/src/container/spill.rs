@@ -32,10 +32,12 @@ pub(super) fn spill(from: &mut dyn Read, context: &Context<'_>) -> Result<Arc<dy
     };
     let mut piece = vec![0; PIECE];
     loop {
+        let read = fill(from, &mut piece);
+        // Decompressors tell of a stop in their own words.
         if context.opening.stop.load(Ordering::Relaxed) {
             return Err(ImageError::new(ImageErrorKind::Stopped, "stopped"));
         }
-        let read = fill(from, &mut piece).map_err(not_decompressed)?;
+        let read = read.map_err(not_decompressed)?;
         spilled.add(piece.get(..read).unwrap_or_default())?;
         if read < PIECE {
             break;

@@ -51,7 +51,13 @@ pub(super) fn open(file: &Arc<dyn Disk>) -> Result<Opened> {
     if table + blocks * 4 > windows.length() {
         return Err(truncated("its table of blocks lies beyond its end"));
     }
-    let extra = u64::from(le32(&header, 0x17c)?);
+    let extra = le32(&header, 0x17c)?;
+    if extra > LARGEST_BLOCK {
+        return Err(damaged(format!(
+            "{extra} bytes are said to stand before each of its blocks"
+        )));
+    }
+    let extra = u64::from(extra);
     let mapping = Blocks {
         table,
         begins: u64::from(le32(&header, 0x158)?),

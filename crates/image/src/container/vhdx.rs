@@ -143,7 +143,7 @@ impl Blocks {
         let first = offset % (self.block * self.ratio) / self.sector;
         let sectors = (self.block - within).div_ceil(self.sector);
         let is_here = |sector: u64| -> Result<bool> {
-            let [byte] = self.windows.array(map + sector / 8)?;
+            let [byte] = self.windows.array(map.saturating_add(sector / 8))?;
             Ok(u8_at(&[byte], 0)? >> (sector % 8) & 1 == 1)
         };
         let here = is_here(first)?;
@@ -154,7 +154,7 @@ impl Blocks {
         let piece = if here {
             Piece::Stored {
                 disk: &**self.windows.disk(),
-                at: stored + within,
+                at: stored.saturating_add(within),
             }
         } else {
             self.not_here()
@@ -180,7 +180,7 @@ impl Mapping for Blocks {
             1..=3 => Piece::Zeros,
             6 => Piece::Stored {
                 disk: &**self.windows.disk(),
-                at: stored + within,
+                at: stored.saturating_add(within),
             },
             7 if self.parent.is_some() => return self.partly(offset, stored),
             _ => return Err(damaged(format!("a block is in the unknown state {state}"))),

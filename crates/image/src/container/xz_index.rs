@@ -16,6 +16,10 @@ const LARGEST_INDEX: u64 = 16 << 20;
 const MOST_BLOCKS: usize = 1 << 18;
 /// Streams at the most.
 const MOST_STREAMS: u32 = 1 << 16;
+/// Bytes of zeros that are passed over behind streams, all together.
+const MOST_PADDING: u64 = 64 << 20;
+/// Zeros that are looked for at once.
+const ZEROS: usize = 4096;
 
 /// A block, as the index tells: bytes without padding, and bytes of what it holds.
 struct Record {
@@ -28,12 +32,16 @@ pub(super) fn chunks(file: &Arc<dyn Disk>) -> Result<Option<Vec<PackedChunk>>> {
     let windows = Windows::new(Arc::clone(file));
     let mut streams = Vec::new();
     let mut end = windows.length();
+    let (mut padding, mut blocks) = (0, 0);
     for _ in 0..MOST_STREAMS {
-        end = without_padding(&windows, end)?;
+        end = without_padding(&windows, end, &mut padding)?;
         if end == 0 {
             break;
         }
-        let (begins, flags, records) = stream(&windows, end)?;
+        let Some((begins, flags, records)) = stream(&windows, end, MOST_BLOCKS - blocks)? else {
+            return Ok(None);
+        };
+        blocks += records.len();
         streams.push((begins, flags, records));
         end = begins;
     }
@@ -45,7 +53,7 @@ pub(super) fn chunks(file: &Arc<dyn Disk>) -> Result<Option<Vec<PackedChunk>>> {
     for (stream, flags, records) in streams.into_iter().rev() {
         let mut at = stream + HEADER;
         for record in records {
-            if record.length > LARGEST_CHUNK as u64 || chunks.len() >= MOST_BLOCKS {
+            if record.length > LARGEST_CHUNK as u64 {
                 return Ok(None);
             }
             let packed = record.unpadded.next_multiple_of(4);
@@ -67,15 +75,25 @@ pub(super) fn chunks(file: &Arc<dyn Disk>) -> Result<Option<Vec<PackedChunk>>> {
 }
 
 /// Where the last stream ends: groups of four zeros may follow it.
-fn without_padding(windows: &Windows, mut end: u64) -> Result<u64> {
+fn without_padding(windows: &Windows, mut end: u64, padding: &mut u64) -> Result<u64> {
+    while end >= ZEROS as u64 && windows.array::<ZEROS>(end - ZEROS as u64)? == [0; ZEROS] {
+        *padding += ZEROS as u64;
+        if *padding > MOST_PADDING {
+            return Err(damaged("nothing but zeros stands at its end"));
+        }
+        end -= ZEROS as u64;
+    }
     while end >= 4 && windows.array::<4>(end - 4)? == [0; 4] {
         end -= 4;
     }
     Ok(end)
 }
 
-/// The stream that ends at an offset: where it begins, its flags, and its blocks.
-fn stream(windows: &Windows, end: u64) -> Result<(u64, [u8; 2], Vec<Record>)> {
+/// Where a stream begins, its flags, and its blocks.
+type Stream = (u64, [u8; 2], Vec<Record>);
+
+/// The stream that ends at an offset, none where it has more blocks than `most`.
+fn stream(windows: &Windows, end: u64, most: usize) -> Result<Option<Stream>> {
     let footer = end.checked_sub(HEADER).filter(|at| *at >= HEADER);
     let footer = footer.ok_or_else(|| damaged("a stream is too short"))?;
     let bytes: [u8; 12] = windows.array(footer)?;
@@ -88,7 +106,10 @@ fn stream(windows: &Windows, end: u64) -> Result<(u64, [u8; 2], Vec<Record>)> {
     let size = (u64::from(le32(&bytes, 4)?) + 1) * 4;
     let index = footer.checked_sub(size).filter(|_| size <= LARGEST_INDEX);
     let index = index.ok_or_else(|| damaged("its index is too large"))?;
-    let records = read_index(&windows.bytes(index, crate::bytes::length(size)?)?)?;
+    let records = read_index(&windows.bytes(index, crate::bytes::length(size)?)?, most)?;
+    let Some(records) = records else {
+        return Ok(None);
+    };
     let mut blocks = 0_u64;
     for record in &records {
         let padded = record.unpadded.checked_next_multiple_of(4);
@@ -102,10 +123,10 @@ fn stream(windows: &Windows, end: u64) -> Result<(u64, [u8; 2], Vec<Record>)> {
     if !stands_at(windows, begins, b"\xfd7zXZ\0")? {
         return Err(damaged("its index does not fit its blocks"));
     }
-    Ok((begins, [high, low], records))
+    Ok(Some((begins, [high, low], records)))
 }
 
-fn read_index(bytes: &[u8]) -> Result<Vec<Record>> {
+fn read_index(bytes: &[u8], most: usize) -> Result<Option<Vec<Record>>> {
     let own = bytes.len().saturating_sub(4);
     if crc32(slice(bytes, 0, own)?) != le32(bytes, own)? {
         return Err(damaged("the checksum of its index does not fit"));
@@ -115,14 +136,16 @@ fn read_index(bytes: &[u8]) -> Result<Vec<Record>> {
     if count > own as u64 / 2 || u8_at(bytes, 0)? != 0 {
         return Err(damaged(format!("its index is said to hold {count} blocks")));
     }
-    (0..count)
-        .map(|_| {
-            Ok(Record {
-                unpadded: number(bytes, &mut at)?,
-                length: number(bytes, &mut at)?,
-            })
+    if count > most as u64 {
+        return Ok(None);
+    }
+    let records = (0..count).map(|_| {
+        Ok(Record {
+            unpadded: number(bytes, &mut at)?,
+            length: number(bytes, &mut at)?,
         })
-        .collect()
+    });
+    records.collect::<Result<_>>().map(Some)
 }
 
 /// A number of seven bits a byte, the lowest first.

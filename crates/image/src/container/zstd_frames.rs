@@ -11,6 +11,8 @@ use crate::windows::Windows;
 
 /// Frames at the most.
 const MOST_FRAMES: usize = 1 << 18;
+/// Blocks of a frame at the most; they may be empty.
+const MOST_BLOCKS: u32 = 1 << 20;
 const MAGIC: u32 = 0xfd2f_b528;
 
 /// The frames of a file, none where one is too large to be unpacked as a whole or does not say what it
@@ -19,7 +21,12 @@ pub(super) fn chunks(file: &Arc<dyn Disk>) -> Result<Option<Vec<PackedChunk>>> {
     let windows = Windows::new(Arc::clone(file));
     let mut chunks = Vec::new();
     let (mut at, mut begins) = (0, 0_u64);
+    let mut frames = 0;
     while at < windows.length() {
+        frames += 1;
+        if frames > MOST_FRAMES {
+            return Ok(None);
+        }
         let magic = u32::from_le_bytes(windows.array(at)?);
         if magic & !15 == 0x184d_2a50 {
             let length = u32::from_le_bytes(windows.array(at + 4)?);
@@ -32,10 +39,13 @@ pub(super) fn chunks(file: &Arc<dyn Disk>) -> Result<Option<Vec<PackedChunk>>> {
         let Some((length, head, has_checksum)) = frame_header(&windows, at)? else {
             return Ok(None);
         };
-        if length > LARGEST_CHUNK as u64 || chunks.len() >= MOST_FRAMES {
+        if length > LARGEST_CHUNK as u64 {
             return Ok(None);
         }
-        let end = end_of_blocks(&windows, at + head)? + if has_checksum { 4 } else { 0 };
+        let Some(end) = end_of_blocks(&windows, at + head)? else {
+            return Ok(None);
+        };
+        let end = end + if has_checksum { 4 } else { 0 };
         if length > 0 {
             chunks.push(PackedChunk {
                 at,
@@ -76,9 +86,9 @@ fn frame_header(windows: &Windows, at: u64) -> Result<Option<(u64, u64, bool)>> 
     Ok(Some((length, head, flags & 4 != 0)))
 }
 
-/// Where the last block of a frame ends.
-fn end_of_blocks(windows: &Windows, mut at: u64) -> Result<u64> {
-    loop {
+/// Where the last block of a frame ends, none where it has very many.
+fn end_of_blocks(windows: &Windows, mut at: u64) -> Result<Option<u64>> {
+    for _ in 0..MOST_BLOCKS {
         let [low, middle, high] = windows.array(at)?;
         let head = u32::from_le_bytes([low, middle, high, 0]);
         let size = match head >> 1 & 3 {
@@ -89,7 +99,8 @@ fn end_of_blocks(windows: &Windows, mut at: u64) -> Result<u64> {
         };
         at += 3 + u64::from(size);
         if head & 1 == 1 {
-            return Ok(at);
+            return Ok(Some(at));
         }
     }
+    Ok(None)
 }

@@ -129,3 +129,50 @@ fn containers_are_opened_within_each_other() {
     let refused = made.open("s.001").err().unwrap();
     assert_eq!(refused.kind, ImageErrorKind::TooLarge);
 }
+
+/// Bytes at the start of a disk that is zero from there on, without end.
+struct Endless(Vec<u8>);
+
+impl filemap_model::ReadAt for Endless {
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+        buffer.fill(0);
+        let from = usize::try_from(offset).unwrap_or(usize::MAX);
+        let start = self.0.get(from..).unwrap_or_default();
+        buffer
+            .iter_mut()
+            .zip(start)
+            .for_each(|(to, from)| *to = *from);
+        Ok(buffer.len())
+    }
+}
+
+impl filemap_image::Disk for Endless {
+    fn length(&self) -> u64 {
+        1 << 62
+    }
+}
+
+#[test]
+fn zeros_without_end_are_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = super::made::Files::default();
+    let starts: [&[u8]; 4] = [
+        b"\xfd7zXZ\0",
+        b"\x28\xb5\x2f\xfd",
+        // A frame that says that it holds a byte.
+        b"\x28\xb5\x2f\xfd\x20\x01",
+        b"\x50\x2a\x4d\x18",
+    ];
+    for start in starts {
+        let disk: std::sync::Arc<dyn filemap_image::Disk> =
+            std::sync::Arc::new(Endless(start.to_vec()));
+        let mut opening = Opening::new(b"image", &files);
+        assert!(open(std::sync::Arc::clone(&disk), &opening).is_err());
+        // Who asks for more can stop it.
+        opening.stop = std::sync::Arc::new(true.into());
+        opening.unknown = filemap_image::Unknown::Raw;
+        opening.spill = Some(folder.path());
+        opening.most_spilled = 1 << 20;
+        assert!(open(disk, &opening).is_err());
+    }
+}

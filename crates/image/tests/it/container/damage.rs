@@ -113,6 +113,14 @@ fn damaged_ewfs_are_survived() {
 }
 
 #[test]
+fn damaged_dmgs_are_survived() {
+    let made = Made::new(LENGTH);
+    let files = Files::default();
+    let dmg = super::dmg::of_all_methods(&made);
+    survive_by(dmg, 300, |disk| read_all(disk, b"x.dmg", &files));
+}
+
+#[test]
 fn damaged_compressed_images_are_survived() {
     survive("xz -c -0 --block-size=128KiB disk.raw > x", "x");
     survive("zstd -q -c disk.raw > x", "x");

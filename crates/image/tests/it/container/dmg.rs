@@ -112,6 +112,17 @@ fn base64(bytes: &[u8]) -> String {
 
 /// A DMG of a disk, its runs kept in these ways in turn.
 fn dmg(made: &Made, methods: &[Method]) -> Vec<u8> {
+    padded_dmg(made, methods, 0)
+}
+
+/// A small one, in all ways that are read.
+pub(super) fn of_all_methods(made: &Made) -> Vec<u8> {
+    use Method::{Adc, Bzip2, Raw, Xz, Zlib};
+    dmg(made, &[Zlib, Adc, Raw, Bzip2, Xz])
+}
+
+/// One whose runs are followed by bytes that are theirs and mean nothing.
+fn padded_dmg(made: &Made, methods: &[Method], padding: usize) -> Vec<u8> {
     let raw = &made.raw;
     let mut data = Vec::new();
     let mut runs = Vec::new();
@@ -122,7 +133,8 @@ fn dmg(made: &Made, methods: &[Method]) -> Vec<u8> {
         } else {
             methods[number % methods.len()]
         };
-        let packed = pack(made, method, run);
+        let mut packed = pack(made, method, run);
+        packed.resize(packed.len() + padding, 0);
         runs.extend(code(method).to_be_bytes());
         runs.extend([0; 4]);
         for value in [
@@ -251,4 +263,16 @@ fn what_is_not_read_is_named_and_damage_is_said() {
         let refused = open_bytes(bytes).err().unwrap();
         assert!(refused.reason.contains(said), "{refused}");
     }
+}
+
+#[test]
+fn a_run_that_takes_far_more_than_it_holds_is_refused() {
+    let made = Made::new(LENGTH);
+    let read = |padding| {
+        let container = open_bytes(padded_dmg(&made, &[Method::Zlib], padding)).unwrap();
+        container.disk.read_at(&mut vec![0; LENGTH], 0)
+    };
+    assert_eq!(read(1000).unwrap(), LENGTH);
+    let error = read(1 << 20).unwrap_err();
+    assert!(error.to_string().contains("is said to take"), "{error}");
 }

@@ -39,6 +39,7 @@ fn headers_that_cannot_be_are_refused() {
         (0x174, u32::MAX, "too small"),
         (0x180, u32::MAX, "beyond its end"),
         (0x44, 0x0002_0000, "version 2"),
+        (0x17c, u32::MAX, "before each of its blocks"),
     ] {
         let mut bytes = whole.clone();
         bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());

@@ -71,6 +71,26 @@ fn one_damaged_header_or_table_is_said_and_two_are_too_many() {
 }
 
 #[test]
+fn a_block_that_leads_beyond_all_bytes_is_an_error() {
+    let made = Made::new(LENGTH);
+    made.shell("qemu-img convert -f raw -O vhdx -o block_size=4M disk.raw disk.vhdx");
+    let mut bytes = made.read("disk.vhdx");
+    let regions = (192 << 10) + 16;
+    let regions = [regions, regions + 32];
+    let table = regions
+        .iter()
+        .find(|at| bytes[**at..**at + 4] == [0x66, 0x77, 0xc2, 0x2d]);
+    let at = table.unwrap() + 16;
+    let table = u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+    let table = usize::try_from(table).unwrap();
+    bytes[table..table + 8].copy_from_slice(&0xffff_ffff_fff0_0006_u64.to_le_bytes());
+    let container = open_bytes(bytes).unwrap();
+    let error = container.disk.read_at(&mut [0; 8], 3 << 20).unwrap_err();
+    let error = filemap_image::ImageError::from(error);
+    assert_eq!(error.kind, ImageErrorKind::Truncated);
+}
+
+#[test]
 fn a_log_that_was_not_played_back_is_refused() {
     let made = Made::new(LENGTH);
     made.shell("qemu-img convert -f raw -O vhdx disk.raw disk.vhdx");
