@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use filemap_model::ReadAt;
-use rustix::fs::{SeekFrom, seek};
+use rustix::fs::{SeekFrom, fstat, seek};
 use rustix::io::Errno;
 
 /// A run of bytes of a disk that is of one kind.
@@ -59,6 +59,13 @@ impl ImageFile {
     }
 }
 
+impl ImageFile {
+    fn has_shrunk(&self) -> bool {
+        let stat = fstat(&self.file);
+        stat.is_ok_and(|stat| u64::try_from(stat.st_size).unwrap_or(0) < self.length)
+    }
+}
+
 impl ReadAt for ImageFile {
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
         let left = self.length.saturating_sub(offset);
@@ -101,8 +108,8 @@ impl Disk for ImageFile {
                 Ok(hole) if hole > offset => until(hole, false),
                 _ => all(false),
             }),
-            // Nothing is stored from here on.
-            Err(Errno::NXIO) => Ok(all(true)),
+            // Nothing is stored from here on. Where the file became shorter, reading it tells so.
+            Err(Errno::NXIO) => Ok(all(!self.has_shrunk())),
             Err(_) => Ok(all(false)),
         }
     }
@@ -199,6 +206,16 @@ mod tests {
         assert_eq!(offset, 1 << 20);
         assert!((100..=64 << 10).contains(&stored), "{stored}");
         assert_eq!(file.stretch(1 << 20).unwrap().length, 0);
+    }
+
+    #[test]
+    fn a_file_that_became_shorter_has_no_hole_behind_its_end() {
+        let file = tempfile::tempfile().unwrap();
+        file.set_len(1000).unwrap();
+        let file = ImageFile::new(file, 1 << 20);
+        let behind = file.stretch(4096).unwrap();
+        assert_eq!((behind.length, behind.is_hole), ((1 << 20) - 4096, false));
+        assert_eq!(file.read_at(&mut [0; 8], 4096).unwrap(), 0);
     }
 
     #[test]

@@ -105,13 +105,20 @@ fn feed(
 ) -> Result<()> {
     let zeros: Arc<[u8]> = vec![0; PIECE].into();
     let mut at = 0;
+    let (mut stretch_ends, mut is_hole) = (0, false);
     while at < disk.length() {
         if stop.load(Ordering::Relaxed) {
             return Err(ImageError::new(ImageErrorKind::Stopped, "stopped"));
         }
-        let stretch = disk.stretch(at)?;
-        let size = usize::try_from(stretch.length).map_or(PIECE, |length| length.clamp(1, PIECE));
-        let piece: Arc<[u8]> = if stretch.is_hole && size == PIECE {
+        // Each stretch is asked for once: to find its end may take looking at all of a file's tables.
+        if at >= stretch_ends {
+            let stretch = disk.stretch(at)?;
+            stretch_ends = at.saturating_add(stretch.length);
+            is_hole = stretch.is_hole;
+        }
+        let left = stretch_ends.saturating_sub(at);
+        let size = usize::try_from(left).map_or(PIECE, |left| left.clamp(1, PIECE));
+        let piece: Arc<[u8]> = if is_hole && size == PIECE {
             Arc::clone(&zeros)
         } else {
             let mut bytes = vec![0; size];
@@ -168,6 +175,37 @@ mod tests {
         let whole = sha2::Sha256::digest(&bytes);
         let wanted: String = whole.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(digests(&bytes).get(2), Some(&wanted));
+    }
+
+    /// Bytes that count how often they were asked where they are stored.
+    struct Counted(Vec<u8>, std::sync::atomic::AtomicUsize);
+
+    impl filemap_model::ReadAt for Counted {
+        fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+            self.0.read_at(buffer, offset)
+        }
+    }
+
+    impl Disk for Counted {
+        fn length(&self) -> u64 {
+            self.0.length()
+        }
+
+        fn stretch(&self, offset: u64) -> std::io::Result<crate::disk::Stretch> {
+            self.1.fetch_add(1, Ordering::Relaxed);
+            self.0.stretch(offset)
+        }
+    }
+
+    #[test]
+    fn a_stretch_is_asked_for_once() {
+        let disk = Counted(
+            vec![7; 5 * PIECE + 1],
+            std::sync::atomic::AtomicUsize::new(0),
+        );
+        let stop = AtomicBool::new(false);
+        hash(&disk, &[HashKind::Md5], &mut |_| (), &stop).unwrap();
+        assert_eq!(disk.1.into_inner(), 1);
     }
 
     #[test]

@@ -17,6 +17,8 @@ const STORED: u32 = 1 << 24;
 const MOST_BLOCKS: u64 = 4 << 20;
 /// Blocks between two whose place is kept.
 const STEP: usize = 256;
+/// Blocks that are looked at for one stretch.
+const MOST_MERGED: u64 = 4096;
 /// Bytes of an entry of the table of fragments, and entries in a block of it.
 const ENTRY: u64 = 16;
 const ENTRIES: u64 = 512;
@@ -226,7 +228,9 @@ impl Disk for Content {
         let first = offset / block_size;
         let kind = is_hole(first);
         let mut end = first + 1;
-        while end * block_size < self.length && is_hole(end) == kind {
+        // Whoever copies asks again for each piece.
+        let most = end + MOST_MERGED;
+        while end < most && end * block_size < self.length && is_hole(end) == kind {
             end += 1;
         }
         Ok(Stretch {
