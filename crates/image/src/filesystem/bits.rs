@@ -36,12 +36,25 @@ pub(crate) fn count_set(windows: &Windows, bitmap: &Extents, bits: u64) -> Resul
 
 /// Are so many bits from one on all 0?
 pub(crate) fn are_clear(windows: &Windows, bitmap: &Extents, from: u64, bits: u64) -> Result<bool> {
-    for bit in from..from.saturating_add(bits) {
-        let (at, _) = place(bitmap, bit / 8)?;
-        let [byte] = windows.array(at)?;
-        if byte >> (bit % 8) & 1 != 0 {
+    let end = from.saturating_add(bits);
+    let mut bit = from;
+    while bit < end {
+        let (begins, length) = place(bitmap, bit / 8)?;
+        let last = (end - 1) / 8;
+        let size = length.min(AT_ONCE).min(last - bit / 8 + 1);
+        let mut bytes = windows.bytes(begins, crate::bytes::length(size)?)?;
+        let behind = (bit / 8 + size) * 8;
+        // Bits before the first one and behind the last one are others'.
+        if let Some(first) = bytes.first_mut() {
+            *first &= 0xff << (bit % 8);
+        }
+        if let Some(last) = bytes.last_mut().filter(|_| behind > end) {
+            *last &= 0xff >> (behind - end);
+        }
+        if bytes.iter().any(|byte| *byte != 0) {
             return Ok(false);
         }
+        bit = behind;
     }
     Ok(true)
 }
@@ -51,5 +64,51 @@ fn place(bitmap: &Extents, offset: u64) -> Result<(u64, u64)> {
         Some((Some(at), length)) => Ok((at, length)),
         Some((None, _)) => Err(damaged("the bitmap of clusters has a hole")),
         None => Err(damaged("the bitmap of clusters is too short")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn bits_are_clear_where_those_around_them_are_set() {
+        // Bits 11 to 91 are clear; the bitmap lies in two pieces.
+        let mut disk = vec![0xff, 0x07, 0, 0, 0, 0, 0, 0];
+        disk.extend([0, 0, 0, 0xf0, 0xff]);
+        let windows = Windows::new(Arc::new(disk));
+        let mut bitmap = Extents::default();
+        bitmap.push(8, Some(0)).unwrap();
+        bitmap.push(1, None).unwrap();
+        let hole = are_clear(&windows, &bitmap, 60, 8);
+        assert!(hole.is_err());
+        let mut bitmap = Extents::default();
+        bitmap.push(5, Some(0)).unwrap();
+        bitmap.push(8, Some(5)).unwrap();
+        let clear = |from, bits| are_clear(&windows, &bitmap, from, bits).unwrap();
+        for (from, bits) in [
+            (11, 81),
+            (11, 1),
+            (91, 1),
+            (16, 8),
+            (40, 1),
+            (39, 2),
+            (5, 0),
+        ] {
+            assert!(clear(from, bits), "{from} {bits}");
+        }
+        for (from, bits) in [
+            (10, 1),
+            (10, 82),
+            (11, 82),
+            (92, 1),
+            (0, 8),
+            (8, 8),
+            (90, 3),
+        ] {
+            assert!(!clear(from, bits), "{from} {bits}");
+        }
     }
 }

@@ -246,10 +246,235 @@ fn a_record_that_was_not_written_whole_is_a_problem_of_its_name() {
     bytes[at + 510] ^= 1;
     let filesystem = of_bytes(bytes);
     let (shown, listed) = list(&*filesystem, filesystem.top(), Deleted::Hidden);
-    assert_eq!((shown.len(), listed.problems), (3, 1));
+    // Its name is there, with what the directory knows of it.
+    assert_eq!((shown.len(), listed.problems), (4, 1));
+    let copy = find(&shown, "some").stat;
+    assert_eq!(
+        (copy.inode, copy.size, copy.mode, copy.mtime),
+        (
+            file.number.0,
+            file.stat.size,
+            file.stat.mode,
+            file.stat.mtime
+        )
+    );
     let problem = listed.first_problem.unwrap();
     assert!(problem.reason.contains("not written whole"), "{problem}");
     assert!(filesystem.stat(file.number).is_err());
+}
+
+/// Where an attribute of a record begins that has this type.
+fn attribute(bytes: &[u8], record: usize, kind: u32) -> usize {
+    let mut at = record + usize::from(u16::from_le_bytes([bytes[record + 20], bytes[record + 21]]));
+    loop {
+        let found = u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+        if found == kind {
+            return at;
+        }
+        assert!(found < kind, "no attribute {kind:#x}");
+        at += usize::from(bytes[at + 4]) + usize::from(bytes[at + 5]) * 256;
+    }
+}
+
+#[test]
+fn no_name_is_lost_with_a_block_that_is_not_marked() {
+    let image = small();
+    let found = walk(&*image.open(), Deleted::Hidden);
+    let folder = find(&found, "folder").number;
+    let bytes = image.bytes();
+    let record = usize::try_from(image.record(folder.0 & 0xffff_ffff)).unwrap();
+    let bitmap = attribute(&bytes, record, 0xb0);
+    let content = bitmap + usize::from(bytes[bitmap + 20]);
+    assert_eq!(bytes[bitmap + 8], 0, "it should be in the record");
+    assert!(bytes[content].count_ones() > 2);
+    let mut lessened = bytes.clone();
+    lessened[content] = 0;
+    let (shown, listed) = list(&*of_bytes(lessened), folder, Deleted::Hidden);
+    assert_eq!(shown.len(), 201);
+    assert_eq!(listed.problems, u64::from(bytes[content].count_ones()));
+    // Entries lead to blocks, and there are none.
+    let mut without = bytes.clone();
+    let blocks = attribute(&bytes, record, 0xa0);
+    without[blocks] = 0xa1;
+    let (shown, listed) = list(&*of_bytes(without), folder, Deleted::Hidden);
+    assert!(shown.len() < 201);
+    assert!(!listed.is_complete());
+    let problem = listed.first_problem.unwrap();
+    assert!(problem.reason.contains("leads to a block"), "{problem}");
+}
+
+#[test]
+fn pieces_of_another_file_are_not_taken() {
+    let image = full_of_gaps();
+    let source = image.scratch.join("source");
+    fs::create_dir(&source).unwrap();
+    for number in 0..1500 {
+        let name = format!("file {number}");
+        source_tree::write(&source.join(name), b"in the record", 1_000_000_000);
+    }
+    image.fill(&source);
+    let mut bytes = image.bytes();
+    // The records that hold pieces of the table itself.
+    let first = usize::try_from(image.record(0)).unwrap();
+    let pieces = (1..64).map(|number| first + number * 1024);
+    let is_piece = |at: &usize| {
+        bytes[*at..*at + 4] == *b"FILE" && bytes[at + 32..at + 40] == [0, 0, 0, 0, 0, 0, 1, 0]
+    };
+    let pieces: Vec<usize> = pieces.filter(is_piece).collect();
+    assert!(!pieces.is_empty());
+    for at in pieces {
+        bytes[at + 32] = 70;
+    }
+    let disk: Arc<dyn Disk> = Arc::new(bytes);
+    let error = open_filesystem(&disk).err().unwrap();
+    assert!(error.reason.contains("belongs to another file"), "{error}");
+}
+
+#[test]
+fn more_clusters_than_can_be_are_not_counted() {
+    let mut bytes = small().bytes();
+    bytes[40..48].copy_from_slice(&(1_u64 << 40).to_le_bytes());
+    let filesystem = of_bytes(bytes);
+    let territory = filesystem.territory();
+    assert_eq!(territory.free, None);
+    let remarks = territory.remarks.join("; ");
+    assert!(remarks.contains("more than Windows has"), "{remarks}");
+}
+
+/// Copies a file of the host into a stream of one in the image.
+fn write_stream(image: &Image, from: &Path, file: &str, stream: &str) {
+    let words = ["-f", "-q", "-N", stream].map(OsStr::new);
+    let rest = [image.path.as_os_str(), from.as_os_str(), OsStr::new(file)];
+    run("ntfscp", words.into_iter().chain(rest));
+}
+
+#[test]
+fn streams_are_shown_beside_their_files() {
+    let image = small();
+    let (short, long) = (image.scratch.join("short"), image.scratch.join("long"));
+    fs::write(&short, b"[ZoneTransfer]\r\nZoneId=3\r\n").unwrap();
+    let many: Vec<u8> = (0..20_000_u32).map(|at| (at / 7) as u8).collect();
+    fs::write(&long, &many).unwrap();
+    write_stream(&image, &short, "small", "Zone.Identifier");
+    write_stream(&image, &long, "small", "großer Strom");
+    // So many that they need a list of attributes.
+    for number in 0..60 {
+        write_stream(&image, &short, "some", &format!("stream {number}"));
+    }
+    let filesystem = image.open();
+    let found = walk(&*filesystem, Deleted::Hidden);
+    assert_eq!(
+        found
+            .iter()
+            .filter(|node| node.path.contains(&b':'))
+            .count(),
+        62
+    );
+    let zone = find(&found, "small:Zone.Identifier");
+    assert_eq!(
+        content(&*filesystem, zone.number),
+        fs::read(&short).unwrap()
+    );
+    let large = find(&found, "small:großer Strom");
+    assert_eq!((large.stat.size, large.stat.mode), (20_000, 0o100_644));
+    assert_eq!(large.stat.mtime, find(&found, "small").stat.mtime);
+    assert!(content(&*filesystem, large.number) == many);
+    assert_eq!(
+        content(&*filesystem, find(&found, "small").number),
+        b"in the record"
+    );
+    let last = find(&found, "some:stream 59");
+    assert_eq!(
+        content(&*filesystem, last.number),
+        fs::read(&short).unwrap()
+    );
+    // The Sleuth Kit shows the same.
+    let words = [OsStr::new("-rp"), OsStr::new("-F"), image.path.as_os_str()];
+    let printed = String::from_utf8(run("fls", words)).unwrap();
+    let names = printed.lines().filter_map(|line| line.split_once(":\t"));
+    let mut theirs: Vec<&str> = names
+        .map(|(_, name)| name)
+        .filter(|name| name.contains(':') && !name.contains('$'))
+        .collect();
+    let ours = found
+        .iter()
+        .map(|node| std::str::from_utf8(&node.path).unwrap());
+    let mut ours: Vec<&str> = ours.filter(|path| path.contains(':')).collect();
+    theirs.sort_unstable();
+    ours.sort_unstable();
+    assert_eq!(ours, theirs);
+    // A stream is no directory, no link, and has no streams.
+    assert!(filesystem.link_target(zone.number).is_err());
+    assert!(
+        !list(&*filesystem, zone.number, Deleted::Hidden)
+            .1
+            .is_complete()
+    );
+    for stream in [3_u64, 0xffff] {
+        let node = NodeNumber(find(&found, "small").number.0 | stream << 32);
+        assert!(filesystem.stat(node).is_err() && filesystem.open(node).is_err());
+    }
+}
+
+/// Takes the marks at the ends of the two sectors of a record away, or puts them there.
+fn turn_marks(record: &mut [u8], are_put: bool) {
+    let marks = usize::from(record[4]);
+    let mark = [record[marks], record[marks + 1]];
+    for sector in 1..=2 {
+        let (end, kept) = (sector * 512 - 2, marks + sector * 2);
+        if are_put {
+            record.copy_within(end..end + 2, kept);
+            record[end..end + 2].copy_from_slice(&mark);
+        } else {
+            record.copy_within(kept..kept + 2, end);
+        }
+    }
+}
+
+#[test]
+fn streams_of_directories_of_the_top_and_of_deleted_files_are_shown() {
+    let image = small();
+    let mut bytes = image.bytes();
+    let found = walk(&*image.open(), Deleted::Hidden);
+    let number_of = |path: &str| find(&found, path).number.0 & 0xffff_ffff;
+    // A stream of four bytes, "gone", in the room behind the last attribute of a record.
+    for (record, is_deleted) in [
+        (number_of("folder/inner"), false),
+        (number_of("small"), true),
+        (5, false),
+    ] {
+        let at = usize::try_from(image.record(record)).unwrap();
+        let record = &mut bytes[at..at + 1024];
+        turn_marks(record, false);
+        let used = u32::from_le_bytes(record[24..28].try_into().unwrap());
+        let end = usize::try_from(used).unwrap() - 8;
+        assert_eq!(record[end..end + 4], [0xff; 4]);
+        let mut stream = vec![0x80, 0, 0, 0, 40, 0, 0, 0, 0, 2, 24, 0, 0, 0, 99, 0];
+        stream.extend(b"\x04\0\0\0\x1c\0\0\0n\0s\0gone\0\0\0\0\0\0\0\0");
+        stream.extend([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
+        record[end..end + stream.len()].copy_from_slice(&stream);
+        record[24..28].copy_from_slice(&(used + 40).to_le_bytes());
+        if is_deleted {
+            record[16] += 1;
+            record[22] &= !1;
+        }
+        turn_marks(record, true);
+    }
+    let filesystem = of_bytes(bytes);
+    let (shown, _) = list(&*filesystem, filesystem.top(), Deleted::Shown);
+    let folder = find(&found, "folder").number;
+    let (in_folder, listed) = list(&*filesystem, folder, Deleted::Hidden);
+    assert!(listed.is_complete());
+    for (node, is_deleted) in [
+        (find(&in_folder, "inner:ns"), false),
+        (find(&shown, "small:ns"), true),
+        (find(&shown, ":ns"), false),
+    ] {
+        assert_eq!(node.is_deleted, is_deleted);
+        assert_eq!((node.stat.size, node.stat.mode), (4, 0o100_644));
+        assert_eq!(filesystem.stat(node.number).unwrap(), node.stat);
+        assert_eq!(content(&*filesystem, node.number), b"gone");
+    }
 }
 
 #[test]
@@ -315,5 +540,10 @@ fn compressed_files_are_read() {
 
 #[test]
 fn damaged_ntfs_is_survived() {
-    mutants::survive(small().bytes(), 300);
+    let image = small();
+    let from = image.scratch.join("source/some");
+    for number in 0..30 {
+        write_stream(&image, &from, "small", &format!("stream {number}"));
+    }
+    mutants::survive(image.bytes(), 300);
 }

@@ -1,9 +1,15 @@
 //! Names in a directory: an index in its record and, where it is larger, in blocks of clusters.
+//!
+//! Which blocks are in use a bitmap tells, and all of these are read. Entries lead to blocks too: one to which
+//! an entry leads and that is not marked is a problem, and read as well, so that no name is lost unsaid.
+
+use filemap_model::Stat;
 
 use super::attribute::{BITMAP, Body, FILE_NAME, INDEX_ALLOCATION, INDEX_ROOT, NAMES, UNNAMED};
 use super::mft::{Content, Mft, More};
 use super::record::{Record, Reference, undo_marks};
-use super::stat::{DOS, WIN32, stat_of};
+use super::stat::{DOS, WIN32, stat_and_streams, stat_of_copy};
+use super::streams;
 use crate::bytes::{le16, le32, le64, slice, u8_at};
 use crate::error::{ImageError, Result, damaged};
 use crate::filesystem::extents::Extents;
@@ -18,15 +24,20 @@ const BATCH: usize = 16 << 10;
 const LARGEST_BITMAP: u64 = 4 << 20;
 /// Bytes of a block that are read.
 const LARGEST_BLOCK: usize = 64 << 10;
+/// The entry leads to a block.
+const LEADS_ON: u16 = 1;
 /// Behind it no entry comes in its block.
 const LAST: u16 = 2;
+/// Where the copy of a stat begins in an entry, and its bytes.
+const COPY: usize = 8;
+const COPY_LENGTH: usize = 56;
 
 /// A name, and what it leads to.
 #[derive(Clone, Copy, Debug)]
 struct Name {
     leads_to: Reference,
     namespace: u8,
-    /// Where its bytes are in the batch.
+    /// Where the copy of the stat is in the batch; the name follows it.
     begins: usize,
     length: usize,
 }
@@ -38,25 +49,58 @@ struct Names<'mft> {
     names: Vec<Name>,
     bytes: Vec<u8>,
     record: Record,
+    blocks: Blocks,
+    /// The block that was read last.
+    block: Vec<u8>,
+}
+
+/// The blocks of an index.
+#[derive(Default)]
+struct Blocks {
+    extents: Extents,
+    /// Bytes of one.
+    size: usize,
+    /// Bytes of the unit in which entries and blocks tell places.
+    unit: u64,
+    /// A bit for each block that was read or will be.
+    known: Vec<u8>,
+    /// Blocks to which entries lead and that the bitmap does not mark.
+    unmarked: Vec<u64>,
+    /// Entries lead to blocks that the directory does not have.
+    leads_nowhere: bool,
+}
+
+/// What a name leads to.
+struct Target {
+    stat: Stat,
+    has_streams: bool,
 }
 
 /// Shows all names in a directory.
 pub(crate) fn list(mft: &Mft, directory: &Record, lister: &mut Lister<'_>) -> Result<()> {
+    let root = root(mft, directory)?;
+    let blocks = blocks(mft, directory, &root).unwrap_or_else(|problem| {
+        lister.problem(problem);
+        Blocks::default()
+    });
+    let marked = blocks.known.clone();
     let mut names = Names {
         mft,
         directory: directory.reference(),
         names: Vec::new(),
         bytes: Vec::new(),
         record: Record::default(),
+        blocks,
+        block: Vec::new(),
     };
-    let root = root(mft, directory)?;
     if let Err(problem) = names.take_all(root.get(16..).unwrap_or_default()) {
         lister.problem(problem);
     }
-    match blocks(mft, directory, &root) {
-        Ok(Some((extents, bitmap, size))) => names.take_blocks(&extents, &bitmap, size, lister)?,
-        Ok(None) => {}
-        Err(problem) => lister.problem(problem),
+    names.take_marked(&marked, lister)?;
+    names.take_unmarked(lister)?;
+    if names.blocks.leads_nowhere {
+        let problem = damaged("an entry of the directory leads to a block that is not there");
+        lister.problem(problem);
     }
     names.show(lister)
 }
@@ -68,10 +112,10 @@ fn root(mft: &Mft, directory: &Record) -> Result<Vec<u8>> {
     }
 }
 
-/// The blocks of an index, which of them are in use, and the bytes of one.
-fn blocks(mft: &Mft, directory: &Record, root: &[u8]) -> Result<Option<(Extents, Vec<u8>, usize)>> {
+/// The blocks of an index, of which small ones have none.
+fn blocks(mft: &Mft, directory: &Record, root: &[u8]) -> Result<Blocks> {
     let extents = match mft.content(directory, INDEX_ALLOCATION, NAMES)? {
-        None => return Ok(None),
+        None => return Ok(Blocks::default()),
         Some(Content::Clusters(extents, _)) => extents,
         Some(Content::Resident(_)) => {
             return Err(damaged("the blocks of an index are in no clusters"));
@@ -79,58 +123,104 @@ fn blocks(mft: &Mft, directory: &Record, root: &[u8]) -> Result<Option<(Extents,
     };
     let bitmap = mft.content(directory, BITMAP, NAMES)?;
     let bitmap = bitmap.ok_or_else(|| damaged("an index does not say which blocks it uses"))?;
-    let bitmap = mft.bytes(&bitmap, LARGEST_BITMAP)?;
+    let known = mft.bytes(&bitmap, LARGEST_BITMAP)?;
     let size = usize::try_from(le32(root, 8)?).unwrap_or(usize::MAX);
     if !size.is_power_of_two() || !(512..=LARGEST_BLOCK).contains(&size) {
         return Err(damaged(format!("the blocks of an index have {size} bytes")));
     }
-    Ok(Some((extents, bitmap, size)))
+    // Places are told in clusters, or in sectors where clusters are larger than blocks.
+    let cluster_size = mft.shape.cluster_size;
+    let unit = if size as u64 >= cluster_size {
+        cluster_size
+    } else {
+        512
+    };
+    Ok(Blocks {
+        extents,
+        size,
+        unit,
+        known,
+        ..Blocks::default()
+    })
+}
+
+impl Blocks {
+    /// Notes that an entry leads to a place in the blocks.
+    fn note(&mut self, place: u64) {
+        let offset = place.checked_mul(self.unit).filter(|_| self.unit != 0);
+        let offset = offset.filter(|offset| *offset < self.extents.length());
+        let number = offset.map(|offset| offset / self.size.max(1) as u64);
+        let Some(number) = number else {
+            self.leads_nowhere = true;
+            return;
+        };
+        let (at, bit) = (number / 8, 1 << (number % 8));
+        match usize::try_from(at)
+            .ok()
+            .and_then(|at| self.known.get_mut(at))
+        {
+            Some(byte) if *byte & bit != 0 => {}
+            Some(byte) => {
+                *byte |= bit;
+                self.unmarked.push(number);
+            }
+            None => self.leads_nowhere = true,
+        }
+    }
 }
 
 impl Names<'_> {
-    fn take_blocks(
-        &mut self,
-        extents: &Extents,
-        bitmap: &[u8],
-        size: usize,
-        lister: &mut Lister<'_>,
-    ) -> Result<()> {
-        let mut block = vec![0; size];
-        let in_use = bitmap.iter().enumerate().filter(|(_, byte)| **byte != 0);
+    /// Takes the names of all blocks that the bitmap marks.
+    fn take_marked(&mut self, marked: &[u8], lister: &mut Lister<'_>) -> Result<()> {
+        let in_use = marked.iter().enumerate().filter(|(_, byte)| **byte != 0);
         for (at, byte) in in_use {
             for bit in (0..8).filter(|bit| byte >> bit & 1 != 0) {
-                lister.step()?;
-                let offset = (at as u64 * 8 + bit) * size as u64;
-                if offset >= extents.length() {
+                let number = at as u64 * 8 + bit;
+                if number.saturating_mul(self.blocks.size as u64) >= self.blocks.extents.length() {
                     lister.problem(damaged("an index uses blocks that it does not have"));
                     return Ok(());
                 }
-                if let Err(problem) = self.take_block(extents, offset, &mut block) {
-                    lister.problem(problem.within("a block of the directory"));
-                }
-                if self.names.len() >= BATCH {
-                    self.show(lister)?;
-                }
+                self.take_block(number, lister)?;
             }
         }
         Ok(())
     }
 
-    fn take_block(&mut self, extents: &Extents, offset: u64, block: &mut [u8]) -> Result<()> {
-        self.mft.read_extents(extents, offset, block)?;
+    /// Takes those to which entries lead and that it does not mark.
+    fn take_unmarked(&mut self, lister: &mut Lister<'_>) -> Result<()> {
+        while let Some(number) = self.blocks.unmarked.pop() {
+            lister.problem(damaged(
+                "the directory uses a block that is not marked as in use",
+            ));
+            self.take_block(number, lister)?;
+        }
+        Ok(())
+    }
+
+    fn take_block(&mut self, number: u64, lister: &mut Lister<'_>) -> Result<()> {
+        lister.step()?;
+        let mut block = std::mem::take(&mut self.block);
+        if let Err(problem) = self.read_block(number, &mut block) {
+            lister.problem(problem.within("a block of the directory"));
+        }
+        self.block = block;
+        if self.names.len() >= BATCH {
+            self.show(lister)?;
+        }
+        Ok(())
+    }
+
+    fn read_block(&mut self, number: u64, block: &mut Vec<u8>) -> Result<()> {
+        let size = self.blocks.size;
+        let offset = number.saturating_mul(size as u64);
+        block.resize(size, 0);
+        self.mft.read_extents(&self.blocks.extents, offset, block)?;
         if block.get(..4) != Some(b"INDX") {
             return Err(damaged("it does not begin as blocks do"));
         }
-        let size = block.len();
         undo_marks(block, size)?;
-        // A block knows its place in clusters, or in sectors where clusters are larger than it.
-        let cluster_size = self.mft.shape.cluster_size;
-        let unit = if size as u64 >= cluster_size {
-            cluster_size
-        } else {
-            512
-        };
-        if le64(block, 16)?.checked_mul(unit) != Some(offset) {
+        // A block knows its place.
+        if le64(block, 16)?.checked_mul(self.blocks.unit) != Some(offset) {
             return Err(damaged("it belongs elsewhere"));
         }
         self.take_all(block.get(24..).unwrap_or_default())
@@ -147,7 +237,11 @@ impl Names<'_> {
             if length < 16 {
                 return Err(damaged("an entry of an index is too short"));
             }
-            if le16(entry, 12)? & LAST != 0 {
+            let flags = le16(entry, 12)?;
+            if flags & LEADS_ON != 0 {
+                self.blocks.note(le64(entry, length.saturating_sub(8))?);
+            }
+            if flags & LAST != 0 {
                 return Ok(());
             }
             self.take(
@@ -160,15 +254,16 @@ impl Names<'_> {
 
     fn take(&mut self, leads_to: Reference, key: &[u8]) -> Result<()> {
         let length = usize::from(u8_at(key, 64)?) * 2;
-        let begins = self.bytes.len();
-        push_utf16_le(slice(key, 66, length)?, &mut self.bytes);
+        let (units, namespace) = (slice(key, 66, length)?, u8_at(key, 65)?);
         if leads_to.number() < FIRST_OF_USERS {
-            self.bytes.truncate(begins);
             return Ok(());
         }
+        let begins = self.bytes.len();
+        self.bytes.extend_from_slice(slice(key, COPY, COPY_LENGTH)?);
+        push_utf16_le(units, &mut self.bytes);
         self.names.push(Name {
             leads_to,
-            namespace: u8_at(key, 65)?,
+            namespace,
             begins,
             length: self.bytes.len() - begins,
         });
@@ -178,52 +273,71 @@ impl Names<'_> {
     /// Shows the names that were collected, in the order of their records.
     fn show(&mut self, lister: &mut Lister<'_>) -> Result<()> {
         let mut names = std::mem::take(&mut self.names);
+        let bytes = std::mem::take(&mut self.bytes);
         names.sort_unstable_by_key(|name| (name.leads_to.number(), name.namespace));
         for name in &names {
-            match self.stat(*name) {
-                Ok(Some(stat)) => {
-                    let name_bytes = self.bytes.get(name.begins..name.begins + name.length);
-                    lister.show(&Node {
-                        name: name_bytes.unwrap_or_default(),
-                        number: NodeNumber(name.leads_to.0),
-                        stat,
-                        is_deleted: false,
-                    })?;
-                }
-                Ok(None) => {}
-                Err(problem) => {
+            let kept = bytes.get(name.begins..name.begins + name.length);
+            let kept = kept.and_then(|kept| kept.split_at_checked(COPY_LENGTH));
+            let (copy, text) = kept.unwrap_or_default();
+            let target = match self.target(*name) {
+                Ok(None) => continue,
+                Ok(Some(target)) => target,
+                Err((problem, is_stale)) => {
                     lister.step()?;
                     lister.problem(problem);
+                    // The long name beside a short one stands for the file.
+                    let is_shown = !is_stale && name.namespace != DOS;
+                    match stat_of_copy(copy, name.leads_to.0) {
+                        Ok(stat) if is_shown => Target {
+                            stat,
+                            has_streams: false,
+                        },
+                        _ => continue,
+                    }
                 }
+            };
+            let node = Node {
+                name: text,
+                number: NodeNumber(name.leads_to.0),
+                stat: target.stat,
+                is_deleted: false,
+            };
+            lister.show(&node)?;
+            if target.has_streams {
+                streams::show(self.mft, &self.record, &node, lister)?;
             }
         }
         names.clear();
         self.names = names;
+        self.bytes = bytes;
         self.bytes.clear();
         Ok(())
     }
 
-    /// The stat of what a name leads to; nothing for a short name beside a long one.
-    fn stat(&mut self, name: Name) -> Result<Option<filemap_model::Stat>> {
+    /// What a name leads to; nothing for a short name beside a long one. Where it cannot be read, why, and
+    /// whether that is because the record is another's now.
+    fn target(&mut self, name: Name) -> std::result::Result<Option<Target>, (ImageError, bool)> {
         let number = name.leads_to.number();
         if self.record.number != number || self.record.bytes.is_empty() {
             let read = self.mft.read(number, &mut self.record);
             if let Err(error) = read {
                 self.record.bytes.clear();
-                return Err(error);
+                return Err((error, false));
             }
         }
         let record = &self.record;
         let is_file = record.is_in_use() && !record.is_extension();
         if !is_file || record.reference() != name.leads_to {
-            return Err(stale(number));
+            return Err((stale(number), true));
         }
-        if name.namespace == DOS && self.has_long_name()? {
-            return Ok(None);
-        }
-        stat_of(self.mft, record)
-            .map(Some)
-            .map_err(|error| error.within(&format!("record {number}")))
+        let found = || -> Result<Option<Target>> {
+            if name.namespace == DOS && self.has_long_name()? {
+                return Ok(None);
+            }
+            let (stat, has_streams) = stat_and_streams(self.mft, record)?;
+            Ok(Some(Target { stat, has_streams }))
+        };
+        found().map_err(|error| (error.within(&format!("record {number}")), false))
     }
 
     fn has_long_name(&self) -> Result<bool> {

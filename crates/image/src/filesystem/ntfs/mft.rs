@@ -15,6 +15,9 @@ use crate::windows::Windows;
 /// Bytes of the largest list of attributes that is read; Windows writes up to 256 KiB.
 const LARGEST_LIST: u64 = 1 << 20;
 
+/// Windows numbers records with 32 bits.
+const MOST_RECORDS: u64 = 1 << 32;
+
 /// The table, and the disk on which it lies.
 #[derive(Debug)]
 pub(crate) struct Mft {
@@ -72,7 +75,7 @@ impl Mft {
             }
         }
         let length = length.ok_or_else(|| damaged("its own record says of no records"))?;
-        mft.records = length / shape.record_size as u64;
+        mft.records = (length / shape.record_size as u64).min(MOST_RECORDS);
         mft.extents = extents;
         mft.find_rest(&own)?;
         Ok(mft)
@@ -90,6 +93,9 @@ impl Mft {
                 continue;
             }
             let record = self.record(entry.record)?;
+            if !record.belongs_to(own) {
+                return Err(foreign(entry.record));
+            }
             for attribute in record.attributes() {
                 let attribute = attribute?;
                 if let (true, Body::Runs(runs)) = (attribute.is(DATA, UNNAMED), attribute.body)
@@ -215,12 +221,22 @@ impl Mft {
         record: &Record,
         kind: u32,
         name: &[u8],
+        visit: impl FnMut(&Attribute<'_>) -> Result<More>,
+    ) -> Result<()> {
+        self.each_wanted(record, |found| found == (kind, name), visit)
+    }
+
+    /// Shows `visit` each piece of the attributes of a file that are wanted by their kinds and names.
+    pub(crate) fn each_wanted(
+        &self,
+        record: &Record,
+        is_wanted: impl Fn((u32, &[u8])) -> bool,
         mut visit: impl FnMut(&Attribute<'_>) -> Result<More>,
     ) -> Result<()> {
         let Some(list) = self.list(record)? else {
             for attribute in record.attributes() {
                 let attribute = attribute?;
-                if attribute.is(kind, name) && visit(&attribute)? == More::No {
+                if is_wanted((attribute.kind, attribute.name)) && visit(&attribute)? == More::No {
                     break;
                 }
             }
@@ -229,7 +245,7 @@ impl Mft {
         let mut other = Record::default();
         for entry in entries(&list) {
             let entry = entry?;
-            if (entry.kind, entry.name) != (kind, name) {
+            if !is_wanted((entry.kind, entry.name)) {
                 continue;
             }
             let holder = if entry.record == record.number {
@@ -237,6 +253,10 @@ impl Mft {
             } else {
                 if entry.record != other.number || other.bytes.is_empty() {
                     self.read(entry.record, &mut other)?;
+                    if !other.belongs_to(record) {
+                        other.bytes.clear();
+                        return Err(foreign(entry.record));
+                    }
                 }
                 &other
             };
@@ -287,6 +307,12 @@ impl Mft {
         }
         Ok(())
     }
+}
+
+fn foreign(number: u64) -> crate::ImageError {
+    damaged(format!(
+        "a list of attributes leads to record {number}, which belongs to another file"
+    ))
 }
 
 fn visit_listed(

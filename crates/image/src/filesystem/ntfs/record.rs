@@ -63,6 +63,14 @@ impl Record {
         le64(&self.bytes, 32) != Ok(0)
     }
 
+    /// Does it hold pieces of the file of another record, or is it that one? When a file is deleted, its record
+    /// counts one use more, and those that held pieces of it go on to tell the one before.
+    pub(crate) fn belongs_to(&self, file: &Self) -> bool {
+        let own = Reference(le64(&self.bytes, 32).unwrap_or(0));
+        let is_same_use = own == file.reference() || !file.is_in_use();
+        self.number == file.number || own.number() == file.number && is_same_use
+    }
+
     /// Names that lead to it.
     pub(crate) fn links(&self) -> u16 {
         le16(&self.bytes, 18).unwrap_or(0)

@@ -19,6 +19,8 @@ const TICKS_A_SECOND: u64 = 10_000_000;
 const READ_ONLY: u32 = 0x01;
 const OFFLINE: u32 = 0x1000;
 const REPARSED: u32 = 0x400;
+/// In the copy of a directory: it is a directory itself.
+const INDEXED: u32 = 0x1000_0000;
 const RECALLED_ON_READ: u32 = 0x0040_0000;
 
 /// Namespaces of names.
@@ -39,6 +41,8 @@ pub(crate) struct Parts {
     sizes: Option<(u64, u64)>,
     dos_names: u16,
     has_list: bool,
+    /// It has contents beside its own.
+    has_streams: bool,
 }
 
 /// A time of Windows; 0 is none.
@@ -89,6 +93,7 @@ impl Parts {
                 self.sizes.get_or_insert((bytes.len() as u64, 0));
             }
             _ if attribute.is(kind, name) => self.sizes = sizes(attribute).or(self.sizes),
+            (DATA, _) => self.has_streams = true,
             _ => {}
         }
         Ok(())
@@ -122,7 +127,8 @@ const fn size_of(is_directory: bool) -> (u32, &'static [u8]) {
     }
 }
 
-fn sizes(attribute: &Attribute<'_>) -> Option<(u64, u64)> {
+/// Bytes, and allocated bytes, of a content, if this is its first piece.
+pub(crate) fn sizes(attribute: &Attribute<'_>) -> Option<(u64, u64)> {
     match attribute.body {
         Body::Resident(bytes) => Some((bytes.len() as u64, 0)),
         Body::Runs(runs) if runs.first == 0 => Some((runs.sizes.length, runs.sizes.allocated)),
@@ -132,21 +138,49 @@ fn sizes(attribute: &Attribute<'_>) -> Option<(u64, u64)> {
 
 /// The stat of the file that a record is.
 pub(crate) fn stat_of(mft: &Mft, record: &Record) -> Result<Stat> {
+    stat_and_streams(mft, record).map(|(stat, _)| stat)
+}
+
+/// What a directory keeps of the stat of a file: its times, sizes and attributes, which may be old.
+pub(crate) fn stat_of_copy(copy: &[u8], inode: u64) -> Result<Stat> {
+    let time = |at: usize| le64(copy, at).map(windows_time);
+    let bits = le32(copy, 48)?;
+    let kind = if bits & INDEXED == 0 {
+        0o100_644
+    } else {
+        0o040_755
+    };
+    Ok(Stat {
+        inode,
+        size: le64(copy, 40)?,
+        allocated: le64(copy, 32)?,
+        btime: time(0)?,
+        mtime: time(8)?,
+        ctime: time(16)?,
+        atime: time(24)?,
+        mode: kind & !write_bits(bits),
+        links: 1,
+        ..Stat::default()
+    })
+}
+
+/// Those that a file that is read-only lacks.
+const fn write_bits(bits: u32) -> u32 {
+    if bits & READ_ONLY == 0 { 0 } else { 0o222 }
+}
+
+/// The stat of the file that a record is, and whether it may have contents beside its own.
+pub(crate) fn stat_and_streams(mft: &Mft, record: &Record) -> Result<(Stat, bool)> {
     let parts = Parts::read(mft, record)?;
     let times = parts
         .times
         .ok_or_else(|| damaged("a record says nothing of its times"))?;
     let [created, modified, changed, accessed] = times.map(windows_time);
     let (mut size, allocated) = parts.sizes.unwrap_or((0, 0));
-    let write_bits = if parts.bits & READ_ONLY == 0 {
-        0
-    } else {
-        0o222
-    };
     let mut mode = if record.is_directory() {
         0o040_755
     } else {
-        0o100_644 & !write_bits
+        0o100_644 & !write_bits(parts.bits)
     };
     match parts.reparse(mft, record)? {
         Some(Reparse::Link(target)) => {
@@ -157,7 +191,7 @@ pub(crate) fn stat_of(mft: &Mft, record: &Record) -> Result<Stat> {
         _ => {}
     }
     let links = record.links().saturating_sub(parts.dos_names).max(1);
-    Ok(Stat {
+    let stat = Stat {
         inode: record.reference().0,
         device: 0,
         size,
@@ -170,7 +204,8 @@ pub(crate) fn stat_of(mft: &Mft, record: &Record) -> Result<Stat> {
         gid: 0,
         mode,
         links: u32::from(links),
-    })
+    };
+    Ok((stat, parts.has_streams || parts.has_list))
 }
 
 #[cfg(test)]

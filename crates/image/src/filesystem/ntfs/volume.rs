@@ -10,10 +10,11 @@ use super::directory::{self, FIRST_OF_USERS};
 use super::mft::{Content, Mft};
 use super::record::{Record, Reference};
 use super::reparse::Reparse;
-use super::stat::{DOS, Parts, stat_of};
+use super::stat::{DOS, Parts, stat_and_streams, stat_of};
+use super::streams::{self, Meant};
 use crate::bytes::{le16, le64, slice, u8_at};
 use crate::disk::Disk;
-use crate::error::{Result, damaged, unsupported};
+use crate::error::{Result, damaged, too_large, unsupported};
 use crate::filesystem::bits::{are_clear, count_set};
 use crate::filesystem::extents::{Extents, extent_file};
 use crate::filesystem::listing::{Listed, Lister, Node, NodeNumber};
@@ -26,6 +27,8 @@ const TOP: u64 = 5;
 const BITMAP_OF_CLUSTERS: u64 = 6;
 /// Deleted records that are kept in mind, 16 bytes each.
 const MOST_DELETED: usize = 1 << 20;
+/// Clusters that are counted: Windows makes no more.
+const MOST_CLUSTERS: u64 = 1 << 32;
 /// The volume was not unmounted.
 const DIRTY: u16 = 1;
 
@@ -74,22 +77,28 @@ impl Filesystem for Ntfs {
     }
 
     fn stat(&self, node: NodeNumber) -> Result<Stat> {
-        stat_of(&self.mft, &self.mft.file(Reference(node.0))?)
+        let meant = Meant::by(node);
+        let record = self.mft.file(meant.file)?;
+        let stat = stat_of(&self.mft, &record)?;
+        match meant.stream {
+            0 => Ok(stat),
+            stream => streams::stat_of_stream(&self.mft, &record, &stat, stream),
+        }
     }
 
     fn list(&self, directory: NodeNumber, lister: &mut Lister<'_>) -> Listed {
-        let ended = self.read_directory(Reference(directory.0), lister);
+        let meant = Meant::by(directory);
+        let ended = match meant.stream {
+            0 => self.read_directory(meant.file, lister),
+            _ => Err(unsupported("a stream has no entries")),
+        };
         lister.finish(ended)
     }
 
     fn open(&self, file: NodeNumber) -> Result<Arc<dyn Disk>> {
-        let record = self.mft.file(Reference(file.0))?;
-        if record.is_directory() {
-            return Err(unsupported("a directory has no content"));
-        }
-        self.refuse_what_is_elsewhere(&record)?;
-        let content = self.mft.content(&record, DATA, UNNAMED)?;
-        match content.ok_or_else(|| damaged("the file has no content, not even an empty one"))? {
+        let meant = Meant::by(file);
+        let record = self.mft.file(meant.file)?;
+        match self.content(&record, meant.stream)? {
             Content::Resident(bytes) => Ok(Arc::new(bytes)),
             Content::Clusters(extents, sizes) => {
                 if sizes.is_encrypted {
@@ -111,15 +120,29 @@ impl Filesystem for Ntfs {
     }
 
     fn link_target(&self, link: NodeNumber) -> Result<Vec<u8>> {
-        let record = self.mft.file(Reference(link.0))?;
+        let meant = Meant::by(link);
+        let record = self.mft.file(meant.file)?;
         match Parts::read(&self.mft, &record)?.reparse(&self.mft, &record)? {
-            Some(Reparse::Link(target)) => Ok(target),
+            Some(Reparse::Link(target)) if meant.stream == 0 => Ok(target),
             _ => Err(unsupported("it is no link")),
         }
     }
 }
 
 impl Ntfs {
+    /// The content of a file, or of one of its streams.
+    fn content(&self, record: &Record, stream: u16) -> Result<Content> {
+        if stream != 0 {
+            return streams::content(&self.mft, record, stream);
+        }
+        if record.is_directory() {
+            return Err(unsupported("a directory has no content"));
+        }
+        self.refuse_what_is_elsewhere(record)?;
+        let content = self.mft.content(record, DATA, UNNAMED)?;
+        content.ok_or_else(|| damaged("the file has no content, not even an empty one"))
+    }
+
     fn refuse_what_is_elsewhere(&self, record: &Record) -> Result<()> {
         let parts = Parts::read(&self.mft, record)?;
         match parts.reparse(&self.mft, record)? {
@@ -167,11 +190,31 @@ impl Ntfs {
         }
         if record.is_in_use() {
             directory::list(&self.mft, &record, lister)?;
+            if reference == self.top {
+                self.show_streams_of_top(&record, lister)?;
+            }
         }
         if lister.wants_deleted() {
             self.show_deleted(&record, lister)?;
         }
         Ok(())
+    }
+
+    /// The top has no name itself: its streams are shown as `:stream` in it.
+    fn show_streams_of_top(&self, record: &Record, lister: &mut Lister<'_>) -> Result<()> {
+        match stat_and_streams(&self.mft, record) {
+            Ok((stat, true)) => {
+                let top = Node {
+                    name: b"",
+                    number: self.top(),
+                    stat,
+                    is_deleted: false,
+                };
+                streams::show(&self.mft, record, &top, lister)
+            }
+            // What is wrong with the top itself was told.
+            _ => Ok(()),
+        }
     }
 
     fn show_deleted(&self, directory: &Record, lister: &mut Lister<'_>) -> Result<()> {
@@ -195,17 +238,22 @@ impl Ntfs {
                 continue;
             };
             // What is damaged of it may have been overwritten since.
-            let Ok(stat) = stat_of(&self.mft, &record) else {
+            let Ok((stat, has_streams)) = stat_and_streams(&self.mft, &record) else {
                 continue;
             };
             name.clear();
-            if long_name(&record, &mut name).is_some() {
-                lister.show(&Node {
-                    name: &name,
-                    number: NodeNumber(record.reference().0),
-                    stat,
-                    is_deleted: true,
-                })?;
+            if long_name(&record, &mut name).is_none() {
+                continue;
+            }
+            let node = Node {
+                name: &name,
+                number: NodeNumber(record.reference().0),
+                stat,
+                is_deleted: true,
+            };
+            lister.show(&node)?;
+            if has_streams {
+                streams::show(&self.mft, &record, &node, lister)?;
             }
         }
         Ok(())
@@ -269,6 +317,12 @@ impl Ntfs {
 
     fn count_free(&self) -> Result<u64> {
         let shape = &self.mft.shape;
+        if shape.clusters > MOST_CLUSTERS {
+            return Err(too_large(format!(
+                "{} clusters are more than Windows has",
+                shape.clusters
+            )));
+        }
         let used = count_set(&self.mft.windows, &self.bitmap()?, shape.clusters)?;
         Ok((shape.clusters - used) * shape.cluster_size)
     }
