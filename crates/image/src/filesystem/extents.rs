@@ -6,7 +6,7 @@ use super::mapped::{Mapped, Mapping, Place, Run};
 use crate::disk::Disk;
 use crate::error::{Result, damaged, too_large};
 
-/// Runs that are kept of one file: what a list of them takes stays below 24 MiB.
+/// Runs that are kept of one file: what a list of them takes stays below 32 MiB.
 const MOST: usize = 1 << 20;
 
 /// A run of a file's bytes.

@@ -300,6 +300,6 @@ fn a_boot_region_with_another_sum_is_remarked() {
 fn damaged_exfat_is_survived() {
     if let Some((image, _)) = small() {
         image.within("for i in $(seq 60); do echo $i > folder/a-longer-name-of-number-$i; done");
-        mutants::survive(image.bytes(), 300);
+        mutants::survive(image.bytes(), 1500);
     }
 }
