@@ -19,8 +19,14 @@ use crate::side_file::private_file;
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    /// Closing the file releases the lock.
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file would not do where a process that was forked meanwhile has it open too.
+        let _ = flock(&self.file, FlockOperation::Unlock);
+    }
 }
 
 const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
@@ -66,7 +72,7 @@ pub(crate) fn acquire_in(
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
     sign(&mut file);
-    Ok(Lock { _file: file })
+    Ok(Lock { file })
 }
 
 /// Takes the lock of this name if nobody holds it.
@@ -76,7 +82,7 @@ pub(crate) fn try_acquire(store: &Store, name: &str) -> Result<Option<Lock>> {
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => {
             sign(&mut file);
-            Ok(Some(Lock { _file: file }))
+            Ok(Some(Lock { file }))
         }
         Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
         Err(error) => Err(StoreError::io(&path)(error.into())),
@@ -128,5 +134,27 @@ fn holder(path: &Path) -> String {
     match read {
         Ok(length) if length > 0 => text.trim_end().to_owned(),
         _ => "another process".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_ends_though_a_forked_process_still_has_its_file() -> Result<()> {
+        let folder = tempfile::tempdir().map_err(StoreError::io(Path::new("a folder")))?;
+        let take = || acquire_in(folder.path(), "writer", Duration::ZERO, &mut |_| {});
+        let lock = take()?;
+        // A fork shares what a file was opened as, and so does a duplicate.
+        let inherited = lock
+            .file
+            .try_clone()
+            .map_err(StoreError::io(folder.path()))?;
+        assert!(matches!(take(), Err(StoreError::Locked { .. })));
+        drop(lock);
+        let again = take()?;
+        drop((again, inherited));
+        Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! The catalogues that this process has open: handles on one folder share one environment.
 //!
 //! LMDB must not open a file twice in one process, since closing the second takes the first one's locks
-//! away. A catalogue is known by device and inode of its data file, whatever path leads to it.
+//! away. A catalogue is known by device and inode of its data file, whatever path leads to it. What came over a fork
+//! is never shared: its readers and locks are those of the parent. It has to be dropped before the child opens its own.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -14,9 +15,16 @@ pub(crate) type Identity = (u64, u64);
 
 /// Held while one is opened.
 static OPENING: Mutex<()> = Mutex::new(());
-static OPENED: Mutex<Vec<(Identity, Weak<Inner>)>> = Mutex::new(Vec::new());
+static OPENED: Mutex<Vec<Opened>> = Mutex::new(Vec::new());
 
-fn opened() -> MutexGuard<'static, Vec<(Identity, Weak<Inner>)>> {
+/// What is open, by whom it was opened, and of what file.
+struct Opened {
+    identity: Identity,
+    process: u32,
+    inner: Weak<Inner>,
+}
+
+fn opened() -> MutexGuard<'static, Vec<Opened>> {
     OPENED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -29,13 +37,18 @@ pub(crate) fn share(path: &Path, open: impl FnOnce() -> Result<Inner>) -> Result
     }
     let inner = Arc::new(open()?);
     let mut opened = opened();
-    opened.retain(|(_, inner)| inner.strong_count() > 0);
-    opened.push((identity, Arc::downgrade(&inner)));
+    opened.retain(|known| known.inner.strong_count() > 0);
+    opened.push(Opened {
+        identity,
+        process: std::process::id(),
+        inner: Arc::downgrade(&inner),
+    });
     Ok(inner)
 }
 
 fn find(identity: Identity) -> Option<Arc<Inner>> {
-    let opened = opened();
-    let mut found = opened.iter().filter(|(known, _)| *known == identity);
-    found.find_map(|(_, inner)| inner.upgrade())
+    let (opened, process) = (opened(), std::process::id());
+    let is_it = |known: &&Opened| known.identity == identity && known.process == process;
+    let mut found = opened.iter().filter(is_it);
+    found.find_map(|known| known.inner.upgrade())
 }
