@@ -1,5 +1,5 @@
-// Builds the page into crates/serve/page/dist: hashed names, gzip without times, a manifest for the server, and the
-// budget. With --check it builds twice elsewhere and compares with what is checked in.
+// Builds the page into crates/serve/page/dist: hashed names, gzip without times, and the budget; the server's build.rs
+// makes a table of what stands there. With --check it builds twice elsewhere and compares with what is checked in.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,9 +14,7 @@ const DIST = join(PAGE, '../crates/serve/page/dist');
 const BUDGET = { script: 60 * 1024, first: 35 * 1024, style: 8 * 1024 };
 
 /** Properties that only the page itself reads and never keeps: in the built script their names are short. */
-const OWN = /^(askMissing|askPage|atLeast|canMark|canPlay|choices|choose|crumbs|fetchPage|heads|hover|idOf|isAlbum|isAway|isBusy|isClosed|isCurrent|isCut|isEager|isEmpty|isFaint|isFilter|isHere|isKnown|isLocal|isMarked|isReset|isRest|isScaled|isScanned|isStale|isZero|keyOf|moreChanges|nameAt|nextTry|overlaps|perRow|reveal|rowClass|setAt|setFocus|setSort|setSubtitle|sizeOf|toPixel|toRow|unsure|verdict|waitingSince|wanted)$/;
-
-const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8', webmanifest: 'application/manifest+json' };
+const OWN = /^(cells|stamp|isTile|isChosen|isNew|isGrown|isRepeated|readers|sources|reads|waiting|askMissing|askPage|atLeast|canMark|canPlay|choices|choose|crumbs|fetchPage|heads|hover|idOf|isAlbum|isAway|isBusy|isClosed|isCurrent|isCut|isEager|isEmpty|isFaint|isFilter|isHere|isKnown|isLocal|isMarked|isReset|isRest|isScaled|isScanned|isStale|isZero|keyOf|moreChanges|nameAt|nextTry|overlaps|perRow|reveal|rowClass|setAt|setFocus|setSort|setSubtitle|sizeOf|toPixel|toRow|unsure|verdict|waitingSince|wanted)$/;
 
 const zipped = new Map();
 
@@ -112,21 +110,13 @@ function firstView(metafile, entry) {
 async function write(dist, files) {
   rmSync(dist, { recursive: true, force: true });
   const names = [...files.keys()].sort();
-  const lines = [];
   for (const name of names) {
     const bytes = files.get(name);
     const path = join(dist, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
     writeFileSync(path + '.gz', await gzip(bytes));
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    const type = TYPES[name.split('.').pop()];
-    lines.push(`    ("/${name}", "${type}", "${hash}", include_bytes!("${name}"), include_bytes!("${name}.gz")),`);
   }
-  const head = `// Made by page/build.mjs: address, media type, entity tag, bytes, bytes after gzip. Names under /assets hold a
-// hash and never change; /index.html answers every other address of the page.
-`;
-  writeFileSync(join(dist, 'manifest.rs'), `${head}&[\n${lines.join('\n')}\n]\n`);
 }
 
 async function checkBudget({ files, first }) {

@@ -112,28 +112,31 @@ function find({ where, path = '/', limit = 100, cursor }) {
   return { value: { clock: String(clock), entries: rows.map(([at, each]) => ({ ...each, path: at, depth: 1 })), complete: next >= all.length, ...(next < all.length ? { cursor: String(next) } : {}), command: `filemap find --where '${where}' --all-roots` } };
 }
 
-const KINDS = ['video', 'picture', 'audio', 'document', 'archive', 'disk', 'other'];
 const OWNERS = ['maps', 'ines', 'jo', 'archive'];
 
-function treemap({ path, levels = 2 }) {
-  const build = (at, level) => {
-    const list = ordered(at, 'size', 'desc');
-    const rows = list ? list.slice(0, level === 1 ? 14 : 7) : [];
-    const children = rows.map((each, index) => {
-      const child = `${at}/${textOf(each)}`;
-      const size = each.below?.bytes ?? each.size;
-      const random = noise(child.length * 7 + index);
-      const node = { name: each.name, path: child, type: each.type, size: Math.round(size), newest_mtime: each.below?.newest_mtime ?? each.mtime, owner: each.owner ?? OWNERS[index % 4], before: Math.round(size * (0.6 + random() * 0.6)), kind: each.type === 'directory' ? KINDS[(index + level) % 7] : undefined };
-      if (level < levels && each.type === 'directory') Object.assign(node, build(child, level + 1));
-      return node;
-    });
-    const whole = entryOf(at)?.below?.bytes ?? 0;
-    const sum = children.reduce((all, child) => all + child.size, 0);
-    return { children, ...(whole > sum ? { rest: { files: Math.max(1, (list?.total ?? 1) - rows.length), size: Math.round(whole - sum) } } : {}) };
-  };
+/** Names of made-up folders inside a folder, so that boxes have boxes. */
+const INNER = ['cache', '2026-11 saltmarsh', '2026-09 ferry', '2025', 'proxies', 'z18', 'z17', 'weekly', 'masters', 'raw'];
+const INNER_ENDS = ['mov', 'tif', 'wav', 'pdf', 'zst', 'e01', 'dat'];
+
+function treemap({ path }) {
   const top = entryOf(path);
   if (!top) return { problem: 404, code: 'not_found', detail: 'no such folder' };
-  return { value: { name: path.split('/').pop(), path, type: 'directory', size: Math.round(top.below?.bytes ?? 0), ...build(path, 1) } };
+  const whole = Math.round(top.below?.bytes ?? 0);
+  const list = ordered(path, 'size', 'desc');
+  const rows = list.slice(0, 18).filter((each) => (each.below?.bytes ?? each.size) > whole / 2000);
+  const children = rows.map((each, index) => {
+    const child = `${path}/${textOf(each)}`;
+    const size = Math.round(each.below?.bytes ?? each.size);
+    const node = { name: each.name, path: child, type: each.type, size, newest_mtime: each.below?.newest_mtime ?? each.mtime, uid: 1000 + (index % 4), media: each.media };
+    if (each.type !== 'directory') return node;
+    const weights = INNER.slice(0, 4 + (index % 6)).map((_, at) => 1 / (at + 1));
+    const sum = weights.reduce((all, weight) => all + weight, 0) * 1.1;
+    node.children = weights.map((weight, at) => ({ name: `${INNER[(at + index) % 10]}.${INNER_ENDS[(index + (at > 2 ? at : 0)) % 7]}`, path: `${child}/${at}`, type: 'file', size: Math.round((size * weight) / sum), newest_mtime: daysAgo(at * 200 + index * 60), uid: 1000 + ((index + at) % 4) }));
+    node.rest = { files: 120, entries: 130, size: size - node.children.reduce((all, inner) => all + inner.size, 0) };
+    return node;
+  });
+  const rest = whole - children.reduce((all, child) => all + child.size, 0);
+  return { value: { name: path.split('/').pop(), path, type: 'directory', size: whole, files: top.below?.files ?? 0, children, ...(rest > 0 ? { rest: { files: Math.max(1, list.total - rows.length), entries: 1, size: Math.min(rest, Math.round(whole / 12)) } } : {}) } };
 }
 
 function growth({ path, since, until, children = 20 }) {
@@ -154,7 +157,7 @@ function growth({ path, since, until, children = 20 }) {
   const list = ordered(path, 'size', 'desc');
   const folders = list.slice(0, 40).filter((each) => each.type === 'directory').slice(0, Number(children));
   const parts = [0.42, 0.06, 0.03, -0.02, 0.01, 0.2, 0];
-  return { value: { points: curve(top.below.bytes, 5), is_short: false, children: folders.map((each, index) => ({ path: typeof each.name === 'string' ? `${path}/${each.name}` : { bytes: Buffer.from(`${path}/${textOf(each)}`, 'latin1').toString('base64') }, before: Math.round(each.below.bytes * (1 - parts[index % 7])), now: Math.round(each.below.bytes), points: curve(each.below.bytes, index + 11).filter((_, at) => at % 6 === 0) })), forecast: { full_at: new Date(Date.now() + 44 * 864e5).toISOString() }, disk: { total: Math.round(top.below.bytes * 1.08), used: Math.round(top.below.bytes) } } };
+  return { value: { points: curve(top.below.bytes, 5), total: { short: false }, children: folders.map((each, index) => ({ path: typeof each.name === 'string' ? `${path}/${each.name}` : { bytes: Buffer.from(`${path}/${textOf(each)}`, 'latin1').toString('base64') }, before: { allocated: Math.round(each.below.bytes * (1 - parts[index % 7])) }, now: { allocated: Math.round(each.below.bytes) } })), forecast: { full_at: new Date(Date.now() + 44 * 864e5).toISOString() }, disk: { total: Math.round(top.below.bytes * 1.08), used: Math.round(top.below.bytes) } } };
 }
 
 function changes() {
@@ -180,7 +183,7 @@ function photos(words) {
   }
   days.push({ day: '', count: 3310 });
   total += 3310;
-  if (words.by === 'day') return { value: { total, days } };
+  if (words.isDays) return { value: { total, days } };
   const offset = Number(words.offset ?? 0);
   const limit = Number(words.limit ?? 100);
   let [first, at] = [0, 0];
@@ -196,7 +199,7 @@ function photos(words) {
 }
 
 function videos({ offset = 0, limit = 100 }) {
-  const all = [{ path: '/srv/films/Tideline (2024)/Tideline.2024.webm', id: '1', title: 'Tideline', duration: 60, height: 1606, codec: 'vp8' }, { path: '/srv/films/Night shift at the Lighthouse (1987)/Night shift at the Lighthouse (1987).mkv', id: '2', title: 'Night shift at the Lighthouse', duration: 5820, height: 576, codec: 'hevc' }, ...Array.from({ length: 610 }, (_, index) => ({ path: `/srv/films/series/Harbour.${index}.webm`, id: String(index + 3), title: `Part ${index + 1}`, show: 'Harbour', season: 1 + Math.floor(index / 20), episode: 1 + (index % 20), duration: 2400, height: 1080, codec: 'vp9' }))];
+  const all = [{ path: '/srv/films/Tideline (2024)/Tideline.2024.webm', id: '1', title: 'Tideline', seconds: 60, height: 1606, codec: 'vp8' }, { path: '/srv/films/Night shift at the Lighthouse (1987)/Night shift at the Lighthouse (1987).mkv', id: '2', title: 'Night shift at the Lighthouse', seconds: 5820, height: 576, codec: 'hevc' }, ...Array.from({ length: 610 }, (_, index) => ({ path: `/srv/films/series/Harbour.${index}.webm`, id: String(index + 3), title: `Part ${index + 1}`, show: 'Harbour', season: 1 + Math.floor(index / 20), episode: 1 + (index % 20), seconds: 2400, height: 1080, codec: 'vp9' }))];
   return { value: { total: all.length, videos: all.slice(Number(offset), Number(offset) + Number(limit)) } };
 }
 
@@ -219,7 +222,7 @@ const consumers = [
   { name: 'ocr-registers', kind: 'pipeline', created: daysAgo(30), done: 38188, failed: 11, claimed: 11, pending: 0, oldest_pending: null, position: null },
 ];
 
-const scans = [{ id: '7', root: '/mnt/office', state: 'running', progress: { files: 746553, directories: 31022, bytes: 1.4 * 1024 ** 4, percent: 62, seconds: 41 }, error: null }];
+const scans = [{ id: '7', path: '/mnt/office', state: 'running', entries: 746553, expected: 1204118, seconds: 41 }];
 
 function failed(name) {
   if (name !== 'thumbnails') return { value: { files: [{ path: '/srv/archive/survey/scans of the harbour registers, 1880 to 1931/part 3.tif', reason: 'the page is blank', permanent: true }] } };
@@ -235,7 +238,7 @@ function report(name) {
 
 /** What the mock says to a question; `undefined` where it knows no such question. */
 export function answer(method, path, words, body, tell) {
-  const simple = { '/server': () => ({ value: server() }), '/roots': () => ({ value: { clock: String(clock), roots: ROOTS.map(rootAnswer) } }), '/entry': entry, '/listing': listing, '/rail': rail, '/rank': rank, '/command': command, '/search': search, '/find': find, '/treemap': treemap, '/growth': growth, '/changes': changes, '/photos': photos, '/videos': videos, '/facts': facts, '/consumers': () => ({ value: { consumers } }) };
+  const simple = { '/server': () => ({ value: server() }), '/roots': () => ({ value: { clock: String(clock), roots: ROOTS.map(rootAnswer) } }), '/entry': entry, '/listing': listing, '/rail': rail, '/rank': rank, '/command': command, '/search': search, '/find': find, '/treemap': treemap, '/growth': growth, '/changes': changes, '/photos': photos, '/photo-days': () => photos({ isDays: true }), '/videos': videos, '/facts': facts, '/consumers': () => ({ value: { consumers } }) };
   if (method === 'GET' && simple[path]) return simple[path](words);
   const parts = path.split('/').slice(1).map(decodeURIComponent);
   if (parts[0] === 'scans') {
@@ -252,7 +255,7 @@ export function answer(method, path, words, body, tell) {
   if (parts[0] === 'archive') return { bytes: Buffer.from('PK'), type: 'application/zip' };
   if (parts[0] === 'mock' && parts[1] === 'change') {
     clock++;
-    tell('change', { clock: String(clock), change: words.change ?? 'created', path: words.path, type: 'file', at: new Date().toISOString() }, clock);
+    tell('change', { clock: String(clock), reset: false, complete: true, changes: [{ clock: String(clock), change: words.change ?? 'created', path: words.path, type: 'file', at: new Date().toISOString() }] }, clock);
     return { value: {} };
   }
   return undefined;

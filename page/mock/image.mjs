@@ -12,9 +12,9 @@ const ZONES = [
   zone(6, 134.2 * GIB, 2 * GIB, 'Logical 3', '', null),
 ].map((each) => ({ ...each, offset: Math.floor(each.offset / 512) * 512, length: Math.round(each.length) }));
 
-const VAULT = { id: '1', path: '/srv/archive/images/lab-2009.E01', layers: [{ format: 'Expert Witness', variant: 'EnCase 6', stored: 61 * GIB, length: 149 * GIB, files: [], identifier: 'x', facts: [{ name: 'examiner', text: 'A. Holm' }], hashes: [{ name: 'md5', text: '9e107d9d372bb6826bd81d3542a419d6' }], remarks: [] }], table: { kind: 'mbr', sector_size: 512, identifier: '1', remarks: [] }, zones: ZONES };
+const VAULT = { id: '1', image: { path: '/srv/archive/images/lab-2009.E01', layers: [{ format: 'Expert Witness', variant: 'EnCase 6', stored: 61 * GIB, length: 149 * GIB, files: [], identifier: 'x', facts: [{ name: 'examiner', text: 'A. Holm' }], hashes: [{ name: 'md5', text: '9e107d9d372bb6826bd81d3542a419d6' }], remarks: [] }], table: { kind: 'mbr', sector_size: 512, identifier: '1', remarks: [] }, zones: ZONES } };
 
-const entry = (path, type, size, date, more = {}) => ({ path, name: path.split('/').pop(), type, size, allocated: size, mtime: `${date}T09:12:00Z`, mode: null, uid: null, gid: null, depth: 1, ...more });
+const entry = (path, type, size, date, more = {}) => ({ path: path.slice(1), type, size, allocated: size, mtime: `${date}T09:12:00Z`, mode: null, uid: null, gid: null, depth: 1, ...more });
 
 const FOLDERS = {
   '': [entry('/INVOICES', 'directory', 0, '2009-10-14'), entry('/PHOTOS', 'directory', 0, '2009-11-01'), entry('/HARBOUR.MDB', 'file', 412 * MIB, '2009-10-30'), entry('/Übergabe an das Archiv.doc', 'file', 288 * KIB, '2009-10-28'), entry('/~WRL0003.TMP', 'file', 1.1 * MIB, '2009-10-28', { deleted: true }), entry('/ADDRESS.DBF', 'file', 96 * KIB, '2009-09-02'), entry('/AUTOEXEC.BAT', 'file', 412, '2004-01-11')],
@@ -50,8 +50,10 @@ export function imageAnswer(method, path, words, body) {
   }
   if (parts[3] === 'hex') {
     const offset = Number(words.offset ?? 0);
-    const bytes = parts[4] || offset ? Buffer.from(Array.from({ length: Number(words.length ?? 512) }, (_, index) => (index * 7 + offset) % 256)) : bootSector();
-    return { value: { offset, bytes: bytes.toString('base64') } };
+    const bytes = parts.slice(4).join('') || offset ? Buffer.from(Array.from({ length: Number(words.length ?? 512) }, (_, index) => (index * 7 + offset) % 256)) : bootSector();
+    const lines = [];
+    for (let from = 0; from < bytes.length; from += 16) lines.push(`${(offset + from).toString(16).padStart(8, '0')}  ${[...bytes.subarray(from, from + 16)].map((byte) => byte.toString(16).padStart(2, '0') + ' ').join('').padEnd(48)} |${'.'.repeat(16)}|`);
+    return { bytes: Buffer.from(lines.join('\n') + '\n'), type: 'text/plain; charset=utf-8' };
   }
   if (parts[3] === 'file') return { bytes: Buffer.from('inside an image\n'), type: 'text/plain' };
   return undefined;

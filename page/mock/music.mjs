@@ -22,13 +22,12 @@ export function musicAnswer(kind, { offset = 0, limit = 200, artist, album }) {
 const entryOf = (track, index) => ({ position: index + 1, entry_id: String(track.item), state: index === 9 ? 'missing' : 'known', path: track.path, title: track.title, creator: track.artists[0], album: track.album, milliseconds: track.seconds * 1000 });
 
 const lists = new Map([
-  ['1', { name: 'Slow coast', entries: albumTracks().map(entryOf) }],
-  ['2', { name: 'For the boat', entries: albumTracks().slice(0, 4).map(entryOf) }],
+  ['Slow coast', { name: 'Slow coast', entries: albumTracks().map(entryOf) }],
+  ['For the boat', { name: 'For the boat', entries: albumTracks().slice(0, 4).map(entryOf) }],
 ]);
-let next = 3;
 
-function info([id, list]) {
-  return { id, name: list.name, entries: list.entries.length, missing: list.entries.filter((entry) => entry.state === 'missing').length, unknown: 0, created: daysAgo(90), changed: daysAgo(2) };
+function info([, list]) {
+  return { name: list.name, entries: list.entries.length, missing: list.entries.filter((entry) => entry.state === 'missing').length, unknown: 0, created: daysAgo(90), changed: daysAgo(2) };
 }
 
 function renumber(list) {
@@ -39,12 +38,8 @@ export function playlistAnswer(method, [id, part, position], words, body) {
   if (!id) {
     if (method === 'GET') return { value: { playlists: [...lists].map(info) } };
     if (!body?.name) return { problem: 400, code: 'bad_request', detail: 'A playlist needs a name.', more: { field: 'name' } };
-    lists.set(String(next), { name: body.name, entries: [] });
-    return { status: 201, value: info([String(next), lists.get(String(next++))]) };
-  }
-  if (id === 'import') {
-    lists.set(String(next), { name: words.name, entries: albumTracks().slice(0, 2).map(entryOf) });
-    return { status: 201, value: info([String(next), lists.get(String(next++))]) };
+    lists.set(body.name, { name: body.name, entries: [] });
+    return { status: 201, value: info([body.name, lists.get(body.name)]) };
   }
   const list = lists.get(id);
   if (!list) return { problem: 404, code: 'not_found', detail: 'There is no such playlist.' };

@@ -131,7 +131,7 @@ function rankIn(list, name, sort, order) {
   if (exact >= 0) return exact;
   const prefix = list.findIndex((entry) => textOf(entry).toLowerCase().startsWith(name.toLowerCase()));
   if (prefix >= 0) return prefix;
-  if (sort !== 'name') return null;
+  if (sort !== 'name' && sort !== 'natural') return null;
   const after = list.findIndex((entry) => (order === 'desc' ? -1 : 1) * natural.compare(textOf(entry), name) >= 0);
   return after < 0 ? Math.max(0, list.length - 1) : after;
 }
@@ -141,7 +141,7 @@ function orderedBig(sort, order, where, filter) {
   const isAll = !where || filter(frame(0)) !== filter({ name: 'zzz.qqq', type: 'file', size: 0 });
   const count = isAll && (!where || filter(frame(1))) ? FRAMES : 0;
   // Frames are computed in the order of their number; which is rising by name and time back, falling by size.
-  const isRising = sort === 'name' || sort === 'files' || sort === 'type';
+  const isRising = sort === 'name' || sort === 'natural' || sort === 'files' || sort === 'type';
   const isFlipped = order === 'desc' ? isRising : !isRising;
   if (order === 'desc') named.reverse();
   const at = (index) => frame(isFlipped ? count - 1 - index : index);
@@ -162,7 +162,7 @@ function orderedBig(sort, order, where, filter) {
       const here = [...first, ...last].findIndex((entry) => textOf(entry).toLowerCase().startsWith(name.toLowerCase()));
       if (here >= 0) return here < first.length ? here : here + count;
       if ('frame_'.startsWith(name.toLowerCase()) && count) return first.length;
-      return sort === 'name' ? first.length : null;
+      return sort === 'name' || sort === 'natural' ? first.length : null;
     },
   };
 }

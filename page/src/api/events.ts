@@ -43,8 +43,9 @@ function open(): void {
   source.addEventListener('change', (event) => read(event, (data) => tell(data)));
   source.addEventListener('scan', (event) =>
     read(event, (data) => {
-      const scan = data as unknown as Scan;
-      liveScans.value = new Map(liveScans.value).set(String(scan.id), scan);
+      const next = new Map(liveScans.value);
+      for (const scan of (data.scans ?? []) as Scan[]) next.set(String(scan.id), scan);
+      liveScans.value = next;
     }),
   );
   source.addEventListener('reset', (event) => {

@@ -44,7 +44,7 @@ export interface Root {
 
 export interface Watching {
   root: PathText | number | string;
-  backend: string;
+  backend?: string | null;
   lost_since?: string | null;
   help?: string;
 }
@@ -72,8 +72,8 @@ export interface Entry {
   mode?: string | null;
   uid?: number | null;
   gid?: number | null;
-  owner?: string | null;
-  group?: string | null;
+  owner?: PathText | null;
+  group?: PathText | null;
   links?: number | null;
   target?: PathText;
   target_missing?: boolean;
@@ -157,12 +157,11 @@ export interface TreeBox {
   size: number;
   newest_mtime?: string | null;
   newest_atime?: string | null;
-  kind?: string | null;
-  owner?: string | null;
-  before?: number | null;
+  media?: string | null;
+  uid?: number | null;
   files?: number;
   children?: TreeBox[];
-  rest?: { files: number; size: number; directories?: number };
+  rest?: { files: number; size: number; entries?: number };
 }
 
 export interface GrowthPoint {
@@ -171,11 +170,16 @@ export interface GrowthPoint {
   files?: number;
 }
 
+interface GrownSize {
+  allocated: number;
+  files?: number;
+}
+
 export interface GrowthAnswer {
   points: GrowthPoint[];
-  children: { path: PathText; name?: PathText; before: number | null; now: number; points?: GrowthPoint[] }[];
-  is_short?: boolean;
-  forecast?: { full_at?: string | null; per_day?: number };
+  total?: { short?: boolean };
+  children: { path: PathText; before: GrownSize | null; now: GrownSize }[];
+  forecast?: { full_at?: string | null } | null;
   disk?: { total: number; used: number };
 }
 
@@ -196,11 +200,15 @@ export interface ChangesAnswer {
 }
 
 export interface Scan {
-  id: string | number;
-  root: PathText;
+  id: string;
+  path: PathText;
   state: string;
-  progress?: { files?: number; directories?: number; bytes?: number; percent?: number; seconds?: number };
-  error?: string | { detail?: string } | null;
+  entries: number;
+  /** Entries of the last scan, where there was one. */
+  expected?: number | null;
+  seconds: number;
+  at?: PathText;
+  error?: string | null;
 }
 
 export interface Consumer {
@@ -312,7 +320,7 @@ export interface Video {
   season?: number | null;
   episode?: number | null;
   year?: number | null;
-  duration?: number | null;
+  seconds?: number | null;
   height?: number | null;
   codec?: string | null;
   size?: number | null;
@@ -363,11 +371,12 @@ export interface Zone {
 }
 
 export interface Vault {
-  id: string | number;
-  path: PathText;
-  layers?: { format: string; variant?: string; length: number; stored?: number; hashes?: { name: string; text: string }[]; facts?: { name: string; text: string }[]; remarks?: string[] }[];
-  table?: { kind: string; sector_size?: number; remarks?: string[] };
-  zones?: Zone[];
+  id: string;
+  image: {
+    layers: { format: string; variant?: string; length: number; stored?: number; hashes?: { name: string; text: string }[]; facts?: { name: string; text: string }[]; remarks?: string[] }[];
+    table?: { kind: string; sector_size?: number; remarks?: string[] };
+    zones: Zone[];
+  };
 }
 
 export interface ImageEntry extends Entry {

@@ -5,7 +5,7 @@ import { freshText } from '../lib/fresh.ts';
 import { encode, isWithin } from '../lib/names.ts';
 import { Icon, PipMark, Button, useNow } from '../ui/parts.tsx';
 import { at, place } from './router.ts';
-import { consumers, counts, freshnessOf, isRunning, overlay, rootName, roots, scanOf, scans, server, serverName } from './state.ts';
+import { consumers, counts, freshnessOf, isRunning, overlay, percentOf, rootName, roots, scanOf, scans, server, serverName } from './state.ts';
 import { switchTheme } from './theme.ts';
 
 function isHere(href: string): boolean {
@@ -34,7 +34,7 @@ function Places() {
       {(roots.value ?? []).map((root) => {
         const path = encode(root.path);
         const scan = scanOf(path);
-        const fresh = freshText(freshnessOf(root), now, { isScanned: !!scan, percent: scan?.progress?.percent, isAway: !root.available });
+        const fresh = freshText(freshnessOf(root), now, { isScanned: !!scan, percent: percentOf(scan), isAway: !root.available });
         return (
           <li key={root.id}>
             <a class="nav" href={at(path)} aria-current={path === best ? 'page' : undefined} title={`${rootName(root)}: ${fresh.phrase}`}>
@@ -55,8 +55,8 @@ function Places() {
 function scanText(): string | undefined {
   const running = [...liveScans.value.values(), ...scans.value].find(isRunning);
   if (!running) return undefined;
-  const { percent, seconds } = running.progress ?? {};
-  return percent !== undefined && percent !== null ? `${Math.floor(percent)} %` : seconds ? clock(seconds) : 'under way';
+  const percent = percentOf(running);
+  return percent === null ? clock(running.seconds) : `${Math.floor(percent)} %`;
 }
 
 export function Side() {

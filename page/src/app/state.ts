@@ -66,11 +66,16 @@ export function rootName(root: Root): string {
 /** The scan that looks at a root just now. */
 export function scanOf(path: Enc): Scan | undefined {
   const all = [...liveScans.value.values(), ...scans.value];
-  return all.find((scan) => isRunning(scan) && scan.root && isWithin(path, encode(scan.root)));
+  return all.find((scan) => isRunning(scan) && isWithin(path, encode(scan.path)));
 }
 
 export function isRunning(scan: Scan): boolean {
-  return /run|scan|queue|start|wait/i.test(scan.state) && !/done|end|fail|cancel|stop/i.test(scan.state);
+  return /^(waiting|running|probing)$/.test(scan.state);
+}
+
+/** How far a scan is, in percent of what the last one found. */
+export function percentOf(scan: Scan | undefined): number | null {
+  return scan?.expected ? Math.min(99, (scan.entries / scan.expected) * 100) : null;
 }
 
 export const serverName = computed(() => server.value?.name ?? location.hostname);

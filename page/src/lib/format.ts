@@ -51,13 +51,6 @@ export function number(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** A number as a sentence says it: `927 million`. */
-export function roughly(count: number): string {
-  if (count < 1e6) return number(count);
-  if (count < 1e9) return `${Math.floor(count / 1e6)} million`;
-  return `${(count / 1e9).toFixed(1)} thousand million`;
-}
-
 export function exactBytes(bytes: number): string {
   return `${number(Math.abs(bytes))} byte${bytes === 1 ? '' : 's'}`;
 }

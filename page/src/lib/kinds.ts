@@ -42,9 +42,7 @@ export function kindOf(path: Enc): Kind {
   return KIND_OF.get(extension(path)) ?? 'other';
 }
 
-/** The kind that the API names; its words and ours are near. */
-export function kindWord(word: string | null | undefined): Kind {
-  const known: Record<string, Kind> = { image: 'picture', picture: 'picture', pictures: 'picture', images: 'picture', music: 'audio', documents: 'document', archives: 'archive', 'disk image': 'disk', 'disk-image': 'disk' };
-  if (!word) return 'other';
-  return known[word] ?? (word in EXTENSIONS ? (word as Kind) : 'other');
+/** The kind of a file by what the API says of it, or by its name. */
+export function kindOfFile(path: Enc, media: string | null | undefined): Kind {
+  return media === 'image' ? 'picture' : ((media as Kind | null) ?? kindOf(path));
 }

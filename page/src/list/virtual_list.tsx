@@ -1,6 +1,6 @@
 // A list of any length: only the rows in sight are drawn, keys move by rows, End is one step. The arithmetic of the
 // scroll box is in lib/scroll.ts.
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isCoarse, isTouch, rowHeight } from '../app/media.ts';
 import { moved, scaleFor, span } from '../lib/scroll.ts';
@@ -36,6 +36,8 @@ interface Props<T> {
   /** One of several tiles in a row; `undefined` is not there yet. */
   tile?: (row: T | undefined, index: number) => ComponentChildren;
   rowClass?: (row: T | undefined) => string;
+  /** Changes when the cells of all rows do. */
+  stamp?: string;
   open?: (row: T, index: number) => void;
   key2?: (event: KeyboardEvent, row: T | undefined, index: number) => boolean;
   /** Finds where a typed name stands; `null` where it cannot be said. */
@@ -203,6 +205,7 @@ export function VirtualList<T>(props: Props<T>) {
   };
   const released = () => clearTimeout(held.current.timer);
 
+  const drawn = (row: T | undefined, at: number) => (row === undefined ? <Waiting index={at} /> : <Cells of={props.cells!(row, at)} />);
   const [first, last] = span(top.current, view, height, lines);
   const rows = [];
   const focus = choice.focus.value;
@@ -216,17 +219,7 @@ export function VirtualList<T>(props: Props<T>) {
       if (isFocused) (activeId = `row-${at}`), (choice.at = at);
       const cls = `${perRow > 1 ? 'tile' : 'row'}${isFocused ? ' focus' : ''}${row === undefined ? ' waiting' : ''} ${props.rowClass?.(row) ?? ''}`;
       tiles.push(
-        <div
-          key={at}
-          id={`row-${at}`}
-          data-i={at}
-          class={cls}
-          role={perRow > 1 ? 'gridcell' : 'row'}
-          aria-rowindex={perRow > 1 ? undefined : at + (props.heads ? 2 : 1)}
-          aria-selected={id !== undefined && choice.has(id)}
-        >
-          {props.tile ? props.tile(row, at) : row === undefined ? <Waiting index={at} /> : <Cells of={props.cells!(row, at)} />}
-        </div>,
+        <Row key={at} at={at} row={row} cls={cls} isTile={perRow > 1} index={perRow > 1 ? 0 : at + (props.heads ? 2 : 1)} isChosen={id !== undefined && choice.has(id)} stamp={props.stamp} draw={props.tile ?? drawn} />,
       );
     }
     rows.push(
@@ -292,4 +285,32 @@ function Waiting({ index }: { index: number }) {
       <svg class={`wait w${index % 4}`} aria-hidden="true" />
     </span>
   );
+}
+
+interface RowProps {
+  at: number;
+  row: unknown;
+  cls: string;
+  isTile: boolean;
+  index: number;
+  isChosen: boolean;
+  stamp?: string;
+  draw: (row: any, at: number) => ComponentChildren;
+}
+
+/** A row, drawn again only where something of it changed: a scroll draws what came into sight, and no more. */
+class Row extends Component<RowProps> {
+  shouldComponentUpdate(next: RowProps): boolean {
+    const { props } = this;
+    return next.row !== props.row || next.at !== props.at || next.cls !== props.cls || next.isChosen !== props.isChosen || next.stamp !== props.stamp;
+  }
+
+  render() {
+    const { at, row, cls, isTile, index, isChosen, draw } = this.props;
+    return (
+      <div id={`row-${at}`} data-i={at} class={cls} role={isTile ? 'gridcell' : 'row'} aria-rowindex={index || undefined} aria-selected={isChosen}>
+        {draw(row, at)}
+      </div>
+    );
+  }
 }

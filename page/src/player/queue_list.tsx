@@ -14,9 +14,8 @@ export function Queue() {
   const save = async () => {
     const name = `Queue of ${new Date().toISOString().slice(0, 16).replace('T', ' ')}`;
     try {
-      const made = (await send<{ id?: string; playlist?: { id?: string } }>('POST', url('/playlists'), { name })).value;
-      const id = made?.id ?? made?.playlist?.id ?? name;
-      await send('POST', url(`/playlists/${encodeURIComponent(id)}/entries`), { paths: list.map((song) => decode(song.path)) });
+      await send('POST', url('/playlists'), { name });
+      await send('POST', url(`/playlists/${encodeURIComponent(name)}/entries`), { paths: list.map((song) => decode(song.path)) });
       setSaved(`Saved as “${name}”.`);
     } catch {
       setSaved('It could not be saved.');

@@ -1,11 +1,11 @@
 // What lies over the page: the rest is inert, Tab stays inside, and the focus returns to where it was.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { overlay } from '../app/state.ts';
 
 export function Dialog({ label, wide, small, children }: { label: string; wide?: boolean; small?: boolean; children: ComponentChildren }) {
   const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     const rest = document.querySelector('.app')!;
     rest.setAttribute('inert', '');

@@ -10,7 +10,7 @@ import { later } from '../app/later.tsx';
 import { at, go, place } from '../app/router.ts';
 import { loadRoots, rootName, rootOf } from '../app/state.ts';
 import { decode, encode, nameOf, parentOf, plain, type Enc } from '../lib/names.ts';
-import { kindOf } from '../lib/kinds.ts';
+import { kindOfFile } from '../lib/kinds.ts';
 import { Button, State } from '../ui/parts.tsx';
 import { Folder } from './folder.tsx';
 
@@ -79,7 +79,7 @@ export function At() {
   const { entry } = answer;
   const props = { path, answer, again, key: path };
   if (entry.type === 'directory') return <Folder {...props} />;
-  const kind = entry.media === 'image' ? 'picture' : (entry.media ?? kindOf(path));
+  const kind = kindOfFile(path, entry.media);
   if (kind === 'video') return <Film {...props} />;
   if (kind === 'picture') return <Picture {...props} />;
   if (kind === 'disk') return <Image {...props} />;

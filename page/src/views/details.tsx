@@ -9,6 +9,7 @@ import { kindOf } from '../lib/kinds.ts';
 import { encode, nameOf, plain, type Enc } from '../lib/names.ts';
 import { FactList, Section } from '../ui/grid.tsx';
 import { Name, Size } from '../ui/parts.tsx';
+import { ownerOf } from './list_lens.tsx';
 import { Download } from './file_frame.tsx';
 import { Thumbnail } from './tile.tsx';
 
@@ -24,7 +25,7 @@ export function FileFacts({ answer, title = 'File' }: { answer: EntryAnswer; tit
           !isFolder && ['On the disk', size(entry.allocated)],
           sum && ['Inside', `${number(sum.files)} files in ${number(sum.directories)} folders`],
           ['Changed', when(time(entry.mtime)), exactTime(entry.mtime)],
-          ['Owner', `${entry.owner ?? entry.uid ?? '?'}:${entry.group ?? entry.gid ?? '?'}, ${entry.mode ?? '?'}`],
+          ['Owner', `${ownerOf(entry)}:${ownerOf({ ...entry, owner: entry.group, uid: entry.gid })}, ${entry.mode ?? '?'}`],
           !isFolder && (entry.links ?? 1) > 1 && ['Names', entry.links],
         ]}
       />

@@ -5,7 +5,7 @@ import { send, url } from '../api/client.ts';
 import { Header } from '../app/frame.tsx';
 import { later } from '../app/later.tsx';
 import { place, query, setQuery } from '../app/router.ts';
-import { rootOf, scanOf } from '../app/state.ts';
+import { percentOf, rootOf, scanOf } from '../app/state.ts';
 import type { EntryAnswer } from '../api/types.ts';
 import { remember, remembered } from '../lib/store.ts';
 import { decode, nameOf, plain, quoted, type Enc } from '../lib/names.ts';
@@ -95,7 +95,7 @@ export function Folder({ path, answer, again }: FileProps) {
   return (
     <>
       <Header crumbs={crumbsOf(path)} up={upOf(path)}>
-        <FreshButton fresh={answer.freshness} look={look} more={{ isScanned: !!scan, percent: scan?.progress?.percent, isAway: !!root && !root.available }} />
+        <FreshButton fresh={answer.freshness} look={look} more={{ isScanned: !!scan, percent: percentOf(scan), isAway: !!root && !root.available }} />
       </Header>
       <div class="tools">
         <nav class="seg" aria-label="Lens">

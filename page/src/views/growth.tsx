@@ -39,7 +39,10 @@ export default function Growth({ path, where, choice }: LensProps) {
   const wanted = asked ?? [Math.max(first, end - days * DAY), end];
   const table = useAsk<GrowthAnswer>(points.length ? url('/growth', { path, since: new Date(wanted[0]).toISOString(), until: asked ? new Date(wanted[1]).toISOString() : undefined, children: 100 }) : null, true);
   const children = useMemo(() => {
-    const all = (table.value?.children ?? []).map((child) => ({ ...child, enc: encode(child.path), change: child.before === null ? child.now : child.now - child.before }));
+    const all = (table.value?.children ?? []).map((child): Child => {
+      const now = child.now.allocated;
+      return { enc: encode(child.path), isNew: !child.before, now, change: now - (child.before?.allocated ?? 0) };
+    });
     return all.filter((child) => !where || plain(child.enc).toLowerCase().includes(where.toLowerCase())).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   }, [table.value, where]);
   const [before, after] = [valueAt(points, span[0]), valueAt(points, span[1])];
@@ -63,7 +66,7 @@ export default function Growth({ path, where, choice }: LensProps) {
             <>
               <bdi>{plain(path)}</bdi> takes {size(after)}
               {disk ? ` of a disk of ${size(disk.total)}` : ''}.{forecast ? ` At this pace it is full about ${dayText(new Date(forecast))}.` : ''}
-              {whole.value?.is_short ? ' What is kept does not reach back further.' : ''}
+              {whole.value?.total?.short ? ' What is kept does not reach back further.' : ''}
             </>
           )}
         </p>
@@ -242,9 +245,19 @@ function Curve({ points, span, disk, forecast, path, move, release }: CurveProps
 interface Child {
   enc: Enc;
   change: number;
-  before: number | null;
+  /** It was not there at the beginning. */
+  isNew: boolean;
   now: number;
-  points?: GrowthAnswer['points'];
+}
+
+/** How one folder went, asked for when its row is drawn. */
+function Spark({ path, isGrown }: { path: Enc; isGrown: boolean }) {
+  const values = pointsOf(useAsk<GrowthAnswer>(url('/growth', { path, since: new Date(startOfDay() - 365 * DAY).toISOString(), children: 1 })).value).map((point) => point.value);
+  return values.length < 2 ? null : (
+    <svg class="spark" viewBox="0 0 132 22" aria-hidden="true">
+      <path class={isGrown ? 'up' : ''} d={spark(values, 132, 22)} />
+    </svg>
+  );
 }
 
 function Grown({ children, path, span, focus, setFocus }: { children: Child[]; path: Enc; span: [number, number]; focus: string | null; setFocus: (name: string) => void }) {
@@ -261,19 +274,11 @@ function Grown({ children, path, span, focus, setFocus }: { children: Child[]; p
       setAt={(index) => setFocus(nameOf(children[index].enc))}
       open={(child) => go(at(child.enc, { lens: 'growth' }))}
       isEager
-      cells={(child) => {
+      cells={(child, index) => {
         const width = (Math.abs(child.change) / largest) * (child.change < 0 ? zero - 2 : 96 - zero);
-        const values = (child.points ?? []).map((point) => point.allocated);
         return [
-          ['name', <><Icon name="dir" cls="dir" /><bdi class="cut">{relative(child.enc, path)}</bdi>{child.before === null && <span class="tag acc">new</span>}</>, plain(child.enc)],
-          [
-            '',
-            values.length > 1 && (
-              <svg class="spark" viewBox="0 0 132 22" aria-hidden="true">
-                <path class={child.change > 0 ? 'up' : ''} d={spark(values, 132, 22)} />
-              </svg>
-            ),
-          ],
+          ['name', <><Icon name="dir" cls="dir" /><bdi class="cut">{relative(child.enc, path)}</bdi>{child.isNew && <span class="tag acc">new</span>}</>, plain(child.enc)],
+          ['', index < 30 && <Spark path={child.enc} isGrown={child.change > 0} />],
           [
             'c-x',
             <svg class="dv" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

@@ -1,6 +1,6 @@
 // A disk image: its zones as a bar and a list, the folders inside a zone, and its bytes. Nothing is ever written.
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { API, ask, Problem, send, url } from '../api/client.ts';
+import { API, Problem, send, url } from '../api/client.ts';
 import { useAsk } from '../api/use_ask.ts';
 import type { ImageEntry, Territory, Vault, Zone } from '../api/types.ts';
 import { Header, Status } from '../app/frame.tsx';
@@ -31,9 +31,8 @@ export function usedOf(territory: Territory | null | undefined): number | null {
   return ((territory.total - territory.free) / territory.total) * 100;
 }
 
-function imageLength(vault: Vault): number {
-  const layers = vault.layers ?? [];
-  return layers.length ? layers[layers.length - 1].length || layers[0].length : Math.max(0, ...(vault.zones ?? []).map((zone) => zone.offset + zone.length));
+function imageLength({ image: { layers, zones } }: Vault): number {
+  return layers[0]?.length || Math.max(0, ...zones.map((zone) => zone.offset + zone.length));
 }
 
 export default function Image({ path, answer }: FileProps) {
@@ -47,25 +46,18 @@ export default function Image({ path, answer }: FileProps) {
     let isGone = false;
     setVault(null);
     setProblem('');
-    (async () => {
-      try {
-        const opened = (await send<Vault & { vault?: Vault }>('POST', url('/vaults'), { path: decode(path) })).value;
-        const base = opened.vault ?? opened;
-        const full = base.zones ? base : { ...base, ...(await ask<Vault>(url(`/vaults/${base.id}`))).value };
-        const zones = full.zones ?? (await ask<{ zones: Zone[] }>(url(`/vaults/${base.id}/zones`))).value.zones;
-        if (!isGone) setVault({ ...full, id: base.id, zones });
-      } catch (error) {
-        if (!isGone) setProblem(error instanceof Problem ? error.detail || 'It cannot be opened as a disk image.' : 'The server does not answer.');
-      }
-    })();
+    send<Vault>('POST', url('/vaults'), { path: decode(path) }).then(
+      ({ value }) => isGone || setVault(value),
+      (error) => isGone || setProblem(error instanceof Problem ? error.detail || 'It cannot be opened as a disk image.' : 'The server does not answer.'),
+    );
     return () => {
       isGone = true;
     };
   }, [path]);
   usePage(plain(nameOf(path)), [downloadAction(path, answer.entry.size), vault ? { key: 'x', icon: 'down', text: 'Take out everything (tar)', href: `${API}/vaults/${vault.id}/extract`, download: true } : undefined], [vault]);
-  const zones = vault?.zones ?? [];
+  const zones = vault?.image.zones ?? [];
   const zone = zones.find((each) => String(each.zone) === zoneWord) ?? zones.find((each) => each.territory) ?? zones[0];
-  const listing = useAsk<{ entries: ImageEntry[]; complete?: boolean }>(vault && zone?.territory ? `${API}/vaults/${vault.id}/zones/${zone.zone}/dir/${dir.replace(/^\//, '')}` : null);
+  const listing = useAsk<{ entries: ImageEntry[]; complete?: boolean }>(vault && zone?.territory ? `${API}/vaults/${vault.id}/zones/${zone.zone}/dir/${dir === '/' ? dir : dir.slice(1)}?deleted=true&limit=1000` : null);
   const entries = (listing.value?.entries ?? []).map((entry) => rowOf({ ...entry, name: entry.name ?? decode(nameOf(encode(entry.path))) }) as InsideRow);
   const shown = entries.filter((entry) => !filter || entry.label.toLowerCase().includes(filter.toLowerCase()));
   shown.sort((a, b) => Number(b.type === 'directory') - Number(a.type === 'directory') || a.label.localeCompare(b.label, undefined, { numeric: true }));
@@ -81,7 +73,7 @@ export default function Image({ path, answer }: FileProps) {
     ...inner.map((name, index) => ({ text: plain(name), href: address({ zone: String(zone!.zone), dir: '/' + inner.slice(0, index + 1).join('/') }) })),
   ];
   const up = inner.length ? address({ zone: String(zone!.zone), dir: parentOf(dir) }) : upOf(path);
-  const layer = vault?.layers?.[0];
+  const layer = vault?.image.layers[0];
   const fileWord = focus && shown.some((entry) => entry.enc === focus) ? focus : '';
   return (
     <>
@@ -90,10 +82,10 @@ export default function Image({ path, answer }: FileProps) {
       </Header>
       <div class="tools">
         <Equation value={filter} placeholder="Filter this folder" command={`filemap image ls ${quoted(path)}${zone ? `!/${zone.zone}` : ''}${inner.length ? plain(dir) : ''}`} isLocal change={setFilter} />
-        {zone?.territory && vault && (
-          <a class="btn wide" href={`${API}/vaults/${vault.id}/extract?zone=${zone.zone}&path=${dir}`} download>
+        {vault && (
+          <a class="btn wide" href={`${API}/vaults/${vault.id}/extract`} download>
             <Icon name="down" />
-            Take out…
+            Take out all
           </a>
         )}
       </div>
@@ -112,7 +104,7 @@ export default function Image({ path, answer }: FileProps) {
                 <h2 class="h">
                   {size(imageLength(vault))} disk{' '}
                   <small>
-                    {[layer ? [layer.format, layer.variant].filter(Boolean).join(' ') : '', vault.table?.kind && vault.table.kind !== 'none' ? `${vault.table.kind.toUpperCase()} with ${zones.length} zones` : zones.length === 1 ? 'one zone' : ''].filter(Boolean).join(', ')}
+                    {[layer ? [layer.format, layer.variant].filter(Boolean).join(' ') : '', vault.image.table && vault.image.table.kind !== 'none' ? `${vault.image.table.kind.toUpperCase()} with ${zones.length} zones` : zones.length === 1 ? 'one zone' : ''].filter(Boolean).join(', ')}
                   </small>
                 </h2>
                 <ZoneBar zones={zones} whole={imageLength(vault)} chosen={zone} choose={(next) => setQuery({ zone: String(next.zone), dir: null, file: null }, false)} />
@@ -300,9 +292,9 @@ function ZoneFacts({ zone }: { zone: Zone }) {
 
 /** What the layers of the image say of themselves. */
 function Layers({ vault }: { vault: Vault }) {
-  const layers = vault.layers ?? [];
+  const { layers, table } = vault.image;
   const facts = layers.flatMap((layer) => [...(layer.hashes ?? []), ...(layer.facts ?? [])]);
-  const remarks = [...layers.flatMap((layer) => layer.remarks ?? []), ...(vault.table?.remarks ?? [])];
+  const remarks = [...layers.flatMap((layer) => layer.remarks ?? []), ...(table?.remarks ?? [])];
   if (!facts.length && !remarks.length) return null;
   return (
     <Section title="Image" small={layers.map((layer) => layer.format).join(' on ')}>

@@ -11,15 +11,13 @@ import { Button } from '../ui/parts.tsx';
 
 const LENGTH = 512;
 
-/** Bytes as the server sends them: as they are, or in JSON as base64 or digits. */
+/** Bytes as the server writes them: lines of an offset, digits, and text between bars. */
 async function readBytes(address: string, signal: AbortSignal): Promise<Uint8Array> {
   const response = await fetch(address, { signal });
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  const body = isJson ? await response.json() : null;
-  if (!response.ok) throw new Error(body?.detail ?? 'These bytes cannot be read.');
-  if (!body) return new Uint8Array(await response.arrayBuffer());
-  if (body.bytes) return Uint8Array.from(atob(body.bytes), (char) => char.charCodeAt(0));
-  return Uint8Array.from(String(body.hex ?? '').match(/[0-9a-f]{2}/gi) ?? [], (pair) => parseInt(pair, 16));
+  const text = await response.text();
+  if (!response.ok) throw new Error('These bytes cannot be read.');
+  const digits = text.split('\n').flatMap((line) => line.slice(10, 58).match(/[0-9a-f]{2}/g) ?? []);
+  return Uint8Array.from(digits, (pair) => parseInt(pair, 16));
 }
 
 export function Bytes({ vault, zone, file }: { vault: Vault; zone: Zone; file: Enc }) {
@@ -27,7 +25,7 @@ export function Bytes({ vault, zone, file }: { vault: Vault; zone: Zone; file: E
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [problem, setProblem] = useState('');
   const [mark, setMark] = useState<Field | undefined>();
-  const place = `${API}/vaults/${vault.id}/zones/${zone.zone}/hex/${file.replace(/^\//, '')}`;
+  const place = `${API}/vaults/${vault.id}/zones/${zone.zone}/hex/${file ? file.slice(1) : '/'}`;
   useEffect(() => setOffset(0), [place]);
   useEffect(() => {
     const aborter = new AbortController();

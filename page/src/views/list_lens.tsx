@@ -10,7 +10,7 @@ import { later } from '../app/later.tsx';
 import { at, go, keep, kept, query } from '../app/router.ts';
 import { announce, rootOf, scanOf, said } from '../app/state.ts';
 import { exactTime, number, percent, several, size, time, when } from '../lib/format.ts';
-import { KIND_ICON, kindOf } from '../lib/kinds.ts';
+import { KIND_ICON, kindOf, kindOfFile } from '../lib/kinds.ts';
 import { encode, hasBytes, join, nameOf, parentOf, plain, type Enc } from '../lib/names.ts';
 import { useList } from '../list/use_list.ts';
 import { VirtualList, type ListHandle } from '../list/virtual_list.tsx';
@@ -48,10 +48,15 @@ export function bytesOf(entry: Entry, sort = ''): number | null {
   return isDisk ? entry.allocated : entry.size;
 }
 
+/** The owner by name, or by number where the name is not known. */
+export function ownerOf(entry: Entry): string {
+  return entry.owner ? plain(encode(entry.owner)) : String(entry.uid ?? '');
+}
+
 export function iconOf(row: Row): string {
   if (row.type === 'directory') return row.unreadable || row.look_failed ? 'lock' : 'dir';
   if (row.type === 'symlink') return 'link';
-  return row.type === 'file' ? KIND_ICON[row.media === 'image' ? 'picture' : (row.media ?? kindOf(row.enc))] : 'file';
+  return row.type === 'file' ? KIND_ICON[kindOfFile(row.enc, row.media)] : 'file';
 }
 
 const WORDS: Record<string, string> = { directory: 'folder', file: 'file', symlink: 'link', fifo: 'pipe', socket: 'socket', block: 'block device', char: 'character device' };
@@ -87,7 +92,8 @@ function headsOf(sort: string, setSort: (sort: string) => void): Column[] {
 export function ListLens({ path, answer, where, sort, choice, setSort }: LensProps) {
   const isGrid = query('lens') === 'grid';
   const [key, order] = sort.split(':');
-  const base = { path, sort: key, order, where };
+  // Where a folder is not huge, 2 stands before 10.
+  const base = { path, sort: key === 'name' ? 'natural' : key, order, where };
   const { model, isBusy } = useList<Listing, Row, Head>(`${path} ${sort} ${where}`, {
     place: path,
     address: (offset, limit) => url('/listing', { ...base, offset, limit }),
@@ -131,7 +137,7 @@ export function ListLens({ path, answer, where, sort, choice, setSort }: LensPro
   };
   const open = (row: Row, index: number) => {
     const target = join(path, row.enc);
-    if (row.type === 'file' && (row.media === 'audio' || (!row.media && kindOf(row.enc) === 'audio'))) {
+    if (row.type === 'file' && kindOfFile(row.enc, row.media) === 'audio') {
       const songs = [...model.loaded()].filter(([, other]) => other.type === 'file' && kindOf(other.enc) === 'audio');
       const from = songs.findIndex(([, other]) => other.enc === row.enc);
       return playNow(songs.map(([, other]) => songOfPath(join(path, other.enc))), Math.max(0, from));
@@ -175,6 +181,7 @@ export function ListLens({ path, answer, where, sort, choice, setSort }: LensPro
             cells={(row) => cellsOf(row, whole, sort, isGrowing)}
             tile={isGrid ? (row, index) => <Tile row={row} folder={path} index={index} /> : undefined}
             rowClass={(row) => (row && (news.gone.has(row.enc) || row.unavailable || row.look_failed || row.unreadable) ? 'gone' : '')}
+            stamp={`${sort} ${whole} ${isGrowing}`}
             open={open}
             find={findName}
             marks={{ marks: marks.of === question ? marks.marks : [], want }}
@@ -291,7 +298,7 @@ function cellsOf(row: Row, whole: number, sort: string, atLeast: boolean): Cell[
     ['c-size r', <Size bytes={bytes} atLeast={atLeast && isFolder} />],
     ['c-bar', <Share part={share} />, whole > 0 ? `${percent(bytes ?? 0, whole)} of this folder` : undefined],
     ['c-date dim', when(time(changed)), exactTime(changed)],
-    ['c-own dim cut', row.owner ?? row.uid],
+    ['c-own dim cut', ownerOf(row)],
   ];
 }
 
@@ -329,7 +336,7 @@ function FirstScan({ path }: { path: Enc }) {
     <div class="sec">
       <Note icon="scan" role="status">
         <p>
-          <b>First scan: {number(scan?.progress?.files ?? 0)} files so far.</b> What is found is here already. Sizes of folders marked <b>≥</b> are still growing.
+          <b>First scan: {number(scan?.entries ?? 0)} entries so far.</b> What is found is here already. Sizes of folders marked <b>≥</b> are still growing.
         </p>
       </Note>
     </div>

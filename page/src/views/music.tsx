@@ -95,7 +95,7 @@ function Names({ kind, words }: { kind: string; words: Words }) {
             choice={choice}
             label={title}
             cls="files musicnames"
-            heads={[['Name'], [isAlbums ? 'Artist' : 'Albums', 'c-x'], [isAlbums && 'Year', 'r c-x'], ['Tracks', 'r'], ['Length', 'r c-x']]}
+            heads={[['Name'], [isAlbums ? 'Artist' : 'Albums', 'c-x'], [isAlbums ? 'Year' : <span class="off">Year</span>, 'r c-x'], ['Tracks', 'r'], ['Length', 'r c-x']]}
             idOf={(row) => String(row.id) + row.name}
             open={(row) => go(hrefOf(kind, row, words))}
             handle={(given) => (handle.current = given)}

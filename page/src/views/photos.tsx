@@ -8,7 +8,7 @@ import type { Photo } from '../api/types.ts';
 import { Header, Status } from '../app/frame.tsx';
 import { isNarrow } from '../app/media.ts';
 import { at, go, keep, kept } from '../app/router.ts';
-import { clock, DAYS, LONG_MONTHS, MONTHS, number } from '../lib/format.ts';
+import { DAYS, LONG_MONTHS, MONTHS, number } from '../lib/format.ts';
 import { dayAt, dayOf, DAY_HEAD, GAP, thinned, timeline, yearMarks, type Day, type PlacedDay } from '../lib/days.ts';
 import { perRow, widthsOf } from '../lib/justify.ts';
 import { encode, nameOf, parentOf, plain } from '../lib/names.ts';
@@ -48,7 +48,7 @@ export default function Photos() {
   const [box, boxWidth, boxHeight] = useSize<HTMLDivElement>(1000, 600);
   const area = { width: boxWidth, height: boxHeight };
   const [, redraw] = useState(0);
-  const asked = useAsk<DaysAnswer>(url('/photos', { by: 'day' }), true, resets.value);
+  const asked = useAsk<DaysAnswer>(url('/photo-days'), true, resets.value);
   const choice = useMemo(() => new Choice(), []);
   const { model } = useList<PhotosAnswer, Photo, null>(`photos ${resets.value}`, {
     place: 'photos',
@@ -225,7 +225,7 @@ function DaySection({ day, offset, top, view, each, width, height, model, choice
   }
   const place = model.row(day.first);
   return (
-    <section class="day abs" role="rowgroup" aria-label={dayTitle(day.day)} ref={styled({ top: `${offset}px`, height: `${DAY_HEAD + day.rows * step}px` })}>
+    <div class="day abs" role="rowgroup" aria-label={dayTitle(day.day)} ref={styled({ top: `${offset}px`, height: `${DAY_HEAD + day.rows * step}px` })}>
       <h2 class="h" role="presentation">
         {dayTitle(day.day)}
         <small>
@@ -234,7 +234,7 @@ function DaySection({ day, offset, top, view, each, width, height, model, choice
         </small>
       </h2>
       {rows}
-    </section>
+    </div>
   );
 }
 
@@ -258,7 +258,7 @@ function Shot({ photo, index, width, choice, open }: { photo?: Photo; index: num
       class={`shot abs${isFocused ? ' focus' : ''}${isLarge ? ' none' : ''}`}
       role="gridcell"
       aria-selected={choice.ids.value.has(String(index))}
-      aria-label={photo ? `${name}${photo.taken ? `, ${photo.taken.slice(0, 10)}` : ''}` : 'not there yet'}
+      aria-label={isLarge ? undefined : photo ? `${name}${photo.taken ? `, ${photo.taken.slice(0, 10)}` : ''}` : 'not there yet'}
       title={isLarge ? `${name}, ${megapixels.toFixed(0)} megapixels` : name}
       onClick={click}
       ref={styled({ flex: `0 0 ${width.toFixed(1)}px` })}
@@ -272,7 +272,7 @@ function Shot({ photo, index, width, choice, open }: { photo?: Photo; index: num
           <br />a thumbnail
         </span>
       )}
-      {photo?.seconds ? <span class="cap">{clock(photo.seconds)}</span> : null}
+      
     </div>
   );
 }

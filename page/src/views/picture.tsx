@@ -25,7 +25,7 @@ function useNeighbours(path: Enc): { before: Enc | null; after: Enc | null; plac
     const aborter = new AbortController();
     const sort = query('sort') || remembered('sort', 'name:asc');
     const [key, order] = sort.split(':');
-    const base = { path: folder, sort: key, order };
+    const base = { path: folder, sort: key === 'name' ? 'natural' : key, order };
     (async () => {
       const rank = await ask<{ offset: number }>(url('/rank', { ...base, name: plain(nameOf(path)) }), { signal: aborter.signal });
       const from = Math.max(0, rank.value.offset - 60);

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Header, Status } from '../app/frame.tsx';
 import { at, go } from '../app/router.ts';
-import { freshnessOf, loadRoots, rootName, roots, scanOf, server } from '../app/state.ts';
+import { freshnessOf, loadRoots, percentOf, rootName, roots, scanOf, server } from '../app/state.ts';
 import { resets, ticks } from '../api/events.ts';
 import type { Root, Watching } from '../api/types.ts';
-import { number, roughly, size, time, when } from '../lib/format.ts';
+import { number, several, size, time, when } from '../lib/format.ts';
 import { freshText } from '../lib/fresh.ts';
 import { encode, plain } from '../lib/names.ts';
 import { Equation } from '../ui/equation.tsx';
@@ -20,7 +20,7 @@ function watchOf(root: Root): Watching | undefined {
 
 function howText(root: Root, watch: Watching | undefined): string {
   if (!root.available) return `as of ${when(time(root.last_look))}`;
-  return watch ? (watch.lost_since ? 'not watched' : 'watched') : root.filesystem;
+  return watch?.lost_since ? 'not watched' : watch?.backend ? 'watched' : root.filesystem;
 }
 
 function filesOf(root: Root): number {
@@ -67,7 +67,7 @@ export function Places() {
           cells={(root) => {
             const path = encode(root.path);
             const scan = scanOf(path);
-            const fresh = freshText(freshnessOf(root), now, { isScanned: !!scan, percent: scan?.progress?.percent, isAway: !root.available });
+            const fresh = freshText(freshnessOf(root), now, { isScanned: !!scan, percent: percentOf(scan), isAway: !root.available });
             const watch = watchOf(root);
             const used = root.disk && root.disk.total > 0 ? `${((root.disk.used / root.disk.total) * 100).toFixed(0)} % of the disk is in use` : '';
             return [
@@ -110,7 +110,7 @@ export function Places() {
       </div>
       <Status>
         <span>
-          <b>{all ? all.length : '…'}</b> {all?.length === 1 ? 'place' : 'places'}{files ? `, ${roughly(files)} ${files === 1 ? 'file' : 'files'}` : ''}
+          <b>{all ? all.length : '…'}</b> {all?.length === 1 ? 'place' : 'places'}{files ? `, ${several(files, 'file', 'files')}` : ''}
         </span>
         <span class="grow" />
         {server.value?.catalogue_bytes !== undefined && <span class="wide">catalogue {size(server.value.catalogue_bytes)}</span>}

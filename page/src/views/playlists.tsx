@@ -7,7 +7,7 @@ import { Header, Status } from '../app/frame.tsx';
 import { go, place } from '../app/router.ts';
 import { counts } from '../app/state.ts';
 import { clock, length, number, several, time, when } from '../lib/format.ts';
-import { decode, encode, encodeText, nameOf, plain } from '../lib/names.ts';
+import { decode, encode, nameOf, plain } from '../lib/names.ts';
 import { append, current, playNow, songOfPath, type Song } from '../player/queue.ts';
 import { Grid } from '../ui/grid.tsx';
 import { usePage } from '../ui/hooks.ts';
@@ -20,8 +20,9 @@ export default function Playlists() {
   return id ? <One key={id} id={id} /> : <All />;
 }
 
+/** A playlist is known by its name. */
 function idOf(playlist: Playlist): string {
-  return String(playlist.id ?? plain(encode(playlist.name)));
+  return plain(encode(playlist.name));
 }
 
 /** Runs a change, and says what was wrong with it. */
@@ -81,7 +82,7 @@ function All() {
             keyOf={idOf}
             at={focus}
             setAt={setFocus}
-            open={(playlist) => go(`/playlists/${encodeText(idOf(playlist))}`)}
+            open={(playlist) => go(`/playlists/${encodeURIComponent(idOf(playlist))}`)}
             isEager
             cells={(playlist) => [
               ['name', <><Icon name="lists" /><bdi class="cut">{plain(encode(playlist.name))}</bdi>{playlist.missing > 0 && <span class="tag warn">{number(playlist.missing)} gone</span>}</>],
@@ -113,7 +114,7 @@ function songOfEntry(entry: PlaylistEntry): Song {
 
 function One({ id }: { id: string }) {
   const base = `/playlists/${encodeURIComponent(id)}`;
-  const asked = useAsk<Answer>(url(base));
+  const asked = useAsk<Answer>(url(base, { limit: 1000 }));
   const [entries, setEntries] = useState<Entry[]>([]);
   const [told, save] = useTold();
   const name = asked.value ? plain(encode(asked.value.playlist.name)) : id;

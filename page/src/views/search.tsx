@@ -7,7 +7,7 @@ import { at, go, musicAt, place } from '../app/router.ts';
 import { overlay, rootName, rootOf, roots } from '../app/state.ts';
 import { number, size } from '../lib/format.ts';
 import { KIND_ICON, kindOf } from '../lib/kinds.ts';
-import { encode, encodeText, nameOf, parentOf, plain, type Enc } from '../lib/names.ts';
+import { encode, nameOf, parentOf, plain, type Enc } from '../lib/names.ts';
 import { close, Dialog } from '../ui/dialog.tsx';
 import { Button, Icon } from '../ui/parts.tsx';
 
@@ -40,7 +40,7 @@ function shownOf(kind: string, hit: Hit): Shown {
   }
   const isList = kind === 'playlist';
   return {
-    href: isList ? `/playlists/${encodeText(String(hit.id ?? name))}` : musicAt(kind === 'album' ? kind : 'albums', { [kind]: name }),
+    href: isList ? `/playlists/${encodeURIComponent(name)}` : musicAt(kind === 'album' ? kind : 'albums', { [kind]: name }),
     icon: isList ? 'lists' : 'music',
     name,
     place: [kind, hit.artist, hit.year].filter(Boolean).join(', '),

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'preact/hooks';
 import { url } from '../api/client.ts';
 import { resets, ticks } from '../api/events.ts';
 import { useAsk } from '../api/use_ask.ts';
-import type { TreeBox } from '../api/types.ts';
+import type { GrowthAnswer, TreeBox } from '../api/types.ts';
 import { Status } from '../app/frame.tsx';
 import { at, go } from '../app/router.ts';
 import { exactBytes, number, percent, size, time } from '../lib/format.ts';
-import { KIND_WORD, kindOf, kindWord, type Kind } from '../lib/kinds.ts';
+import { KIND_WORD, kindOfFile, type Kind } from '../lib/kinds.ts';
 import { encode, nameOf, plain, type Enc } from '../lib/names.ts';
 import { neighbour, squarify, type Box } from '../lib/squarify.ts';
 import { remember, remembered } from '../lib/store.ts';
@@ -51,18 +51,17 @@ export function growthFill(before: number | null | undefined, now: number): stri
 }
 
 function kindOfBox(node: TreeBox, depth = 0): Kind {
-  if (node.kind) return kindWord(node.kind);
-  if (node.type !== 'directory') return kindOf(encode(node.path ?? node.name));
+  if (node.type !== 'directory') return kindOfFile(encode(node.name), node.media);
   // A folder has the colour of what most of it is.
   const sums = new Map<Kind, number>();
   if (depth < 3) for (const child of node.children ?? []) sums.set(kindOfBox(child, depth + 1), (sums.get(kindOfBox(child, depth + 1)) ?? 0) + child.size);
   return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
 }
 
-function fillOf(node: TreeBox, by: By, owners: string[], now: number): string {
-  if (by === 'age') return ageFill(node.newest_atime ?? node.newest_mtime, now);
-  if (by === 'owner') return node.owner && owners.indexOf(node.owner) >= 0 ? OWNER_FILLS[owners.indexOf(node.owner)] : 'f-other';
-  if (by === 'growth') return growthFill(node.before, node.size);
+function fillOf(node: TreeBox, by: By, owners: number[], before: Map<Enc, number>, now: number): string {
+  if (by === 'age') return ageFill(node.newest_mtime, now);
+  if (by === 'owner') return OWNER_FILLS[owners.indexOf(node.uid ?? -1)] ?? 'f-other';
+  if (by === 'growth') return growthFill(before.get(encode(node.path)), node.size);
   return 'f-' + kindOfBox(node);
 }
 
@@ -71,7 +70,7 @@ function partsOf(node: TreeBox): { node: TreeBox; isRest: boolean }[] {
   const parts = (node.children ?? []).filter((child) => child.size > 0).map((child) => ({ node: child, isRest: false }));
   const rest = node.rest;
   if (rest && rest.size > 0) {
-    const files = `rest: ${rest.directories ? number(rest.directories) + ' folders, ' : ''}${number(rest.files)} files`;
+    const files = `rest: ${number(rest.files)} files`;
     parts.push({ node: { name: files, path: node.path, type: 'rest', size: rest.size }, isRest: true });
   }
   return parts.sort((a, b) => Number(a.isRest) - Number(b.isRest) || b.node.size - a.node.size);
@@ -105,12 +104,14 @@ export default function Sizes({ path, where, choice }: LensProps) {
   const [zoom, setZoom] = useState<Box | null>(null);
   const tick = Math.floor(ticks.value / 50);
   const asked = useAsk<TreeBox>(url('/treemap', { path, levels: 2, boxes: 1000 }), false, tick + resets.value * 1000);
+  const grown = useAsk<GrowthAnswer>(by === 'growth' ? url('/growth', { path, since: new Date(new Date().setHours(0, 0, 0, 0) - 30 * 864e5).toISOString(), children: 1000 }) : null).value;
+  const before = useMemo(() => new Map((grown?.children ?? []).map((child) => [encode(child.path), child.before?.allocated ?? 0])), [grown]);
   const root = asked.value;
   const placed = useMemo(() => (root ? placeAll(root, area.width, area.height) : []), [root, area.width, area.height]);
   const shown = (item: Placed) => !where || item.name.toLowerCase().includes(where.toLowerCase());
   const owners = useMemo(() => {
-    const sums = new Map<string, number>();
-    for (const { node } of placed) if (node.owner) sums.set(node.owner, (sums.get(node.owner) ?? 0) + node.size);
+    const sums = new Map<number, number>();
+    for (const { node } of placed) if (typeof node.uid === 'number') sums.set(node.uid, (sums.get(node.uid) ?? 0) + node.size);
     return [...sums].sort((a, b) => b[1] - a[1]).slice(0, OWNER_FILLS.length).map(([owner]) => owner);
   }, [placed]);
   const rows = placed.filter(shown);
@@ -161,7 +162,7 @@ export default function Sizes({ path, where, choice }: LensProps) {
                 <g class="zoomable" ref={styled({ transform: scale ? `scale(${scale[0]}, ${scale[1]}) translate(${-zoom!.x}px, ${-zoom!.y}px)` : '' })}>
                   {placed.map((item, index) => (
                     <g
-                      class={`box ${fillOf(item.node, by, owners, now)}${item.isRest ? ' rest' : ''}${index === focus && focusId ? ' focus' : ''}${index === hover ? ' hover' : ''}${shown(item) ? '' : ' unlike'}`}
+                      class={`box ${fillOf(item.node, by, owners, before, now)}${item.isRest ? ' rest' : ''}${index === focus && focusId ? ' focus' : ''}${index === hover ? ' hover' : ''}${shown(item) ? '' : ' unlike'}`}
                       role="button"
                       tabIndex={index === focus ? 0 : -1}
                       aria-label={`${item.name}, ${size(item.node.size)}, ${percent(item.node.size, root!.size)}`}
@@ -175,7 +176,7 @@ export default function Sizes({ path, where, choice }: LensProps) {
                       <rect x={item.box.x.toFixed(1)} y={item.box.y.toFixed(1)} width={Math.max(0, item.box.width).toFixed(1)} height={Math.max(0, item.box.height).toFixed(1)} />
                       {item.inner.map((child) =>
                         child.box.width > 1 && child.box.height > 1 ? (
-                          <rect class={child.isRest ? 'f-other' : fillOf(child.node, by, owners, now)} x={child.box.x.toFixed(1)} y={child.box.y.toFixed(1)} width={child.box.width.toFixed(1)} height={child.box.height.toFixed(1)} />
+                          <rect class={child.isRest ? 'f-other' : fillOf(by === 'growth' ? item.node : child.node, by, owners, before, now)} x={child.box.x.toFixed(1)} y={child.box.y.toFixed(1)} width={child.box.width.toFixed(1)} height={child.box.height.toFixed(1)} />
                         ) : null,
                       )}
                     </g>
@@ -207,7 +208,7 @@ export default function Sizes({ path, where, choice }: LensProps) {
             hover={(at) => setHover(at < 0 ? -1 : placed.indexOf(rows[at]))}
             rowClass={(item) => (item === placed[hover] ? 'hover' : '')}
             cells={(item) => [
-              ['', <Swatch fill={item.isRest ? 'f-other' : fillOf(item.node, by, owners, now)} />],
+              ['', <Swatch fill={item.isRest ? 'f-other' : fillOf(item.node, by, owners, before, now)} />],
               ['cut b', <bdi>{item.name}</bdi>, item.name],
               ['r', <Size bytes={item.node.size} />],
               ['r faint', percent(item.node.size, root!.size)],
@@ -281,14 +282,14 @@ function Swatch({ fill }: { fill: string }) {
   );
 }
 
-function Key({ by, owners }: { by: By; owners: string[] }) {
+function Key({ by, owners }: { by: By; owners: number[] }) {
   const entries: [string, string][] =
     by === 'type'
       ? (Object.entries(KIND_WORD) as [Kind, string][]).map(([kind, word]) => ['f-' + kind, word])
       : by === 'age'
         ? AGES.map(([word], index) => ['f-a' + index, index ? word : 'last looked at ' + word])
         : by === 'owner'
-          ? owners.map((owner, index) => [OWNER_FILLS[index], owner])
+          ? owners.map((owner, index) => [OWNER_FILLS[index], `user ${owner}`])
           : GROWTHS;
   return (
     <ul class="key">

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { url } from '../api/client.ts';
 import { size } from '../lib/format.ts';
-import { kindOf } from '../lib/kinds.ts';
+import { kindOfFile } from '../lib/kinds.ts';
 import { join, type Enc } from '../lib/names.ts';
 import { Icon, Name } from '../ui/parts.tsx';
 import { bytesOf, iconOf, type Row } from './list_lens.tsx';
@@ -42,7 +42,7 @@ export function Tile({ row, folder, index }: { row: Row | undefined; folder: Enc
       </span>
     );
   }
-  const kind = row.media === 'image' ? 'picture' : (row.media ?? kindOf(row.enc));
+  const kind = kindOfFile(row.enc, row.media);
   const hasPicture = row.type === 'file' && (kind === 'picture' || kind === 'video' || kind === 'audio');
   return (
     <>

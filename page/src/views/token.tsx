@@ -11,7 +11,7 @@ export default function Token() {
   const submit = async (event: Event) => {
     event.preventDefault();
     try {
-      await send('POST', url('/session'), { token: token.trim() });
+      await send('POST', url('/login'), { token: token.trim() });
       tokenWanted.value = false;
       setToken('');
       begin();

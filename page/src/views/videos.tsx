@@ -77,12 +77,12 @@ export default function Videos() {
                   <span class="tilebox wideframe">
                     <Icon name="film" />
                     <Thumbnail path={row.enc} alt="" />
-                    {resume[row.enc] && row.duration ? <span class="resume" ref={styled({ width: `${Math.min(100, (resume[row.enc] / row.duration!) * 100)}%` })} /> : null}
+                    {resume[row.enc] && row.seconds ? <span class="resume" ref={styled({ width: `${Math.min(100, (resume[row.enc] / row.seconds!) * 100)}%` })} /> : null}
                   </span>
                   <span class="tilename cut">
                     <bdi>{row.show ? `${row.show} ${row.season ? `${row.season}×${String(row.episode ?? 0).padStart(2, '0')}` : ''}` : row.label}</bdi>
                   </span>
-                  <span class="xs faint cut">{[row.show ? row.label : '', row.duration ? length(row.duration) : '', row.height ? `${row.height}p` : ''].filter(Boolean).join(' · ')}</span>
+                  <span class="xs faint cut">{[row.show ? row.label : '', row.seconds ? length(row.seconds) : '', row.height ? `${row.height}p` : ''].filter(Boolean).join(' · ')}</span>
                 </>
               ) : (
                 <span class="tilebox wideframe" aria-busy="true" />

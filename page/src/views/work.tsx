@@ -5,8 +5,8 @@ import { liveScans } from '../api/events.ts';
 import type { Consumer, Failure, Scan } from '../api/types.ts';
 import { Header, Status } from '../app/frame.tsx';
 import { at, place } from '../app/router.ts';
-import { consumers, isRunning, loadConsumers, loadScans, roots, rootName, rootOf, scans, seen } from '../app/state.ts';
-import { length, number, percent, size, time, when } from '../lib/format.ts';
+import { consumers, isRunning, loadConsumers, loadScans, percentOf, roots, rootName, rootOf, scans, seen } from '../app/state.ts';
+import { length, number, percent, time, when } from '../lib/format.ts';
 import { freshText } from '../lib/fresh.ts';
 import { encode, nameOf, plain } from '../lib/names.ts';
 import { copy } from '../ui/copy.ts';
@@ -65,9 +65,9 @@ function Scans() {
   return (
     <Section id="scans" title="Scans" small={running.length ? `${running.length} under way` : 'none under way'}>
       {running.map((scan) => {
-        const path = encode(scan.root);
-        const { files = 0, directories = 0, bytes, percent: part, seconds } = scan.progress ?? {};
-        const rate = seconds ? files / seconds : 0;
+        const path = encode(scan.path);
+        const { entries, seconds } = scan;
+        const part = percentOf(scan);
         return (
           <div key={scan.id}>
             <div class="flex sm">
@@ -77,23 +77,21 @@ function Scans() {
               </b>
               <Button cls="plain xs" onClick={() => stop(scan)}>Stop</Button>
             </div>
-            <Progress done={part ?? 38} unsure={part === undefined || part === null} label={part !== undefined && part !== null ? `${Math.floor(part)} % of the last scan` : 'under way'} />
+            <Progress done={part ?? 38} unsure={part === null} label={part !== null ? `${Math.floor(part)} % of the last scan` : 'under way'} />
             <p class="xs dim">
-              {number(files)} files in {number(directories)} folders{bytes ? `, ${size(bytes)}` : ''}
-              {rate ? ` · ${number(rate)} a second` : ''}
-              {seconds ? ` · ${length(seconds)}` : ''}
+              {number(entries)} entries{seconds > 1 ? ` · ${number(entries / seconds)} a second` : ''} · {length(seconds)}
             </p>
           </div>
         );
       })}
       {failed.map((scan) => (
         <p class="xs bad" key={scan.id}>
-          <bdi>{plain(encode(scan.root))}</bdi>: {typeof scan.error === 'string' ? scan.error : (scan.error?.detail ?? 'failed')}
+          <bdi>{plain(encode(scan.path))}</bdi>: {scan.error}
         </p>
       ))}
       {(roots.value ?? []).map((root) => {
         const path = encode(root.path);
-        if (running.some((scan) => encode(scan.root) === path)) return null;
+        if (running.some((scan) => encode(scan.path) === path)) return null;
         const fresh = freshText(root.freshness ?? { as_of: root.last_look }, now, { isAway: !root.available });
         return (
           <div class="flex sm mt" key={root.id}>
