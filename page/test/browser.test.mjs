@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism, loadavg } from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import { start } from '../mock/server.mjs';
 import { launch, SIZES, VIEWS } from './browser.mjs';
@@ -37,9 +38,7 @@ async function on(size, path, run, options = {}) {
   });
   await page.addInitScript(() => {
     window.violations = [];
-    window.longTasks = [];
     document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.longTasks.push(entry.duration))).observe({ entryTypes: ['longtask'] });
   });
   try {
     await page.goto(origin + path);
@@ -49,6 +48,21 @@ async function on(size, path, run, options = {}) {
   } finally {
     await context.close();
   }
+}
+
+/** The tasks of the page while something runs, by the time that they took on the processor: others may be busy too. */
+async function traced(run) {
+  const client = await browser.newBrowserCDPSession();
+  const tasks = [];
+  client.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value) if (/RunTask$/.test(event.name) && event.tdur !== undefined) tasks.push(event.tdur / 1000);
+  });
+  await client.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline'] } });
+  await run();
+  const complete = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve));
+  await client.send('Tracing.end');
+  await complete;
+  return tasks;
 }
 
 const rows = (page) => page.locator('.list .row:not(.waiting)');
@@ -120,23 +134,26 @@ describe('browse', () => {
       assert.ok(Number(low) > 9_900_000, low);
     }));
 
-  test('no task is over 50 ms while the list is scrolled', () =>
+  test('no task takes over 50 ms while the list is scrolled', () =>
     on('wide', '/at/srv/archive/survey?sort=size:desc', async (page) => {
       await rows(page).first().waitFor();
       await page.waitForTimeout(1800);
       await page.mouse.move(600, 400);
-      await page.evaluate(() => (window.longTasks.length = 0));
-      for (let turn = 0; turn < 60; turn++) await page.mouse.wheel(0, 400);
-      for (const part of [0.5, 0.1, 0.9, 0.3]) {
-        await page.evaluate((to) => {
-          const list = document.querySelector('.list');
-          list.scrollTop = to * list.scrollHeight;
-        }, part);
-        await page.waitForTimeout(200);
-      }
-      const tasks = await page.evaluate(() => window.longTasks);
-      // One task may be the machine's: it is shared. The page's own would come with every leap.
-      assert.ok(tasks.filter((duration) => duration > 50).length <= 1, String(tasks));
+      const tasks = await traced(async () => {
+        for (let turn = 0; turn < 40; turn++) await page.mouse.wheel(0, 400);
+        for (const part of [0.5, 0.1, 0.9, 0.3]) {
+          await page.evaluate((to) => {
+            const list = document.querySelector('.list');
+            list.scrollTop = to * list.scrollHeight;
+          }, part);
+          await page.waitForTimeout(200);
+        }
+      });
+      assert.ok(tasks.length > 100, `only ${tasks.length} tasks were seen`);
+      // On a processor that many share, caches and threads of the core are shared too.
+      const share = Math.max(1, loadavg()[0] / availableParallelism());
+      const long = tasks.filter((milliseconds) => milliseconds > 50 * share);
+      assert.deepEqual(long, []);
     }));
 
   test('sorting keeps the focus on its row, selection survives the lens', () =>

@@ -57,7 +57,7 @@ export function moved(scale: Scale, row: number, from: number, to: number, rowHe
 }
 
 /** The first and last row to draw, with some above and below. */
-export function span(top: number, view: number, rowHeight: number, rows: number, more = 10): [number, number] {
+export function span(top: number, view: number, rowHeight: number, rows: number, more = 5): [number, number] {
   const first = Math.max(0, Math.floor(top) - more);
   const last = Math.min(rows, Math.ceil(top + view / rowHeight) + more);
   return [Math.min(first, last), last];

@@ -42,8 +42,8 @@ test('a wheel moves by rows in the middle of ten million, a leap by ratio', () =
 });
 
 test('rows in sight and some around them are drawn', () => {
-  assert.deepEqual(span(0, 280, 28, 1000), [0, 20]);
-  assert.deepEqual(span(500, 280, 28, 1000), [490, 520]);
-  assert.deepEqual(span(995, 280, 28, 1000), [985, 1000]);
+  assert.deepEqual(span(0, 280, 28, 1000), [0, 15]);
+  assert.deepEqual(span(500, 280, 28, 1000), [495, 515]);
+  assert.deepEqual(span(995, 280, 28, 1000), [990, 1000]);
   assert.deepEqual(span(0, 280, 28, 0), [0, 0]);
 });
