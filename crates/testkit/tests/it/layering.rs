@@ -80,6 +80,7 @@ const ALLOWED: [(&str, &[&str]); 20] = [
         &[
             "filemap",
             "filemap-model",
+            "filemap-serve",
             "filemap-store",
             "filemap-testkit",
         ],
