@@ -21,6 +21,9 @@ pub enum QueryError {
     /// There is no root of this number, label or path.
     #[error("no root `{0}`: see `filemap roots`")]
     NoSuchRoot(String),
+    /// Whoever asked does not wait any more.
+    #[error("the question was given up")]
+    Stopped,
 }
 
 /// The result of a question.

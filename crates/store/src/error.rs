@@ -189,7 +189,7 @@ impl From<crate::block::BlockError> for StoreError {
 }
 
 /// Names the block that cannot be read.
-pub(crate) fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> StoreError {
+pub fn corrupt_block(key: &[u8], error: crate::block::BlockError) -> StoreError {
     match error {
         crate::block::BlockError::Layout => {
             StoreError::corrupt("listings", key, "a length inside does not fit")

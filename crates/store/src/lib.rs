@@ -104,7 +104,7 @@ pub use budget::{BudgetSplit, MemoryBudget};
 pub use check::find_damage;
 pub use counters::{CounterValues, Counters};
 pub use engine::OpenOptions;
-pub use error::{Result, StoreError};
+pub use error::{Result, StoreError, corrupt_block};
 pub use facets::{FacetFinding, FacetValue, TrackCount, WrongFacet};
 pub use facts::{FactKind, StoredFacts};
 pub use fault::report_faults;

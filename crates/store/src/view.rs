@@ -229,6 +229,15 @@ impl<'t> View<'t> {
         self.blocks_from(first, &[], last)
     }
 
+    /// The blocks that hold entries of a directory, from the one on in which a name stands, or would. The first and
+    /// last may hold entries of others too.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn blocks_of(self, directory: DirectoryId, name: &[u8]) -> Result<Blocks<'t>> {
+        self.blocks_from(directory, name, directory)
+    }
+
     fn blocks_from(self, first: DirectoryId, name: &[u8], last: DirectoryId) -> Result<Blocks<'t>> {
         let wanted = BlockKey::new(first, name);
         let wanted = wanted.bytes();

@@ -11,6 +11,8 @@ mod music;
 #[cfg(test)]
 mod naive;
 #[cfg(test)]
+mod rows;
+#[cfg(test)]
 mod trees;
 #[cfg(test)]
 mod usage;
