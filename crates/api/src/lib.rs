@@ -44,6 +44,7 @@ mod entry;
 mod export;
 mod facts;
 mod growth;
+mod http;
 mod image;
 mod import;
 mod json;
@@ -74,6 +75,17 @@ pub use facts::{
     PictureFields, TagFields, TrackFields, VideoFields,
 };
 pub use growth::{GrowthAnswer, SizeFields};
+pub use http::{
+    ChangesAnswer, ClaimAnswer, ClockText, CommandAnswer, ConsumersAnswer, DuAnswer, FindAnswer,
+    FreshnessFields, FreshnessWord, GrowthPageAnswer, GrowthPointFields, HitFields, IdText,
+    ListedBelowFields, ListedFields, ListedVideoFields, ListingAnswer, LogsAnswer, MarkFields,
+    MediaWord, MusicNamesAnswer, MusicTracksAnswer, PendingPageAnswer, PhotoDayFields,
+    PhotoDaysAnswer, PhotoFields, PhotosAnswer, PlaceAnswer, PlaceFields, PlaylistPageAnswer,
+    PlaylistsAnswer, ProblemAnswer, RailAnswer, RankAnswer, RestFields, RootsAnswer,
+    ScanStateFields, ScanStateWord, ScansAnswer, SearchAnswer, SearchGroupFields, ServedRootFields,
+    ServerAnswer, TreemapAnswer, VaultAnswer, VaultFolderAnswer, VaultZonesAnswer, VerdictsAnswer,
+    VideoEntryFields, VideosAnswer, WatchFields,
+};
 pub use image::{
     ExtractAnswer, ImageAnswer, ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, LayerFields,
     NamedFields, PartitionTableFields, TerritoryFields, VerdictWord, ZoneAnswer, ZoneFields,

@@ -67,10 +67,11 @@ impl Samples {
         samples.playlists();
         samples.reports();
         samples.upkeep();
+        super::http::add(&mut samples);
         samples
     }
 
-    fn add<T: Serialize + DeserializeOwned>(&mut self, name: &'static str, answer: &T) {
+    pub(super) fn add<T: Serialize + DeserializeOwned>(&mut self, name: &'static str, answer: &T) {
         let line = line_of(answer);
         let read: T = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
         self.0.push(Sample {

@@ -19,6 +19,14 @@ use crate::{
     SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer, ThumbnailAnswer,
     ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
 };
+use crate::{
+    ChangesAnswer, ClaimAnswer, ClockText, CommandAnswer, ConsumersAnswer, DuAnswer, FindAnswer,
+    GrowthPageAnswer, IdText, ListingAnswer, LogsAnswer, MusicNamesAnswer, MusicTracksAnswer,
+    PendingPageAnswer, PhotoDaysAnswer, PhotosAnswer, PlaceAnswer, PlaylistPageAnswer,
+    PlaylistsAnswer, ProblemAnswer, RailAnswer, RankAnswer, RootsAnswer, ScanStateFields,
+    ScansAnswer, SearchAnswer, ServerAnswer, TreemapAnswer, VaultAnswer, VaultFolderAnswer,
+    VaultZonesAnswer, VerdictsAnswer, VideosAnswer,
+};
 
 /// A schema of a single value that is written by hand: its name, and what it is.
 macro_rules! hand_made {
@@ -54,6 +62,16 @@ hand_made! {
         "description": "Permission bits as four octal digits.",
         "type": "string",
         "pattern": "^[0-7]{4}$"
+    }
+    ClockText, "ClockText": {
+        "description": "A clock, as text.",
+        "type": "string",
+        "pattern": "^[0-9]+$"
+    }
+    IdText, "IdText": {
+        "description": "A lasting number, as text.",
+        "type": "string",
+        "pattern": "^[0-9]+$"
     }
     PathText<'_>, "PathText": {
         "description": "A name or path: text, or its bytes in base64 where it is not UTF-8.",
@@ -112,6 +130,37 @@ fn derived() -> Value {
         TotalAnswer,
         UsageAnswer<'_>,
         ZoneAnswer<'_>,
+        ChangesAnswer<'_>,
+        ClaimAnswer<'_>,
+        CommandAnswer<'_>,
+        ConsumersAnswer<'_>,
+        DuAnswer<'_>,
+        FindAnswer<'_>,
+        GrowthPageAnswer<'_>,
+        ListingAnswer<'_>,
+        LogsAnswer<'_>,
+        MusicNamesAnswer<'_>,
+        MusicTracksAnswer<'_>,
+        PendingPageAnswer<'_>,
+        PhotoDaysAnswer<'_>,
+        PhotosAnswer<'_>,
+        PlaceAnswer<'_>,
+        PlaylistPageAnswer<'_>,
+        PlaylistsAnswer<'_>,
+        ProblemAnswer<'_>,
+        RailAnswer<'_>,
+        RankAnswer,
+        RootsAnswer<'_>,
+        ScanStateFields<'_>,
+        ScansAnswer<'_>,
+        SearchAnswer<'_>,
+        ServerAnswer<'_>,
+        TreemapAnswer<'_>,
+        VaultAnswer<'_>,
+        VaultFolderAnswer<'_>,
+        VaultZonesAnswer<'_>,
+        VerdictsAnswer<'_>,
+        VideosAnswer<'_>,
     ];
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
