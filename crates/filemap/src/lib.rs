@@ -74,8 +74,9 @@ pub use filemap_probe::{Budget, BuiltInProbes, Episode, Ffprobe, episode_of};
 pub use filemap_query as query;
 pub use filemap_query::QueryError;
 pub use filemap_scan::WatchBackend;
+pub use filemap_store::ancestors::path_of as path_below_root;
 pub use filemap_store::{
-    BudgetSplit, CounterValues, ImportFound, ImportRecord, ImportSource, ImportState,
+    BudgetSplit, CounterValues, FactKind, ImportFound, ImportRecord, ImportSource, ImportState,
     MalformedLine, MemoryBudget, Probing, ReadTransaction, Root, RootKind, ScanDirectory,
     ScanRecord, ScanWay, Store, StoreError, TableSize, TrackCount, Trust,
 };

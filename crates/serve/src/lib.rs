@@ -26,12 +26,27 @@
 
 #![forbid(unsafe_code)]
 
+mod activity;
+mod collections;
 pub mod dlna;
 pub mod http;
+mod newest_first;
+mod notify;
+mod pool;
 mod readers;
+mod server;
 mod settings;
 mod state;
+mod stopping;
 
-pub use readers::{AskError, Readers};
+pub use activity::Activity;
+pub use collections::{Collection, CollectionOrder, Collections, facts_of};
+pub use http::{Token, TokenError};
+pub use newest_first::NewestFirst;
+pub use notify::notify;
+pub use pool::{AskError, Asker, Pool};
+pub use readers::Readers;
+pub use server::Server;
 pub use settings::Settings;
 pub use state::{Shared, State};
+pub use stopping::Stopper;

@@ -1,30 +1,40 @@
 //! What a server is told when it starts.
 
-use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use filemap_thumbnail::Tools;
+
+use crate::http::Token;
 
 /// How a server runs.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where it listens.
-    pub listen: Vec<SocketAddr>,
     /// What it calls itself to people: "filemap on attic".
     pub name: String,
     /// Names of this host, beside IP literals and `localhost`, that a request may be addressed to.
     pub hosts: Vec<String>,
+    /// What clients must know; none where everybody may ask.
+    pub token: Option<Token>,
     /// Absolute paths of the roots that televisions may see.
     pub shared: Vec<Vec<u8>>,
+    /// The folder in which thumbnails are kept, and how they are decoded; none makes none.
+    pub thumbnails: Option<(PathBuf, Tools)>,
     /// Threads that read the catalogue.
     pub readers: usize,
+    /// Threads that read files.
+    pub file_readers: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            listen: vec![SocketAddr::from(([127, 0, 0, 1], 8090))],
             name: "filemap".to_owned(),
             hosts: Vec::new(),
+            token: None,
             shared: Vec::new(),
+            thumbnails: None,
             readers: 2,
+            file_readers: 4,
         }
     }
 }
