@@ -7,7 +7,7 @@ use super::{
     ConsumersArguments, DiskUsageArguments, DoneArguments, ExportArguments, FactsArguments,
     FailedArguments, FindArguments, GlobalArguments, ImageArguments, ImportArguments,
     ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, PlaylistArguments,
-    ReportArguments, RootsArguments, ScanArguments, StatArguments, StatsArguments,
+    ReportArguments, RootsArguments, ScanArguments, ServeArguments, StatArguments, StatsArguments,
     ThumbnailArguments, TreeArguments, WatchArguments,
 };
 
@@ -151,6 +151,8 @@ commands! {
     Changes(ChangesArguments) "changes",
     /// Keep trees current until stopped, and tell what changes
     Watch(WatchArguments) "watch",
+    /// Serve the catalogue to browsers, programs and televisions
+    Serve(ServeArguments) "serve",
     /// Show the files that a pipeline has still to do
     Pending(Box<PendingArguments>) "pending",
     /// Mark files that a pipeline has done

@@ -30,6 +30,7 @@ mod playlist;
 mod report;
 mod scan;
 mod selection;
+mod serve;
 mod thumbnail;
 mod watch;
 mod where_completion;
@@ -72,5 +73,6 @@ pub(crate) use scan::{ProbeKind, ScanArguments, Trust};
 pub(crate) use selection::{
     Selection, SelectionError, excludes, expressions, my_tests, name_globs, owner_tests,
 };
+pub(crate) use serve::ServeArguments;
 pub(crate) use thumbnail::{SizeWord, ThumbnailArguments};
 pub(crate) use watch::WatchArguments;

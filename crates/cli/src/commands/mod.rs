@@ -30,6 +30,7 @@ mod roots;
 mod rows;
 mod run;
 mod scan;
+mod serve;
 mod signals;
 mod stat;
 mod stats;

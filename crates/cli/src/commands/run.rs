@@ -5,7 +5,7 @@ use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
     browse, changes, check, consumers, du, export, facts, find, generate, image, import, log, ls,
-    music, playlist, report, roots, scan, stat, stats, thumbnail, tree, watch,
+    music, playlist, report, roots, scan, serve, stat, stats, thumbnail, tree, watch,
 };
 use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
@@ -110,6 +110,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Changes(changes) => changes::run(context, changes),
         // It begins anew with each configuration: `keep_current`.
         Command::Watch(_) => Ok(Exit::Done),
+        Command::Serve(arguments) => serve::run(context, arguments),
         Command::Pending(pending) => consumers::pending(context, pending),
         Command::Done(done) => consumers::done(context, done),
         Command::Failed(failed) => consumers::failed(context, failed),

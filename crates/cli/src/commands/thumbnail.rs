@@ -45,15 +45,19 @@ pub(crate) fn as_worker(arguments: impl Iterator<Item = OsString>) -> Option<Exi
     })
 }
 
-/// Makes thumbnails, or cleans the cache.
-pub(crate) fn run(context: &mut Context<'_>, arguments: &ThumbnailArguments) -> CommandResult {
-    let tools = Tools {
+/// The programs that decode pictures.
+pub(super) fn tools() -> Tools {
+    Tools {
         // The program itself, whatever has its name by now.
         decoder: ["/proc/self/exe", WORKER].map(OsString::from).into(),
         ffmpeg: Some("ffmpeg".into()),
-    };
+    }
+}
+
+/// Makes thumbnails, or cleans the cache.
+pub(crate) fn run(context: &mut Context<'_>, arguments: &ThumbnailArguments) -> CommandResult {
     let folder = context.config.thumbnails()?.to_owned();
-    let thumbnails = Thumbnails::new(folder, tools);
+    let thumbnails = Thumbnails::new(folder, tools());
     if arguments.clean {
         return clean(context, &thumbnails);
     }

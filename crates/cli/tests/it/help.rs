@@ -39,6 +39,7 @@ const COMMANDS: &[&[&str]] = &[
     &["failed"],
     &["consumers"],
     &["watch"],
+    &["serve"],
     &["import"],
     &["log"],
     &["playlist"],

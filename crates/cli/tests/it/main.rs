@@ -41,6 +41,7 @@ mod recorded;
 mod register;
 mod report;
 mod reported;
+mod serve;
 mod signals;
 mod small;
 mod terminal;

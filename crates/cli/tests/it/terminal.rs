@@ -162,6 +162,14 @@ const LINES: &[(&str, &[&str])] = &[
     ),
     ("watch", &[".", ". --json", ". -0"]),
     (
+        "serve",
+        &[
+            ". --listen 127.0.0.1:0",
+            "missing-HOSTILE",
+            "--token-file missing-HOSTILE",
+        ],
+    ),
+    (
         "pending",
         &[
             "HOSTILE . FLAGS",
@@ -450,6 +458,11 @@ fn shown(environment: &TestEnvironment, name: &str, line: &str) -> Outcome<Vec<u
                 .join(format!("watched-{}{HOSTILE}", line.len()));
             std::fs::create_dir(made)?;
             terminal.wait_for(&format!("watched-{}", line.len()))?;
+            let process = rustix::process::Pid::from_child(&terminal.child);
+            rustix::process::kill_process(process, rustix::process::Signal::TERM)?;
+        }
+        "serve" if line.contains("127.0.0.1:0") => {
+            terminal.wait_for("serving at")?;
             let process = rustix::process::Pid::from_child(&terminal.child);
             rustix::process::kill_process(process, rustix::process::Signal::TERM)?;
         }
