@@ -2,7 +2,7 @@
 
 use super::{
     block, container, criteria, escapes, excludes, filesystem, filters, kept, lists, partition,
-    playlist, probe, records, search, soap, ssdp, texts, thumbnail,
+    playlist, probe, records, requests, search, soap, ssdp, texts, thumbnail,
 };
 
 /// A target: its name, which is that of its folder in the corpus, and what it does.
@@ -15,7 +15,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 22] = [
+pub const TARGETS: [Target; 23] = [
     Target {
         name: "block",
         run: block::run,
@@ -23,6 +23,10 @@ pub const TARGETS: [Target; 22] = [
     Target {
         name: "records",
         run: records::run,
+    },
+    Target {
+        name: "requests",
+        run: requests::run,
     },
     Target {
         name: "escapes",

@@ -13,6 +13,7 @@ pub mod partition;
 pub mod playlist;
 pub mod probe;
 pub mod records;
+pub mod requests;
 pub mod search;
 pub mod soap;
 pub mod ssdp;
