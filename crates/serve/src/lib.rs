@@ -47,6 +47,6 @@ pub use notify::notify;
 pub use pool::{AskError, Asker, Pool};
 pub use readers::Readers;
 pub use server::Server;
-pub use settings::Settings;
+pub use settings::{MediaServerSettings, Settings};
 pub use state::{Shared, State};
 pub use stopping::Stopper;

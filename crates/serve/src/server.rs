@@ -5,9 +5,9 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use filemap::Catalogue;
 
+use crate::dlna;
 use crate::http::{Registry, Service, accept};
 use crate::settings::Settings;
 use crate::state::{Shared, State};
@@ -79,9 +79,15 @@ impl Server {
 }
 
 async fn answer(state: Shared, listeners: Vec<TcpListener>) -> io::Result<()> {
+    let addresses = listeners.iter().map(TcpListener::local_addr);
+    let addresses = addresses.collect::<io::Result<Vec<_>>>()?;
+    let settings = state.settings.media_server.as_ref();
+    let media_server = settings.map(|settings| dlna::start(&state, settings, &addresses));
+    let media_server = media_server.transpose()?;
+    let others = media_server.as_ref().map(|running| running.router(&state));
     let listeners = listeners.into_iter().map(tokio::net::TcpListener::from_std);
     let listeners = listeners.collect::<io::Result<Vec<_>>>()?;
-    let service = Service::new(&state, Router::new());
+    let service = Service::new(&state, others.unwrap_or_default());
     let registry = Arc::new(Registry::default());
     accept(listeners, registry, state.stopper.clone(), service).await;
     Ok(())

@@ -17,12 +17,23 @@ pub struct Settings {
     pub token: Option<Token>,
     /// Absolute paths of the roots that televisions may see.
     pub shared: Vec<Vec<u8>>,
+    /// Where televisions are told of the server; none where they are not.
+    pub media_server: Option<MediaServerSettings>,
     /// The folder in which thumbnails are kept, and how they are decoded; none makes none.
     pub thumbnails: Option<(PathBuf, Tools)>,
     /// Threads that read the catalogue.
     pub readers: usize,
     /// Threads that read files.
     pub file_readers: usize,
+}
+
+/// Where televisions are told of the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaServerSettings {
+    /// The names of interfaces; none named is all that may have televisions.
+    pub interfaces: Vec<String>,
+    /// How many routers announcements may pass, plus one.
+    pub hops: u32,
 }
 
 impl Default for Settings {
@@ -32,6 +43,7 @@ impl Default for Settings {
             hosts: Vec::new(),
             token: None,
             shared: Vec::new(),
+            media_server: None,
             thumbnails: None,
             readers: 2,
             file_readers: 4,

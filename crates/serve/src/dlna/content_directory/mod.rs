@@ -7,4 +7,5 @@ mod page;
 
 pub use action::{Asked, act};
 pub use detail::{ArtSource, FoundFile};
+pub(in crate::dlna) use detail::{art_of, subtitles_of};
 pub use features::Bookmarks;

@@ -3,4 +3,5 @@
 mod browse;
 mod changes;
 mod fixture;
+mod over_http;
 mod search;
