@@ -9,12 +9,16 @@ const AFTER: &str = "\
 Examples:
   filemap serve ~/films                     a page at http://127.0.0.1:8090/
   filemap serve --listen 0.0.0.0:8090 --token-file ~/.filemap-token ~/films
+  filemap serve --listen 0.0.0.0:8090 --open --share ~/films
   curl 'http://127.0.0.1:8090/api/v1/listing?path=/home/ann/films'
 
 It answers at once, with what is known, while the paths are scanned. Without a
 path it serves the catalogue as it is. No file is ever changed.
 
 Beyond this host it answers only who shows the token, unless --open is given.
+Televisions in the same network find what --share names, if the server listens
+where they are; they know no token, and see nothing else.
+
 Names other than addresses and localhost are answered when --host names them:
 that keeps pages of foreign sites out.";
 
@@ -37,9 +41,26 @@ pub(crate) struct ServeArguments {
     /// A name by which this host is called; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
-    /// A tree that televisions may see; may be given several times
+    /// A tree to scan, keep current and show to televisions; may be given several times
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::DirPath)]
     pub(crate) share: Vec<PathBuf>,
+    /// Tell televisions of what is shared (this is the default)
+    #[arg(long, overrides_with = "no_dlna")]
+    dlna: bool,
+    /// Do not tell televisions
+    #[arg(long, overrides_with = "dlna", action = ArgAction::SetTrue)]
+    no_dlna: bool,
+    /// An interface on which televisions are told; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) interface: Vec<String>,
+    /// How many networks away televisions are told
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 2,
+        value_parser = clap::value_parser!(u32).range(1..=255)
+    )]
+    pub(crate) multicast_ttl: u32,
     /// Keep all trees current (this is the default)
     #[arg(long, overrides_with = "no_watch")]
     watch: bool,
@@ -52,5 +73,10 @@ impl ServeArguments {
     /// Are trees kept current?
     pub(crate) const fn watches(&self) -> bool {
         self.watch || !self.no_watch
+    }
+
+    /// Are televisions told?
+    pub(crate) fn tells_televisions(&self) -> bool {
+        !self.no_dlna && !self.share.is_empty()
     }
 }

@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use filemap::text::escape;
-use filemap_serve::{Server, Settings, Token, notify};
+use filemap_serve::{MediaServerSettings, Server, Settings, Token, notify};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
@@ -28,7 +28,12 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ServeArguments) -> Comm
             answer everybody with --open";
         return Err(CommandError::Usage(text.to_owned()));
     }
-    let paths = whole(&arguments.paths)?;
+    let mut paths = whole(&arguments.paths)?;
+    for shared in whole(&arguments.share)? {
+        if !paths.contains(&shared) {
+            paths.push(shared);
+        }
+    }
     let mut settings = settings(arguments)?;
     settings.thumbnails = Some((context.config.thumbnails()?.to_owned(), tools()));
     let catalogue = context.open_or_create()?;
@@ -72,6 +77,10 @@ fn settings(arguments: &ServeArguments) -> Result<Settings, CommandError> {
         shared: shared
             .map(|path| path.into_os_string().into_vec())
             .collect(),
+        media_server: arguments.tells_televisions().then(|| MediaServerSettings {
+            interfaces: arguments.interface.clone(),
+            hops: arguments.multicast_ttl,
+        }),
         ..Settings::default()
     })
 }

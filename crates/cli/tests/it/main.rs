@@ -44,6 +44,7 @@ mod reported;
 mod serve;
 mod signals;
 mod small;
+mod televisions;
 mod terminal;
 mod thumbnail;
 mod thumbnail_input;
