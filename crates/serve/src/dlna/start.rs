@@ -85,10 +85,11 @@ pub fn start(
 
 /// The addresses of IPv4 at which a server listens; none where it does at all of them.
 fn listening_at(addresses: &[SocketAddr]) -> Option<Vec<Ipv4Addr>> {
-    let at = addresses.iter().map(SocketAddr::ip);
-    if { at.clone() }.any(|address| address.is_unspecified()) {
+    let mut all = addresses.iter().map(SocketAddr::ip);
+    if all.any(|address| address.is_unspecified()) {
         return None;
     }
+    let at = addresses.iter().map(SocketAddr::ip);
     let at = at.filter_map(|address| match address.to_canonical() {
         IpAddr::V4(address) => Some(address),
         IpAddr::V6(_) => None,
