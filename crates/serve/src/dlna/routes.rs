@@ -36,7 +36,7 @@ const ANSWER_TIME: Duration = Duration::from_millis(100);
 const XML: &str = "text/xml; charset=\"utf-8\"";
 
 /// The routes of a media server; `port` is that of the server.
-pub fn router(server: &Arc<MediaServer>, state: &Shared, port: u16) -> Router {
+pub(super) fn router(server: &Arc<MediaServer>, state: &Shared, port: u16) -> Router {
     let (server, state) = (Arc::clone(server), state.clone());
     let answer = async move |Extension(peer): Extension<SocketAddr>, request: Request<Body>| {
         let (parts, body) = request.into_parts();
