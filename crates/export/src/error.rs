@@ -24,6 +24,15 @@ pub enum ExportError {
         /// The file.
         path: PathBuf,
     },
+    /// What is to be exported as a directory is none, or was not entered.
+    #[error(
+        "{}: is no directory that was scanned",
+        filemap::text::escape::terminal(path)
+    )]
+    NoDirectory {
+        /// The place.
+        path: Vec<u8>,
+    },
     /// What does not fit into memory cannot be sorted.
     #[error(transparent)]
     Sort(#[from] filemap_spill::SpillError),

@@ -32,6 +32,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod ncdu;
 mod rows;
 mod schema;
 mod sqlite;
@@ -39,4 +40,5 @@ mod tables;
 mod write;
 
 pub use error::ExportError;
+pub use ncdu::write_ncdu;
 pub use write::{SqliteExport, SqliteOutcome};

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use filemap_import::{
-    Counts, Format, ImportError, List, Options as LineOptions, ResumeGuard, SortedLists,
-    TreeCounts, sort_lists,
+    Counts, Format, ImportError, List, NcduHeader, Options as LineOptions, ResumeGuard,
+    SortedLists, TreeCounts, sort_lists,
 };
 use filemap_model::{Event, Listener, RootId, Timestamp};
 use filemap_store::{ImportRecord, ImportSource, ImportState, MalformedLine};
@@ -26,10 +26,10 @@ pub struct ImportOptions {
     pub format: Option<Format>,
     /// What the root is called; without a name, what the name of the first list says.
     pub label: Option<String>,
-    /// The date of the scan; without one, what the name of the first list says, or else when it was
-    /// written.
+    /// The date of the scan; without one, what an export of ncdu or the name of the first list says, or else
+    /// when it was written.
     pub scanned: Option<Timestamp>,
-    /// Keep every entry, not only directories and sums?
+    /// Keep every entry, not only directories and sums? Exports of ncdu are kept so anyway.
     pub entries: bool,
     /// Count every name of a file with several links?
     pub counts_links: bool,
@@ -115,6 +115,8 @@ impl Catalogue {
         listener: &dyn Listener,
         stop: &AtomicBool,
     ) -> Result<ImportReport, Error> {
+        let (lists, options) = with_headers(lists, options, stop);
+        let options = &options;
         let again = files(&lists);
         match (self.import_once(lists, options, listener, stop), again) {
             (Err(Error::Import(error)), Some(lists)) if error.is_damage() => {
@@ -408,6 +410,25 @@ fn report(record: ImportRecord, is_known: bool) -> ImportReport {
     }
 }
 
+/// What exports of ncdu say of themselves: they hold every file, and when they were made.
+fn with_headers(
+    lists: Vec<List>,
+    options: &ImportOptions,
+    stop: &AtomicBool,
+) -> (Vec<List>, ImportOptions) {
+    let mut options = options.clone();
+    let look = |list: List| {
+        let (list, beginning) = list.look_ahead(stop);
+        if let Some(header) = NcduHeader::read(&beginning) {
+            options.entries = true;
+            options.scanned = options.scanned.or(header.scanned);
+        }
+        list
+    };
+    let lists = lists.into_iter().map(look).collect();
+    (lists, options)
+}
+
 /// The lists once more, where all are files, which can be read again.
 fn files(lists: &[List]) -> Option<Vec<List>> {
     let file = |list: &List| match list {
@@ -484,7 +505,7 @@ fn names_and_bytes(lists: &[List]) -> (Vec<ImportSource>, Option<u64>) {
     for list in lists {
         let bytes = match list {
             List::File(path) => regular_file(path).map(|found| size_of(&found)),
-            List::Open(..) | List::Stream(..) => None,
+            List::Open(..) | List::Begun(..) | List::Stream(..) => None,
         };
         total = total
             .zip(bytes)

@@ -15,6 +15,7 @@ use std::sync::{Mutex, PoisonError};
 use twox_hash::XxHash3_128;
 
 use crate::error::ImportError;
+use crate::ncdu::items_of_exports;
 
 /// Bytes read at once.
 const BUFFER_BYTES: usize = 256 << 10;
@@ -27,6 +28,8 @@ pub enum List {
     File(std::path::PathBuf),
     /// An open file, such as standard input; its name is for messages.
     Open(File, Vec<u8>),
+    /// A file of which the beginning was read already, such as standard input; its name is for messages.
+    Begun(Vec<u8>, File, Vec<u8>),
     /// A stream, such as standard input; its name is for messages.
     Stream(Box<dyn Read + Send>, Vec<u8>),
 }
@@ -45,7 +48,7 @@ impl List {
     pub fn name(&self) -> Vec<u8> {
         match self {
             Self::File(path) => path.as_os_str().as_bytes().to_vec(),
-            Self::Open(_, name) | Self::Stream(_, name) => name.clone(),
+            Self::Open(_, name) | Self::Begun(_, _, name) | Self::Stream(_, name) => name.clone(),
         }
     }
 
@@ -56,21 +59,74 @@ impl List {
         let opened = match self {
             Self::File(path) => open_file(&path).map(|file| meter.patient(file)),
             Self::Open(file, _) => Ok(meter.patient(file)),
+            Self::Begun(first, file, _) => {
+                let rest = meter.patient(file);
+                Ok(Box::new(io::Cursor::new(first).chain(rest)) as Box<dyn Read + Send>)
+            }
             Self::Stream(stream, _) => Ok(stream),
         };
-        let metered = opened.map(|inner| Metered {
-            inner,
+        let read_error = |cause| ImportError::Read {
+            name: name.clone(),
+            cause,
+        };
+        let metered = Metered {
+            inner: opened.map_err(read_error)?,
             meter: meter.clone(),
-        });
-        let inner = metered
-            .and_then(decompress)
-            .map_err(|cause| ImportError::Read { name, cause })?;
+        };
+        let inner = decompress(Box::new(metered)).map_err(read_error)?;
         meter.begin_list();
-        Ok(Box::new(Digested {
+        let digested = Digested {
             inner,
             meter: meter.clone(),
-        }))
+        };
+        items_of_exports(Box::new(digested)).map_err(read_error)
     }
+
+    /// Reads the beginning of the list, decompressed, as far as it can be told without taking anything of it.
+    /// What cannot be read has no beginning.
+    #[must_use]
+    pub fn look_ahead(self, stop: &AtomicBool) -> (Self, Vec<u8>) {
+        let mut first = Vec::new();
+        let list = match self {
+            Self::File(path) => {
+                let is_file = path.metadata().is_ok_and(|found| found.is_file());
+                if let (true, Ok(file)) = (is_file, open_list(&path)) {
+                    let _ = file.take(AHEAD_BYTES).read_to_end(&mut first);
+                }
+                Self::File(path)
+            }
+            Self::Open(file, name) => {
+                let (first, file) = begun(file, stop);
+                let beginning = decompressed(first.clone());
+                return (Self::Begun(first, file, name), beginning);
+            }
+            other => other,
+        };
+        (list, decompressed(first))
+    }
+}
+
+/// Bytes of a list that tell what it is.
+const AHEAD_BYTES: u64 = 4096;
+
+/// Reads the beginning of what others may write; less of it where it ends or cannot be read.
+fn begun(file: File, stop: &AtomicBool) -> (Vec<u8>, File) {
+    let mut patient = Patient {
+        file,
+        stopped: stop,
+    };
+    let mut first = Vec::new();
+    let _ = (&mut patient).take(AHEAD_BYTES).read_to_end(&mut first);
+    (first, patient.file)
+}
+
+/// What the beginning of a list holds, as far as it is whole.
+fn decompressed(first: Vec<u8>) -> Vec<u8> {
+    let mut out = Vec::new();
+    if let Ok(inner) = decompress(Box::new(io::Cursor::new(first))) {
+        let _ = inner.take(AHEAD_BYTES).read_to_end(&mut out);
+    }
+    out
 }
 
 /// Opens a file, and does not wait for whoever writes to it, where it is a FIFO.
@@ -172,9 +228,9 @@ pub fn digest(paths: &[std::path::PathBuf], stop: &AtomicBool) -> Result<[u8; 16
 }
 
 /// Waits for what others write until it is asked to stop: a read of a pipe cannot be ended otherwise.
-struct Patient {
+struct Patient<S> {
     file: File,
-    stopped: Arc<AtomicBool>,
+    stopped: S,
 }
 
 /// How long it waits before it looks whether it is to stop.
@@ -183,7 +239,7 @@ const PATIENCE: rustix::event::Timespec = rustix::event::Timespec {
     tv_nsec: 50_000_000,
 };
 
-impl Read for Patient {
+impl<S: std::ops::Deref<Target = AtomicBool>> Read for Patient<S> {
     fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
         use rustix::event::{PollFd, PollFlags, poll};
         loop {
@@ -233,7 +289,7 @@ impl Read for Digested {
     }
 }
 
-fn decompress(mut inner: Metered) -> io::Result<Box<dyn Read + Send>> {
+fn decompress(mut inner: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
     // A pipe may give the first bytes one by one.
     let mut first = Vec::new();
     (&mut inner).take(8).read_to_end(&mut first)?;
@@ -255,7 +311,7 @@ fn decompress(mut inner: Metered) -> io::Result<Box<dyn Read + Send>> {
     })
 }
 
-type Whole = BufReader<io::Chain<io::Cursor<Vec<u8>>, Metered>>;
+type Whole = BufReader<io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send>>>;
 
 /// Reads the frames of a Zstandard file one after the other.
 struct Zstandard {

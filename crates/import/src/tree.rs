@@ -342,7 +342,8 @@ impl<S: Sink> Walk<'_, S> {
             }
             return Ok(());
         }
-        if is_directory || is_above {
+        let is_entered = is_directory && !flags.has(EntryFlags::NOT_ENTERED);
+        if is_entered || is_above {
             let told = self.as_directory(&pending.value);
             self.counts.contradictions += u64::from(!is_directory && has_kind);
             return self.enter(end, told, flags);
@@ -362,7 +363,9 @@ impl<S: Sink> Walk<'_, S> {
         };
         if let Some(open) = self.open.last_mut() {
             open.own.add(&entry);
-            self.notes.add(&mut open.owners, &stat, self.scanned);
+            if !flags.has(EntryFlags::NO_STAT) {
+                self.notes.add(&mut open.owners, &stat, self.scanned);
+            }
         }
         if self.keeps_entries {
             self.sink.file(parent, &entry)?;
@@ -448,6 +451,7 @@ impl<S: Sink> Walk<'_, S> {
         self.chain.pop();
         self.counts.directories += 1;
         self.counts.implied += u64::from(open.stat.is_none());
+        open.own.unreadable += u64::from(open.flags.has(EntryFlags::LOOK_FAILED));
         let flags = match open.stat {
             Some(_) => open.flags,
             None => EntryFlags::NO_STAT,

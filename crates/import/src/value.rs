@@ -13,8 +13,16 @@ use crate::record::Record;
 const KIND: u8 = 1;
 /// The inode may have other names.
 const LINKED: u8 = 2;
-/// What the list does not say: permissions, allocated size.
-const UNTOLD: [(u8, EntryFlags); 2] = [(4, EntryFlags::NO_MODE), (16, EntryFlags::NO_ALLOCATED)];
+/// What the list does not say: permissions, allocated size, and anything but the kind; and why.
+const FLAGS: [(u8, EntryFlags); 5] = [
+    (4, EntryFlags::NO_MODE),
+    (16, EntryFlags::NO_ALLOCATED),
+    (8, EntryFlags::NO_STAT),
+    (32, EntryFlags::NOT_ENTERED),
+    (64, EntryFlags::LOOK_FAILED),
+];
+/// What counts differently in sums.
+const COUNTED: EntryFlags = EntryFlags::NO_STAT.with(EntryFlags::LOOK_FAILED);
 /// A packed stat follows; without it the record is a short one.
 const PACKED: u8 = 128;
 
@@ -48,12 +56,13 @@ impl Keeping {
             && !is_directory
             && (stat.links > 1 || !record.has_links);
         let is_whole = self.inodes || may_be_linked || is_directory;
-        if !is_whole && record.has_kind && push_short(stat, out) {
+        let is_plain = record.has_kind && !record.flags.has_any(COUNTED);
+        if !is_whole && is_plain && push_short(stat, out) {
             return;
         }
         let kind = u8::from(record.has_kind) * KIND;
         let mut marks = PACKED | kind | (u8::from(may_be_linked) * LINKED);
-        for (mark, flag) in UNTOLD {
+        for (mark, flag) in FLAGS {
             marks |= u8::from(record.flags.has(flag)) * mark;
         }
         out.push(marks);
@@ -77,7 +86,7 @@ pub(crate) fn read(bytes: &[u8], length: usize) -> Option<Value> {
     }
     let mut rest = bytes.get(1..length)?;
     let mut flags = EntryFlags::NONE;
-    for (mark, flag) in UNTOLD {
+    for (mark, flag) in FLAGS {
         if marks & mark != 0 {
             flags = flags.with(flag);
         }
@@ -342,7 +351,7 @@ mod tests {
         };
         let single = Stat { links: 1, ..linked };
         assert_eq!(packed(single, all, true).1.stat, single);
-        for flags in UNTOLD.map(|(_, flag)| flag) {
+        for flags in FLAGS.map(|(_, flag)| flag) {
             let mut bytes = Vec::new();
             let record = Record {
                 path: b"/a",

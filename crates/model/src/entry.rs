@@ -49,6 +49,12 @@ impl EntryFlags {
         self.0 & other.0 == other.0
     }
 
+    /// Is any of `other` set?
+    #[must_use]
+    pub const fn has_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Returns these less the others.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {

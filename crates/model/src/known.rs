@@ -37,7 +37,7 @@ impl Stat {
         KnownStat {
             size: has_stat.then_some(self.size),
             allocated: unless(EntryFlags::NO_ALLOCATED).then_some(self.allocated),
-            uid: has_stat.then_some(self.uid),
+            uid: (has_stat && self.uid != UNKNOWN_ID).then_some(self.uid),
             gid: (has_stat && self.gid != UNKNOWN_ID).then_some(self.gid),
             permissions: unless(EntryFlags::NO_MODE).then_some(self.mode & 0o7777),
             links: (has_stat && self.links > 0).then_some(self.links),

@@ -130,7 +130,9 @@ impl Summary {
         self.allocated += u128::from(stat.allocated);
         self.linked += u64::from(stat.is_hard_linked());
         self.newest_ctime = self.newest_ctime.max(stat.ctime);
-        self.owner = self.owner.merged(Owner::One(stat.uid));
+        if stat.uid != UNKNOWN_ID {
+            self.owner = self.owner.merged(Owner::One(stat.uid));
+        }
         if stat.gid != UNKNOWN_ID {
             self.group = self.group.merged(Owner::One(stat.gid));
         }

@@ -29,6 +29,27 @@ pub(crate) struct ExportArguments {
 pub(crate) enum ExportForm {
     /// Write a SQLite database
     Sqlite(SqliteArguments),
+    /// Write a directory as ncdu exports it, for ncdu -f and gdu -f
+    Ncdu(NcduArguments),
+}
+
+const AFTER_NCDU: &str = "\
+Examples:
+  filemap export ncdu ~/photos | ncdu -f-
+  filemap export ncdu /srv | ssh desk gdu -f-
+  filemap export ncdu / | gzip > disk.ncdu.gz
+  filemap import disk.ncdu.gz --label then
+
+Names are written as their bytes are. What ncdu shows with -e is there too:
+owners, permissions, times.";
+
+/// Arguments of `export ncdu`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = AFTER_NCDU)]
+pub(crate) struct NcduArguments {
+    /// The directory; without one, the current one
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::DirPath)]
+    pub(crate) path: Option<PathBuf>,
 }
 
 /// Arguments of `export sqlite`.

@@ -9,6 +9,7 @@ Examples:
   filemap import 20260115_cluster_home.list.all.xz
   filemap import --entries --label scratch 20260115_fs_scratch.lfs-scan
   find /srv -printf '%i %n %m %U %G %s %b %A@ %T@ %C@ %y -- %p\\0' | filemap import -
+  ssh nas ncdu -o- / | filemap import - --label nas
 
 Lists may be plain or compressed (gzip, xz, zstd, bzip2), and in any order.
 Several lists are one tree. Until an import is complete the earlier one
@@ -33,6 +34,8 @@ pub(crate) enum ListFormat {
     Jsonl,
     /// CSV with a header
     Csv,
+    /// Exports of ncdu and gdu
+    Ncdu,
 }
 
 /// How names are written in a list.

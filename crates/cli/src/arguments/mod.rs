@@ -45,7 +45,7 @@ pub(crate) use consumers::{
     ConsumersArguments, DoneArguments, FailedArguments, MarkedFiles, PendingArguments, RetryWord,
 };
 pub(crate) use disk_usage::{DiskUsageArguments, DiskUsageOrder};
-pub(crate) use export::{ExportArguments, ExportForm, SqliteArguments};
+pub(crate) use export::{ExportArguments, ExportForm, NcduArguments, SqliteArguments};
 pub(crate) use facts::FactsArguments;
 pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};

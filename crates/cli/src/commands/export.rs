@@ -4,18 +4,49 @@ use std::os::unix::ffi::OsStrExt;
 
 use filemap::text::{escape, size_text, thousands};
 use filemap_api::{PathFields, SqliteAnswer};
-use filemap_export::{SqliteExport, SqliteOutcome};
+use filemap_export::{SqliteExport, SqliteOutcome, write_ncdu};
 
 use super::context::Context;
 use super::error::{CommandError, CommandResult};
+use super::places::Places;
 
-use crate::arguments::{ExportArguments, ExportForm, SqliteArguments};
+use crate::arguments::{ExportArguments, ExportForm, NcduArguments, SqliteArguments, Unnamed};
 use crate::output::Exit;
 
 /// Writes the catalogue in the form asked for.
 pub(crate) fn run(context: &mut Context<'_>, arguments: &ExportArguments) -> CommandResult {
     match &arguments.form {
         ExportForm::Sqlite(sqlite) => to_sqlite(context, sqlite),
+        ExportForm::Ncdu(ncdu) => to_ncdu(context, ncdu),
+    }
+}
+
+/// Writes a directory to standard output as ncdu exports it.
+fn to_ncdu(context: &mut Context<'_>, arguments: &NcduArguments) -> CommandResult {
+    let filemap = context.open()?;
+    let read = filemap.read()?;
+    let path = arguments.path.as_slice();
+    let wished = (path, Unnamed::Here);
+    let mut places = Places::of_right_paths(context, &filemap, &read, wished)?;
+    places.tell_unreadable(context, &read, u32::MAX)?;
+    let [place] = places.places.as_slice() else {
+        let text = "an export for ncdu is of one tree: name a directory in it";
+        return Err(CommandError::Usage(text.to_owned()));
+    };
+    let mut refused = None;
+    let mut write = |piece: &[u8]| {
+        let written = context.output.text(piece);
+        written.is_ok() || {
+            refused = written.err();
+            false
+        }
+    };
+    let limits = filemap.limits();
+    let written = write_ncdu(&read, place, &limits, filemap.now(), &mut write);
+    match (written, refused) {
+        (_, Some(error)) => Err(error.into()),
+        (Err(error), None) => Err(error.into()),
+        (Ok(()), None) => Ok(places.exit()),
     }
 }
 

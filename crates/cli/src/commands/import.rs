@@ -94,6 +94,7 @@ fn options(
             ListFormat::Posix => Some(Format::Posix),
             ListFormat::Jsonl => Some(Format::Json),
             ListFormat::Csv => Some(Format::Csv),
+            ListFormat::Ncdu => Some(Format::Ncdu),
         },
         label: arguments.label.clone(),
         scanned,

@@ -55,6 +55,7 @@ const COMMANDS: &[&[&str]] = &[
     &["playlist", "export"],
     &["export"],
     &["export", "sqlite"],
+    &["export", "ncdu"],
     &["check"],
     &["config"],
     &["config", "show"],

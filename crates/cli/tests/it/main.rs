@@ -33,6 +33,7 @@ mod large_sums;
 mod lists;
 mod music;
 mod named;
+mod ncdu;
 mod not_entered;
 mod partial;
 mod playlist;

@@ -227,6 +227,7 @@ const LINES: &[(&str, &[&str])] = &[
         "export sqlite",
         &["out-HOSTILE FLAGS", ". --force", "x --root HOSTILE"],
     ),
+    ("export ncdu", &["", "HOSTILE FLAGS"]),
     ("check", &["FLAGS"]),
     ("config", &["FLAGS"]),
     ("config show", &["FLAGS"]),

@@ -213,6 +213,7 @@ fn line(format: Format, record: &Listed, says_links: bool) -> Vec<u8> {
             seconds(c)
         ),
         Format::Json => return json_line(record, letter),
+        Format::Ncdu => unreachable!("it is no list of lines"),
         Format::Csv => {
             let quoted = String::from("\"");
             let rest = format!(

@@ -4,6 +4,7 @@ use super::csv::Csv;
 use super::gpfs::Gpfs;
 use super::json::Json;
 use super::lustre::Lustre;
+use super::ncdu::{self, Ncdu};
 use super::options::Options;
 use super::posix::Posix;
 use crate::record::Line;
@@ -21,15 +22,18 @@ pub enum Format {
     Json,
     /// CSV with a header.
     Csv,
+    /// What ncdu and gdu export.
+    Ncdu,
 }
 
 /// All formats.
-const FORMATS: [Format; 5] = [
+const FORMATS: [Format; 6] = [
     Format::Gpfs,
     Format::Lustre,
     Format::Posix,
     Format::Json,
     Format::Csv,
+    Format::Ncdu,
 ];
 
 impl Format {
@@ -42,6 +46,7 @@ impl Format {
             Self::Posix => "posix",
             Self::Json => "jsonl",
             Self::Csv => "csv",
+            Self::Ncdu => "ncdu",
         }
     }
 
@@ -63,6 +68,7 @@ enum Kind {
     Posix(Posix),
     Json(Box<Json>),
     Csv(Box<Csv>),
+    Ncdu(Ncdu),
 }
 
 impl Parser {
@@ -75,6 +81,7 @@ impl Parser {
             Format::Posix => Kind::Posix(Posix),
             Format::Json => Kind::Json(Box::new(Json::new(options.utc_offset))),
             Format::Csv => Kind::Csv(Box::new(Csv::new(header, options.utc_offset)?)),
+            Format::Ncdu => Kind::Ncdu(Ncdu),
         }))
     }
 
@@ -89,6 +96,7 @@ impl Parser {
             Kind::Posix(posix) => posix.parse(line),
             Kind::Json(json) => json.parse(line),
             Kind::Csv(csv) => csv.parse(line),
+            Kind::Ncdu(ncdu) => ncdu.parse(line),
         }
     }
 }
@@ -112,6 +120,12 @@ pub fn detect(beginning: &[u8], wanted: Option<Format>, options: &Options) -> Op
         .into_iter()
         .filter(|format| wanted.is_none_or(|w| w == *format));
     let formats: Vec<Format> = formats.collect();
+    if formats.contains(&Format::Ncdu) && beginning.starts_with(ncdu::FIRST) {
+        return Some(Detected {
+            format: Format::Ncdu,
+            terminator: 0,
+        });
+    }
     if formats.contains(&Format::Posix) && ends_with_nul(beginning, options) {
         return Some(Detected {
             format: Format::Posix,

@@ -6,6 +6,7 @@
 use filemap_text::escape::{read_base64, read_json_string};
 
 use super::named::{Field, Fields};
+use crate::json_values::{after, value};
 use crate::record::Line;
 
 /// Reads JSON Lines.
@@ -18,7 +19,6 @@ pub(crate) struct Json {
 
 const NOT_JSON: &str = "not a JSON object";
 const BAD_PATH: &str = "a path that is neither a string nor {\"bytes\": base64}";
-const TOO_DEEP: usize = 64;
 
 impl Json {
     pub(crate) fn new(offset: i64) -> Self {
@@ -93,63 +93,6 @@ fn read_path(text: &[u8]) -> Option<Vec<u8>> {
     }
     let encoded = encoded.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
     read_base64(encoded).ok()
-}
-
-/// What is behind this byte, if it comes next.
-fn after(text: &[u8], byte: u8) -> Option<&[u8]> {
-    text.trim_ascii_start().strip_prefix(&[byte])
-}
-
-/// The next value as it is written, and what is behind it.
-fn value(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let text = text.trim_ascii_start();
-    let length = match text.first()? {
-        b'"' => string_length(text)?,
-        b'{' | b'[' => nested_length(text)?,
-        _ => text
-            .iter()
-            .position(|byte| {
-                matches!(byte, b',' | b'}' | b']' | b':') || byte.is_ascii_whitespace()
-            })
-            .filter(|length| *length > 0)?,
-    };
-    text.split_at_checked(length)
-}
-
-/// Length of a string with its quotes.
-fn string_length(text: &[u8]) -> Option<usize> {
-    let mut at = 1;
-    loop {
-        at += memchr::memchr2(b'"', b'\\', text.get(at..)?)?;
-        if text.get(at) == Some(&b'"') {
-            return Some(at + 1);
-        }
-        at += 2;
-    }
-}
-
-/// Length of an object or list.
-fn nested_length(text: &[u8]) -> Option<usize> {
-    let mut depth = 0;
-    let mut at = 0;
-    loop {
-        match text.get(at)? {
-            b'"' => {
-                at += string_length(text.get(at..)?)?;
-                continue;
-            }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-        at += 1;
-        if depth == 0 {
-            return Some(at);
-        }
-        if depth > TOO_DEEP {
-            return None;
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod gpfs;
 mod json;
 mod lustre;
 mod named;
+pub(crate) mod ncdu;
 mod options;
 mod posix;
 mod shown;

@@ -115,7 +115,46 @@ pub fn read_json_string(value: &[u8]) -> Result<Vec<u8>, UnescapeError> {
     read_json_text(inner)
 }
 
+/// Reads a JSON string that may hold bytes that are not UTF-8, as programs write them that take names for
+/// bytes.
+///
+/// # Errors
+/// Where the value is no string.
+pub fn read_json_bytes(value: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let inner = value.strip_prefix(b"\"");
+    let inner = inner.and_then(|rest| rest.strip_suffix(b"\""));
+    read_json_plain(inner.ok_or(UnescapeError { at: 0 })?)
+}
+
+/// Appends a name as a JSON string that holds its bytes as they are, UTF-8 or not: what
+/// [`read_json_bytes`] reads.
+pub fn write_json_bytes(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'"');
+    for chunk in name.utf8_chunks() {
+        let mut rest = chunk.valid().as_bytes();
+        while let Some(at) = first_special(rest, &JSON_SPECIAL) {
+            let (plain, special) = rest.split_at(at);
+            out.extend_from_slice(plain);
+            let taken = write_json_special(out, special);
+            rest = special.get(taken..).unwrap_or_default();
+        }
+        out.extend_from_slice(rest);
+        out.extend_from_slice(chunk.invalid());
+    }
+    out.push(b'"');
+}
+
 fn read_json_text(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
+    let out = read_json_plain(text)?;
+    match std::str::from_utf8(&out) {
+        Ok(_) => Ok(out),
+        Err(error) => Err(UnescapeError {
+            at: error.valid_up_to(),
+        }),
+    }
+}
+
+fn read_json_plain(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((first, after)) = rest.split_first() {
@@ -132,12 +171,7 @@ fn read_json_text(text: &[u8]) -> Result<Vec<u8>, UnescapeError> {
             }
         }
     }
-    match std::str::from_utf8(&out) {
-        Ok(_) => Ok(out),
-        Err(error) => Err(UnescapeError {
-            at: error.valid_up_to(),
-        }),
-    }
+    Ok(out)
 }
 
 /// Reads what follows a backslash; returns how many bytes it takes.

@@ -24,5 +24,7 @@ pub use forms::{
     read_url_path, shell, terminal, unescape_terminal, unescape_tsv, unescape_xml, write_terminal,
     write_tsv, write_url_path, write_xml,
 };
-pub use json_form::{read_json_string, write_json_string, write_json_text};
+pub use json_form::{
+    read_json_bytes, read_json_string, write_json_bytes, write_json_string, write_json_text,
+};
 pub use terminal_text::{write_terminal_json, write_terminal_row};

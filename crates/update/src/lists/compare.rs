@@ -479,13 +479,14 @@ fn as_far_as_known(
         true => old.mode & !PERMISSIONS | new.mode & PERMISSIONS,
         false => old.mode,
     };
-    let gid = match [old.gid, new.gid].contains(&UNKNOWN_ID) {
-        true => new.gid,
-        false => old.gid,
+    let known_id = |old: u32, new: u32| match [old, new].contains(&UNKNOWN_ID) {
+        true => new,
+        false => old,
     };
     Stat {
         mode,
-        gid,
+        uid: known_id(old.uid, new.uid),
+        gid: known_id(old.gid, new.gid),
         inode,
         device,
         size,

@@ -520,12 +520,13 @@ fn apply(
         let (name, mut own, mut between) = (record.name.to_vec(), record.own, record.between);
         add(&mut between, correction.between);
         let held = held(&record, correction, scanned)?;
+        let reason = record.unreadable.map(str::to_owned);
         if let Some(resized) = resized {
             resized.own.apply(&mut own);
         }
         let record = Directory {
             name: &name,
-            unreadable: None,
+            unreadable: reason.as_deref(),
             own: own.with_duplicates(correction.own),
             between,
             held: &held,

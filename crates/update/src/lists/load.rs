@@ -4,7 +4,7 @@
 //! depth-first order. A record is appended where that is possible: a directory that holds others is
 //! told before them, and a record as long as any takes its place until its sums are known.
 
-use filemap_model::{Duplicates, RootId, Summary, Timestamp};
+use filemap_model::{Duplicates, EntryFlags, RootId, Summary, Timestamp};
 use filemap_store::{
     Directory, ImportRecord, ImportState, Lock, Root, Store, View, WriteTransaction,
 };
@@ -38,6 +38,9 @@ const PLACEHOLDER: Summary = Summary {
     owner: filemap_model::Owner::One(1 << 20),
     group: filemap_model::Owner::One(1 << 20),
 };
+
+/// Why a directory could not be read that a list says so of.
+const UNREAD: &str = "the list says that it could not be read";
 
 impl<'s> ImportLoad<'s> {
     /// Begins an import: notes it, so that what a broken-off one leaves is found. What is written at the
@@ -164,6 +167,8 @@ fn write_item(txn: &mut WriteTransaction<'_>, root: RootId, item: &TreeItem) -> 
             let id = directory_id(root, directory.number);
             let own = (directory.own, &*directory.held);
             let mut record = record(txn, root, directory.parent, &directory.name, own);
+            let is_unread = directory.flags.has(EntryFlags::LOOK_FAILED);
+            record.unreadable = is_unread.then_some(UNREAD);
             record.lasting = directory.lasting;
             match &directory.tree {
                 Some(tree) => {
