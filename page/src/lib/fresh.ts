@@ -27,6 +27,6 @@ export function freshText(fresh: Freshness | undefined, now: number, more: { per
   if (seconds === null) return { pip: 'old', phrase: 'not looked at yet', title: exact };
   if (/event|watch/.test(how)) return { pip: 'live', phrase: `${old}, by events`, title: `${exact}, because the kernel reported a change` };
   if (/list|import/.test(how)) return { pip: seconds > OLD ? 'old' : 'looked', phrase: `${old}, list of ${dayText(asOf ?? new Date(now - seconds * 1000)).replace(/ \d+$/, '')}`, title: exact };
-  if (/image/.test(how)) return { pip: 'old', phrase: `image unchanged since ${asOf ? dayText(asOf) : old}`, title: exact };
+  if (/image/.test(how)) return { pip: 'old', phrase: `unchanged since ${asOf ? dayText(asOf) : old}`, title: exact };
   return { pip: seconds > OLD ? 'old' : 'looked', phrase: `${old}, by a ${/look|fresh/.test(how) ? 'look' : 'scan'}`, title: exact };
 }
