@@ -86,14 +86,14 @@ hand_made! {
     }
 }
 
-fn derived() -> Value {
-    let mut generator = SchemaSettings::draft2020_12().into_generator();
-    macro_rules! answers {
-        ($($type:ty),* $(,)?) => {
-            vec![$(generator.subschema_for::<$type>()),*]
-        };
-    }
-    let answers = answers![
+macro_rules! answers {
+    ($generator:ident: $($type:ty),* $(,)?) => {
+        vec![$($generator.subschema_for::<$type>()),*]
+    };
+}
+
+fn of_commands(generator: &mut SchemaGenerator) -> Vec<Schema> {
+    answers![generator:
         ChangeAnswer<'_>,
         CheckAnswer<'_>,
         ClassesAnswer<'_>,
@@ -130,6 +130,11 @@ fn derived() -> Value {
         TotalAnswer,
         UsageAnswer<'_>,
         ZoneAnswer<'_>,
+    ]
+}
+
+fn of_http(generator: &mut SchemaGenerator) -> Vec<Schema> {
+    answers![generator:
         ChangesAnswer<'_>,
         ClaimAnswer<'_>,
         CommandAnswer<'_>,
@@ -161,7 +166,13 @@ fn derived() -> Value {
         VaultZonesAnswer<'_>,
         VerdictsAnswer<'_>,
         VideosAnswer<'_>,
-    ];
+    ]
+}
+
+fn derived() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let mut answers = of_commands(&mut generator);
+    answers.extend(of_http(&mut generator));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The answers of filemap",

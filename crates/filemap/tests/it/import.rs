@@ -212,8 +212,7 @@ fn line(format: Format, record: &Listed, says_links: bool) -> Vec<u8> {
             seconds(m),
             seconds(c)
         ),
-        Format::Json => return json_line(record, letter),
-        Format::Ncdu => unreachable!("it is no list of lines"),
+        Format::Json | Format::Ncdu => return json_line(record, letter),
         Format::Csv => {
             let quoted = String::from("\"");
             let rest = format!(

@@ -38,7 +38,6 @@ impl Drop for RunningMediaServer {
 
 impl RunningMediaServer {
     /// The routes of the media server.
-    #[must_use]
     pub fn router(&self, state: &Shared) -> Router {
         router(&self.server, state, self.port)
     }

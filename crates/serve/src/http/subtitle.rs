@@ -37,7 +37,7 @@ pub(super) fn to_vtt(bytes: &[u8]) -> Option<String> {
 
 fn times(line: &str) -> Option<(String, String)> {
     let (from, to) = line.split_once("-->")?;
-    let to = to.trim().split_whitespace().next()?;
+    let to = to.split_whitespace().next()?;
     Some((time(from.trim())?, time(to)?))
 }
 

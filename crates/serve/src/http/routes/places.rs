@@ -453,7 +453,7 @@ impl Row<'_> {
             let item = view.item(self.directory, entry.name)?;
             id = item.map(filemap::model::ItemId::value);
             if let Some(item) =
-                item.filter(|_| media == Some(MediaKind::Video).map(filemap_api::MediaWord::of))
+                item.filter(|_| media == Some(filemap_api::MediaWord::of(MediaKind::Video)))
             {
                 video = self.video(item, entry)?;
             }

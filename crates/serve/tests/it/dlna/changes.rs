@@ -17,6 +17,7 @@ fn items(home: &Home, id: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the tree is a test's")]
 fn ids_stay_over_renames_rescans_and_restarts() {
     let home = Home::new(&household());
     let before = items(&home, "m");
