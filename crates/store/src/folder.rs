@@ -9,7 +9,7 @@ use crate::side_file::DRAFT;
 use crate::sync::{parent, sync_folder};
 
 /// The format this version writes and reads, and the only one.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 pub(crate) const MARKER: &str = "filemap-catalogue";
 /// Filesystems of their own have this folder.

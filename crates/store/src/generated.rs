@@ -2875,10 +2875,692 @@ mod root {
             }
         }
 
+        /// The table `ImageFile` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `ImageFile` in the file `schema/catalogue.fbs:93`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct ImageFile {
+            /// The field `name` in the table `ImageFile`
+            pub name: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `stat` in the table `ImageFile`
+            pub stat: ::core::option::Option<self::Stat>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for ImageFile {
+            fn default() -> Self {
+                Self {
+                    name: ::core::default::Default::default(),
+                    stat: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl ImageFile {
+            /// Creates a [ImageFileBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ImageFileBuilder<()> {
+                ImageFileBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_name: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_stat: impl ::planus::WriteAsOptional<self::Stat>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_name = field_name.prepare(builder);
+                let prepared_stat = field_stat.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_stat.is_some() {
+                    table_writer.write_entry::<self::Stat>(1);
+                }
+                if prepared_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_stat) = prepared_stat {
+                            object_writer.write::<_, _, 112>(&prepared_stat);
+                        }
+                        if let ::core::option::Option::Some(prepared_name) = prepared_name {
+                            object_writer.write::<_, _, 4>(&prepared_name);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<ImageFile>> for ImageFile {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageFile> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<ImageFile>> for ImageFile {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<ImageFile>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<ImageFile> for ImageFile {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageFile> {
+                ImageFile::create(builder, &self.name, self.stat)
+            }
+        }
+
+        /// Builder for serializing an instance of the [ImageFile] type.
+        ///
+        /// Can be created using the [ImageFile::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ImageFileBuilder<State>(State);
+
+        impl ImageFileBuilder<()> {
+            /// Setter for the [`name` field](ImageFile#structfield.name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name<T0>(self, value: T0) -> ImageFileBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                ImageFileBuilder((value,))
+            }
+
+            /// Sets the [`name` field](ImageFile#structfield.name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name_as_null(self) -> ImageFileBuilder<((),)> {
+                self.name(())
+            }
+        }
+
+        impl<T0> ImageFileBuilder<(T0,)> {
+            /// Setter for the [`stat` field](ImageFile#structfield.stat).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn stat<T1>(self, value: T1) -> ImageFileBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<self::Stat>,
+            {
+                let (v0,) = self.0;
+                ImageFileBuilder((v0, value))
+            }
+
+            /// Sets the [`stat` field](ImageFile#structfield.stat) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn stat_as_null(self) -> ImageFileBuilder<(T0, ())> {
+                self.stat(())
+            }
+        }
+
+        impl<T0, T1> ImageFileBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [ImageFile].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageFile>
+            where
+                Self: ::planus::WriteAsOffset<ImageFile>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<self::Stat>,
+            > ::planus::WriteAs<::planus::Offset<ImageFile>> for ImageFileBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<ImageFile>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageFile> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<self::Stat>,
+            > ::planus::WriteAsOptional<::planus::Offset<ImageFile>>
+            for ImageFileBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<ImageFile>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<ImageFile>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<self::Stat>,
+            > ::planus::WriteAsOffset<ImageFile> for ImageFileBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageFile> {
+                let (v0, v1) = &self.0;
+                ImageFile::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [ImageFile].
+        #[derive(Copy, Clone)]
+        pub struct ImageFileRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ImageFileRef<'a> {
+            /// Getter for the [`name` field](ImageFile#structfield.name).
+            #[inline]
+            pub fn name(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "ImageFile", "name")
+            }
+
+            /// Getter for the [`stat` field](ImageFile#structfield.stat).
+            #[inline]
+            pub fn stat(&self) -> ::planus::Result<::core::option::Option<self::StatRef<'a>>> {
+                self.0.access(1, "ImageFile", "stat")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ImageFileRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ImageFileRef");
+                if let ::core::option::Option::Some(field_name) = self.name().transpose() {
+                    f.field("name", &field_name);
+                }
+                if let ::core::option::Option::Some(field_stat) = self.stat().transpose() {
+                    f.field("stat", &field_stat);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ImageFileRef<'a>> for ImageFile {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ImageFileRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    name: value.name()?.map(|v| v.to_vec()),
+                    stat: value.stat()?.map(::core::convert::Into::into),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ImageFileRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ImageFileRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[ImageFileRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<ImageFile>> for ImageFile {
+            type Value = ::planus::Offset<ImageFile>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<ImageFile>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ImageFileRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ImageFileRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `Image` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Image` in the file `schema/catalogue.fbs:99`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Image {
+            /// The field `files` in the table `Image`
+            pub files: ::core::option::Option<::planus::alloc::vec::Vec<self::ImageFile>>,
+            /// The field `zones` in the table `Image`
+            pub zones: ::core::option::Option<::planus::alloc::vec::Vec<u32>>,
+            /// The field `racy` in the table `Image`
+            pub racy: bool,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Image {
+            fn default() -> Self {
+                Self {
+                    files: ::core::default::Default::default(),
+                    zones: ::core::default::Default::default(),
+                    racy: false,
+                }
+            }
+        }
+
+        impl Image {
+            /// Creates a [ImageBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ImageBuilder<()> {
+                ImageBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_files: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ImageFile>]>,
+                >,
+                field_zones: impl ::planus::WriteAsOptional<::planus::Offset<[u32]>>,
+                field_racy: impl ::planus::WriteAsDefault<bool, bool>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_files = field_files.prepare(builder);
+                let prepared_zones = field_zones.prepare(builder);
+                let prepared_racy = field_racy.prepare(builder, &false);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<10> =
+                    ::core::default::Default::default();
+                if prepared_files.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::ImageFile>]>>(0);
+                }
+                if prepared_zones.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u32]>>(1);
+                }
+                if prepared_racy.is_some() {
+                    table_writer.write_entry::<bool>(2);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_files) = prepared_files {
+                            object_writer.write::<_, _, 4>(&prepared_files);
+                        }
+                        if let ::core::option::Option::Some(prepared_zones) = prepared_zones {
+                            object_writer.write::<_, _, 4>(&prepared_zones);
+                        }
+                        if let ::core::option::Option::Some(prepared_racy) = prepared_racy {
+                            object_writer.write::<_, _, 1>(&prepared_racy);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Image>> for Image {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Image> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Image>> for Image {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Image>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Image> for Image {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Image> {
+                Image::create(builder, &self.files, &self.zones, self.racy)
+            }
+        }
+
+        /// Builder for serializing an instance of the [Image] type.
+        ///
+        /// Can be created using the [Image::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ImageBuilder<State>(State);
+
+        impl ImageBuilder<()> {
+            /// Setter for the [`files` field](Image#structfield.files).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn files<T0>(self, value: T0) -> ImageBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::ImageFile>]>,
+                >,
+            {
+                ImageBuilder((value,))
+            }
+
+            /// Sets the [`files` field](Image#structfield.files) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn files_as_null(self) -> ImageBuilder<((),)> {
+                self.files(())
+            }
+        }
+
+        impl<T0> ImageBuilder<(T0,)> {
+            /// Setter for the [`zones` field](Image#structfield.zones).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn zones<T1>(self, value: T1) -> ImageBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u32]>>,
+            {
+                let (v0,) = self.0;
+                ImageBuilder((v0, value))
+            }
+
+            /// Sets the [`zones` field](Image#structfield.zones) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn zones_as_null(self) -> ImageBuilder<(T0, ())> {
+                self.zones(())
+            }
+        }
+
+        impl<T0, T1> ImageBuilder<(T0, T1)> {
+            /// Setter for the [`racy` field](Image#structfield.racy).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn racy<T2>(self, value: T2) -> ImageBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (v0, v1) = self.0;
+                ImageBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`racy` field](Image#structfield.racy) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn racy_as_default(self) -> ImageBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.racy(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> ImageBuilder<(T0, T1, T2)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Image].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Image>
+            where
+                Self: ::planus::WriteAsOffset<Image>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::ImageFile>]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u32]>>,
+                T2: ::planus::WriteAsDefault<bool, bool>,
+            > ::planus::WriteAs<::planus::Offset<Image>> for ImageBuilder<(T0, T1, T2)>
+        {
+            type Prepared = ::planus::Offset<Image>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Image> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::ImageFile>]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u32]>>,
+                T2: ::planus::WriteAsDefault<bool, bool>,
+            > ::planus::WriteAsOptional<::planus::Offset<Image>> for ImageBuilder<(T0, T1, T2)>
+        {
+            type Prepared = ::planus::Offset<Image>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Image>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::ImageFile>]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u32]>>,
+                T2: ::planus::WriteAsDefault<bool, bool>,
+            > ::planus::WriteAsOffset<Image> for ImageBuilder<(T0, T1, T2)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Image> {
+                let (v0, v1, v2) = &self.0;
+                Image::create(builder, v0, v1, v2)
+            }
+        }
+
+        /// Reference to a deserialized [Image].
+        #[derive(Copy, Clone)]
+        pub struct ImageRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ImageRef<'a> {
+            /// Getter for the [`files` field](Image#structfield.files).
+            #[inline]
+            pub fn files(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::ImageFileRef<'a>>>,
+                >,
+            > {
+                self.0.access(0, "Image", "files")
+            }
+
+            /// Getter for the [`zones` field](Image#structfield.zones).
+            #[inline]
+            pub fn zones(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<::planus::Vector<'a, u32>>> {
+                self.0.access(1, "Image", "zones")
+            }
+
+            /// Getter for the [`racy` field](Image#structfield.racy).
+            #[inline]
+            pub fn racy(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(self.0.access(2, "Image", "racy")?.unwrap_or(false))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ImageRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ImageRef");
+                if let ::core::option::Option::Some(field_files) = self.files().transpose() {
+                    f.field("files", &field_files);
+                }
+                if let ::core::option::Option::Some(field_zones) = self.zones().transpose() {
+                    f.field("zones", &field_zones);
+                }
+                f.field("racy", &self.racy());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ImageRef<'a>> for Image {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ImageRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    files: if let ::core::option::Option::Some(files) = value.files()? {
+                        ::core::option::Option::Some(files.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    zones: if let ::core::option::Option::Some(zones) = value.zones()? {
+                        ::core::option::Option::Some(zones.to_vec()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    racy: ::core::convert::TryInto::try_into(value.racy()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ImageRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ImageRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[ImageRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Image>> for Image {
+            type Value = ::planus::Offset<Image>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Image>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ImageRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ImageRef]", "read_as_root", 0)
+                })
+            }
+        }
+
         /// The table `Root` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Root` in the file `schema/catalogue.fbs:92`
+        /// * Table `Root` in the file `schema/catalogue.fbs:108`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Root {
             /// The field `location` in the table `Root`
@@ -2936,6 +3618,8 @@ mod root {
             pub probed: u64,
             /// The field `probed_version` in the table `Root`
             pub probed_version: u32,
+            /// The field `image` in the table `Root`
+            pub image: ::core::option::Option<::planus::alloc::boxed::Box<self::Image>>,
         }
 
         #[allow(clippy::derivable_impls)]
@@ -2969,6 +3653,7 @@ mod root {
                     probe: 0,
                     probed: 0,
                     probed_version: 0,
+                    image: ::core::default::Default::default(),
                 }
             }
         }
@@ -3016,6 +3701,7 @@ mod root {
                 field_probe: impl ::planus::WriteAsDefault<u8, u8>,
                 field_probed: impl ::planus::WriteAsDefault<u64, u64>,
                 field_probed_version: impl ::planus::WriteAsDefault<u32, u32>,
+                field_image: impl ::planus::WriteAsOptional<::planus::Offset<self::Image>>,
             ) -> ::planus::Offset<Self> {
                 let prepared_location = field_location.prepare(builder);
                 let prepared_label = field_label.prepare(builder);
@@ -3044,8 +3730,9 @@ mod root {
                 let prepared_probe = field_probe.prepare(builder, &0);
                 let prepared_probed = field_probed.prepare(builder, &0);
                 let prepared_probed_version = field_probed_version.prepare(builder, &0);
+                let prepared_image = field_image.prepare(builder);
 
-                let mut table_writer: ::planus::table_writer::TableWriter<58> =
+                let mut table_writer: ::planus::table_writer::TableWriter<60> =
                     ::core::default::Default::default();
                 if prepared_top.is_some() {
                     table_writer.write_entry::<self::Stat>(3);
@@ -3103,6 +3790,9 @@ mod root {
                 }
                 if prepared_probed_version.is_some() {
                     table_writer.write_entry::<u32>(26);
+                }
+                if prepared_image.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::Image>>(27);
                 }
                 if prepared_kind.is_some() {
                     table_writer.write_entry::<u8>(2);
@@ -3201,6 +3891,9 @@ mod root {
                         {
                             object_writer.write::<_, _, 4>(&prepared_probed_version);
                         }
+                        if let ::core::option::Option::Some(prepared_image) = prepared_image {
+                            object_writer.write::<_, _, 4>(&prepared_image);
+                        }
                         if let ::core::option::Option::Some(prepared_kind) = prepared_kind {
                             object_writer.write::<_, _, 1>(&prepared_kind);
                         }
@@ -3288,6 +3981,7 @@ mod root {
                     self.probe,
                     self.probed,
                     self.probed_version,
+                    &self.image,
                 )
             }
         }
@@ -5339,6 +6033,180 @@ mod root {
                 T26,
             )>
         {
+            /// Setter for the [`image` field](Root#structfield.image).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn image<T27>(
+                self,
+                value: T27,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            )>
+            where
+                T27: ::planus::WriteAsOptional<::planus::Offset<self::Image>>,
+            {
+                let (
+                    v0,
+                    v1,
+                    v2,
+                    v3,
+                    v4,
+                    v5,
+                    v6,
+                    v7,
+                    v8,
+                    v9,
+                    v10,
+                    v11,
+                    v12,
+                    v13,
+                    v14,
+                    v15,
+                    v16,
+                    v17,
+                    v18,
+                    v19,
+                    v20,
+                    v21,
+                    v22,
+                    v23,
+                    v24,
+                    v25,
+                    v26,
+                ) = self.0;
+                RootBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17,
+                    v18, v19, v20, v21, v22, v23, v24, v25, v26, value,
+                ))
+            }
+
+            /// Sets the [`image` field](Root#structfield.image) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn image_as_null(
+                self,
+            ) -> RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                (),
+            )> {
+                self.image(())
+            }
+        }
+
+        impl<
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            >
+            RootBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+                T16,
+                T17,
+                T18,
+                T19,
+                T20,
+                T21,
+                T22,
+                T23,
+                T24,
+                T25,
+                T26,
+                T27,
+            )>
+        {
             /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Root].
             #[inline]
             pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Root>
@@ -5377,6 +6245,7 @@ mod root {
                 T24: ::planus::WriteAsDefault<u8, u8>,
                 T25: ::planus::WriteAsDefault<u64, u64>,
                 T26: ::planus::WriteAsDefault<u32, u32>,
+                T27: ::planus::WriteAsOptional<::planus::Offset<self::Image>>,
             > ::planus::WriteAs<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -5406,6 +6275,7 @@ mod root {
                 T24,
                 T25,
                 T26,
+                T27,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -5444,6 +6314,7 @@ mod root {
                 T24: ::planus::WriteAsDefault<u8, u8>,
                 T25: ::planus::WriteAsDefault<u64, u64>,
                 T26: ::planus::WriteAsDefault<u32, u32>,
+                T27: ::planus::WriteAsOptional<::planus::Offset<self::Image>>,
             > ::planus::WriteAsOptional<::planus::Offset<Root>>
             for RootBuilder<(
                 T0,
@@ -5473,6 +6344,7 @@ mod root {
                 T24,
                 T25,
                 T26,
+                T27,
             )>
         {
             type Prepared = ::planus::Offset<Root>;
@@ -5514,6 +6386,7 @@ mod root {
                 T24: ::planus::WriteAsDefault<u8, u8>,
                 T25: ::planus::WriteAsDefault<u64, u64>,
                 T26: ::planus::WriteAsDefault<u32, u32>,
+                T27: ::planus::WriteAsOptional<::planus::Offset<self::Image>>,
             > ::planus::WriteAsOffset<Root>
             for RootBuilder<(
                 T0,
@@ -5543,6 +6416,7 @@ mod root {
                 T24,
                 T25,
                 T26,
+                T27,
             )>
         {
             #[inline]
@@ -5575,10 +6449,11 @@ mod root {
                     v24,
                     v25,
                     v26,
+                    v27,
                 ) = &self.0;
                 Root::create(
                     builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
-                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26,
+                    v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27,
                 )
             }
         }
@@ -5769,6 +6644,12 @@ mod root {
                     self.0.access(26, "Root", "probed_version")?.unwrap_or(0),
                 )
             }
+
+            /// Getter for the [`image` field](Root#structfield.image).
+            #[inline]
+            pub fn image(&self) -> ::planus::Result<::core::option::Option<self::ImageRef<'a>>> {
+                self.0.access(27, "Root", "image")
+            }
         }
 
         impl<'a> ::core::fmt::Debug for RootRef<'a> {
@@ -5817,6 +6698,9 @@ mod root {
                 f.field("probe", &self.probe());
                 f.field("probed", &self.probed());
                 f.field("probed_version", &self.probed_version());
+                if let ::core::option::Option::Some(field_image) = self.image().transpose() {
+                    f.field("image", &field_image);
+                }
                 f.finish()
             }
         }
@@ -5862,6 +6746,13 @@ mod root {
                     probe: ::core::convert::TryInto::try_into(value.probe()?)?,
                     probed: ::core::convert::TryInto::try_into(value.probed()?)?,
                     probed_version: ::core::convert::TryInto::try_into(value.probed_version()?)?,
+                    image: if let ::core::option::Option::Some(image) = value.image()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(image)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
                 })
             }
         }
@@ -5938,7 +6829,7 @@ mod root {
         /// The table `Changes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Changes` in the file `schema/catalogue.fbs:137`
+        /// * Table `Changes` in the file `schema/catalogue.fbs:155`
         #[derive(
             Clone,
             Debug,
@@ -6394,7 +7285,7 @@ mod root {
         /// The table `Change` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Change` in the file `schema/catalogue.fbs:147`
+        /// * Table `Change` in the file `schema/catalogue.fbs:165`
         #[derive(
             Clone,
             Debug,
@@ -6786,7 +7677,7 @@ mod root {
         /// The table `Link` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Link` in the file `schema/catalogue.fbs:157`
+        /// * Table `Link` in the file `schema/catalogue.fbs:175`
         #[derive(
             Clone,
             Debug,
@@ -7084,7 +7975,7 @@ mod root {
         /// The table `Shared` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Shared` in the file `schema/catalogue.fbs:164`
+        /// * Table `Shared` in the file `schema/catalogue.fbs:182`
         #[derive(
             Clone,
             Debug,
@@ -7489,7 +8380,7 @@ mod root {
         /// The table `Lost` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Lost` in the file `schema/catalogue.fbs:173`
+        /// * Table `Lost` in the file `schema/catalogue.fbs:191`
         #[derive(
             Clone,
             Debug,
@@ -7789,7 +8680,7 @@ mod root {
         /// The table `Owners` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Owners` in the file `schema/catalogue.fbs:180`
+        /// * Table `Owners` in the file `schema/catalogue.fbs:198`
         #[derive(
             Clone,
             Debug,
@@ -8053,7 +8944,7 @@ mod root {
         /// The table `Import` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Import` in the file `schema/catalogue.fbs:186`
+        /// * Table `Import` in the file `schema/catalogue.fbs:204`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Import {
             /// The field `state` in the table `Import`
@@ -11524,7 +12415,7 @@ mod root {
         /// The table `Source` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Source` in the file `schema/catalogue.fbs:224`
+        /// * Table `Source` in the file `schema/catalogue.fbs:242`
         #[derive(
             Clone,
             Debug,
@@ -11829,7 +12720,7 @@ mod root {
         /// The table `Malformed` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Malformed` in the file `schema/catalogue.fbs:229`
+        /// * Table `Malformed` in the file `schema/catalogue.fbs:247`
         #[derive(
             Clone,
             Debug,
@@ -12183,7 +13074,7 @@ mod root {
         /// The table `Scan` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Scan` in the file `schema/catalogue.fbs:236`
+        /// * Table `Scan` in the file `schema/catalogue.fbs:254`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Scan {
             /// The field `began` in the table `Scan`
@@ -13258,7 +14149,7 @@ mod root {
         /// The table `ScanDirectory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:259`
+        /// * Table `ScanDirectory` in the file `schema/catalogue.fbs:277`
         #[derive(
             Clone,
             Debug,
@@ -13571,7 +14462,7 @@ mod root {
         /// The table `Contents` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Contents` in the file `schema/catalogue.fbs:266`
+        /// * Table `Contents` in the file `schema/catalogue.fbs:284`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Contents {
             /// The field `media` in the table `Contents`
@@ -13927,7 +14818,7 @@ mod root {
         /// The table `Media` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Media` in the file `schema/catalogue.fbs:273`
+        /// * Table `Media` in the file `schema/catalogue.fbs:291`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Media {
             /// The field `container` in the table `Media`
@@ -14545,7 +15436,7 @@ mod root {
         /// The table `Track` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Track` in the file `schema/catalogue.fbs:286`
+        /// * Table `Track` in the file `schema/catalogue.fbs:304`
         #[derive(
             Clone,
             Debug,
@@ -16319,7 +17210,7 @@ mod root {
         /// The table `Chapter` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Chapter` in the file `schema/catalogue.fbs:311`
+        /// * Table `Chapter` in the file `schema/catalogue.fbs:329`
         #[derive(
             Clone,
             Debug,
@@ -16626,7 +17517,7 @@ mod root {
         /// The table `Art` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Art` in the file `schema/catalogue.fbs:316`
+        /// * Table `Art` in the file `schema/catalogue.fbs:334`
         #[derive(
             Clone,
             Debug,
@@ -17021,7 +17912,7 @@ mod root {
         /// The table `Tags` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Tags` in the file `schema/catalogue.fbs:324`
+        /// * Table `Tags` in the file `schema/catalogue.fbs:342`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Tags {
             /// The field `title` in the table `Tags`
@@ -17993,7 +18884,7 @@ mod root {
         /// The table `MoreTags` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `MoreTags` in the file `schema/catalogue.fbs:342`
+        /// * Table `MoreTags` in the file `schema/catalogue.fbs:360`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct MoreTags {
             /// The field `sort_title` in the table `MoreTags`
@@ -19541,7 +20432,7 @@ mod root {
         /// The table `Picture` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Picture` in the file `schema/catalogue.fbs:363`
+        /// * Table `Picture` in the file `schema/catalogue.fbs:381`
         #[derive(Clone, Debug, PartialEq, PartialOrd)]
         pub struct Picture {
             /// The field `format` in the table `Picture`
@@ -20441,7 +21332,7 @@ mod root {
         /// The struct `PictureDate` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `PictureDate` in the file `schema/catalogue.fbs:379`
+        /// * Struct `PictureDate` in the file `schema/catalogue.fbs:397`
         #[derive(
             Copy,
             Clone,
@@ -20667,7 +21558,7 @@ mod root {
         /// The struct `Exposure` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `Exposure` in the file `schema/catalogue.fbs:386`
+        /// * Struct `Exposure` in the file `schema/catalogue.fbs:404`
         #[derive(
             Copy,
             Clone,
@@ -20978,7 +21869,7 @@ mod root {
         /// The struct `GeoPosition` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `GeoPosition` in the file `schema/catalogue.fbs:397`
+        /// * Struct `GeoPosition` in the file `schema/catalogue.fbs:415`
         #[derive(
             Copy,
             Clone,

@@ -140,7 +140,7 @@ fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
         | "item_names" | "facts" | "facet_names" | "facets" | "facet_order" | "facet_albums"
         | "facet_tracks" | "facet_texts" | "playlists" | "playlist_entries" | "held_items"
         | "missing_items" => None,
-        "roots" | "links" | "shared" | "lost" => keys::to_root(key),
+        "roots" | "links" | "shared" | "lost" | "whole_names" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }
 }

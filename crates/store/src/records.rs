@@ -9,9 +9,11 @@ use filemap_model::{
 use planus::{Builder, ReadAsRoot};
 
 use crate::generated::filemap as fb;
+use crate::image_state::ImageState;
 use crate::packed_owners;
 use crate::probing::Probing;
 use crate::root_kind::RootKind;
+use crate::stat_record::{record_to_stat, stat_to_record};
 use crate::sums::{MOST, Packed, unpack};
 use crate::wide::{halves, record_to_time, time_to_record, whole};
 
@@ -102,6 +104,8 @@ pub struct Root {
     pub lasting: Option<DirectoryId>,
     /// Which files are looked into, and how far that is.
     pub probing: Probing,
+    /// Of a territory: the image that it was read from.
+    pub image: Option<ImageState>,
 }
 
 impl Root {
@@ -243,6 +247,10 @@ impl Writer {
             Trust::Quick => 1,
             Trust::Full => 2,
         };
+        let image = record
+            .image
+            .as_ref()
+            .map(|image| image.write(&mut self.builder));
         let root = fb::Root::create(
             &mut self.builder,
             record.location.as_slice(),
@@ -272,6 +280,7 @@ impl Writer {
             record.probing.bits(),
             record.probing.until.map_or(0, |clock| clock.0),
             record.probing.version,
+            image,
         );
         self.finish(root)
     }
@@ -441,6 +450,7 @@ fn root(bytes: &[u8]) -> Read<Option<Root>> {
         top_flags: EntryFlags::from_bits(table.top_flags()?),
         lasting: some_id(table.lasting()?),
         probing: Probing::of_record(table)?,
+        image: table.image()?.map(ImageState::read).transpose()?,
     }))
 }
 
@@ -557,38 +567,4 @@ fn byte_to_change(byte: u8) -> Option<ChangeKind> {
         3 => ChangeKind::Moved,
         _ => return None,
     })
-}
-
-fn stat_to_record(stat: &Stat) -> fb::Stat {
-    fb::Stat {
-        inode: stat.inode,
-        device: stat.device,
-        size: stat.size,
-        allocated: stat.allocated,
-        mtime: time_to_record(stat.mtime),
-        ctime: time_to_record(stat.ctime),
-        atime: time_to_record(stat.atime),
-        btime: time_to_record(stat.btime),
-        uid: stat.uid,
-        gid: stat.gid,
-        mode: stat.mode,
-        links: stat.links,
-    }
-}
-
-fn record_to_stat(stat: fb::StatRef<'_>) -> Stat {
-    Stat {
-        inode: stat.inode(),
-        device: stat.device(),
-        size: stat.size(),
-        allocated: stat.allocated(),
-        mtime: record_to_time(stat.mtime()),
-        ctime: record_to_time(stat.ctime()),
-        atime: record_to_time(stat.atime()),
-        btime: record_to_time(stat.btime()),
-        uid: stat.uid(),
-        gid: stat.gid(),
-        mode: stat.mode(),
-        links: stat.links(),
-    }
 }

@@ -15,11 +15,17 @@ pub enum RootKind {
 }
 
 impl RootKind {
-    /// Can it be scanned again without being named? A list can only be imported again, and nothing opens
-    /// disk images yet.
+    /// Is it a tree of this machine that a scan without a path looks at again? A list can only be imported
+    /// again, and a territory goes with the scan of its image.
     #[must_use]
     pub const fn can_rescan(self) -> bool {
         matches!(self, Self::Live)
+    }
+
+    /// Can files in it be opened, to look into them?
+    #[must_use]
+    pub const fn has_content(self) -> bool {
+        matches!(self, Self::Live | Self::Territory)
     }
 
     /// Can changes in it be listened to?

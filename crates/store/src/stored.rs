@@ -10,6 +10,7 @@ use filemap_model::DirectoryId;
 
 use crate::block::{Block, BlockError, BlockKey};
 use crate::error::{Result, StoreError, corrupt_block};
+use crate::kept_name::LONGEST_KEPT;
 use crate::keys;
 use crate::records;
 use crate::view::View;
@@ -126,6 +127,10 @@ impl<'t> View<'t> {
     /// # Errors
     /// When the store fails or a block is damaged.
     pub fn child_of(self, directory: DirectoryId, name: &[u8]) -> Result<Option<DirectoryId>> {
+        if name.len() > LONGEST_KEPT {
+            let entry = self.entry_of_long(directory, name)?;
+            return Ok(entry.and_then(|entry| entry.child));
+        }
         let wanted = BlockKey::new(directory, name);
         let listings = self.tables.listings;
         let floor = listings.at_or_below(self.txn, wanted.bytes())?;

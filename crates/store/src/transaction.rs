@@ -442,7 +442,7 @@ impl<'s> WriteTransaction<'s> {
             return Ok(false);
         }
         let end = keys::after_prefix(&prefix);
-        for table in [tables.links, tables.shared, tables.lost] {
+        for table in [tables.links, tables.shared, tables.lost, tables.whole_names] {
             if self.remove_piece(table, &prefix, end.as_deref(), piece)? {
                 return Ok(false);
             }

@@ -7,6 +7,7 @@ use filemap_model::{Clock, DirectoryId, Entry, RootId, Summary, Timestamp};
 
 use crate::block::{Block, BlockKey};
 use crate::error::{Result, StoreError, corrupt_block};
+use crate::kept_name::LONGEST_KEPT;
 use crate::keys;
 use crate::records::{self, Directory, JournalRecord, Root};
 use crate::table::{Pair, Reading, Table};
@@ -283,11 +284,23 @@ impl<'t> View<'t> {
         Ok(())
     }
 
-    /// The entry of this name.
+    /// The entry of this name; of a long one also where it is kept under a shorter one.
     ///
     /// # Errors
     /// When the store fails or a block is damaged.
     pub fn entry(self, directory: DirectoryId, name: &[u8]) -> Result<Option<Entry<'t>>> {
+        if name.len() > LONGEST_KEPT {
+            return self.entry_of_long(directory, name);
+        }
+        self.entry_as_kept(directory, name)
+    }
+
+    /// The entry that is kept under this name.
+    pub(crate) fn entry_as_kept(
+        self,
+        directory: DirectoryId,
+        name: &[u8],
+    ) -> Result<Option<Entry<'t>>> {
         let wanted = BlockKey::new(directory, name);
         let listings = self.tables.listings;
         let floor = listings.at_or_below(self.txn, wanted.bytes())?;

@@ -60,7 +60,7 @@ impl Sound {
         fs::create_dir_all(&catalogue)?;
         fs::write(
             catalogue.join("filemap-catalogue"),
-            "filemap catalogue, format 4\n",
+            "filemap catalogue, format 5\n",
         )?;
         fs::write(catalogue.join("verified"), &self.note)?;
         fs::write(&self.data, bytes)?;

@@ -85,7 +85,7 @@ fn an_older_format_is_refused_in_one_line_and_left_as_it_is() {
             }
         );
         assert!(found, "{words}");
-        for part in ["format 1", "format 4", "move it aside", "scan again"] {
+        for part in ["format 1", "format 5", "move it aside", "scan again"] {
             assert!(words.contains(part), "{words}");
         }
         assert!(!words.contains('\n'), "{words}");
