@@ -42,6 +42,9 @@ pub enum Listing {
     Complete(Entries, NameRange),
     /// Some names with their stat: nothing is said of the others.
     Partial(Entries),
+    /// All names that could be read of a directory that is damaged, each with its stat, and what is wrong
+    /// with it: what is here is there, and what is not here may be.
+    Damaged(Entries, String),
     /// Nothing changed since the last look.
     Unchanged,
     /// Its names are no longer those that are known: it must be listed again.

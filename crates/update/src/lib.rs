@@ -62,5 +62,6 @@ pub use lists::{
 pub use playlists::{Adopted, MOST_ENTRIES, NewEntry, PlaylistEdits};
 pub use repair::{Missing, Repaired, plan_repair, repair};
 pub use scan::{
-    Outcome, RootFacts, RootUpdate, UpdateOptions, note_unavailable, relocate_root, roots_of_tree,
+    Outcome, RootFacts, RootUpdate, UpdateOptions, note_unavailable, relocate_root, rename_root,
+    roots_of_tree,
 };

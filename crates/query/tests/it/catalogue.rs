@@ -485,5 +485,6 @@ fn root_record(shape: Shape, next: u64) -> Root {
         top_flags: EntryFlags::NONE,
         lasting: None,
         probing: filemap_store::Probing::default(),
+        image: None,
     }
 }

@@ -250,6 +250,7 @@ impl<'s> Bulk<'s> {
             known_at: at,
             lasting: None,
             probing: Probing::default(),
+            image: None,
         }
     }
 }

@@ -253,6 +253,7 @@ impl ImportLoad<'_> {
             known_at: now,
             lasting: None,
             probing: Probing::default(),
+            image: None,
         }
     }
 }

@@ -19,9 +19,9 @@ use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::is_attached;
 
 impl RootUpdate<'_> {
-    /// May something that turned up have been seen elsewhere before?
+    /// May something that turned up have been seen elsewhere before? Without a number nothing is told by it.
     pub(super) fn may_be_known(&self, stat: &Stat) -> bool {
-        stat.btime.is_known() && stat.btime <= self.settling.arrivals.known_until
+        stat.inode != 0 && stat.btime.is_known() && stat.btime <= self.settling.arrivals.known_until
     }
 
     /// Has the places listed again in which new directories are known. Those directories are taken out

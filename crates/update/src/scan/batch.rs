@@ -5,12 +5,14 @@ use filemap_store::{Directory, View, WriteTransaction};
 
 use super::effects::{Effects, Stir};
 use super::plan::{Plan, edits_of};
-use super::records::{write_listed, write_looked_at, write_part, write_reason, write_unreadable};
+use super::records::{
+    write_damaged, write_listed, write_looked_at, write_part, write_reason, write_unreadable,
+};
 use super::root_update::RootUpdate;
 use super::staged::{Staged, StagedKind};
 use crate::attached::{Attachments, drop_outdated};
 use crate::error::Result;
-use crate::settle::{NameWriter, created};
+use crate::settle::{NameWriter, created, with_itself};
 use filemap_store::ancestors::Lineage;
 use filemap_store::ancestors::Routes;
 use filemap_store::ancestors::is_attached;
@@ -127,8 +129,15 @@ impl RootUpdate<'_> {
         plan: &Plan<'_>,
         (effects, ways): (&mut Effects, &mut Ways),
     ) -> Result<()> {
-        if let StagedKind::Fresh { entries, range, .. } = &item.kind {
-            return self.write_fresh(txn, item, (entries, range), (effects, &mut ways.routes));
+        if let StagedKind::Fresh {
+            entries,
+            range,
+            damage,
+            ..
+        } = &item.kind
+        {
+            let seen = (entries, range, damage.as_deref());
+            return self.write_fresh(txn, item, seen, (effects, &mut ways.routes));
         }
         let has_vanished = matches!(item.kind, StagedKind::Known(Listing::Vanished));
         if plan.is_elsewhere || has_vanished {
@@ -248,6 +257,11 @@ impl RootUpdate<'_> {
                 }
                 put_off(txn, item.directory, plan, effects)
             }
+            Listing::Damaged(_, reason) => {
+                txn.dequeue(item.directory)?;
+                effects.listed.push((item.directory, item.parent));
+                write_damaged(txn, item, (plan, reason), effects)
+            }
             Listing::Unreadable(reason) => write_unreadable(txn, item, reason, effects),
             _ => Ok(()),
         }
@@ -258,7 +272,7 @@ impl RootUpdate<'_> {
         &self,
         txn: &mut WriteTransaction<'_>,
         item: &Staged,
-        (entries, range): (&Entries, &NameRange),
+        (entries, range, damage): (&Entries, &NameRange, Option<&str>),
         (effects, routes): (&mut Effects, &mut Routes),
     ) -> Result<()> {
         let directory = item.directory;
@@ -296,10 +310,10 @@ impl RootUpdate<'_> {
         let record = Directory {
             parent: item.parent,
             name: &item.name,
-            unreadable: None,
+            unreadable: damage,
             listed: txn.clock(),
             changed: txn.clock(),
-            own,
+            own: with_itself(own, damage),
             between: Duplicates::default(),
             held: &[],
             lasting: None,

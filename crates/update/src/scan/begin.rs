@@ -3,7 +3,7 @@
 use filemap_model::{
     Clock, DirectoryId, EntryFlags, RootId, Stat, Summary, Timestamp, Touched, WallClock,
 };
-use filemap_store::{Lock, Probing, Root, RootKind, Store, Trust, WriteTransaction};
+use filemap_store::{ImageState, Lock, Probing, Root, RootKind, Store, Trust, WriteTransaction};
 
 use super::mode::Mode;
 use crate::attached::miss_tree;
@@ -23,6 +23,26 @@ pub struct RootFacts {
     pub fsid: u64,
     /// The kind of filesystem.
     pub filesystem: String,
+    /// The image that it is read from, if it is one of a disk image.
+    pub image: Option<ImageState>,
+}
+
+impl RootFacts {
+    fn kind(&self) -> RootKind {
+        if self.image.is_some() {
+            RootKind::Territory
+        } else {
+            RootKind::Live
+        }
+    }
+
+    /// May a root of this kind be what the source tells of?
+    fn suits(&self, kind: RootKind) -> bool {
+        match self.kind() {
+            RootKind::Territory => kind == RootKind::Territory,
+            _ => kind.is_place(),
+        }
+    }
 }
 
 /// How a session works.
@@ -88,12 +108,19 @@ pub(super) fn open_root(
     let Some(mut record) = store.read()?.view().root(root)? else {
         return Err(UpdateError::NoSuchRoot(root.to_string()));
     };
-    if !record.kind.is_place() {
+    if !facts.suits(record.kind) {
         return Err(UpdateError::IsScanList(record.location));
     }
-    record.kind = RootKind::Live;
+    record.kind = facts.kind();
     let replaced = check_identity(store, root, &record, facts, options)?;
+    let mut replaced = replaced;
     if store.read()?.view().needs_rebuild(root)? {
+        if facts.image.is_some() {
+            // It is known as it is now from here on, also if no scan ends.
+            record.image.clone_from(&facts.image);
+            record.filesystem.clone_from(&facts.filesystem);
+            (record.top, record.unavailable, replaced) = (facts.top, None, false);
+        }
         empty(store, root, &mut record, options.clock.now())?;
     }
     let relists = apply_options(&mut record, facts, options) || replaced;
@@ -168,7 +195,7 @@ fn create(
     let record = Root {
         location: facts.location.clone(),
         label: options.label.clone().unwrap_or_default(),
-        kind: RootKind::Live,
+        kind: facts.kind(),
         top: facts.top,
         top_flags: EntryFlags::NONE,
         fsid: facts.fsid,
@@ -190,6 +217,7 @@ fn create(
         known_at: Timestamp::MIN,
         lasting: None,
         probing: Probing::default(),
+        image: facts.image.clone(),
     };
     txn.put_root(root, &record)?;
     Ok(root)

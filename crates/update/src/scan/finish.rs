@@ -94,6 +94,7 @@ impl RootUpdate<'_> {
         record.top.atime = self.record.top.atime;
         record.fsid = self.facts.fsid;
         record.filesystem.clone_from(&self.facts.filesystem);
+        record.image.clone_from(&self.facts.image);
         record.complete = true;
         record.summed = true;
         // What stands in a listing and was never found is looked for as after an interruption.

@@ -19,6 +19,7 @@ mod frontier;
 mod history;
 mod job_queue;
 mod jobs;
+mod lazily;
 mod links;
 mod listing_job;
 mod marks;
@@ -49,5 +50,5 @@ mod verify;
 
 pub use begin::{RootFacts, UpdateOptions, note_unavailable};
 pub use finish::Outcome;
-pub use relocate::{relocate_root, roots_of_tree};
+pub use relocate::{relocate_root, rename_root, roots_of_tree};
 pub use root_update::RootUpdate;

@@ -4,7 +4,7 @@
 //! most one observation of any name.
 
 use filemap_model::{
-    ChangeKind, DirectoryId, Entries, Entry, EntryFlags, Identity, Kind, Listing, Stat,
+    ChangeKind, DirectoryId, Entries, Entry, EntryFlags, Identity, Kind, Listing, NameRange, Stat,
 };
 use filemap_store::{Edit, EditKind, JournalItem, View};
 
@@ -88,6 +88,14 @@ impl RootUpdate<'_> {
                     plan.enqueue.push(directory);
                 }
                 enqueue_racy(view, directory, entries, &mut plan)?;
+            }
+            Listing::Damaged(entries, _) => {
+                let whole = NameRange::WHOLE;
+                let mut differences =
+                    compare_complete(view, directory, entries, &whole, self.strictness())?;
+                differences.retain(|difference| !matches!(difference, Difference::Removed(_)));
+                let differences = self.put_off(view, entries, differences, &mut plan)?;
+                self.plan_differences(directory, entries, &differences, effects, &mut plan)?;
             }
             Listing::Stale => plan.enqueue.push(directory),
             Listing::Vanished if view.directory(directory)?.is_none() => {

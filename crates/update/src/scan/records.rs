@@ -103,6 +103,27 @@ pub(super) fn write_unreadable(
     Ok(())
 }
 
+/// Writes the record of a directory that may hold more names than could be read.
+pub(super) fn write_damaged(
+    txn: &mut WriteTransaction<'_>,
+    item: &Staged,
+    (plan, reason): (&Plan<'_>, &str),
+    effects: &mut Effects,
+) -> Result<()> {
+    let directory = item.directory;
+    let Some(known) = txn.view().directory(directory)? else {
+        return write_unreadable(txn, item, reason, effects);
+    };
+    let own = with_duplicates_of(sum_entries(txn.view(), directory)?, &known.own);
+    let own = with_itself(own, Some(reason));
+    if plan.edits.is_empty() && known.unreadable == Some(reason) && known.own == own {
+        return Ok(());
+    }
+    rewrite(txn, directory, Some(reason), Some(txn.clock()), own)?;
+    effects.dirty.push(directory);
+    Ok(())
+}
+
 /// Notes why a known directory cannot be read; its entries stay.
 pub(super) fn write_reason(
     txn: &mut WriteTransaction<'_>,

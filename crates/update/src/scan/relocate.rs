@@ -4,7 +4,7 @@
 //! entries, marks and history stay, since none of them holds a path above the top.
 
 use filemap_model::{RootId, Stat};
-use filemap_store::{Root, Store};
+use filemap_store::{Root, RootKind, Store};
 
 use super::begin::{RootFacts, difference, kept_entries};
 use crate::attached::relocate_missing;
@@ -18,7 +18,7 @@ use crate::error::{Result, UpdateError};
 pub fn roots_of_tree(store: &Store, facts: &RootFacts) -> Result<Vec<(RootId, Root)>> {
     let mut roots = store.read()?.view().roots()?;
     roots.retain(|(_, record)| {
-        record.kind.can_rescan()
+        record.kind == RootKind::Live
             && is_told(record, facts)
             && facts.top.btime.is_known()
             && difference(record, facts).is_none()
@@ -81,6 +81,33 @@ pub fn relocate_root(
         }
         relocate_missing(txn, &record.location, &facts.location)?;
         record.location.clone_from(&facts.location);
+        record.unavailable = None;
+        Ok(txn.put_root(root, &record)?)
+    })
+}
+
+/// Gives a root that is a territory of a disk image the path that it has since the image, or a folder above
+/// it, has another.
+///
+/// # Errors
+/// When a root has this path, a scan of the root is under way, or the store fails.
+pub fn rename_root(
+    store: &Store,
+    root: RootId,
+    location: &[u8],
+    waiting: &mut dyn FnMut(&str),
+) -> Result<()> {
+    let _lock = store.lock_root(root, waiting)?;
+    store.write_with_retry(waiting, &mut |txn| {
+        let roots = txn.view().roots()?;
+        if roots.iter().any(|(_, known)| known.location == location) {
+            return Err(UpdateError::IsRoot(location.to_vec()));
+        }
+        let Some(mut record) = txn.view().root(root)? else {
+            return Err(UpdateError::NoSuchRoot(root.to_string()));
+        };
+        relocate_missing(txn, &record.location, location)?;
+        record.location = location.to_vec();
         record.unavailable = None;
         Ok(txn.put_root(root, &record)?)
     })

@@ -32,6 +32,7 @@ impl Staged {
                 let name = |index| entries.get(index).map(|entry| entry.name.to_vec());
                 Some((name(0), name(entries.len().saturating_sub(1))))
             }
+            StagedKind::Known(Listing::Damaged(..)) => Some((None, None)),
             StagedKind::Known(_) => None,
         }
     }
@@ -45,6 +46,8 @@ pub(super) enum StagedKind {
         entries: Entries,
         range: NameRange,
         first_child: DirectoryId,
+        /// Why there may be more names in it.
+        damage: Option<String>,
     },
     /// To be compared with what is known.
     Known(Listing),

@@ -50,7 +50,7 @@ impl RootUpdate<'_> {
     /// The parent of a directory that was told of by its id. A listing of one that has no record is not
     /// taken, since nothing tells where it hangs.
     fn parent_of(&self, directory: DirectoryId, listing: &Listing) -> Result<Option<DirectoryId>> {
-        if !matches!(listing, Listing::Complete(..)) {
+        if !matches!(listing, Listing::Complete(..) | Listing::Damaged(..)) {
             return Ok(Some(directory));
         }
         let read = self.store.read()?;
@@ -94,7 +94,10 @@ impl RootUpdate<'_> {
         let kind = match listing {
             Listing::Unchanged => return Ok(None),
             Listing::Complete(entries, range) if fresh => {
-                self.stage_fresh(job, index, entries, range)?
+                self.stage_fresh(job, index, entries, (range, None))?
+            }
+            Listing::Damaged(entries, reason) if fresh => {
+                self.stage_fresh(job, index, entries, (NameRange::WHOLE, Some(reason)))?
             }
             other => StagedKind::Known(other),
         };
@@ -111,7 +114,9 @@ impl RootUpdate<'_> {
     /// Returns what to note if it was another directory than the one meant.
     fn pass_over(&self, job: &mut ListingJob, index: usize, listing: &Listing) -> Option<Staged> {
         let found = match listing {
-            Listing::Complete(entries, _) => entries.iter().filter(Entry::is_entered).count(),
+            Listing::Complete(entries, _) | Listing::Damaged(entries, _) => {
+                entries.iter().filter(Entry::is_entered).count()
+            }
             _ => 0,
         };
         let known = job.directories.get(index)?;
@@ -138,7 +143,7 @@ impl RootUpdate<'_> {
         job: &mut ListingJob,
         index: usize,
         entries: Entries,
-        range: NameRange,
+        (range, damage): (NameRange, Option<String>),
     ) -> Result<StagedKind> {
         let first_child = self.record.next;
         let parent = job
@@ -170,6 +175,7 @@ impl RootUpdate<'_> {
             entries,
             range,
             first_child,
+            damage,
         })
     }
 

@@ -27,7 +27,10 @@ impl StagingArea {
     /// Counts what a listing takes.
     pub(super) fn weigh(&mut self, listing: &Listing) {
         self.bytes += ITEM_BYTES;
-        if let Listing::Complete(entries, _) | Listing::Partial(entries) = listing {
+        if let Listing::Complete(entries, _)
+        | Listing::Partial(entries)
+        | Listing::Damaged(entries, _) = listing
+        {
             self.entries += entries.len().max(1);
             self.bytes += entries.len() * ENTRY_BYTES + entries.name_bytes();
         }

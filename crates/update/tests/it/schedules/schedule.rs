@@ -261,6 +261,7 @@ impl<'s> Schedule<'s> {
             top,
             fsid: 1,
             filesystem: "ext4".to_owned(),
+            image: None,
         };
         let mut session =
             RootUpdate::begin(self.store, facts, options, Box::new(|_| ())).map_err(text)?;
