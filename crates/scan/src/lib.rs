@@ -57,6 +57,7 @@ mod below;
 mod descend;
 mod error;
 mod events;
+mod file_look;
 mod file_opener;
 mod filesystem;
 mod filter;
@@ -77,6 +78,7 @@ mod witness;
 mod work;
 
 pub use error::OpenError;
+pub use file_look::{is_racy_file, stat_of_file};
 pub use file_opener::{FileOpener, OpenFile};
 pub use filesystem::Filesystem;
 pub use options::Options;

@@ -35,6 +35,12 @@ pub trait Filesystem: Send + Sync {
     /// What it says of itself.
     fn territory(&self) -> &Territory;
 
+    /// Do numbers of nodes stay when the filesystem is written to? Else they are places in the image, and
+    /// another file may have the number of one that moved.
+    fn keeps_numbers(&self) -> bool {
+        false
+    }
+
     /// The top directory.
     fn top(&self) -> NodeNumber;
 

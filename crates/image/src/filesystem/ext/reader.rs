@@ -125,6 +125,10 @@ impl Filesystem for Ext {
         &self.territory
     }
 
+    fn keeps_numbers(&self) -> bool {
+        true
+    }
+
     fn top(&self) -> NodeNumber {
         NodeNumber(TOP)
     }

@@ -72,6 +72,10 @@ impl Filesystem for Ntfs {
         self.territory.get_or_init(|| self.look_around())
     }
 
+    fn keeps_numbers(&self) -> bool {
+        true
+    }
+
     fn top(&self) -> NodeNumber {
         NodeNumber(self.top.0)
     }
