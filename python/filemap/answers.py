@@ -877,6 +877,9 @@ class Known:
     unreadable: str | None = None
     """Why the directory could not be listed."""
 
+    whole_name: str | None = None
+    """The whole name, where it is too long and the path ends in a shorter one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Below:
@@ -1891,6 +1894,7 @@ _PLANS: dict[type[Any], _Plan] = {
         ("uid", "uid", None),
         ("unavailable", "unavailable", None),
         ("unreadable", "unreadable", None),
+        ("whole_name", "whole_name", _path),
     ),
     Loss: (
         ("kind", "kind", None),

@@ -182,6 +182,9 @@ pub struct KnownAnswer<'a> {
     /// For a directory that is entered: the sums below it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tree: Option<BelowFields>,
+    /// The whole name, where it is too long and the path ends in a shorter one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole_name: Option<PathText<'a>>,
     /// Why the directory could not be listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unreadable: Option<Cow<'a, str>>,
@@ -203,6 +206,7 @@ impl<'a> From<&'a Known> for KnownAnswer<'a> {
             entry: (&entry).into(),
             directory: known.directory.map(filemap_model::DirectoryId::value),
             tree: known.sum.as_ref().map(BelowFields::from),
+            whole_name: known.whole_name.as_ref().map(PathText::from),
             unreadable: known.unreadable.as_deref().map(Cow::Borrowed),
             as_of: known.seen.into(),
         }

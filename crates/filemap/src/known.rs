@@ -25,6 +25,8 @@ pub struct Known {
     pub flags: EntryFlags,
     /// For a directory that is entered: the sums over everything below it.
     pub sum: Option<Summary>,
+    /// The whole name, where that is too long to be kept as the name.
+    pub whole_name: Option<Vec<u8>>,
     /// Why the directory could not be read.
     pub unreadable: Option<String>,
     /// The lasting number of the directory, where it is one that is entered.
@@ -63,6 +65,10 @@ impl Catalogue {
             stat,
             flags,
             sum,
+            whole_name: match target {
+                Target::Top => None,
+                Target::Entry(_, entry) => view.whole_name(root, entry.name)?,
+            },
             unreadable: known.and_then(|known| known.unreadable.map(str::to_owned)),
             directory: directory.map(|id| view.lasting(id)).transpose()?,
             seen: self.seen(root, &record),

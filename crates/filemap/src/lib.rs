@@ -46,6 +46,7 @@ mod known_facts;
 mod last_checked;
 mod nested;
 mod playlists;
+mod probed_files;
 mod probing;
 mod reach;
 mod roots;
@@ -89,7 +90,8 @@ pub use gap::Gap;
 pub use handle::{Catalogue, OpenOptions};
 pub use history::{Growth, ScanLine, Size};
 pub use images::{
-    ExtractEvent, ExtractOptions, Extracted, ImageOptions, ImagePlace, OpenedImage, extract,
+    ExtractEvent, ExtractOptions, Extracted, ImageOptions, ImagePath, ImagePlace, ImageReach,
+    ImageScan, ImageScanOptions, OpenedImage, extract, territory_places,
 };
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;

@@ -6,7 +6,6 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -18,12 +17,12 @@ use filemap_model::{
 };
 use filemap_probe::{BuiltInProbes, Ffprobe};
 use filemap_query::{QueryError, Unprobed, UnprobedFile, UnprobedPlace};
-use filemap_scan::FileOpener;
-use filemap_store::{FactKind, Probing, ReadTransaction, Root};
+use filemap_store::{FactKind, Probing, ReadTransaction, Root, RootKind};
 use filemap_update::{FoundFacts, PutFacts, put_facts, set_probing};
 
 use crate::error::Error;
 use crate::handle::Catalogue;
+use crate::probed_files::{ProbedFile, ProbedFiles, ProbedOpener};
 
 /// How to look into files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,12 +123,14 @@ impl Catalogue {
         let kinds = options.kinds.unwrap_or(record.probing.kinds);
         let known = record.probing;
         let with_ffprobe = match options.ffprobe {
+            // No program opens files in an image by their paths.
+            _ if record.kind == RootKind::Territory => false,
             FfprobeUse::AsKept => known.with_ffprobe,
             FfprobeUse::Asked => true,
             FfprobeUse::Left => false,
         };
         let second = self.second_probe(with_ffprobe);
-        if options.ffprobe == FfprobeUse::Asked && second.is_none() {
+        if with_ffprobe && options.ffprobe == FfprobeUse::Asked && second.is_none() {
             return Err(Error::NoFfprobe);
         }
         let until = read.view().clock()?;
@@ -214,9 +215,9 @@ impl Catalogue {
             second: second.as_ref(),
             ..*looking
         };
-        let location = PathBuf::from(path_of_bytes(&record.location));
+        let files = ProbedFiles::of(&record)?;
         let started = Instant::now();
-        let mut pass = Pass::new(self, looking, &location, (1, file.state.size));
+        let mut pass = Pass::new(self, looking, &files, (1, file.state.size));
         pass.look_into(vec![file])?;
         Ok(pass.end(started))
     }
@@ -230,7 +231,7 @@ impl Catalogue {
 
     fn live_root(&self, read: &ReadTransaction, root: RootId) -> Result<Root, Error> {
         let record = read.view().root(root)?;
-        let record = record.filter(|record| record.kind.can_rescan());
+        let record = record.filter(|record| record.kind.has_content());
         Ok(record.ok_or_else(|| QueryError::NoSuchRoot(root.to_string()))?)
     }
 
@@ -243,16 +244,15 @@ impl Catalogue {
     ) -> Result<ProbeReport, Error> {
         let started = Instant::now();
         let of = unprobed.count(&self.read()?)?;
-        let location = PathBuf::from(path_of_bytes(&record.location));
-        let mut pass = Pass::new(self, looking, &location, of);
-        if of.0 > 0 {
-            // A top that cannot be opened is said; it is no change of each file below it.
-            FileOpener::new(&location).map_err(|source| Error::Path {
-                path: location.clone(),
-                source,
-            })?;
-            pass.run(unprobed)?;
+        if of.0 == 0 {
+            return Ok(ProbeReport {
+                elapsed: started.elapsed(),
+                ..ProbeReport::default()
+            });
         }
+        let files = ProbedFiles::of(record)?;
+        let mut pass = Pass::new(self, looking, &files, of);
+        pass.run(unprobed)?;
         Ok(pass.end(started))
     }
 }
@@ -298,7 +298,7 @@ impl Looking<'_> {
 struct Pass<'p> {
     catalogue: &'p Catalogue,
     looking: &'p Looking<'p>,
-    location: &'p Path,
+    files: &'p ProbedFiles,
     of: (u64, u64),
     report: ProbeReport,
     seen_bytes: u64,
@@ -316,13 +316,13 @@ impl<'p> Pass<'p> {
     fn new(
         catalogue: &'p Catalogue,
         looking: &'p Looking<'p>,
-        location: &'p Path,
+        files: &'p ProbedFiles,
         of: (u64, u64),
     ) -> Self {
         Self {
             catalogue,
             looking,
-            location,
+            files,
             of,
             report: ProbeReport::default(),
             seen_bytes: 0,
@@ -352,7 +352,7 @@ impl<'p> Pass<'p> {
         let worker = Worker {
             probe: self.looking.probe,
             second: self.looking.second,
-            location: self.location,
+            files: self.files,
             queue: &queue,
             read_bytes: &self.read_bytes,
             now: &|| self.catalogue.now(),
@@ -455,7 +455,7 @@ fn gather(
 struct Worker<'w> {
     probe: &'w dyn Probe,
     second: Option<&'w Ffprobe>,
-    location: &'w Path,
+    files: &'w ProbedFiles,
     queue: &'w Mutex<VecDeque<UnprobedFile>>,
     read_bytes: &'w AtomicU64,
     now: &'w (dyn Fn() -> Timestamp + Sync),
@@ -464,7 +464,7 @@ struct Worker<'w> {
 
 impl Worker<'_> {
     fn work(&self, send: &Sender<(Looked, u64, Vec<u8>)>) {
-        let mut opener = FileOpener::new(self.location);
+        let mut opener = self.files.opener();
         while !self.stop.load(Ordering::Relaxed) {
             let next = self
                 .queue
@@ -484,22 +484,23 @@ impl Worker<'_> {
         }
     }
 
-    fn look_into(&self, opener: &mut FileOpener, file: UnprobedFile) -> Looked {
+    fn look_into(&self, opener: &mut ProbedOpener<'_>, file: UnprobedFile) -> Looked {
         let began = (self.now)();
         let open = match opener.open(&file.path, &file.name) {
             Ok(open) => open,
             Err(error) => return unread(file, &error),
         };
-        if !is_state(&file.state, &open.stat) {
+        let stat = open.stat();
+        if !is_state(&file.state, &stat) {
             return Looked::Changed;
         }
         let counted = Counted {
-            file: &open.file,
+            file: &open,
             bytes: self.read_bytes,
         };
-        let mut probed = self.probe.probe(&counted, open.stat.size, &file.name);
-        if let Some(second) = self.second {
-            let directory = self.location.join(path_of_bytes(&file.path));
+        let mut probed = self.probe.probe(&counted, stat.size, &file.name);
+        if let (Some(second), Some(folder)) = (self.second, self.files.folder()) {
+            let directory = folder.join(path_of_bytes(&file.path));
             probed = second.complete(probed, &directory.join(path_of_bytes(&file.name)));
         }
         match open.stat_now() {
@@ -547,7 +548,7 @@ fn is_state(known: &Fingerprint, stat: &Stat) -> bool {
 
 /// A file whose bytes are counted as they are read.
 struct Counted<'f> {
-    file: &'f std::fs::File,
+    file: &'f ProbedFile<'f>,
     bytes: &'f AtomicU64,
 }
 

@@ -8,9 +8,9 @@ use filemap_model::{RootId, Summary, Timestamp, path};
 use filemap_query::QueryError;
 use filemap_query::sum_below;
 use filemap_scan::{OpenError, Options, Tree};
-use filemap_store::Root;
+use filemap_store::{Root, RootKind};
 use filemap_text::escape;
-use filemap_update::{RootFacts, relocate_root, roots_of_tree};
+use filemap_update::{RootFacts, relocate_root, rename_root, roots_of_tree};
 
 use crate::error::Error;
 use crate::gap::Gap;
@@ -144,6 +144,11 @@ impl Catalogue {
         let Some((_, record)) = roots.iter().find(|(known, _)| *known == root) else {
             return Err(QueryError::NoSuchRoot(root.to_string()).into());
         };
+        if record.kind == RootKind::Territory {
+            let path = record.location.clone();
+            let reason = "it lies in a disk image: scan the image where it is".to_owned();
+            return Err(Error::CannotMove { path, reason });
+        }
         let location = std::fs::canonicalize(path).map_err(|source| Error::Path {
             path: path.to_owned(),
             source,
@@ -152,8 +157,20 @@ impl Catalogue {
         check_target(&roots, (root, record), &to)?;
         let facts = facts_of(&location, &Tree::open(&location, Options::default())?);
         relocate_root(&self.store, root, &facts, accept_replaced, &mut |_| ())?;
+        // Images that lie in the tree go with it.
+        for (territory, other) in &roots {
+            let below = path::below(&other.location, &record.location);
+            if other.kind == RootKind::Territory
+                && let Some(below) = below
+            {
+                let to = path::join(&to, below);
+                rename_root(&self.store, *territory, &to, &mut |_| ())?;
+            }
+        }
         let is_left = |(known, other): &&(RootId, Root)| {
-            *known != root && path::is_inside(&other.location, &record.location)
+            *known != root
+                && other.kind != RootKind::Territory
+                && path::is_inside(&other.location, &record.location)
         };
         let left = roots.iter().filter(is_left);
         Ok(MovedRoot {

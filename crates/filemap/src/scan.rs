@@ -172,20 +172,8 @@ impl Catalogue {
             session.set_more(more);
         }
         let is_narrow = session.is_narrow();
-        let mut drive = Drive {
-            root: session.root(),
-            resumed: session.is_resumed(),
-            session,
-            listener,
-            looked: 0,
-            directories: 0,
-            listed: 0,
-            unreadable: UnreadablePaths::default(),
-            racy: 0,
-            last_batch: Instant::now(),
-            threads,
-        };
         let began = self.now();
+        let mut drive = Drive::new(session, listener, threads);
         drive.run(&tree, self, stop)?;
         // Who listens for long is told once.
         let known = (is_part || !is_narrow).then_some(self);
@@ -263,6 +251,14 @@ impl Catalogue {
             OpenError::Missing(_) => "it does not exist".to_owned(),
             other => other.to_string(),
         };
+        // A territory goes with the file of its image.
+        let roots = self.store.read()?.view().roots()?;
+        let is_territory = roots.iter().any(|(_, record)| {
+            record.location == bytes && record.kind == filemap_store::RootKind::Territory
+        });
+        if is_territory {
+            return Ok(error.into());
+        }
         let kept = filemap_update::note_unavailable(&self.store, bytes, &reason, self.now())?;
         Ok(match kept {
             Some(entries) => Error::Unavailable {
@@ -309,7 +305,7 @@ impl Catalogue {
         })
     }
 
-    fn session_options(
+    pub(crate) fn session_options(
         &self,
         options: &ScanOptions,
         touched: Option<Vec<Touched>>,
@@ -342,11 +338,12 @@ pub(crate) fn facts_of(location: &Path, tree: &Tree) -> RootFacts {
         top: tree.stat(),
         fsid: filesystem.fsid,
         filesystem: filesystem.name,
+        image: None,
     }
 }
 
 /// A scan under way.
-struct Drive<'f> {
+pub(crate) struct Drive<'f> {
     session: RootUpdate<'f>,
     root: RootId,
     resumed: bool,
@@ -360,8 +357,26 @@ struct Drive<'f> {
     threads: usize,
 }
 
-impl Drive<'_> {
-    fn run(
+impl<'f> Drive<'f> {
+    /// A scan that begins, with so many threads that read.
+    pub(crate) fn new(session: RootUpdate<'f>, listener: &'f dyn Listener, threads: usize) -> Self {
+        Self {
+            root: session.root(),
+            resumed: session.is_resumed(),
+            session,
+            listener,
+            looked: 0,
+            directories: 0,
+            listed: 0,
+            unreadable: UnreadablePaths::default(),
+            racy: 0,
+            last_batch: Instant::now(),
+            threads,
+        }
+    }
+
+    /// Reads a source until nothing is left, or it is stopped.
+    pub(crate) fn run(
         &mut self,
         source: &dyn Source,
         filemap: &Catalogue,
@@ -468,7 +483,8 @@ impl Drive<'_> {
         Ok(())
     }
 
-    fn end(
+    /// Ends the scan, whole or as far as it came.
+    pub(crate) fn end(
         mut self,
         location: PathBuf,
         started: Instant,
@@ -509,7 +525,10 @@ impl Drive<'_> {
 
 /// What the catalogue says could not be read at or below the top of a root, by path below it: also
 /// what a scan does not come to, mounts that are gone and files that a quick look passes over.
-fn known_unreadable(read: &ReadTransaction, root: RootId) -> Result<Vec<Unreadable>, Error> {
+pub(crate) fn known_unreadable(
+    read: &ReadTransaction,
+    root: RootId,
+) -> Result<Vec<Unreadable>, Error> {
     let top = Place::top(read.view(), root)?;
     let unread = Unread::of(read, &top, u32::MAX, NAMED)?;
     let known = unread.unmounted.into_iter().chain(unread.others);

@@ -51,6 +51,7 @@ pub(super) fn image() -> OpenedImage {
         path: PATH.to_vec(),
         container,
         table,
+        siblings: Vec::new(),
     }
 }
 

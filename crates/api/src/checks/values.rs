@@ -90,6 +90,7 @@ pub(super) fn huge_summary() -> Summary {
 
 pub(super) fn known(sum: Option<Summary>) -> Known {
     Known {
+        whole_name: None,
         path: PATH.to_vec(),
         root: root_id(),
         number: root_id(),
@@ -273,6 +274,7 @@ pub(super) fn root(unavailable: Option<&str>, trust: Trust) -> RootInfo {
             known_at: time(1_700_000_000),
             lasting: None,
             probing: filemap::Probing::default(),
+            image: None,
         },
         sum: summary(),
         seen: time(1_700_000_011),

@@ -3,11 +3,23 @@
 //! A path in an image is written `disk.img!/ZONE/inner/path`; zone 0 is the whole of an image that has no
 //! partition table. An image that lies in an image goes on the same way: `disk.img!/1/inner.iso!/0/readme`.
 
+mod candidates;
 mod extract;
+mod files;
+mod known;
+mod nodes;
 mod opened;
+mod path;
 mod place;
+mod renew;
+mod scan;
+mod source;
 mod target;
 
 pub use extract::{ExtractEvent, ExtractOptions, Extracted, extract};
+pub(crate) use files::{TerritoryFile, TerritoryFiles, TerritoryOpener};
 pub use opened::{ImageOptions, OpenedImage};
+pub use path::ImagePath;
 pub use place::ImagePlace;
+pub use renew::{ImageReach, territory_places};
+pub use scan::{ImageScan, ImageScanOptions};

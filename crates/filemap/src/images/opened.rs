@@ -1,11 +1,12 @@
 //! An image that is open: its container, its zones, and what is in them.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 
 use filemap_image::{
     Backing, Container, Disk, Filesystem, ImageError, ImageFile, NoSiblings, Opening, OwnFolder,
@@ -63,6 +64,8 @@ pub struct OpenedImage {
     pub container: Container,
     /// Its zones.
     pub table: PartitionTable,
+    /// The names of the other files of its folder that were asked for, also of those that are not there.
+    pub siblings: Vec<Vec<u8>>,
 }
 
 impl OpenedImage {
@@ -81,10 +84,16 @@ impl OpenedImage {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let folder = OwnFolder::at(folder).map_err(failed)?;
+        let folder = NotingFolder {
+            folder: OwnFolder::at(folder).map_err(failed)?,
+            asked: Mutex::default(),
+        };
         let name = path.file_name().map_or(bytes, OsStrExt::as_bytes);
-        Self::of_disk(Arc::new(disk), bytes, &options.opening(name, &folder))
-            .map_err(|source| at(bytes, source))
+        let mut opened = Self::of_disk(Arc::new(disk), bytes, &options.opening(name, &folder))
+            .map_err(|source| at(bytes, source))?;
+        let asked = folder.asked.into_inner().unwrap_or_default();
+        opened.siblings = asked.into_iter().collect();
+        Ok(opened)
     }
 
     /// Opens a file in another image.
@@ -112,6 +121,7 @@ impl OpenedImage {
             path: path.to_vec(),
             container,
             table,
+            siblings: Vec::new(),
         })
     }
 
@@ -144,6 +154,21 @@ impl OpenedImage {
     /// When there is none that is read.
     pub fn territory(&self, zone: &Zone) -> Result<Box<dyn Filesystem>, ImageError> {
         open_filesystem(&self.disk_of(zone))
+    }
+}
+
+/// A folder that notes which of its files were asked for.
+struct NotingFolder {
+    folder: OwnFolder,
+    asked: Mutex<BTreeSet<Vec<u8>>>,
+}
+
+impl Siblings for NotingFolder {
+    fn open(&self, name: &[u8]) -> Result<Option<Arc<dyn Disk>>, ImageError> {
+        if let Ok(mut asked) = self.asked.lock() {
+            asked.insert(name.to_vec());
+        }
+        self.folder.open(name)
     }
 }
 

@@ -11,7 +11,7 @@ use super::opened::{ImageOptions, OpenedImage, at};
 use crate::error::Error;
 
 /// What stands between an image and what is in it.
-const INTO: &[u8] = b"!/";
+pub(super) const INTO: &[u8] = b"!/";
 /// Images within images that are opened.
 const DEEPEST: usize = 4;
 
@@ -22,6 +22,8 @@ pub struct ImagePlace {
     pub image: OpenedImage,
     /// The zone; `None` where the path ends at the image.
     pub zone: Option<u32>,
+    /// The names of the files beside the outermost image that it was asked for.
+    pub siblings: Vec<Vec<u8>>,
     /// The path in the zone, without a slash at its beginning; empty for the top.
     pub path: Vec<u8>,
 }
@@ -43,6 +45,7 @@ impl ImagePlace {
             .find(|(file, _)| is_file(file))
             .unwrap_or((path, None));
         let mut image = OpenedImage::open(Path::new(OsStr::from_bytes(file)), options)?;
+        let siblings = image.siblings.clone();
         for _ in 0..DEEPEST {
             let Some((zone, inner)) = rest
                 .map(|rest| zone_of(&image, rest))
@@ -52,6 +55,7 @@ impl ImagePlace {
                 return Ok(Self {
                     image,
                     zone: None,
+                    siblings,
                     path: Vec::new(),
                 });
             };
@@ -61,6 +65,7 @@ impl ImagePlace {
                     return Ok(Self {
                         image,
                         zone: Some(zone),
+                        siblings,
                         path: trimmed(inner).to_vec(),
                     });
                 }
@@ -110,7 +115,7 @@ impl ImagePlace {
     }
 }
 
-fn written(image: &OpenedImage, zone: u32, path: &[u8]) -> Vec<u8> {
+pub(super) fn written(image: &OpenedImage, zone: u32, path: &[u8]) -> Vec<u8> {
     let mut text = [&image.path, INTO, zone.to_string().as_bytes()].concat();
     if !path.is_empty() {
         text.push(b'/');
@@ -129,7 +134,7 @@ fn trimmed(path: &[u8]) -> &[u8] {
 
 /// Each way to take a path apart at a `!/`, or at an exclamation mark at its end: what stands before, and
 /// what behind.
-fn splits(path: &[u8]) -> impl Iterator<Item = (&[u8], Option<&[u8]>)> {
+pub(super) fn splits(path: &[u8]) -> impl Iterator<Item = (&[u8], Option<&[u8]>)> {
     let ends = path
         .windows(2)
         .enumerate()

@@ -113,6 +113,7 @@ fn scan_tiny(
         top: tree.stat(),
         fsid: tree.filesystem().fsid,
         filesystem: tree.filesystem().name,
+        image: None,
     };
     let options = UpdateOptions {
         trust: how.trust,

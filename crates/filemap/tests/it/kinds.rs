@@ -86,6 +86,7 @@ fn each_kind_says_what_can_be_done_with_it() {
             kind.can_watch(),
             kind.is_place(),
             kind.keeps_entries(),
+            kind.has_content(),
         )
     };
     let all = [
@@ -97,10 +98,10 @@ fn each_kind_says_what_can_be_done_with_it() {
     assert_eq!(
         all.map(told),
         [
-            ("live", true, true, true, true),
-            ("entries", false, false, true, true),
-            ("scan list", false, false, false, false),
-            ("territory", false, false, false, true),
+            ("live", true, true, true, true, true),
+            ("entries", false, false, true, true, false),
+            ("scan list", false, false, false, false, false),
+            ("territory", false, false, false, true, true),
         ]
     );
 }

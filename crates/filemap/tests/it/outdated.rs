@@ -60,6 +60,7 @@ impl Scene {
             top: tree.stat(),
             fsid: tree.filesystem().fsid,
             filesystem: tree.filesystem().name,
+            image: None,
         };
         let options = UpdateOptions {
             trust: filemap::Trust::Exact,
