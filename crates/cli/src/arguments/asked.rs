@@ -14,6 +14,8 @@ pub(crate) struct Asked {
     pub(crate) unnamed: Unnamed,
     /// The trees are looked at unless something else is said.
     pub(crate) scans_always: bool,
+    /// Only what is in the directories themselves is shown.
+    pub(crate) only_directories: bool,
     /// A path in no root is scanned for the first time.
     pub(crate) scans_new: bool,
 }
@@ -30,6 +32,8 @@ impl Command {
             Self::Find(find) => (find.asked_paths(), find.all_roots.unnamed()),
             Self::Du(usage) => (usage.paths.clone(), usage.all_roots.unnamed()),
             Self::Stat(stat) => (stat.paths.clone(), Unnamed::Here),
+            Self::Browse(browse) => (browse.path.iter().cloned().collect(), Unnamed::Here),
+            Self::Log(log) if !log.paths.is_empty() => (log.paths.clone(), Unnamed::Here),
             Self::Facts(facts) => (facts.paths.clone(), Unnamed::Here),
             Self::Music(music) => (music.paths.clone(), Unnamed::AllRoots),
             Self::Changes(changes) => (changes.paths.clone(), Unnamed::AllRoots),
@@ -45,6 +49,7 @@ impl Command {
         Some(Asked {
             paths,
             unnamed,
+            only_directories: matches!(self, Self::Ls(_)),
             scans_always: is_pending,
             scans_new: is_pending,
         })

@@ -69,7 +69,7 @@ pub(crate) use playlist::{
     PlaylistFormatWord, PlaylistImportArguments, PlaylistShowArguments,
 };
 pub(crate) use report::{ReportArguments, ReportBy, ReportKind, ReportOrder};
-pub(crate) use scan::{ProbeKind, ScanArguments, Trust};
+pub(crate) use scan::{ImagesRead, ProbeKind, ScanArguments, Trust};
 pub(crate) use selection::{
     Selection, SelectionError, excludes, expressions, my_tests, name_globs, owner_tests,
 };

@@ -10,6 +10,7 @@ Examples:
   filemap scan --quick / --one-file-system
   filemap scan ~/code --exclude target --exclude '*.o'
   filemap scan --probe ~/videos ~/music
+  filemap scan disk.qcow2 'backup.img!/2'
 
 A scan that is stopped (Ctrl-C) keeps what is complete; the same command goes on
 from there. A tree whose disk is not mounted, or was replaced, stays as it was,
@@ -37,12 +38,20 @@ pub(crate) enum ProbeKind {
     Image,
 }
 
+/// How much of the images in a tree is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImagesRead {
+    // Without help of their own, as above.
+    Whole,
+    Lazy,
+}
+
 /// Arguments of `scan`.
 #[derive(Clone, Debug, Default, Args)]
 #[command(after_help = AFTER)]
 pub(crate) struct ScanArguments {
-    /// Directories to look at; without any, all roots of the catalogue
-    #[arg(value_name = "PATH", value_hint = clap::ValueHint::DirPath)]
+    /// Directories or disk images to look at; without any, all roots of the catalogue
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// Look at directories only; files that were edited in place are not seen
     #[arg(long, conflicts_with = "full")]
@@ -89,12 +98,21 @@ pub(crate) struct ScanArguments {
     /// Look into files no more; what was found stays
     #[arg(long, conflicts_with = "probe")]
     pub(crate) no_probe: bool,
+    /// Scan the disk images in the tree too, whole, or, with =lazy, only the top directories of their
+    /// filesystems: the rest is read when it is asked for
+    #[arg(long, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "whole", hide_possible_values = true)]
+    pub(crate) images: Option<ImagesRead>,
     /// Name the root
     #[arg(long, value_name = "NAME")]
     pub(crate) label: Option<String>,
 }
 
 impl ScanArguments {
+    /// Is everything to be read again, whatever is known?
+    pub(crate) const fn is_full(&self, force_rescan: bool) -> bool {
+        matches!(self.trust(force_rescan), Trust::Full)
+    }
+
     /// How far to trust what is known; the configuration may ask for a full scan.
     pub(crate) const fn trust(&self, force_rescan: bool) -> Trust {
         match (self.quick, self.full || force_rescan) {

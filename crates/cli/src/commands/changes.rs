@@ -7,7 +7,7 @@ use filemap::text::escape;
 use filemap::{Catalogue, ChangeLine, Error, QueryError, Since, model};
 use filemap_api::ChangeAnswer;
 
-use super::context::{Context, locate};
+use super::context::{Context, locate_each};
 use super::error::{CommandError, CommandResult};
 use super::places::tell_gap;
 use crate::arguments::ChangesArguments;
@@ -80,8 +80,9 @@ fn paths(filemap: &Catalogue, arguments: &ChangesArguments) -> Result<Vec<Vec<u8
     let read = filemap.read()?;
     let mut paths = Vec::new();
     for path in &arguments.paths {
-        match locate(&read, path) {
-            Ok((found, _)) => paths.push(found),
+        match locate_each(&read, path) {
+            Ok((found, places)) if places.len() == 1 && !found.ends_with(b"!") => paths.push(found),
+            Ok((_, places)) => paths.extend(places.into_iter().map(|place| place.path)),
             Err(CommandError::Library(Error::Query(QueryError::NoSuchEntry(path)))) => {
                 paths.push(path);
             }

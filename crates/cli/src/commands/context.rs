@@ -1,12 +1,17 @@
 //! What every command has at hand.
 
+use std::cell::OnceCell;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Component, Path, PathBuf};
 
 use filemap::model::{Kind, WallClock};
 use filemap::query::Place;
 use filemap::text::{Calendar, Users, escape};
-use filemap::{Catalogue, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now};
+use filemap::{
+    Catalogue, ImagePath, MemoryBudget, OpenOptions, QueryError, ReadTransaction, now,
+    territory_places,
+};
 use filemap_api::{PartialAnswer, write_json};
 use serde::Serialize;
 
@@ -28,6 +33,37 @@ pub(crate) struct Context<'c> {
     pub(crate) line: Vec<u8>,
     /// A look before the answer has named what could not be read.
     pub(crate) has_named_unreadable: bool,
+    /// The question is about what is in directories themselves: of an image, these are known.
+    pub(crate) only_directories: bool,
+    /// The catalogue, where it was opened to see whether what is known of images is still so.
+    opened: OnceCell<Catalogue>,
+    /// A catalogue that stands in for the one that is only read.
+    aside: Option<(Catalogue, TemporaryFolder)>,
+}
+
+/// A folder that goes with the command.
+struct TemporaryFolder(PathBuf);
+
+impl TemporaryFolder {
+    /// A new folder that nobody else may enter, and that nobody made before.
+    fn new() -> std::io::Result<Self> {
+        for number in 0_u32.. {
+            let name = format!("filemap-{}-{number}", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            match std::fs::DirBuilder::new().mode(0o700).create(&path) {
+                Ok(()) => return Ok(Self(path)),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(std::io::ErrorKind::AlreadyExists.into())
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 impl<'c> Context<'c> {
@@ -43,6 +79,9 @@ impl<'c> Context<'c> {
             is_partial: false,
             line: Vec::new(),
             has_named_unreadable: false,
+            only_directories: false,
+            opened: OnceCell::new(),
+            aside: None,
         }
     }
 
@@ -61,10 +100,40 @@ impl<'c> Context<'c> {
 
     /// Opens the catalogue to ask it something.
     pub(crate) fn open(&self) -> Result<Catalogue, CommandError> {
+        if let Some((aside, _)) = &self.aside {
+            return Ok(aside.clone());
+        }
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened.clone());
+        }
         Ok(Catalogue::open(
             self.config.catalogue()?,
             &self.open_options(),
         )?)
+    }
+
+    /// The same, and keeps it open for the rest of the command.
+    pub(crate) fn open_for_all(&self) -> Result<Catalogue, CommandError> {
+        let filemap = self.open()?;
+        if self.aside.is_none() {
+            let _ = self.opened.set(filemap.clone());
+        }
+        Ok(filemap)
+    }
+
+    /// Answers from a catalogue of its own from now on, since nothing can be kept in the one that is there. It
+    /// knows nothing but what is put into it, and goes with the command.
+    pub(crate) fn open_aside(&mut self) -> Result<Catalogue, CommandError> {
+        if let Some((aside, _)) = &self.aside {
+            return Ok(aside.clone());
+        }
+        let folder = TemporaryFolder::new().map_err(|source| CommandError::Path {
+            path: escape::terminal(std::env::temp_dir().as_os_str().as_bytes()),
+            source,
+        })?;
+        let aside = Catalogue::open_or_create(&folder.0.join("catalogue"), &self.open_options())?;
+        self.aside = Some((aside.clone(), folder));
+        Ok(aside)
     }
 
     /// Opens the catalogue to write to it; makes it when there is none.
@@ -93,6 +162,9 @@ impl<'c> Context<'c> {
 /// The absolute path that is meant, as bytes, without asking the disk for more than where links of
 /// its parents lead: what is asked for may be gone.
 pub(crate) fn absolute(path: &Path) -> Result<Vec<u8>, CommandError> {
+    if let Some(image) = ImagePath::of(path) {
+        return Ok(image.written());
+    }
     if let Ok(found) = std::fs::canonicalize(path.parent().unwrap_or(path))
         && let Some(name) = path.file_name()
         && path
@@ -136,6 +208,28 @@ pub(crate) fn locate(
         }
     }
     Ok((found, place?))
+}
+
+/// The places that are meant, as [`locate`] finds them: an image stands for the tops of all its territories,
+/// unless it is an entry of a tree.
+pub(crate) fn locate_each(
+    read: &ReadTransaction,
+    path: &Path,
+) -> Result<(Vec<u8>, Vec<Place>), CommandError> {
+    let error = match locate(read, path) {
+        Ok((found, place)) => return Ok((found, vec![place])),
+        Err(error) => error,
+    };
+    let image = ImagePath::of(path).or_else(|| ImagePath::of_file(path));
+    let is_whole = |image: &ImagePath| image.written().ends_with(b"!");
+    let Some(image) = image.filter(is_whole) else {
+        return Err(error);
+    };
+    let places = territory_places(read, &image)?;
+    if places.is_empty() {
+        return Err(error);
+    }
+    Ok((image.written(), places))
 }
 
 /// The absolute path that is meant, as [`locate`] finds it; also of what is in no root.

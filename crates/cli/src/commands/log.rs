@@ -5,7 +5,7 @@ use filemap::text::{size_text, thousands};
 use filemap::{Catalogue, ImportFound, ImportRecord, ImportState, QueryError, ScanLine, ScanWay};
 use filemap_api::LogAnswer;
 
-use super::context::{Context, locate};
+use super::context::{Context, locate_each};
 use super::error::{CommandError, CommandResult};
 use crate::arguments::LogArguments;
 use crate::output::{Cell, Column, Exit, Style, Table};
@@ -59,9 +59,10 @@ fn roots(
     let read = filemap.read()?;
     let mut roots = Vec::new();
     for path in &arguments.paths {
-        let place = locate(&read, path)?.1;
-        if !roots.contains(&place.root) {
-            roots.push(place.root);
+        for place in locate_each(&read, path)?.1 {
+            if !roots.contains(&place.root) {
+                roots.push(place.root);
+            }
         }
     }
     Ok(Some(roots))

@@ -30,6 +30,8 @@ mod roots;
 mod rows;
 mod run;
 mod scan;
+mod scan_image;
+mod scan_report;
 mod serve;
 mod signals;
 mod stat;

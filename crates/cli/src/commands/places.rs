@@ -14,9 +14,9 @@ use filemap::model::{EntryFlags, Kind, RootId};
 use filemap::query::{Place, Unread};
 use filemap::text::filter::{FactsState, Filter, Test};
 use filemap::text::{escape, thousands};
-use filemap::{Catalogue, Gap, Probing, QueryError, ReadTransaction, Unreadable};
+use filemap::{Catalogue, Gap, Probing, QueryError, ReadTransaction, RootKind, Unreadable};
 
-use super::context::{Context, absolute, locate};
+use super::context::{Context, absolute, locate_each};
 use super::error::CommandError;
 use super::without_files;
 use crate::arguments::Unnamed;
@@ -155,6 +155,9 @@ impl Places {
             let Some(record) = read.view().root(root)? else {
                 continue;
             };
+            if record.kind == RootKind::Territory && context.only_directories {
+                continue;
+            }
             let gap = filemap.gap(read.view(), root, &record)?;
             if tell_gap(context, &record.location, gap) && self.exit == Exit::Done {
                 self.exit = Exit::Incomplete;
@@ -164,14 +167,18 @@ impl Places {
     }
 
     fn add(&mut self, read: &ReadTransaction, path: &Path) -> Result<(), CommandError> {
-        let (absolute, place) = locate(read, path)?;
-        self.places.push(place);
+        let (absolute, places) = locate_each(read, path)?;
+        self.places.extend(places);
         let typed = path.as_os_str().as_bytes();
         let typed = match typed {
             [rest @ .., b'/'] if !rest.is_empty() => rest,
             typed => typed,
         };
-        self.shown.push((absolute, typed.to_vec()));
+        let mut typed = typed.to_vec();
+        if absolute.ends_with(b"!") && !typed.ends_with(b"!") {
+            typed.push(b'!');
+        }
+        self.shown.push((absolute, typed));
         Ok(())
     }
 

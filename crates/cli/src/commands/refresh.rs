@@ -9,7 +9,9 @@ use filemap::{Catalogue, ProbeOptions, RootInfo, ScanOptions};
 
 use super::context::{Context, absolute, absolute_of};
 use super::error::CommandError;
-use super::scan::{probe, scan_one};
+use super::scan::scan_one;
+use super::scan_image::renew_images;
+use super::scan_report::probe;
 use super::stop::Stop;
 use crate::arguments::{Arguments, Asked, Unnamed};
 use crate::output::Exit;
@@ -23,8 +25,16 @@ pub(super) fn refresh(
     let Some(asked) = arguments.command.0.asked() else {
         return Ok(Exit::Done);
     };
+    let renewed = if arguments.global.no_scan {
+        Exit::Done
+    } else {
+        renew_images(context, &asked)?
+    };
+    if renewed == Exit::Interrupted {
+        return Ok(renewed);
+    }
     let Some(most) = oldest_allowed(arguments, &asked)? else {
-        return Ok(Exit::Done);
+        return Ok(renewed);
     };
     let filemap = if asked.scans_new {
         context.open_or_create()?
@@ -32,7 +42,7 @@ pub(super) fn refresh(
         context.open()?
     };
     let stop = Stop::hear()?;
-    let mut exit = Exit::Done;
+    let mut exit = renewed;
     for path in stale(&filemap, &asked, most)? {
         exit = exit.max(look(context, &filemap, &path, &stop)?);
         if stop.is_raised() {

@@ -2,8 +2,9 @@
 
 use std::os::unix::ffi::OsStrExt;
 
+use filemap::model::path::is_within;
 use filemap::text::{escape, size_text, thousands};
-use filemap::{Catalogue, Gap, MovedRoot, RootInfo};
+use filemap::{Catalogue, Gap, ImagePath, MovedRoot, RootInfo, RootKind};
 use filemap_api::RootAnswer;
 
 use super::context::{Context, absolute_of};
@@ -31,20 +32,29 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &RootsArguments) -> Comm
         }
         Some(RootsCommand::Forget { roots }) => {
             for root in roots {
-                let info = find(&filemap, root)?;
-                let listed = filemap.forget_root(info.root)?;
-                if !context.quiet {
-                    let path = escape::terminal(&info.record.location);
-                    let entries = thousands(info.sum.entries());
-                    context
-                        .output
-                        .note(&format!("forgot {path} ({entries} entries)"));
-                    tell_listed(context, listed);
+                for info in find_each(&filemap, root)? {
+                    forget(context, &filemap, &info)?;
                 }
             }
         }
     }
     Ok(Exit::Done)
+}
+
+fn forget(
+    context: &mut Context<'_>,
+    filemap: &Catalogue,
+    info: &RootInfo,
+) -> Result<(), CommandError> {
+    let listed = filemap.forget_root(info.root)?;
+    if !context.quiet {
+        let path = escape::terminal(&info.record.location);
+        let entries = thousands(info.sum.entries());
+        let text = format!("forgot {path} ({entries} entries)");
+        context.output.note(&text);
+        tell_listed(context, listed);
+    }
+    Ok(())
 }
 
 /// Says how many entries of playlists lead to files that are forgotten.
@@ -71,6 +81,28 @@ fn tell_moved(context: &mut Context<'_>, moved: &MovedRoot) {
             "{other} is a root of its own, and stays where it is"
         ));
     }
+}
+
+/// Finds the roots that are meant: an image stands for all of its territories.
+fn find_each(filemap: &Catalogue, word: &std::ffi::OsStr) -> Result<Vec<RootInfo>, CommandError> {
+    let error = match find(filemap, word) {
+        Ok(info) => return Ok(vec![info]),
+        Err(error) => error,
+    };
+    let path = std::path::Path::new(word);
+    let image = ImagePath::of(path).or_else(|| ImagePath::of_file(path));
+    let is_whole = |image: &ImagePath| image.written().ends_with(b"!");
+    let Some(image) = image.filter(is_whole) else {
+        return Err(error);
+    };
+    let (written, mut roots) = (image.written(), filemap.roots()?);
+    roots.retain(|info| {
+        info.record.kind == RootKind::Territory && is_within(&info.record.location, &written)
+    });
+    if roots.is_empty() {
+        return Err(error);
+    }
+    Ok(roots)
 }
 
 /// Finds a root by what was typed, or by the absolute path that it means.

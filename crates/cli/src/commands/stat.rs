@@ -53,6 +53,9 @@ fn show(context: &mut Context<'_>, known: &Known) -> Result<(), CommandError> {
         (Some(id), Some(name)) => format!("{} ({id})", String::from_utf8_lossy(name)),
     };
     line(context, "path", &known.path)?;
+    if let Some(name) = &known.whole_name {
+        line(context, "whole name", name)?;
+    }
     let kind = format!("{:?}", DetailedKind::of_mode(stat.mode)).to_lowercase();
     line(context, "type", kind.as_bytes())?;
     let bytes = |size: Option<u64>| {

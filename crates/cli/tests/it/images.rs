@@ -10,15 +10,15 @@ use std::process::Command;
 
 use filemap_testkit::TestEnvironment;
 
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
+pub(crate) const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
 /// Where partitions begin.
 const FIRST: u64 = 1 << 20;
 const SIZE: u64 = 8 << 20;
 
 /// Runs a program that makes or reads images; one that is missing or fails is an error.
-fn run<S: AsRef<OsStr>>(program: &str, arguments: &[S]) -> Outcome<String> {
+pub(crate) fn run<S: AsRef<OsStr>>(program: &str, arguments: &[S]) -> Outcome<String> {
     let run = Command::new(program)
         .args(arguments)
         .env(
@@ -44,7 +44,7 @@ pub(crate) fn filesystem(tree: &Path, image: &Path) -> Outcome {
 }
 
 /// A tree with what images have to keep.
-fn source(path: &Path) -> Outcome {
+pub(crate) fn source(path: &Path) -> Outcome {
     fs::create_dir_all(path.join("sub/deep"))?;
     fs::write(path.join("a.txt"), "hello\n")?;
     fs::write(path.join("sub/many"), vec![7; 300_000])?;
@@ -73,7 +73,7 @@ fn disk(path: &Path, script: &str, filesystems: &[(u64, &Path)]) -> Outcome {
 }
 
 /// A disk with two primary partitions and three logical ones, the last two of which hold filesystems.
-fn logical(environment: &TestEnvironment) -> Outcome<PathBuf> {
+pub(crate) fn logical(environment: &TestEnvironment) -> Outcome<PathBuf> {
     let (one, two) = (
         environment.path().join("one"),
         environment.path().join("two"),

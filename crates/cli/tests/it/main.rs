@@ -47,6 +47,7 @@ mod signals;
 mod small;
 mod televisions;
 mod terminal;
+mod territories;
 mod thumbnail;
 mod thumbnail_input;
 mod unknown;

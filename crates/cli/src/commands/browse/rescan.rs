@@ -5,12 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use filemap::text::thousands;
-use filemap::{Catalogue, Error, Event, Listener, ReadTransaction, ScanOptions, ScanReport};
+use filemap::{
+    Catalogue, Error, Event, ImageOptions, ImagePath, ImageScanOptions, Listener, ReadTransaction,
+    ScanOptions, ScanReport,
+};
 
 /// What a running scan tells.
 #[derive(Default)]
 struct Told {
-    stop: AtomicBool,
+    stop: Arc<AtomicBool>,
     entries: AtomicU64,
     waiting: Mutex<Option<String>>,
 }
@@ -52,6 +55,9 @@ impl Rescan {
         let rescan = move || {
             use std::os::unix::ffi::OsStrExt;
             let stop = &ear.0.stop;
+            if let Some(image) = filemap.territory_at(&path)? {
+                return scan_territory(&filemap, &image, &ear);
+            }
             if whole_root {
                 let path = std::path::Path::new(std::ffi::OsStr::from_bytes(&path));
                 filemap.scan(path, &ScanOptions::default(), &ear, stop)
@@ -98,6 +104,17 @@ impl Rescan {
         };
         (text, self.before)
     }
+}
+
+/// Looks again at the territory of a disk image.
+fn scan_territory(filemap: &Catalogue, image: &ImagePath, ear: &Ear) -> Result<ScanReport, Error> {
+    let options = ImageScanOptions {
+        images: ImageOptions::new(std::env::temp_dir(), Arc::clone(&ear.0.stop)),
+        label: None,
+        is_full: false,
+    };
+    let mut scan = filemap.scan_image(image, &options, ear)?;
+    scan.reports.pop().ok_or(Error::Stopped)
 }
 
 fn summary(report: &ScanReport) -> String {
