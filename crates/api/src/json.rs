@@ -131,6 +131,10 @@ impl<'o> Serializer for Value<'o> {
         Ok(())
     }
 
+    fn serialize_i128(self, value: i128) -> Written {
+        self.write_display(value)
+    }
+
     fn serialize_u128(self, value: u128) -> Written {
         match u64::try_from(value) {
             Ok(value) => self.serialize_u64(value),

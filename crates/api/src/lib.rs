@@ -63,6 +63,7 @@ mod statistics;
 mod sums;
 mod thumbnail;
 mod usage;
+mod why;
 
 pub use change::{ChangeAnswer, ChangeWord};
 pub use check::{CheckAnswer, FindingFields};
@@ -74,7 +75,7 @@ pub use facts::{
     ArtFields, AudioFields, ChapterFields, FactsAnswer, FactsWord, FailureFields, MediaFields,
     PictureFields, TagFields, TrackFields, VideoFields,
 };
-pub use growth::{GrowthAnswer, SizeFields};
+pub use growth::{ChildGrowthFields, GrowthAnswer, GrowthOfAnswer, SizeFields, SizePointFields};
 pub use http::{
     ChangesAnswer, ClaimAnswer, ClockText, CommandAnswer, ConsumersAnswer, DuAnswer, FindAnswer,
     FreshnessFields, FreshnessWord, GrowthPageAnswer, GrowthPointFields, HitFields, IdText,
@@ -109,10 +110,11 @@ pub use report::{
     OwnersAnswer, ReportFields, RootDateFields, SummaryAnswer,
 };
 pub use root::{CheckedBy, GlobFields, RootAnswer};
-pub use scalar::{Bytes, OctalMode, Seconds, TimeText};
+pub use scalar::{Bytes, OctalMode, Seconds, SignedBytes, TimeText};
 pub use scan::{ProbeFields, ScanAnswer, UnreadableFields};
 pub use schema::SCHEMA;
 pub use statistics::{CounterFields, MemoryFields, StatisticsAnswer, TableFields};
 pub use sums::{BelowFields, Several, SingleOwner, SumFields};
 pub use thumbnail::{ThumbnailAnswer, ThumbnailCleanAnswer};
 pub use usage::{TotalAnswer, UsageAnswer};
+pub use why::{ChangedFileFields, CulpritFields, FileHappened, FilesFrom, Happened, WhyAnswer};

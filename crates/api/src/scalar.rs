@@ -61,6 +61,17 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
+/// Bytes that came, or went where the number is negative; it may exceed 64 bits, and is read as [`Bytes`] are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct SignedBytes(pub i128);
+
+impl<'de> Deserialize<'de> for SignedBytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        i64::deserialize(deserializer).map(|bytes| Self(bytes.into()))
+    }
+}
+
 /// A length of time in seconds, with six places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Deserialize)]
 pub struct Seconds(pub f64);

@@ -137,6 +137,7 @@ impl Catalogue {
             // Nothing else is held while a batch comes together.
             batch_bytes: split.cache,
             journal_entries: self.options.journal_entries,
+            growth_bytes: self.options.growth_bytes,
             clock: self.options.clock.clone(),
         };
         Ok(Bulk::new(

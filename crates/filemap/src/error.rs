@@ -97,12 +97,12 @@ pub enum Error {
     /// A text is no list of tracks.
     #[error(transparent)]
     Playlist(#[from] filemap_playlist::PlaylistError),
-    /// Growth is kept of the top of a root and the directories in it.
+    /// Growth is kept of directories.
     #[error(
-        "{}: growth is known of the top of a root and of the directories in it, none deeper",
+        "{}: growth is known of directories, and this is none",
         escape::terminal(_0)
     )]
-    TooDeep(Vec<u8>),
+    NoDirectory(Vec<u8>),
     /// No scan of the root is remembered.
     #[error(
         "{}: no scan is remembered that it could be compared with",

@@ -24,6 +24,8 @@ pub struct OpenOptions {
     pub batch_entries: usize,
     /// Changes that the journal keeps.
     pub journal_entries: u64,
+    /// Bytes that the history of sizes of all roots takes at most.
+    pub growth_bytes: u64,
     /// How long what is missing stays in a playlist.
     pub playlist_grace: Duration,
     /// What tells the time.
@@ -39,6 +41,7 @@ impl Default for OpenOptions {
             memory: MemoryBudget::default(),
             batch_entries: 20_000,
             journal_entries: 1_000_000,
+            growth_bytes: 64 << 20,
             playlist_grace: Duration::from_secs(30 * 24 * 60 * 60),
             clock: WallClock::default(),
             programs: OsString::new(),

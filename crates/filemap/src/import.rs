@@ -12,7 +12,7 @@ use filemap_model::{Event, Listener, RootId, Timestamp};
 use filemap_store::{ImportRecord, ImportSource, ImportState, MalformedLine};
 use filemap_update::UpdateError;
 use filemap_update::{
-    ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers,
+    ImportLoad, LoadOptions, Loss, TreeItem, find_import, losses, remove_leftovers, thin_growth,
 };
 
 use crate::error::Error;
@@ -360,7 +360,12 @@ impl Catalogue {
             true => Err(UpdateError::Stopped),
             false => Ok(()),
         };
-        load.finish(deferred, self.now(), waiting, go_on)?;
+        let root = load.finish(deferred, self.now(), waiting, go_on)?;
+        let made = self.store.read()?.view().root(root)?;
+        if let Some(made) = made {
+            let bounds = (self.now(), self.options.growth_bytes);
+            thin_growth(&self.store, made.number(root), bounds, waiting)?;
+        }
         remove_leftovers(&self.store, waiting)?;
         self.adopt_unknown_entries()?;
         let read = self.store.read()?;

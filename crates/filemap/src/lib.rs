@@ -36,6 +36,7 @@ mod consumers;
 mod error;
 mod file_map;
 mod gap;
+mod growth;
 mod handle;
 mod history;
 mod images;
@@ -54,6 +55,7 @@ mod scan;
 mod statistics;
 mod unreadable;
 mod watch;
+mod why;
 
 pub use bulk_facts::BulkFacts;
 pub use changes::{ChangeLine, Since};
@@ -87,8 +89,9 @@ pub use filemap_update::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
 pub use filemap_update::{CheckReport, Finding, Outcome, Repaired, UpdateError};
 pub use filemap_update::{Loss, LossKind};
 pub use gap::Gap;
+pub use growth::{Growth, GrowthChild, GrowthOf, GrowthPoint, GrowthQuestion, Size};
 pub use handle::{Catalogue, OpenOptions};
-pub use history::{Growth, ScanLine, Size};
+pub use history::ScanLine;
 pub use images::{
     ExtractEvent, ExtractOptions, Extracted, ImageOptions, ImagePath, ImagePlace, ImageReach,
     ImageScan, ImageScanOptions, OpenedImage, extract, territory_places,
@@ -106,3 +109,4 @@ pub use roots::{MovedRoot, RootInfo};
 pub use scan::{ScanOptions, ScanReport};
 pub use statistics::{MemoryUse, Statistics};
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};
+pub use why::{ChangedFile, Culprit, CulpritKind, FileChange, FileCounts, Why};

@@ -323,6 +323,7 @@ impl Catalogue {
             batch_bytes: split.cache / 2,
             frontier_bytes: split.index.max(1 << 19),
             journal_entries: self.options.journal_entries,
+            growth_bytes: self.options.growth_bytes,
             touched,
             is_part,
             clock: self.options.clock.clone(),

@@ -84,6 +84,17 @@ impl ScanRecord {
     }
 }
 
+/// When a scan was that reached its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScanMoment {
+    /// The commit that wrote its record.
+    pub clock: Clock,
+    /// When it began; of several looks, the first.
+    pub began: Timestamp,
+    /// When it ended; of several looks, the last.
+    pub ended: Timestamp,
+}
+
 const WAYS: [ScanWay; 6] = [
     ScanWay::Exact,
     ScanWay::Quick,
@@ -168,6 +179,16 @@ fn scan(bytes: &[u8]) -> Read<Option<ScanRecord>> {
     }))
 }
 
+fn read_moment(clock: Clock, bytes: &[u8]) -> Read<Option<ScanMoment>> {
+    let table = fb::ScanRef::read_as_root(bytes)?;
+    let moment = ScanMoment {
+        clock,
+        began: Timestamp::from_usual(table.began()?),
+        ended: Timestamp::from_usual(table.ended()?),
+    };
+    Ok(table.complete()?.then_some(moment))
+}
+
 fn scan_key(root: RootId, clock: Clock) -> [u8; 12] {
     let mut key = [0; 12];
     let (head, tail) = key.split_at_mut(4);
@@ -211,6 +232,23 @@ impl<'t> View<'t> {
         let range = keys::bounds(&start, end.as_deref());
         let last = self.tables.scans.rev_range(self.txn, &range)?.next();
         last.map(|item| read_item(item?)).transpose()
+    }
+
+    /// When each scan of a root that reached its end began and ended, oldest first.
+    ///
+    /// # Errors
+    /// When the store fails or a record is damaged.
+    pub fn scan_moments(self, root: RootId) -> Result<Vec<ScanMoment>> {
+        let start = keys::root(root);
+        let end = keys::after_prefix(&start);
+        let mut moments = Vec::new();
+        for item in self.tables.scans.range(self.txn, &start, end)? {
+            let (key, value) = item?;
+            let senseless = || self.tables.scans.senseless(key);
+            let clock = to_clock(key).ok_or_else(senseless)?;
+            moments.extend(read_moment(clock, value).map_err(|_| senseless())?);
+        }
+        Ok(moments)
     }
 
     /// When each scan of a root ended, oldest first, with the commits that wrote it.

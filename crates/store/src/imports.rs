@@ -281,6 +281,20 @@ impl View<'_> {
         }
         Ok(imports)
     }
+
+    /// The number under which what lasts of a tree stands, also of one that is no root yet, or any more.
+    pub(crate) fn lasting_number(self, tree: RootId) -> Result<RootId> {
+        let imports = self.imports()?;
+        let import = imports.iter().find(|(_, import)| import.root == tree);
+        Ok(import.map_or(tree, |(_, import)| import.number))
+    }
+
+    /// Is there a root of this number beside a tree?
+    pub(crate) fn is_number_shared(self, tree: RootId, number: RootId) -> Result<bool> {
+        let roots = self.roots()?;
+        let mut others = roots.iter().filter(|(root, _)| *root != tree);
+        Ok(others.any(|(root, record)| record.number(*root) == number))
+    }
 }
 
 impl WriteTransaction<'_> {

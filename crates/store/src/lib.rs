@@ -60,6 +60,7 @@ mod forget;
     reason = "generated from the schema"
 )]
 mod generated;
+mod growth;
 mod handle;
 mod history;
 mod identity;
@@ -114,8 +115,9 @@ pub use facts::{FactKind, StoredFacts};
 pub use fault::report_faults;
 pub use folder::{FORMAT, set_aside};
 pub use forget::Leaving;
+pub use growth::{GrowthFact, GrowthItem, GrowthSlot, TreeTotals, WrongGrowth};
 pub use handle::Store;
-pub use history::{ScanDirectory, ScanRecord, ScanWay};
+pub use history::{ScanDirectory, ScanMoment, ScanRecord, ScanWay};
 pub use image_state::{ImageFileState, ImageState};
 pub use imports::{ImportFound, ImportRecord, ImportSource, ImportState, MalformedLine};
 pub use inodes::{LinkedName, Lost};

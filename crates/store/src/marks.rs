@@ -321,12 +321,8 @@ impl WriteTransaction<'_> {
         tree: RootId,
         piece: usize,
     ) -> Result<bool> {
-        let imports = self.view().imports()?;
-        let import = imports.iter().find(|(_, import)| import.root == tree);
-        let number = import.map_or(tree, |(_, import)| import.number);
-        let roots = self.view().roots()?;
-        let mut others = roots.iter().filter(|(root, _)| *root != tree);
-        if others.any(|(root, record)| record.number(*root) == number) {
+        let number = self.view().lasting_number(tree)?;
+        if self.view().is_number_shared(tree, number)? {
             return Ok(false);
         }
         if self.remove_items_of_root_piece(number, piece)? {

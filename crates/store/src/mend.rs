@@ -8,6 +8,7 @@ use filemap_model::RootId;
 
 use crate::check::compare;
 use crate::error::Result;
+use crate::growth::WrongGrowth;
 use crate::keys;
 use crate::store_numbers::{
     CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_FACET,
@@ -39,6 +40,11 @@ impl WriteTransaction<'_> {
         let removed = damaged.iter().map(told).collect();
         for (table, key) in damaged {
             self.delete(table, &key)?;
+            if table.name() == "growth"
+                && let Some(wrong) = WrongGrowth::of_key(&key)
+            {
+                self.floor_growth(wrong)?;
+            }
         }
         Ok(removed)
     }
@@ -139,7 +145,7 @@ fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
         "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" | "items"
         | "item_names" | "facts" | "facet_names" | "facets" | "facet_order" | "facet_albums"
         | "facet_tracks" | "facet_texts" | "playlists" | "playlist_entries" | "held_items"
-        | "missing_items" => None,
+        | "missing_items" | "growth" => None,
         "roots" | "links" | "shared" | "lost" | "whole_names" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }

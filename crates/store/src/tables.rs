@@ -42,7 +42,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 29]>::try_from(found) else {
+                    let Ok(found) = <[_; 30]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -97,5 +97,6 @@ tables!(
     playlist_entries,
     held_items,
     missing_items,
-    whole_names
+    whole_names,
+    growth
 );

@@ -14,6 +14,7 @@ use crate::checksum;
 use crate::counters;
 use crate::error::{Result, StoreError, translate};
 use crate::facets::FacetEdits;
+use crate::growth::GrowthNotes;
 use crate::handle::Store;
 use crate::inodes::Lost;
 use crate::keys;
@@ -97,6 +98,8 @@ pub struct WriteTransaction<'s> {
     pub(crate) builder: BlockBuilder,
     /// What tracks stand under since facts were written or removed.
     pub(crate) facets: FacetEdits,
+    /// What sums were before they changed.
+    pub(crate) growth: GrowthNotes,
     remade: OnceLock<Vec<RootId>>,
 }
 
@@ -133,6 +136,7 @@ impl<'s> WriteTransaction<'s> {
             writer: Writer::default(),
             builder: BlockBuilder::new(),
             facets: FacetEdits::default(),
+            growth: GrowthNotes::default(),
             remade: OnceLock::new(),
         })
     }
@@ -169,6 +173,7 @@ impl<'s> WriteTransaction<'s> {
     /// When the disk is full or fails: then nothing of this batch is kept.
     pub fn commit(mut self) -> Result<()> {
         self.write_facets()?;
+        self.write_growth()?;
         if !self.changed {
             return Ok(());
         }
@@ -271,6 +276,7 @@ impl<'s> WriteTransaction<'s> {
     /// # Errors
     /// When the store fails.
     pub fn put_directory(&mut self, id: DirectoryId, record: &Directory<'_>) -> Result<()> {
+        self.note_directory(id, record)?;
         let table = self.store.0.tables.directories;
         self.record(table, &keys::directory(id), |w| w.directory(record))
     }
@@ -294,6 +300,7 @@ impl<'s> WriteTransaction<'s> {
     /// # Errors
     /// When the store fails.
     pub fn put_tree(&mut self, id: DirectoryId, sum: &Summary) -> Result<()> {
+        self.note_tree(id, Some(sum))?;
         self.record(self.store.0.tables.trees, &keys::directory(id), |w| {
             w.tree(sum)
         })
@@ -304,6 +311,7 @@ impl<'s> WriteTransaction<'s> {
     /// # Errors
     /// When the store fails.
     pub fn remove_tree(&mut self, id: DirectoryId) -> Result<()> {
+        self.note_tree(id, None)?;
         self.delete(self.store.0.tables.trees, &keys::directory(id))
             .map(drop)
     }
@@ -405,6 +413,12 @@ impl<'s> WriteTransaction<'s> {
     /// When the store fails.
     pub fn remove_root_piece(&mut self, root: RootId, piece: usize) -> Result<bool> {
         if !self.remove_contents_piece(root, piece)? {
+            return Ok(false);
+        }
+        let number = self.view().lasting_number(root)?;
+        if !self.view().is_number_shared(root, number)?
+            && self.remove_growth_piece(number, piece)?
+        {
             return Ok(false);
         }
         let prefix = keys::root(root);

@@ -438,15 +438,19 @@ impl<'t> View<'t> {
     pub fn table_sizes(self) -> Result<Vec<TableSize>> {
         let mut sizes = Vec::new();
         for table in self.tables.all() {
-            let stat = table.raw().stat(self.txn.raw())?;
-            let pages = stat.branch_pages + stat.leaf_pages + stat.overflow_pages;
-            sizes.push(TableSize {
-                name: table.name(),
-                records: stat.entries as u64,
-                bytes: pages as u64 * u64::from(stat.page_size),
-            });
+            sizes.push(self.table_size(table)?);
         }
         Ok(sizes)
+    }
+
+    pub(crate) fn table_size(self, table: Table) -> Result<TableSize> {
+        let stat = table.raw().stat(self.txn.raw())?;
+        let pages = stat.branch_pages + stat.leaf_pages + stat.overflow_pages;
+        Ok(TableSize {
+            name: table.name(),
+            records: stat.entries as u64,
+            bytes: pages as u64 * u64::from(stat.page_size),
+        })
     }
 }
 

@@ -20,7 +20,9 @@ use std::fmt;
 
 use filemap_model::music::FacetId;
 use filemap_model::{DirectoryId, ItemId, RootId};
-use filemap_store::{Root, StoreError, View, WrongFacet, WrongItem, WrongPlaylist, find_damage};
+use filemap_store::{
+    Root, StoreError, View, WrongFacet, WrongGrowth, WrongItem, WrongPlaylist, find_damage,
+};
 use filemap_text::escape;
 
 use crate::error::{Result, UpdateError};
@@ -66,6 +68,8 @@ pub enum Finding {
     Facet(Option<FacetId>, WrongFacet),
     /// A playlist, by its number, or an item that playlists hold, does not agree with the rest.
     Playlist(u64, WrongPlaylist),
+    /// The history of sizes of a root makes no sense in a slot of it.
+    Growth(WrongGrowth),
 }
 
 /// What is wrong between records.
@@ -179,6 +183,9 @@ impl fmt::Display for Finding {
                 let (what, words) = playlist_words(*wrong);
                 write!(f, "{what} {number}{words}")
             }
+            Self::Growth(WrongGrowth { root, .. }) => {
+                write!(f, "root {root}: its history of sizes is out of order")
+            }
         }
     }
 }
@@ -224,6 +231,11 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
     read_on(check_facets(view, &mut tell))?;
     let mut tell_playlist = |wrong, number| tell(Finding::Playlist(number, wrong));
     read_on(check_playlists(view, &mut tell_playlist))?;
+    let mut tell_growth = |wrong| tell(Finding::Growth(wrong));
+    read_on(
+        view.check_growth(&mut tell_growth)
+            .map_err(UpdateError::from),
+    )?;
     report.findings = findings;
     Ok(report)
 }

@@ -14,6 +14,7 @@
 //!     batch_entries: 20_000,
 //!     batch_bytes: 1 << 20,
 //!     journal_entries: 1_000_000,
+//!     growth_bytes: 64 << 20,
 //!     clock: WallClock::default(),
 //! };
 //! let bulk = Bulk::new(&store, b"/library", options);
@@ -40,6 +41,7 @@ mod diff;
 mod entries;
 mod error;
 mod forget;
+mod growth;
 mod history;
 mod lists;
 mod playlists;
@@ -55,6 +57,7 @@ pub use check::{CheckReport, Finding, Wrong, check};
 pub use entries::{Bulk, BulkEntry, BulkOptions, LoadOutcome, OwnedEntry, PutOutcome};
 pub use error::{Result, UpdateError};
 pub use forget::{forget_consumer, forget_root, remove_forgotten};
+pub use growth::thin_growth;
 pub use lists::{
     Deferred, ImportLoad, LoadOptions, LoadedDirectory, Loss, LossKind, TreeItem, find_import,
     has_entries, losses, remove_leftovers,

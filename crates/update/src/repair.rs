@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use filemap_model::{DirectoryId, RootId, Timestamp};
-use filemap_store::{Directory, Leaving, RemovedRecord, Store, WriteTransaction};
+use filemap_store::{Directory, Leaving, RemovedRecord, Store, WriteTransaction, WrongGrowth};
 
 use crate::attached::{miss_tree, remake_facets, renew_facets};
 use crate::check::{Finding, Wrong, check, check_playlists};
@@ -55,6 +55,7 @@ struct Plan {
     items: u64,
     facets: u64,
     playlists: u64,
+    growth: BTreeSet<WrongGrowth>,
 }
 
 impl Plan {
@@ -87,6 +88,7 @@ impl Plan {
             Finding::Item(..) => self.items += 1,
             Finding::Facet(..) => self.facets += 1,
             Finding::Playlist(..) => self.playlists += 1,
+            Finding::Growth(wrong) => drop(self.growth.insert(*wrong)),
             _ => {}
         }
         let Finding::Disagrees { root, wrong, .. } = finding else {
@@ -171,7 +173,13 @@ pub fn repair(store: &Store, missing: Missing, now: Timestamp) -> Result<Repaire
         store.write_with_retry(&mut |_| (), &mut |txn| miss_tree(txn, *root, now))?;
         forget(store, Leaving::Root(*root))?;
     }
-    store.write_with_retry(&mut |_| (), &mut |txn| note(txn, &plan))?;
+    store.write_with_retry(&mut |_| (), &mut |txn| {
+        // The last one of a root takes all before it along.
+        for wrong in &plan.growth {
+            txn.floor_growth(*wrong)?;
+        }
+        note(txn, &plan)
+    })?;
     for (root, record) in store.read()?.view().roots()? {
         // The sums of a list count files that are not kept.
         if record.kind.keeps_entries() && plan.sums.contains(&root) {

@@ -17,18 +17,20 @@ use super::images;
 use super::music::{music_names, music_track};
 use super::playlists;
 use super::values::{
-    ODD_PATH, PATH, entry, growth, import_found, import_record, import_report, known, report, root,
-    root_id, scan_line, scan_report, statistics, summary, time, total, usage, users,
+    ODD_PATH, PATH, entry, growth, growth_of, import_found, import_record, import_report, known,
+    report, root, root_id, scan_line, scan_report, statistics, summary, time, total, usage, users,
+    why,
 };
 use crate::ChangeAnswer;
 use crate::{
     CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer,
-    FailureFields, FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer,
-    ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
-    MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer,
-    PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer, RootAnswer,
-    ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, ThumbnailAnswer,
-    ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, ZoneAnswer, ZoneFields, write_json,
+    FailureFields, FoundAnswer, GroupsAnswer, GrowthAnswer, GrowthOfAnswer, ImageAnswer,
+    ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer,
+    MemorySplitAnswer, MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer,
+    PathFields, PendingAnswer, PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer,
+    PlaylistImportAnswer, RootAnswer, ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer,
+    SummaryAnswer, ThumbnailAnswer, ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, WhyAnswer,
+    ZoneAnswer, ZoneFields, write_json,
 };
 
 /// An answer, written in several ways.
@@ -220,6 +222,8 @@ impl Samples {
         self.add("TotalAnswer", &TotalAnswer::from(&total()));
         for before in [None, Some(Size::default())] {
             self.add("GrowthAnswer", &GrowthAnswer::from(&growth(before)));
+            self.add("GrowthOfAnswer", &GrowthOfAnswer::from(&growth_of(before)));
+            self.add("WhyAnswer", &WhyAnswer::from(&why(before)));
         }
     }
 

@@ -12,12 +12,13 @@ use serde_json::{Map, Value, json};
 use super::samples::Samples;
 use crate::{
     Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer,
-    FactsAnswer, FoundAnswer, GroupsAnswer, GrowthAnswer, ImageAnswer, ImageCheckAnswer,
-    ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer,
-    MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer,
-    PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer, RootAnswer,
-    SCHEMA, ScanAnswer, Seconds, SqliteAnswer, StatisticsAnswer, SummaryAnswer, ThumbnailAnswer,
-    ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer, ZoneAnswer,
+    FactsAnswer, FoundAnswer, GroupsAnswer, GrowthAnswer, GrowthOfAnswer, ImageAnswer,
+    ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer,
+    MemorySplitAnswer, MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText,
+    PendingAnswer, PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer,
+    RootAnswer, SCHEMA, ScanAnswer, Seconds, SignedBytes, SqliteAnswer, StatisticsAnswer,
+    SummaryAnswer, ThumbnailAnswer, ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer,
+    WhyAnswer, ZoneAnswer,
 };
 use crate::{
     ChangesAnswer, ClaimAnswer, ClockText, CommandAnswer, ConsumersAnswer, DuAnswer, FindAnswer,
@@ -53,6 +54,10 @@ hand_made! {
         "description": "Bytes; the number may exceed 64 bits.",
         "type": "integer",
         "minimum": 0
+    }
+    SignedBytes, "SignedBytes": {
+        "description": "Bytes that came, or went where it is negative; the number may exceed 64 bits.",
+        "type": "integer"
     }
     Seconds, "Seconds": {
         "description": "Seconds, with six places.",
@@ -106,6 +111,8 @@ fn of_commands(generator: &mut SchemaGenerator) -> Vec<Schema> {
         FoundAnswer<'_>,
         GroupsAnswer<'_>,
         GrowthAnswer<'_>,
+        GrowthOfAnswer<'_>,
+        WhyAnswer<'_>,
         ImageAnswer<'_>,
         ImageCheckAnswer<'_>,
         ImageEntryAnswer<'_>,

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use filemap::query::{Basis, Place, Report, Total, Usage};
 use filemap::{
-    CounterValues, Growth, ImportFound, ImportRecord, ImportReport, ImportSource, ImportState,
+    ChangedFile, CounterValues, Culprit, CulpritKind, FileChange, FileCounts, Growth, GrowthChild,
+    GrowthOf, GrowthPoint, ImportFound, ImportRecord, ImportReport, ImportSource, ImportState,
     Known, Loss, LossKind, MalformedLine, MemoryUse, Outcome, Root, RootInfo, RootKind,
     ScanDirectory, ScanLine, ScanRecord, ScanReport, ScanWay, Size, Statistics, TableSize, Trust,
-    Unreadable,
+    Unreadable, Why,
 };
 use filemap_model::{
     Bucket, Clock, DirectoryId, Entry, EntryFlags, Histogram, OTHER_OWNERS, Owner, OwnerHistograms,
@@ -153,6 +154,71 @@ pub(super) fn growth(before: Option<Size>) -> Growth {
             bytes: 17,
             files: 1,
         },
+    }
+}
+
+pub(super) fn growth_of(before: Option<Size>) -> GrowthOf {
+    let point = |size| GrowthPoint {
+        time: time(1_600_000_001),
+        size,
+    };
+    GrowthOf {
+        path: PATH.to_vec(),
+        since: time(1_600_000_000),
+        until: before.map(|_| time(1_600_000_009)),
+        is_short: before.is_none(),
+        before,
+        now: Some(Size::default()),
+        points: vec![point(None), point(before)],
+        children: vec![GrowthChild {
+            path: ODD_PATH.to_vec(),
+            name: b"odd \xff".to_vec(),
+            before: None,
+            now: before,
+            points: vec![point(before)],
+        }],
+        changed_children: 3,
+    }
+}
+
+pub(super) fn why(before: Option<Size>) -> Why {
+    let file = |change, allocated| ChangedFile {
+        path: ODD_PATH.to_vec(),
+        change,
+        allocated,
+        time: time(1_600_000_003),
+    };
+    let culprit = |kind, allocated| Culprit {
+        path: PATH.to_vec(),
+        kind,
+        allocated,
+        files: -3,
+        counts: FileCounts {
+            new: 1,
+            changed: 2,
+            removed: 6,
+        },
+        named: vec![
+            file(FileChange::New, Some(4096)),
+            file(FileChange::Changed, Some(0)),
+            file(FileChange::Removed, None),
+        ],
+    };
+    Why {
+        path: PATH.to_vec(),
+        since: time(1_600_000_000),
+        is_short: before.is_none(),
+        before,
+        now: Size::default(),
+        culprits: vec![
+            culprit(CulpritKind::Changed, i128::from(i64::MAX) - 4),
+            culprit(CulpritKind::New, 5),
+            culprit(CulpritKind::Removed, -9),
+            culprit(CulpritKind::MovedHere, 1),
+            culprit(CulpritKind::MovedAway, -1),
+        ],
+        elsewhere: -7,
+        is_by_journal: before.is_some(),
     }
 }
 

@@ -31,6 +31,7 @@ impl Command {
             }
             Self::Find(find) => (find.asked_paths(), find.all_roots.unnamed()),
             Self::Du(usage) => (usage.paths.clone(), usage.all_roots.unnamed()),
+            Self::Why(why) => (why.paths.clone(), why.all_roots.unnamed()),
             Self::Stat(stat) => (stat.paths.clone(), Unnamed::Here),
             Self::Browse(browse) => (browse.path.iter().cloned().collect(), Unnamed::Here),
             Self::Log(log) if !log.paths.is_empty() => (log.paths.clone(), Unnamed::Here),

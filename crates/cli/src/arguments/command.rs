@@ -8,7 +8,7 @@ use super::{
     FailedArguments, FindArguments, GlobalArguments, ImageArguments, ImportArguments,
     ListArguments, LogArguments, ManArguments, MusicArguments, PendingArguments, PlaylistArguments,
     ReportArguments, RootsArguments, ScanArguments, ServeArguments, StatArguments, StatsArguments,
-    ThumbnailArguments, TreeArguments, WatchArguments,
+    ThumbnailArguments, TreeArguments, WatchArguments, WhyArguments,
 };
 
 const AFTER: &str = "\
@@ -129,6 +129,8 @@ commands! {
     Browse(BrowseArguments) "browse",
     /// Show how large directories are
     Du(Box<DiskUsageArguments>) "du",
+    /// Show what made directories grow or shrink
+    Why(WhyArguments) "why",
     /// Show to whom it belongs, how old and how large it is
     Report(ReportArguments) "report",
     /// Show all that is known of paths

@@ -134,8 +134,8 @@ pub(crate) struct DiskUsageArguments {
     /// Turn the order round
     #[arg(short = 'r', long)]
     pub(crate) reverse: bool,
-    /// Show how the top of a root and the directories in it have grown since a date or age, from what is
-    /// kept of earlier scans
+    /// Show how directories and those in them have grown since a date or age, from what is kept of
+    /// earlier scans
     #[arg(
         long,
         value_name = "AGE",

@@ -34,6 +34,7 @@ mod serve;
 mod thumbnail;
 mod watch;
 mod where_completion;
+mod why;
 mod words;
 
 pub(crate) use all_roots::{AllRoots, Unnamed};
@@ -76,3 +77,4 @@ pub(crate) use selection::{
 pub(crate) use serve::ServeArguments;
 pub(crate) use thumbnail::{SizeWord, ThumbnailArguments};
 pub(crate) use watch::WatchArguments;
+pub(crate) use why::WhyArguments;

@@ -92,6 +92,7 @@ impl<'c> Context<'c> {
             memory: MemoryBudget::new(memory).unwrap_or_default(),
             batch_entries: usize::try_from(self.config.batch_entries()).unwrap_or(usize::MAX),
             journal_entries: self.config.journal_entries(),
+            growth_bytes: self.config.growth_bytes(),
             playlist_grace: self.config.playlist_grace(),
             clock: WallClock::default(),
             programs: std::env::var_os("PATH").unwrap_or_default(),

@@ -170,15 +170,23 @@ fn before_text(arguments: &DiskUsageArguments, line: &Growth) -> String {
 }
 
 fn growth_text(arguments: &DiskUsageArguments, by: Option<i128>) -> String {
-    let Some(by) = by else {
-        return "?".to_owned();
-    };
-    let sign = match by {
+    match by {
+        None => "?".to_owned(),
+        Some(by) => format!("{}{}", sign(by), text(arguments, by.unsigned_abs())),
+    }
+}
+
+/// How much more or less that is, for people.
+pub(super) fn signed_text(by: i128) -> String {
+    format!("{}{}", sign(by), size_text(by.unsigned_abs()))
+}
+
+const fn sign(by: i128) -> &'static str {
+    match by {
         0 => "",
         1.. => "+",
         _ => "-",
-    };
-    format!("{sign}{}", text(arguments, by.unsigned_abs()))
+    }
 }
 
 fn text(arguments: &DiskUsageArguments, bytes: u128) -> String {

@@ -41,6 +41,7 @@ mod svg;
 mod thumbnail;
 mod tree;
 mod watch;
+mod why;
 mod without_files;
 
 pub(crate) use run::run;

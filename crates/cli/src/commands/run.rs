@@ -5,7 +5,7 @@ use super::error::{CommandError, CommandResult};
 use super::refresh::refresh;
 use super::{
     browse, changes, check, consumers, du, export, facts, find, generate, image, import, log, ls,
-    music, playlist, report, roots, scan, serve, stat, stats, thumbnail, tree, watch,
+    music, playlist, report, roots, scan, serve, stat, stats, thumbnail, tree, watch, why,
 };
 use crate::arguments::{Arguments, Command, WatchArguments};
 use crate::config::{Config, Environment};
@@ -99,6 +99,7 @@ fn run_command(context: &mut Context<'_>, command: &Command) -> CommandResult {
         Command::Tree(tree) => tree::run(context, tree),
         Command::Find(find) => find::run(context, find),
         Command::Du(usage) => du::run(context, usage),
+        Command::Why(arguments) => why::run(context, arguments),
         Command::Report(report) => report::run(context, report),
         Command::Stat(stat) => stat::run(context, stat),
         Command::Facts(facts) => facts::run(context, facts),

@@ -68,6 +68,7 @@ pub(crate) mod name {
     pub(crate) const LOCK_TIMEOUT: &str = "lock_timeout";
     pub(crate) const BATCH_ENTRIES: &str = "batch_entries";
     pub(crate) const JOURNAL_ENTRIES: &str = "journal_entries";
+    pub(crate) const GROWTH_BYTES: &str = "growth_bytes";
     pub(crate) const COLOR: &str = "color";
     pub(crate) const SCAN_CACHE_DIR: &str = "scan_cache_dir";
     pub(crate) const SCAN_CACHE_MAX_AGE: &str = "scan_cache_max_age";
@@ -78,7 +79,7 @@ pub(crate) mod name {
 }
 
 /// Every key, in the order they are shown.
-pub(crate) static KEYS: [Key; 13] = [
+pub(crate) static KEYS: [Key; 14] = [
     Key {
         name: name::CATALOGUE,
         kind: Kind::Path,
@@ -126,6 +127,15 @@ pub(crate) static KEYS: [Key; 13] = [
         },
         preset: Preset::Text("1000000"),
         help: "changes that the journal keeps",
+    },
+    Key {
+        name: name::GROWTH_BYTES,
+        kind: Kind::Size {
+            least: 0,
+            most: 1 << 40,
+        },
+        preset: Preset::Text("64MiB"),
+        help: "size of the history of sizes",
     },
     Key {
         name: name::COLOR,

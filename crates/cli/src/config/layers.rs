@@ -282,6 +282,11 @@ impl Config {
         self.number(name::JOURNAL_ENTRIES)
     }
 
+    /// Bytes that the history of sizes takes at most.
+    pub(crate) fn growth_bytes(&self) -> u64 {
+        self.number(name::GROWTH_BYTES)
+    }
+
     /// How long what is missing stays in a playlist.
     pub(crate) fn playlist_grace(&self) -> Duration {
         Duration::from_secs(self.number(name::GRACE_DAYS).saturating_mul(DAY))
@@ -387,6 +392,7 @@ mod tests {
             (config.batch_entries(), config.journal_entries()),
             (20_000, 1_000_000)
         );
+        assert_eq!(config.growth_bytes(), 64 << 20);
         assert_eq!(config.color(), ColorChoice::Auto);
         assert_eq!(
             (config.scan_cache_max_age(), config.force_rescan()),

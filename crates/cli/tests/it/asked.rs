@@ -9,7 +9,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_filemap");
 /// Every command that is about the current directory where no path is typed, and what asks for all.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "ls",
     "ls -l",
     "tree",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 10] = [
     "find -name one",
     "du",
     "du --growth 1d",
+    "why",
     "report summary",
     "pending hashes --no-scan",
 ];

@@ -42,6 +42,7 @@ const COMMANDS: &[&[&str]] = &[
     &["serve"],
     &["import"],
     &["log"],
+    &["why"],
     &["playlist"],
     &["playlist", "create"],
     &["playlist", "list"],

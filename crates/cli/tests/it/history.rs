@@ -163,9 +163,14 @@ fn growth_is_what_du_says_before_and_after() -> Outcome {
     );
     let deep = tree.path().join("grows/new");
     fs::create_dir(&deep)?;
+    fs::write(deep.join("file"), [7; 5000])?;
     environment.run(["scan", top])?.success()?;
     let deep = environment.run(["du", "--growth", "1d", deep.to_str().ok_or("no text")?])?;
-    assert!(deep.stderr_text().contains("none deeper"));
+    let deep = deep.success()?.stdout_text();
+    assert!(
+        deep.starts_with('+') && deep.ends_with("grows/new\n"),
+        "{deep}"
+    );
     Ok(())
 }
 

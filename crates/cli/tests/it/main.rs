@@ -52,4 +52,5 @@ mod thumbnail;
 mod thumbnail_input;
 mod unknown;
 mod watch;
+mod why;
 mod words;

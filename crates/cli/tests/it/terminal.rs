@@ -152,6 +152,16 @@ const LINES: &[(&str, &[&str])] = &[
     ("roots label", &[". HOSTILE", "missing-HOSTILE x", "FLAGS"]),
     ("log", &["FLAGS", "missing-HOSTILE"]),
     (
+        "why",
+        &[
+            "FLAGS",
+            ". --since 1d",
+            "HOSTILE",
+            "missing-HOSTILE",
+            "--since HOSTILE",
+        ],
+    ),
+    (
         "changes",
         &[
             "--since 0 FLAGS",

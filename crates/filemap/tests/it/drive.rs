@@ -126,6 +126,7 @@ fn scan_tiny(
         batch_bytes: 4000,
         frontier_bytes: 1,
         journal_entries: 5,
+        growth_bytes: 64 << 20,
         touched: None,
         is_part: false,
         clock: filemap.options().clock.clone(),

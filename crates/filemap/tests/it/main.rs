@@ -24,6 +24,8 @@ mod flips;
 #[cfg(test)]
 mod forget;
 #[cfg(test)]
+mod growth;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod kinds;

@@ -73,6 +73,7 @@ impl Scene {
             batch_bytes: 100_000,
             frontier_bytes: 100_000,
             journal_entries: 500,
+            growth_bytes: 64 << 20,
             touched: None,
             is_part: false,
             clock: self.filemap.options().clock.clone(),

@@ -17,13 +17,13 @@ use crate::Tested;
 use crate::content::{content, differences, findings};
 use crate::import::{Listed, SCANNED, import, list_of, name, parent, plant, stat};
 
-const TOP: &[u8] = b"/gpfs/test";
+pub(crate) const TOP: &[u8] = b"/gpfs/test";
 
 /// The records of a list by path, the directories that they imply without a stat.
-type Tree = BTreeMap<Vec<u8>, Option<Stat>>;
+pub(crate) type Tree = BTreeMap<Vec<u8>, Option<Stat>>;
 type Changes = BTreeSet<(Vec<u8>, u8)>;
 
-fn tree_of(records: Vec<Listed>) -> Tree {
+pub(crate) fn tree_of(records: Vec<Listed>) -> Tree {
     let mut tree = Tree::new();
     tree.insert(TOP.to_vec(), Some(directory_stat(1)));
     for record in records {
@@ -75,7 +75,7 @@ fn later(stat: &mut Stat, random: &mut Random) {
 }
 
 /// Changes a tree at random, as people and time do.
-fn edit(tree: &Tree, random: &mut Random) -> Tree {
+pub(crate) fn edit(tree: &Tree, random: &mut Random) -> Tree {
     let mut edited = tree.clone();
     for _ in 0..=random.below(12) {
         edit_once(&mut edited, random);
@@ -161,7 +161,7 @@ fn edit_once(tree: &mut Tree, random: &mut Random) {
     }
 }
 
-fn records(tree: &Tree, random: &mut Random) -> Vec<Listed> {
+pub(crate) fn records(tree: &Tree, random: &mut Random) -> Vec<Listed> {
     let mut records: Vec<Listed> = tree
         .iter()
         .filter_map(|(path, stat)| {
@@ -261,7 +261,7 @@ fn pending(filemap: &Catalogue, consumer: &str) -> Result<BTreeSet<Vec<u8>>, fil
     Ok(found)
 }
 
-fn options(days: i64, entries: bool) -> ImportOptions {
+pub(crate) fn options(days: i64, entries: bool) -> ImportOptions {
     ImportOptions {
         scanned: Some(Timestamp::from_unix(SCANNED + days * 86_400, 0)),
         entries,

@@ -143,7 +143,7 @@ impl From<Error> for Problem {
             Error::ConsumerName(_) => Self::body(detail).in_field("name"),
             Error::NotInCatalogue(_) => Self::missing("no_such_entry", detail),
             Error::NoHistory(_) => Self::missing("no_history", detail),
-            Error::TooDeep(_) => Self::missing("no_history", detail),
+            Error::NoDirectory(_) => Self::missing("no_history", detail),
             Error::NoZone { .. } => Self::missing("no_such_zone", detail),
             Error::Image { .. } => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable_image", detail)

@@ -93,6 +93,8 @@ pub struct BulkOptions {
     pub batch_bytes: usize,
     /// Changes the journal keeps.
     pub journal_entries: u64,
+    /// Bytes that the history of sizes of all roots takes at most.
+    pub growth_bytes: u64,
     /// Tells the time.
     pub clock: WallClock,
 }

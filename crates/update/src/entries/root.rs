@@ -11,6 +11,7 @@ use super::entry::{BulkEntry, BulkOptions, PutOutcome};
 use super::overlay::{Missing, Overlay, Refusal};
 use super::write::{Keeping, write};
 use crate::error::{Result, UpdateError};
+use crate::growth::{Writer, open_slot, thin_growth};
 
 /// Bulk operations on the entries of one root.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub(super) struct Opened {
     pub(super) root: RootId,
     pub(super) record: Root,
     pub(super) is_new: bool,
+    /// The number of the root, where the batch opened a slot of the history of sizes.
+    pub(super) opens_slot: Option<RootId>,
 }
 
 impl<'s> Bulk<'s> {
@@ -143,10 +146,18 @@ impl<'s> Bulk<'s> {
             is_journalled: !is_quiet,
             is_summed: record.summed,
         };
+        let growth = match opened.is_new {
+            // Nothing was there before.
+            true => None,
+            false => open_slot(txn.view(), (opened.root, record), at, Writer::Bulk)?,
+        };
+        txn.keep_growth(growth.map(|open| open.slot));
         write(txn, overlay, keeping).map_err(failure)?;
         if !txn.is_changed() {
             return Ok(());
         }
+        let opened_slot = growth.filter(|open| open.is_new);
+        opened.opens_slot = opened_slot.map(|open| open.slot.root);
         record.next = overlay.next;
         if is_quiet {
             (record.known_since, record.known_at) = (txn.clock(), at);
@@ -180,21 +191,28 @@ impl<'s> Bulk<'s> {
             let roots = self.store.read()?.view().roots()?;
             if let Some((root, _)) = self.find(roots) {
                 let _lock = self.store.lock_root(root, &mut |_| ())?;
-                return self.store.write_with_retry(&mut |_| (), &mut |txn| {
+                let mut opens_slot = None;
+                let done = self.store.write_with_retry(&mut |_| (), &mut |txn| {
                     // Read under the lock: a scan may have ended meanwhile.
                     let record = txn.view().root(root)?.ok_or_else(|| self.no_such_root())?;
                     if !record.kind.is_place() {
                         return Err(UpdateError::IsScanList(record.location));
                     }
-                    batch(
-                        txn,
-                        &mut Opened {
-                            root,
-                            record,
-                            is_new: false,
-                        },
-                    )
-                });
+                    let mut opened = Opened {
+                        root,
+                        record,
+                        is_new: false,
+                        opens_slot: None,
+                    };
+                    let done = batch(txn, &mut opened);
+                    opens_slot = opened.opens_slot;
+                    done
+                })?;
+                if let Some(number) = opens_slot {
+                    let bounds = (self.options.clock.now(), self.options.growth_bytes);
+                    thin_growth(self.store, number, bounds, &mut |_| ())?;
+                }
+                return Ok(done);
             }
             if missing == Missing::Tell {
                 return Err(self.no_such_root());
@@ -212,6 +230,7 @@ impl<'s> Bulk<'s> {
                         root,
                         record,
                         is_new: true,
+                        opens_slot: None,
                     },
                 )
                 .map(Some)

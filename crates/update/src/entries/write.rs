@@ -73,7 +73,9 @@ pub(super) fn write(
         names: NameWriter::new(keeping.is_journalled.then_some(keeping.at)),
     };
     writing.arrange()?;
-    writing.find_lost(txn.view())?;
+    for top in writing.find_lost(txn.view())? {
+        txn.note_departure(top)?;
+    }
     writing.take_apart(txn)?;
     txn.edit_listings(writing.edits())?;
     writing.write_directories(txn)?;
@@ -172,8 +174,9 @@ impl<'a> Writing<'_, 'a> {
         self.overlay.directories.get(group.place)
     }
 
-    /// Finds the directories that go with all below them, and what sums lose by them.
-    fn find_lost(&mut self, view: View<'_>) -> Planned<()> {
+    /// Finds the directories that go with all below them, and what sums lose by them. Returns those on
+    /// top.
+    fn find_lost(&mut self, view: View<'_>) -> Planned<Vec<DirectoryId>> {
         let mut tops = Vec::new();
         for group in &self.groups {
             for (place, _) in self.slots_of(group) {
@@ -182,13 +185,13 @@ impl<'a> Writing<'_, 'a> {
                 }
             }
         }
-        for (place, top) in tops {
-            self.lost_sums.push((place, kept_sum(view, top)?));
-            self.lost.extend(kept_below(view, top)?);
+        for (place, top) in &tops {
+            self.lost_sums.push((*place, kept_sum(view, *top)?));
+            self.lost.extend(kept_below(view, *top)?);
         }
         self.lost.sort_unstable();
         self.lost.dedup();
-        Ok(())
+        Ok(tops.into_iter().map(|(_, top)| top).collect())
     }
 
     /// Takes the directories apart that go.

@@ -15,6 +15,7 @@ use filemap_store::{JournalItem, Store, StoreError};
 
 use super::earlier::{Earlier, OpenListing};
 use super::found::{Finished, Found};
+use super::tree_item::LoadedDirectory;
 use crate::attached::Attachments;
 use crate::diff::{CompareOptions, Difference, compare};
 use crate::error::{Result, UpdateError};
@@ -68,6 +69,8 @@ struct Open {
 struct Known {
     listing: OpenListing,
     own: Summary,
+    /// The sums over everything below.
+    tree: Summary,
     /// What the listing above says of it; the top stands in none.
     stat: Option<(Stat, EntryFlags)>,
 }
@@ -199,9 +202,15 @@ impl Comparison {
         let Some(earlier) = &mut self.earlier else {
             return Ok(None);
         };
-        let found = earlier.directory(id, |record| (record.own, record.lasting))?;
-        let Some((own, lasting)) = found else {
+        let found = earlier.directory(id, |record| {
+            (record.own, record.share_of_tree(), record.lasting)
+        })?;
+        let Some((own, share, lasting)) = found else {
             return Ok(None);
+        };
+        let tree = match own.directories {
+            0 => share,
+            _ => earlier.tree(id)?.unwrap_or(share),
         };
         if earlier.is_full() {
             let known = self.open.iter_mut().filter_map(|open| open.known.as_mut());
@@ -210,6 +219,7 @@ impl Comparison {
         let known = Known {
             listing: OpenListing::new(id),
             own,
+            tree,
             stat,
         };
         Ok(Some((known, lasting.unwrap_or(id))))
@@ -285,11 +295,34 @@ impl Comparison {
     /// Notes that a name was removed, with everything below it.
     fn removed(&mut self, name: &[u8], mode: u32, child: Option<DirectoryId>) -> Result<()> {
         if let (Some(child), Some(open)) = (child, self.open.last()) {
-            let mut path = self.path.get(..open.end).unwrap_or_default().to_vec();
+            let (above, end) = (open.lasting, open.end);
+            self.note_departure(above, name, child)?;
+            let mut path = self.path.get(..end).unwrap_or_default().to_vec();
             filemap_model::path::push(&mut path, name);
             self.remove_tree(child, path)?;
         }
         self.note(name, ChangeKind::Removed, mode)
+    }
+
+    /// Notes what a directory held that is gone.
+    fn note_departure(
+        &mut self,
+        above: Option<DirectoryId>,
+        name: &[u8],
+        child: DirectoryId,
+    ) -> Result<()> {
+        let (Some(above), Some(earlier)) = (above, &mut self.earlier) else {
+            return Ok(());
+        };
+        let found = earlier.directory(child, |record| {
+            (record.share_of_tree(), record.lasting.unwrap_or(child))
+        })?;
+        let Some((share, lasting)) = found else {
+            return Ok(());
+        };
+        let tree = earlier.tree(child)?.unwrap_or(share);
+        self.found.sizes.held(lasting, &tree, None)?;
+        self.found.sizes.left((above, lasting), name)
     }
 
     /// Notes everything below a directory that is gone.
@@ -370,12 +403,9 @@ impl Comparison {
     }
 
     /// The lowest open directory is complete.
-    pub(super) fn close(
-        &mut self,
-        name: &[u8],
-        (stat, flags): (&Stat, EntryFlags),
-        own: &Summary,
-    ) -> Result<()> {
+    pub(super) fn close(&mut self, directory: &LoadedDirectory) -> Result<()> {
+        let (name, own) = (&*directory.name, &directory.own);
+        let (stat, flags) = (&directory.stat, directory.flags);
         self.tolerate(Self::close_listing)?;
         let Some(closed) = self.open.pop() else {
             return Ok(());
@@ -390,6 +420,13 @@ impl Comparison {
         let Some(known) = closed.known else {
             return Ok(());
         };
+        if let Some(lasting) = closed.lasting {
+            let tree = directory.tree.as_ref().unwrap_or(own);
+            if may_have_grown(&known.tree, tree) {
+                let number = Some(directory.number);
+                self.found.sizes.held(lasting, &known.tree, number)?;
+            }
+        }
         let was = known.stat.unwrap_or((*stat, flags));
         let has_changed = has_changed(name, (stat, flags), (&was.0, was.1));
         if has_changed || !self.has_files && !is_alike(&known.own, own) {
@@ -424,6 +461,15 @@ impl Comparison {
             found,
         })
     }
+}
+
+/// Do the sums over a tree differ, as far as is known before what hard links count twice is taken out?
+fn may_have_grown(old: &Summary, new: &Summary) -> bool {
+    let sizes = |sum: &Summary| {
+        let bytes = (sum.bytes, sum.directory_bytes, sum.allocated);
+        (sum.files, sum.directories, bytes)
+    };
+    sizes(old) != sizes(new) || (old.linked, new.linked) != (0, 0)
 }
 
 /// A directory that is gone, on the way down.

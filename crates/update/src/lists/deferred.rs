@@ -69,9 +69,7 @@ impl Deferred {
     pub fn directory(&mut self, directory: &LoadedDirectory) -> Result<()> {
         let id = directory_id(self.root, directory.number);
         self.last = self.last.max(id);
-        let stat = (&directory.stat, directory.flags);
-        self.comparison
-            .close(&directory.name, stat, &directory.own)?;
+        self.comparison.close(directory)?;
         self.listings.close(id)?;
         if directory.number == 0 {
             self.top = (directory.stat, directory.flags);

@@ -6,7 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use filemap_model::{DirectoryId, Entry, EntryFlags, Stat};
+use filemap_model::{DirectoryId, Entry, EntryFlags, Stat, Summary};
 use filemap_store::{Directory, ReadTransaction, Store, View};
 
 use crate::attached::Attachments;
@@ -72,6 +72,11 @@ impl Earlier {
         take: impl FnOnce(&Directory<'_>) -> T,
     ) -> Result<Option<T>> {
         Ok(self.view()?.directory(id)?.as_ref().map(take))
+    }
+
+    /// The sums over everything below a directory, where they are kept.
+    pub(super) fn tree(&mut self, id: DirectoryId) -> Result<Option<Summary>> {
+        Ok(self.view()?.tree(id)?)
     }
 
     /// Does something hang on this name, or on any in the directory?

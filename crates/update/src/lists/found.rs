@@ -11,6 +11,7 @@ use filemap_spill::{Sorted, Sorter};
 use filemap_store::{ImportFound, JournalItem, JournalRecord, WriteTransaction};
 
 use super::damaged::damaged;
+use super::earlier_sizes::EarlierSizes;
 use crate::error::Result;
 
 /// What was found so far.
@@ -22,6 +23,8 @@ pub(super) struct Found {
     items: u64,
     gone: Sorter,
     sequence: u64,
+    /// What directories held whose sums may have changed.
+    pub(super) sizes: EarlierSizes,
 }
 
 /// What is written with the commit that shows the tree, and behind it.
@@ -30,6 +33,7 @@ pub(super) struct Finished {
     /// The changes in the order in which they were found; none where there are too many.
     pub(super) changes: Option<Sorted>,
     pub(super) gone: Sorted,
+    pub(super) sizes: Sorted,
 }
 
 /// A name that is gone and that consumers said something of; without a name, all in the directory.
@@ -46,8 +50,9 @@ impl Found {
             changes: Some(Sorter::new(memory / 2, folder.clone())),
             most,
             items: 0,
-            gone: Sorter::new(memory / 2, folder),
+            gone: Sorter::new(memory / 4, folder.clone()),
             sequence: 0,
+            sizes: EarlierSizes::new(memory / 4, folder),
         }
     }
 
@@ -102,6 +107,7 @@ impl Found {
             counts: self.counts,
             changes: self.changes.map(Sorter::finish).transpose()?,
             gone: self.gone.finish()?,
+            sizes: self.sizes.finish()?,
         })
     }
 }

@@ -7,6 +7,7 @@ mod compare;
 mod damaged;
 mod deferred;
 mod earlier;
+mod earlier_sizes;
 mod found;
 mod import_load;
 mod known;

@@ -44,6 +44,8 @@ impl ImportLoad<'_> {
         }
         self.write_listings(deferred.listings, waiting, go_on)?;
         self.settle_links(deferred.links, waiting, go_on)?;
+        let sizes = compared.found.as_mut().map(|found| &mut found.sizes);
+        self.write_growth(sizes, waiting, go_on)?;
         self.record.state = ImportState::Complete;
         let started = self.record.started.nearest_usual();
         let nanoseconds = now.nearest_usual().saturating_sub(started);

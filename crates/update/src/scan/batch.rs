@@ -85,6 +85,7 @@ impl RootUpdate<'_> {
     }
 
     fn fill(&self, txn: &mut WriteTransaction<'_>, staged: &[Staged]) -> Result<Effects> {
+        txn.keep_growth(self.growth_slot());
         let mut effects = Effects {
             next: self.record.next,
             clock: txn.clock(),

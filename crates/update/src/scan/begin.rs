@@ -68,6 +68,8 @@ pub struct UpdateOptions {
     pub frontier_bytes: usize,
     /// Changes the journal keeps.
     pub journal_entries: u64,
+    /// Bytes that the history of sizes of all roots takes at most.
+    pub growth_bytes: u64,
     /// Look only where something may have changed, as whoever listened since the last scan says. A
     /// scan that must look at everything anyway does.
     pub touched: Option<Vec<Touched>>,

@@ -5,7 +5,7 @@ use filemap_model::{EntryFlags, Summary, Timestamp};
 use super::root_update::RootUpdate;
 use crate::attached::come_back;
 use crate::error::{Result, UpdateError};
-use crate::history;
+use crate::{growth, history};
 
 /// What a scan found.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +130,17 @@ impl RootUpdate<'_> {
                 txn.put_root(root, &record).map_err(UpdateError::from)
             })?;
         self.record = record;
+        self.thin_growth(ended)?;
         self.outcome(true)
+    }
+
+    /// Once in each slot of the history of sizes, what is old becomes coarser.
+    fn thin_growth(&mut self, now: Timestamp) -> Result<()> {
+        let Some(open) = self.growth.filter(|open| open.is_new && self.wrote) else {
+            return Ok(());
+        };
+        let bounds = (now, self.options.growth_bytes);
+        growth::thin_growth(self.store, open.slot.root, bounds, &mut *self.waiting)
     }
 
     fn outcome(&self, complete: bool) -> Result<Outcome> {

@@ -66,9 +66,11 @@ impl RootUpdate<'_> {
 
     fn settle(&mut self, inodes: &[(u64, u64)], ancestry: &mut Ancestry) -> Result<()> {
         let root = self.root;
+        let growth = self.growth_slot();
         let dirty = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
+                txn.keep_growth(growth);
                 settle_inodes(txn, root, inodes, ancestry)
             })?;
         for directory in dirty {

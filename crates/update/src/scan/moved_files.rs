@@ -164,9 +164,11 @@ impl RootUpdate<'_> {
         let to: HashMap<_, _> = moved.iter().map(|m| (m.to.clone(), &m.from_path)).collect();
         let from: HashMap<_, _> = moved.iter().map(|m| (m.from.clone(), ())).collect();
         let (root, since, counted) = (self.root, self.journal_from, self.first_clock);
+        let growth = self.growth_slot();
         let (created, removed) = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
+                txn.keep_growth(growth);
                 let mut rewritten = Vec::new();
                 let (mut created, mut removed) = (0, 0);
                 for item in txn.view().kept_changes(since)? {

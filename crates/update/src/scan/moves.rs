@@ -206,9 +206,11 @@ impl RootUpdate<'_> {
             let mut rest = left.into_iter().peekable();
             while rest.peek().is_some() {
                 let piece: Vec<_> = rest.by_ref().take(BATCH).collect();
+                let growth = self.growth_slot();
                 let done = self
                     .store
                     .write_with_retry(&mut *self.waiting, &mut |txn| {
+                        txn.keep_growth(growth);
                         let hang = |item| hang(txn, item);
                         piece.iter().map(hang).collect::<Result<Vec<_>>>()
                     })?;

@@ -36,6 +36,8 @@ struct Level {
 #[derive(Default)]
 struct Gone {
     waiting: BTreeSet<DirectoryId>,
+    /// Those of them with nothing above them that goes for the same reason.
+    tops: Vec<DirectoryId>,
     entries: usize,
     /// The way to the last one, from one batch to the next: what goes next is above it.
     routes: Routes,
@@ -101,6 +103,7 @@ impl RootUpdate<'_> {
                 continue;
             }
             gone.waiting.insert(last.directory);
+            gone.tops.extend((last.directory == top).then_some(top));
             gone.entries += last.entries;
             stack.pop();
             // The first record in the journal of each batch holds a whole path.
@@ -114,6 +117,8 @@ impl RootUpdate<'_> {
 
     fn remove_batch(&mut self, gone: &mut Gone) -> Result<()> {
         gone.entries = 0;
+        let growth = self.growth_slot();
+        let tops = std::mem::take(&mut gone.tops);
         let (gone, routes) = (std::mem::take(&mut gone.waiting), &mut gone.routes);
         if gone.is_empty() {
             return Ok(());
@@ -122,6 +127,10 @@ impl RootUpdate<'_> {
         let (removed, inodes) = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
+                txn.keep_growth(growth);
+                for top in &tops {
+                    txn.note_departure(*top)?;
+                }
                 let mut names = NameWriter::new(Some(at));
                 let mut removed = 0;
                 // The first record of a commit has its whole path.

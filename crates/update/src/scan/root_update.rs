@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use filemap_model::{Clock, Phase, RootId, Timestamp};
 use filemap_store::ancestors::Routes;
-use filemap_store::{Lock, Root, Store};
+use filemap_store::{GrowthSlot, Lock, Root, Store};
 
 use super::absent::Absent;
 use super::begin::{RootFacts, UpdateOptions, open_root};
@@ -17,6 +17,7 @@ use super::staging_area::StagingArea;
 use super::unsettled::Unsettled;
 use super::verification::Verification;
 use crate::error::Result;
+use crate::growth::{OpenSlot, Writer, open_slot};
 
 /// One scan of one root.
 pub struct RootUpdate<'s> {
@@ -48,6 +49,8 @@ pub struct RootUpdate<'s> {
     /// The commit before this scan, or before the first piece of it if it was interrupted.
     pub(super) journal_from: Clock,
     pub(super) began: Timestamp,
+    /// Where it is kept what directories held before this scan; nowhere in a first scan.
+    pub(super) growth: Option<OpenSlot>,
     pub(super) wrote: bool,
     pub(super) waiting: Box<dyn FnMut(&str) + 's>,
     /// Entries the source looked at, and directories it listed.
@@ -85,14 +88,23 @@ impl<'s> RootUpdate<'s> {
             None => first_clock,
         };
         let may_match = read.view().has_lost(opened.root)?;
+        let now = options.clock.now();
         let began = if opened.is_resumed {
             opened.record.started
         } else {
-            options.clock.now()
+            now
         };
+        let writer = match opened.mode {
+            Mode::Narrow if !options.is_part => Writer::Listener,
+            _ => Writer::Scan,
+        };
+        let place = (opened.root, &opened.record);
+        // One that takes up an earlier scan began with that, and its changes come now.
+        let growth = open_slot(read.view(), place, now, writer)?;
         let settling = Settling::begin(&opened, &facts, options.clock.now());
         let mut session = Self {
             began,
+            growth,
             store,
             root: opened.root,
             record: opened.record,
@@ -152,6 +164,11 @@ impl<'s> RootUpdate<'s> {
     /// A directory without a record has no entries either: no earlier scan was interrupted.
     pub(super) fn unlisted_is_fresh(&self) -> bool {
         !self.is_resumed
+    }
+
+    /// The slot of the history of sizes that the transactions of this scan write into.
+    pub(super) fn growth_slot(&self) -> Option<GrowthSlot> {
+        self.growth.map(|open| open.slot)
     }
 
     /// Where the scan is.

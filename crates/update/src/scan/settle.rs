@@ -306,9 +306,11 @@ impl RootUpdate<'_> {
         drop(read);
         lost.sort_by_key(|(directory, _)| *directory);
         lost.dedup_by_key(|(directory, _)| *directory);
+        let growth = self.growth_slot();
         let back = self
             .store
             .write_with_retry(&mut *self.waiting, &mut |txn| {
+                txn.keep_growth(growth);
                 let mut back = HashMap::new();
                 for (directory, item) in &lost {
                     let view = txn.view();

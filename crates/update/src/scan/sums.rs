@@ -19,6 +19,8 @@ use filemap_store::ancestors::with_ancestors;
 const BATCH: usize = 8192;
 /// Directories whose sums are gathered before they are written.
 const GATHERED: usize = 2048;
+/// Blocks of the history of sizes that are looked through in one batch.
+const PRUNED: usize = 64;
 
 impl RootUpdate<'_> {
     /// Makes the sums right.
@@ -30,9 +32,11 @@ impl RootUpdate<'_> {
         let read = self.store.read()?;
         let order = with_ancestors(read.view(), dirty)?;
         drop(read);
+        let growth = self.growth_slot();
         for piece in order.chunks(BATCH) {
             self.store
                 .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    txn.keep_growth(growth);
                     for directory in piece {
                         sum_one(txn, *directory)?;
                     }
@@ -47,10 +51,12 @@ impl RootUpdate<'_> {
         self.reset_sums()?;
         let top = self.root.top();
         let mut from = self.root.last();
+        let growth = self.growth_slot();
         loop {
             let next = self
                 .store
                 .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    txn.keep_growth(growth);
                     let mut pass = Pass {
                         gathered: HashMap::new(),
                     };
@@ -60,19 +66,38 @@ impl RootUpdate<'_> {
                 })?;
             match next {
                 Some(next) => from = next,
-                None => return Ok(()),
+                None => return self.prune_growth(),
             }
         }
+    }
+
+    /// What was noted of sums that came out as they were tells nothing.
+    fn prune_growth(&mut self) -> Result<()> {
+        let Some(slot) = self.growth_slot() else {
+            return Ok(());
+        };
+        let mut from = Some(self.root.top());
+        while let Some(first) = from {
+            from = self
+                .store
+                .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    let next = txn.prune_growth_piece(&slot, first, PRUNED);
+                    next.map_err(UpdateError::from)
+                })?;
+        }
+        Ok(())
     }
 
     /// Empties the sums that an earlier scan left. A first scan finds them empty.
     fn reset_sums(&mut self) -> Result<()> {
         let mut from = self.root.top();
         let last = self.root.last();
+        let growth = self.growth_slot();
         loop {
             let next = self
                 .store
                 .write_with_retry(&mut *self.waiting, &mut |txn| {
+                    txn.keep_growth(growth);
                     let (stale, next) = stale_sums(txn.view(), from, last)?;
                     for (directory, has_directories) in &stale {
                         if *has_directories {

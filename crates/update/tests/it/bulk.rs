@@ -38,6 +38,7 @@ fn options() -> BulkOptions {
         batch_entries: 7,
         batch_bytes: 1 << 20,
         journal_entries: 1_000_000,
+        growth_bytes: 64 << 20,
         clock: (&ManualClock::new(now())).into(),
     }
 }

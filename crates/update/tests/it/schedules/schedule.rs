@@ -234,6 +234,7 @@ impl<'s> Schedule<'s> {
             batch_bytes: 1 << 20,
             frontier_bytes: self.settings.frontier_bytes,
             journal_entries: self.settings.journal_entries,
+            growth_bytes: 64 << 20,
             touched: match way {
                 Way::Narrow => Some(touched(&mut self.world.borrow_mut())),
                 Way::Part => {
