@@ -39,12 +39,38 @@ impl HashKind {
         }
     }
 
-    fn begin(self) -> Box<dyn DynDigest + Send> {
-        match self {
+    /// A hash of this kind, of nothing yet.
+    pub(crate) fn begin(self) -> Hasher {
+        Hasher(match self {
             Self::Md5 => Box::new(md5::Md5::new()),
             Self::Sha1 => Box::new(sha1::Sha1::new()),
             Self::Sha256 => Box::new(sha2::Sha256::new()),
-        }
+        })
+    }
+}
+
+/// A hash in the making.
+pub(crate) struct Hasher(Box<dyn DynDigest + Send>);
+
+impl Hasher {
+    /// Hashes what follows.
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest in hexadecimal digits.
+    pub(crate) fn finish(self) -> String {
+        let digits = b"0123456789abcdef";
+        let digit = |value: u8| {
+            digits
+                .get(usize::from(value))
+                .map_or('?', |digit| char::from(*digit))
+        };
+        let bytes = self.0.finalize();
+        bytes
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+            .collect()
     }
 }
 
@@ -84,17 +110,7 @@ fn digest(kind: HashKind, pieces: &Receiver<Arc<[u8]>>) -> String {
     for piece in pieces {
         hasher.update(&piece);
     }
-    let digits = b"0123456789abcdef";
-    let digit = |value: u8| {
-        digits
-            .get(usize::from(value))
-            .map_or('?', |digit| char::from(*digit))
-    };
-    let bytes = hasher.finalize();
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    hasher.finish()
 }
 
 fn feed(

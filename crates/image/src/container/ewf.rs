@@ -1,6 +1,7 @@
 //! EWF (E01): chunks of a disk, each compressed or with a checksum, in one or many segment files; and what
 //! was noted when the disk was read.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,6 +18,7 @@ use super::text::shown;
 use crate::check::{Check, Verdict};
 use crate::disk::Disk;
 use crate::error::{ImageError, ImageErrorKind, Result, damaged, too_large, truncated};
+use crate::hash::{HashKind, Hasher};
 use crate::windows::Windows;
 
 /// Segments at the most: each is an open file.
@@ -64,6 +66,7 @@ pub(super) fn open(file: &Arc<dyn Disk>, context: &Context<'_>) -> Result<Opened
         tables,
         chunk: volume.chunk,
         length: volume.length,
+        hashes: layer.hashes.clone(),
     }));
     let disk: Arc<dyn Disk> = Arc::<Mapped<Chunks>>::clone(&chunks);
     let mut opened = Opened::new(layer, disk);
@@ -217,6 +220,8 @@ struct Chunks {
     tables: Vec<Table>,
     chunk: u64,
     length: u64,
+    /// The hashes of the disk that it stores, by their names.
+    hashes: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Mapping for Chunks {
@@ -266,30 +271,79 @@ fn checked(bytes: &[u8], length: usize) -> Result<Vec<u8>> {
     Ok(content.to_vec())
 }
 
+/// A hash that is stored, and the same one in the making.
+struct Hashed<'c> {
+    stored: &'c str,
+    kind: HashKind,
+    hasher: Hasher,
+}
+
+impl Chunks {
+    /// The hashes that are stored, of kinds that are known.
+    fn hashed(&self) -> Vec<Hashed<'_>> {
+        let hashed = self.hashes.iter().filter_map(|(name, stored)| {
+            let kind = HashKind::ALL
+                .into_iter()
+                .find(|kind| kind.word() == *name)?;
+            let hasher = kind.begin();
+            Some(Hashed {
+                stored,
+                kind,
+                hasher,
+            })
+        });
+        hashed.collect()
+    }
+}
+
+impl Hashed<'_> {
+    /// Compares what is stored with the hash of the whole disk.
+    fn check(self) -> Check {
+        let found = self.hasher.finish();
+        let what = format!("stored {} of the disk", self.kind.word());
+        let mut check = Check::new(what, found == self.stored);
+        if check.verdict != Verdict::Fits {
+            check.detail = format!("stored {}, found {found}", self.stored);
+        }
+        check
+    }
+}
+
 impl Verify for Mapped<Chunks> {
     fn verify(&self, progress: &mut dyn FnMut(u64, u64), stop: &AtomicBool) -> Result<Vec<Check>> {
         let chunks = &self.mapping;
         let count = chunks.length.div_ceil(chunks.chunk);
         let mut wrong = 0_u64;
         let mut first = String::new();
+        let mut hashed = chunks.hashed();
         for chunk in 0..count {
             if stop.load(Ordering::Relaxed) {
                 return Err(ImageError::new(ImageErrorKind::Stopped, "stopped"));
             }
-            if let Err(error) = chunks.unpack(chunk) {
-                wrong += 1;
-                if first.is_empty() {
-                    first = error.to_string();
+            match chunks.unpack(chunk) {
+                Ok(bytes) => hashed
+                    .iter_mut()
+                    .for_each(|hashed| hashed.hasher.update(&bytes)),
+                Err(error) => {
+                    wrong += 1;
+                    if first.is_empty() {
+                        first = error.to_string();
+                    }
                 }
             }
             progress((chunk * chunks.chunk).min(chunks.length), chunks.length);
         }
         progress(chunks.length, chunks.length);
-        let mut check = Check::new("checksums of the chunks", wrong == 0);
+        let mut checks = vec![Check::new("checksums of the chunks", wrong == 0)];
         if wrong > 0 {
-            check.verdict = Verdict::Differs;
-            check.detail = format!("{wrong} of {count} chunks; {first}");
+            let detail = format!("{wrong} of {count} chunks; {first}");
+            checks
+                .iter_mut()
+                .for_each(|check| check.detail.clone_from(&detail));
+        } else {
+            // Without all chunks there is nothing to compare them with.
+            checks.extend(hashed.into_iter().map(Hashed::check));
         }
-        Ok(vec![check])
+        Ok(checks)
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn read_hashes(windows: &Windows, section: &Section, layer: &mut Laye
         let is_told = hash.iter().any(|byte| *byte != 0);
         let is_new = !layer.hashes.iter().any(|(known, _)| *known == name);
         if is_told && is_new {
-            layer.hashes.push((name, hex(hash)));
+            layer.hashes.push((name.into(), hex(hash)));
         }
     };
     add("md5", slice(&bytes, 0, 16)?);

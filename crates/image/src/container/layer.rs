@@ -1,5 +1,6 @@
 //! What an opened image tells of itself.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -11,7 +12,7 @@ use crate::error::Result;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layer {
     /// Its name: `VHD`, `QCOW2`, `gzip`.
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// Which kind of it: `dynamic`, `v3, zstd`; empty where there is one only.
     pub variant: String,
     /// Bytes of all its files, without those of parents.
@@ -25,9 +26,9 @@ pub struct Layer {
     /// Its identifier, by which those that are based on it know it; empty where it has none.
     pub identifier: String,
     /// What else it says of itself, each with a name: `creator`, `case number`.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(Cow<'static, str>, String)>,
     /// Hashes of the disk that it stores, in hexadecimal digits, each with its name (`md5`, `sha1`).
-    pub hashes: Vec<(&'static str, String)>,
+    pub hashes: Vec<(Cow<'static, str>, String)>,
     /// What was checked when it was opened.
     pub checks: Vec<Check>,
     /// What a reader should know, and what does not fit.
@@ -38,7 +39,7 @@ impl Layer {
     /// A layer of a format.
     pub(super) fn new(format: &'static str, variant: impl Into<String>, stored: u64) -> Self {
         Self {
-            format,
+            format: format.into(),
             variant: variant.into(),
             stored,
             ..Self::default()
@@ -56,7 +57,7 @@ impl Layer {
     /// Notes what it says of itself, where it says something.
     pub(super) fn fact(&mut self, name: &'static str, text: String) {
         if !text.is_empty() {
-            self.facts.push((name, text));
+            self.facts.push((name.into(), text));
         }
     }
 }

@@ -117,8 +117,9 @@ fn containers_are_opened_within_each_other() {
     );
     let container = unpacked(&made, "d.vhd.gz", 1 << 30).unwrap();
     assert_same(&container, &made.raw);
-    let formats = |container: &filemap_image::Container| -> Vec<&str> {
-        container.layers.iter().map(|layer| layer.format).collect()
+    let formats = |container: &filemap_image::Container| -> Vec<String> {
+        let layers = container.layers.iter();
+        layers.map(|layer| layer.format.to_string()).collect()
     };
     assert_eq!(formats(&container), ["gzip", "VHD"]);
     let container = made.open("d.vdi.xz").unwrap();

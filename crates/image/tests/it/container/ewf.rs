@@ -45,7 +45,7 @@ fn all_formats_and_levels_hold_the_disk() {
             layer
                 .facts
                 .iter()
-                .any(|fact| *fact == ("case number", "Fall7".to_owned())),
+                .any(|(name, text)| name == "case number" && text == "Fall7"),
             "{options}"
         );
         let checks = container
@@ -79,6 +79,55 @@ fn hashes_and_notes_are_told() {
         facts.contains(&"Prüfer") && facts.contains(&"Notiz"),
         "{facts:?}"
     );
+}
+
+/// Writes another MD5 into the sections that tell the hashes, with checksums that fit.
+fn forge_md5(image: &mut [u8]) {
+    for (kind, length) in [("hash", 32), ("digest", 76)] {
+        let mut head = [0; 16];
+        head[..kind.len()].copy_from_slice(kind.as_bytes());
+        let Some(at) = image.windows(16).position(|window| window == head) else {
+            continue;
+        };
+        let section = &mut image[at + 76..];
+        section[0] ^= 1;
+        let (mut low, mut high) = (1_u32, 0_u32);
+        for byte in &section[..length] {
+            low = (low + u32::from(*byte)) % 65521;
+            high = (high + low) % 65521;
+        }
+        section[length..length + 4].copy_from_slice(&(high << 16 | low).to_le_bytes());
+    }
+}
+
+#[test]
+fn stored_hashes_are_compared_with_the_disk() {
+    let made = Made::new(LENGTH);
+    acquire(&made, "-f encase6 -c fast -d sha1");
+    let mut bytes = made.read("x.E01");
+    let told = |bytes: Vec<u8>| -> Vec<(String, Verdict)> {
+        let container = open_bytes(bytes).unwrap();
+        let checks = container.verify(&mut |_, _| {}, &AtomicBool::new(false));
+        let checks = checks.unwrap().into_iter();
+        checks.map(|check| (check.what, check.verdict)).collect()
+    };
+    let (md5, sha1) = ("stored md5 of the disk", "stored sha1 of the disk");
+    let sound = told(bytes.clone());
+    assert!(
+        sound.contains(&(md5.to_owned(), Verdict::Fits)),
+        "{sound:?}"
+    );
+    assert!(
+        sound.contains(&(sha1.to_owned(), Verdict::Fits)),
+        "{sound:?}"
+    );
+    forge_md5(&mut bytes);
+    let forged = told(bytes);
+    let wrong: Vec<_> = forged
+        .iter()
+        .filter(|(_, verdict)| *verdict != Verdict::Fits)
+        .collect();
+    assert_eq!(wrong, [&(md5.to_owned(), Verdict::Differs)], "{forged:?}");
 }
 
 #[test]

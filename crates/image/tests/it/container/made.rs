@@ -118,7 +118,7 @@ impl Made {
         let container = self.open(name).unwrap();
         let told = container.layers.iter();
         let told: Vec<(&str, &str)> = told
-            .map(|layer| (layer.format, layer.variant.as_str()))
+            .map(|layer| (&*layer.format, layer.variant.as_str()))
             .collect();
         assert_eq!(told, layers);
         assert_same(&container, &self.raw);
