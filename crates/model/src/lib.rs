@@ -45,6 +45,7 @@ mod summary;
 mod system_words;
 mod timestamp;
 mod touched;
+mod vault;
 mod wall_clock;
 
 pub use baseline::{Baseline, BaselineError, KnownDirectory, Scope, Which};
@@ -76,4 +77,5 @@ pub use summary::{Duplicates, Owner, Summary};
 pub use system_words::system_words;
 pub use timestamp::Timestamp;
 pub use touched::{Spot, Touched, TouchedEntries};
+pub use vault::{SessionId, VaultId};
 pub use wall_clock::{ManualClock, WallClock};

@@ -22079,5 +22079,5591 @@ mod root {
                 }
             }
         }
+
+        /// The struct `FileState` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Struct `FileState` in the file `schema/catalogue.fbs:405`
+        #[derive(
+            Copy,
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+            Default,
+        )]
+        pub struct FileState {
+            /// The field `size` in the struct `FileState`
+            pub size: u64,
+
+            /// The field `inode` in the struct `FileState`
+            pub inode: u64,
+
+            /// The field `mtime` in the struct `FileState`
+            pub mtime: self::Time,
+
+            /// The field `ctime` in the struct `FileState`
+            pub ctime: self::Time,
+
+            /// The field `btime` in the struct `FileState`
+            pub btime: self::Time,
+
+            /// The field `racy` in the struct `FileState`
+            pub racy: u8,
+        }
+
+        /// # Safety
+        /// The Planus compiler correctly calculates `ALIGNMENT` and `SIZE`.
+        unsafe impl ::planus::Primitive for FileState {
+            const ALIGNMENT: usize = 8;
+            const SIZE: usize = 72;
+        }
+
+        #[allow(clippy::identity_op)]
+        impl ::planus::WriteAsPrimitive<FileState> for FileState {
+            #[inline]
+            fn write<const N: usize>(&self, cursor: ::planus::Cursor<'_, N>, buffer_position: u32) {
+                let (cur, cursor) = cursor.split::<8, 64>();
+                self.size.write(cur, buffer_position - 0);
+                let (cur, cursor) = cursor.split::<8, 56>();
+                self.inode.write(cur, buffer_position - 8);
+                let (cur, cursor) = cursor.split::<16, 40>();
+                self.mtime.write(cur, buffer_position - 16);
+                let (cur, cursor) = cursor.split::<16, 24>();
+                self.ctime.write(cur, buffer_position - 32);
+                let (cur, cursor) = cursor.split::<16, 8>();
+                self.btime.write(cur, buffer_position - 48);
+                let (cur, cursor) = cursor.split::<1, 7>();
+                self.racy.write(cur, buffer_position - 64);
+                let cursor = cursor.write::<7, 0>([0; 7]);
+                cursor.finish([]);
+            }
+        }
+
+        impl ::planus::WriteAsOffset<FileState> for FileState {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<FileState> {
+                unsafe {
+                    builder.write_with(72, 7, |buffer_position, bytes| {
+                        let bytes = bytes.as_mut_ptr();
+
+                        ::planus::WriteAsPrimitive::write(
+                            self,
+                            ::planus::Cursor::new(
+                                &mut *(bytes as *mut [::core::mem::MaybeUninit<u8>; 72]),
+                            ),
+                            buffer_position,
+                        );
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<FileState> for FileState {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self {
+                *self
+            }
+        }
+
+        impl ::planus::WriteAsOptional<FileState> for FileState {
+            type Prepared = Self;
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(*self)
+            }
+        }
+
+        /// Reference to a deserialized [FileState].
+        #[derive(Copy, Clone)]
+        pub struct FileStateRef<'a>(::planus::ArrayWithStartOffset<'a, 72>);
+
+        impl<'a> FileStateRef<'a> {
+            /// Getter for the [`size` field](FileState#structfield.size).
+            pub fn size(&self) -> u64 {
+                let buffer = self.0.advance_as_array::<8>(0).unwrap();
+
+                u64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`inode` field](FileState#structfield.inode).
+            pub fn inode(&self) -> u64 {
+                let buffer = self.0.advance_as_array::<8>(8).unwrap();
+
+                u64::from_le_bytes(*buffer.as_array())
+            }
+
+            /// Getter for the [`mtime` field](FileState#structfield.mtime).
+            pub fn mtime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(16).unwrap();
+
+                ::core::convert::From::from(buffer)
+            }
+
+            /// Getter for the [`ctime` field](FileState#structfield.ctime).
+            pub fn ctime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(32).unwrap();
+
+                ::core::convert::From::from(buffer)
+            }
+
+            /// Getter for the [`btime` field](FileState#structfield.btime).
+            pub fn btime(&self) -> self::TimeRef<'a> {
+                let buffer = self.0.advance_as_array::<16>(48).unwrap();
+
+                ::core::convert::From::from(buffer)
+            }
+
+            /// Getter for the [`racy` field](FileState#structfield.racy).
+            pub fn racy(&self) -> u8 {
+                let buffer = self.0.advance_as_array::<1>(64).unwrap();
+
+                u8::from_le_bytes(*buffer.as_array())
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for FileStateRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("FileStateRef");
+                f.field("size", &self.size());
+                f.field("inode", &self.inode());
+                f.field("mtime", &self.mtime());
+                f.field("ctime", &self.ctime());
+                f.field("btime", &self.btime());
+                f.field("racy", &self.racy());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::From<::planus::ArrayWithStartOffset<'a, 72>> for FileStateRef<'a> {
+            fn from(array: ::planus::ArrayWithStartOffset<'a, 72>) -> Self {
+                Self(array)
+            }
+        }
+
+        impl<'a> ::core::convert::From<FileStateRef<'a>> for FileState {
+            #[allow(unreachable_code)]
+            fn from(value: FileStateRef<'a>) -> Self {
+                Self {
+                    size: value.size(),
+                    inode: value.inode(),
+                    mtime: ::core::convert::From::from(value.mtime()),
+                    ctime: ::core::convert::From::from(value.ctime()),
+                    btime: ::core::convert::From::from(value.btime()),
+                    racy: value.racy(),
+                }
+            }
+        }
+
+        impl<'a, 'b> ::core::cmp::PartialEq<FileStateRef<'a>> for FileStateRef<'b> {
+            fn eq(&self, other: &FileStateRef<'_>) -> bool {
+                self.size() == other.size()
+                    && self.inode() == other.inode()
+                    && self.mtime() == other.mtime()
+                    && self.ctime() == other.ctime()
+                    && self.btime() == other.btime()
+                    && self.racy() == other.racy()
+            }
+        }
+
+        impl<'a> ::core::cmp::Eq for FileStateRef<'a> {}
+        impl<'a, 'b> ::core::cmp::PartialOrd<FileStateRef<'a>> for FileStateRef<'b> {
+            fn partial_cmp(
+                &self,
+                other: &FileStateRef<'_>,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl<'a> ::core::cmp::Ord for FileStateRef<'a> {
+            fn cmp(&self, other: &FileStateRef<'_>) -> ::core::cmp::Ordering {
+                self.size()
+                    .cmp(&other.size())
+                    .then_with(|| self.inode().cmp(&other.inode()))
+                    .then_with(|| self.mtime().cmp(&other.mtime()))
+                    .then_with(|| self.ctime().cmp(&other.ctime()))
+                    .then_with(|| self.btime().cmp(&other.btime()))
+                    .then_with(|| self.racy().cmp(&other.racy()))
+            }
+        }
+
+        impl<'a> ::core::hash::Hash for FileStateRef<'a> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.size().hash(state);
+                self.inode().hash(state);
+                self.mtime().hash(state);
+                self.ctime().hash(state);
+                self.btime().hash(state);
+                self.racy().hash(state);
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for FileStateRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                let buffer = buffer.advance_as_array::<72>(offset)?;
+                ::core::result::Result::Ok(Self(buffer))
+            }
+        }
+
+        impl<'a> ::planus::VectorRead<'a> for FileStateRef<'a> {
+            const STRIDE: usize = 72;
+
+            #[inline]
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> Self {
+                Self(unsafe { buffer.unchecked_advance_as_array(offset) })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<FileState> for FileState {
+            const STRIDE: usize = 72;
+
+            type Value = FileState;
+
+            #[inline]
+            fn prepare(&self, _builder: &mut ::planus::Builder) -> Self::Value {
+                *self
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[FileState],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 72];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (72 * i) as u32,
+                    );
+                }
+            }
+        }
+
+        /// The table `Vault` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `Vault` in the file `schema/catalogue.fbs:416`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct Vault {
+            /// The field `paths` in the table `Vault`
+            pub paths: ::core::option::Option<::planus::alloc::vec::Vec<self::PathBytes>>,
+            /// The field `device` in the table `Vault`
+            pub device: u64,
+            /// The field `state` in the table `Vault`
+            pub state: ::core::option::Option<self::FileState>,
+            /// The field `ends` in the table `Vault`
+            pub ends: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `allowed` in the table `Vault`
+            pub allowed: u8,
+            /// The field `others` in the table `Vault`
+            pub others: ::core::option::Option<::planus::alloc::vec::Vec<self::VaultFile>>,
+            /// The field `length` in the table `Vault`
+            pub length: u64,
+            /// The field `layers` in the table `Vault`
+            pub layers: ::core::option::Option<::planus::alloc::vec::Vec<self::VaultLayer>>,
+            /// The field `table_kind` in the table `Vault`
+            pub table_kind: u8,
+            /// The field `sector_size` in the table `Vault`
+            pub sector_size: u64,
+            /// The field `identifier` in the table `Vault`
+            pub identifier: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `remarks` in the table `Vault`
+            pub remarks:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `hashes` in the table `Vault`
+            pub hashes: ::core::option::Option<::planus::alloc::boxed::Box<self::VaultHashes>>,
+            /// The field `created` in the table `Vault`
+            pub created: u64,
+            /// The field `updated` in the table `Vault`
+            pub updated: u64,
+            /// The field `accessed` in the table `Vault`
+            pub accessed: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for Vault {
+            fn default() -> Self {
+                Self {
+                    paths: ::core::default::Default::default(),
+                    device: 0,
+                    state: ::core::default::Default::default(),
+                    ends: ::core::default::Default::default(),
+                    allowed: 0,
+                    others: ::core::default::Default::default(),
+                    length: 0,
+                    layers: ::core::default::Default::default(),
+                    table_kind: 0,
+                    sector_size: 0,
+                    identifier: ::core::default::Default::default(),
+                    remarks: ::core::default::Default::default(),
+                    hashes: ::core::default::Default::default(),
+                    created: 0,
+                    updated: 0,
+                    accessed: 0,
+                }
+            }
+        }
+
+        impl Vault {
+            /// Creates a [VaultBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> VaultBuilder<()> {
+                VaultBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_paths: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::PathBytes>]>,
+                >,
+                field_device: impl ::planus::WriteAsDefault<u64, u64>,
+                field_state: impl ::planus::WriteAsOptional<self::FileState>,
+                field_ends: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_allowed: impl ::planus::WriteAsDefault<u8, u8>,
+                field_others: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::VaultFile>]>,
+                >,
+                field_length: impl ::planus::WriteAsDefault<u64, u64>,
+                field_layers: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::VaultLayer>]>,
+                >,
+                field_table_kind: impl ::planus::WriteAsDefault<u8, u8>,
+                field_sector_size: impl ::planus::WriteAsDefault<u64, u64>,
+                field_identifier: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_remarks: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                field_hashes: impl ::planus::WriteAsOptional<::planus::Offset<self::VaultHashes>>,
+                field_created: impl ::planus::WriteAsDefault<u64, u64>,
+                field_updated: impl ::planus::WriteAsDefault<u64, u64>,
+                field_accessed: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_paths = field_paths.prepare(builder);
+                let prepared_device = field_device.prepare(builder, &0);
+                let prepared_state = field_state.prepare(builder);
+                let prepared_ends = field_ends.prepare(builder);
+                let prepared_allowed = field_allowed.prepare(builder, &0);
+                let prepared_others = field_others.prepare(builder);
+                let prepared_length = field_length.prepare(builder, &0);
+                let prepared_layers = field_layers.prepare(builder);
+                let prepared_table_kind = field_table_kind.prepare(builder, &0);
+                let prepared_sector_size = field_sector_size.prepare(builder, &0);
+                let prepared_identifier = field_identifier.prepare(builder);
+                let prepared_remarks = field_remarks.prepare(builder);
+                let prepared_hashes = field_hashes.prepare(builder);
+                let prepared_created = field_created.prepare(builder, &0);
+                let prepared_updated = field_updated.prepare(builder, &0);
+                let prepared_accessed = field_accessed.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<36> =
+                    ::core::default::Default::default();
+                if prepared_device.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_state.is_some() {
+                    table_writer.write_entry::<self::FileState>(2);
+                }
+                if prepared_length.is_some() {
+                    table_writer.write_entry::<u64>(6);
+                }
+                if prepared_sector_size.is_some() {
+                    table_writer.write_entry::<u64>(9);
+                }
+                if prepared_created.is_some() {
+                    table_writer.write_entry::<u64>(13);
+                }
+                if prepared_updated.is_some() {
+                    table_writer.write_entry::<u64>(14);
+                }
+                if prepared_accessed.is_some() {
+                    table_writer.write_entry::<u64>(15);
+                }
+                if prepared_paths.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::PathBytes>]>>(0);
+                }
+                if prepared_ends.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(3);
+                }
+                if prepared_others.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::VaultFile>]>>(5);
+                }
+                if prepared_layers.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::VaultLayer>]>>(7);
+                }
+                if prepared_identifier.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(10);
+                }
+                if prepared_remarks.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(11);
+                }
+                if prepared_hashes.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::VaultHashes>>(12);
+                }
+                if prepared_allowed.is_some() {
+                    table_writer.write_entry::<u8>(4);
+                }
+                if prepared_table_kind.is_some() {
+                    table_writer.write_entry::<u8>(8);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_device) = prepared_device {
+                            object_writer.write::<_, _, 8>(&prepared_device);
+                        }
+                        if let ::core::option::Option::Some(prepared_state) = prepared_state {
+                            object_writer.write::<_, _, 72>(&prepared_state);
+                        }
+                        if let ::core::option::Option::Some(prepared_length) = prepared_length {
+                            object_writer.write::<_, _, 8>(&prepared_length);
+                        }
+                        if let ::core::option::Option::Some(prepared_sector_size) =
+                            prepared_sector_size
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_sector_size);
+                        }
+                        if let ::core::option::Option::Some(prepared_created) = prepared_created {
+                            object_writer.write::<_, _, 8>(&prepared_created);
+                        }
+                        if let ::core::option::Option::Some(prepared_updated) = prepared_updated {
+                            object_writer.write::<_, _, 8>(&prepared_updated);
+                        }
+                        if let ::core::option::Option::Some(prepared_accessed) = prepared_accessed {
+                            object_writer.write::<_, _, 8>(&prepared_accessed);
+                        }
+                        if let ::core::option::Option::Some(prepared_paths) = prepared_paths {
+                            object_writer.write::<_, _, 4>(&prepared_paths);
+                        }
+                        if let ::core::option::Option::Some(prepared_ends) = prepared_ends {
+                            object_writer.write::<_, _, 4>(&prepared_ends);
+                        }
+                        if let ::core::option::Option::Some(prepared_others) = prepared_others {
+                            object_writer.write::<_, _, 4>(&prepared_others);
+                        }
+                        if let ::core::option::Option::Some(prepared_layers) = prepared_layers {
+                            object_writer.write::<_, _, 4>(&prepared_layers);
+                        }
+                        if let ::core::option::Option::Some(prepared_identifier) =
+                            prepared_identifier
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_identifier);
+                        }
+                        if let ::core::option::Option::Some(prepared_remarks) = prepared_remarks {
+                            object_writer.write::<_, _, 4>(&prepared_remarks);
+                        }
+                        if let ::core::option::Option::Some(prepared_hashes) = prepared_hashes {
+                            object_writer.write::<_, _, 4>(&prepared_hashes);
+                        }
+                        if let ::core::option::Option::Some(prepared_allowed) = prepared_allowed {
+                            object_writer.write::<_, _, 1>(&prepared_allowed);
+                        }
+                        if let ::core::option::Option::Some(prepared_table_kind) =
+                            prepared_table_kind
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_table_kind);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<Vault>> for Vault {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Vault> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<Vault>> for Vault {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Vault>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<Vault> for Vault {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Vault> {
+                Vault::create(
+                    builder,
+                    &self.paths,
+                    self.device,
+                    self.state,
+                    &self.ends,
+                    self.allowed,
+                    &self.others,
+                    self.length,
+                    &self.layers,
+                    self.table_kind,
+                    self.sector_size,
+                    &self.identifier,
+                    &self.remarks,
+                    &self.hashes,
+                    self.created,
+                    self.updated,
+                    self.accessed,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [Vault] type.
+        ///
+        /// Can be created using the [Vault::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct VaultBuilder<State>(State);
+
+        impl VaultBuilder<()> {
+            /// Setter for the [`paths` field](Vault#structfield.paths).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn paths<T0>(self, value: T0) -> VaultBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::PathBytes>]>,
+                >,
+            {
+                VaultBuilder((value,))
+            }
+
+            /// Sets the [`paths` field](Vault#structfield.paths) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn paths_as_null(self) -> VaultBuilder<((),)> {
+                self.paths(())
+            }
+        }
+
+        impl<T0> VaultBuilder<(T0,)> {
+            /// Setter for the [`device` field](Vault#structfield.device).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn device<T1>(self, value: T1) -> VaultBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                VaultBuilder((v0, value))
+            }
+
+            /// Sets the [`device` field](Vault#structfield.device) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn device_as_default(self) -> VaultBuilder<(T0, ::planus::DefaultValue)> {
+                self.device(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> VaultBuilder<(T0, T1)> {
+            /// Setter for the [`state` field](Vault#structfield.state).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state<T2>(self, value: T2) -> VaultBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<self::FileState>,
+            {
+                let (v0, v1) = self.0;
+                VaultBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`state` field](Vault#structfield.state) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state_as_null(self) -> VaultBuilder<(T0, T1, ())> {
+                self.state(())
+            }
+        }
+
+        impl<T0, T1, T2> VaultBuilder<(T0, T1, T2)> {
+            /// Setter for the [`ends` field](Vault#structfield.ends).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn ends<T3>(self, value: T3) -> VaultBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1, v2) = self.0;
+                VaultBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`ends` field](Vault#structfield.ends) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn ends_as_null(self) -> VaultBuilder<(T0, T1, T2, ())> {
+                self.ends(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> VaultBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`allowed` field](Vault#structfield.allowed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn allowed<T4>(self, value: T4) -> VaultBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                VaultBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`allowed` field](Vault#structfield.allowed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn allowed_as_default(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, ::planus::DefaultValue)> {
+                self.allowed(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> VaultBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`others` field](Vault#structfield.others).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn others<T5>(self, value: T5) -> VaultBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::VaultFile>]>,
+                >,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`others` field](Vault#structfield.others) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn others_as_null(self) -> VaultBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.others(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> VaultBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`length` field](Vault#structfield.length).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn length<T6>(self, value: T6) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`length` field](Vault#structfield.length) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn length_as_default(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, ::planus::DefaultValue)> {
+                self.length(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`layers` field](Vault#structfield.layers).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn layers<T7>(self, value: T7) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::VaultLayer>]>,
+                >,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`layers` field](Vault#structfield.layers) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn layers_as_null(self) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.layers(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`table_kind` field](Vault#structfield.table_kind).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn table_kind<T8>(
+                self,
+                value: T8,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<u8, u8>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`table_kind` field](Vault#structfield.table_kind) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn table_kind_as_default(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)>
+            {
+                self.table_kind(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`sector_size` field](Vault#structfield.sector_size).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sector_size<T9>(
+                self,
+                value: T9,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`sector_size` field](Vault#structfield.sector_size) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sector_size_as_default(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ::planus::DefaultValue)>
+            {
+                self.sector_size(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Setter for the [`identifier` field](Vault#structfield.identifier).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn identifier<T10>(
+                self,
+                value: T10,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+            where
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, value))
+            }
+
+            /// Sets the [`identifier` field](Vault#structfield.identifier) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn identifier_as_null(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, ())> {
+                self.identifier(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+            VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>
+        {
+            /// Setter for the [`remarks` field](Vault#structfield.remarks).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks<T11>(
+                self,
+                value: T11,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+            where
+                T11: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, value))
+            }
+
+            /// Sets the [`remarks` field](Vault#structfield.remarks) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks_as_null(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, ())> {
+                self.remarks(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>
+            VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>
+        {
+            /// Setter for the [`hashes` field](Vault#structfield.hashes).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hashes<T12>(
+                self,
+                value: T12,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+            where
+                T12: ::planus::WriteAsOptional<::planus::Offset<self::VaultHashes>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, value))
+            }
+
+            /// Sets the [`hashes` field](Vault#structfield.hashes) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hashes_as_null(
+                self,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, ())> {
+                self.hashes(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>
+            VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)>
+        {
+            /// Setter for the [`created` field](Vault#structfield.created).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created<T13>(
+                self,
+                value: T13,
+            ) -> VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+            where
+                T13: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12) = self.0;
+                VaultBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, value))
+            }
+
+            /// Sets the [`created` field](Vault#structfield.created) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created_as_default(
+                self,
+            ) -> VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                ::planus::DefaultValue,
+            )> {
+                self.created(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>
+            VaultBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13)>
+        {
+            /// Setter for the [`updated` field](Vault#structfield.updated).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn updated<T14>(
+                self,
+                value: T14,
+            ) -> VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+            where
+                T14: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13) = self.0;
+                VaultBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, value,
+                ))
+            }
+
+            /// Sets the [`updated` field](Vault#structfield.updated) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn updated_as_default(
+                self,
+            ) -> VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                ::planus::DefaultValue,
+            )> {
+                self.updated(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>
+            VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+            )>
+        {
+            /// Setter for the [`accessed` field](Vault#structfield.accessed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn accessed<T15>(
+                self,
+                value: T15,
+            ) -> VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+            where
+                T15: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14) = self.0;
+                VaultBuilder((
+                    v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, value,
+                ))
+            }
+
+            /// Sets the [`accessed` field](Vault#structfield.accessed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn accessed_as_default(
+                self,
+            ) -> VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                ::planus::DefaultValue,
+            )> {
+                self.accessed(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>
+            VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [Vault].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<Vault>
+            where
+                Self: ::planus::WriteAsOffset<Vault>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::PathBytes>]>>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<self::FileState>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T4: ::planus::WriteAsDefault<u8, u8>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::VaultFile>]>>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::VaultLayer>]>>,
+                T8: ::planus::WriteAsDefault<u8, u8>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T11: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<self::VaultHashes>>,
+                T13: ::planus::WriteAsDefault<u64, u64>,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+                T15: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<Vault>>
+            for VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            type Prepared = ::planus::Offset<Vault>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Vault> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::PathBytes>]>>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<self::FileState>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T4: ::planus::WriteAsDefault<u8, u8>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::VaultFile>]>>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::VaultLayer>]>>,
+                T8: ::planus::WriteAsDefault<u8, u8>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T11: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<self::VaultHashes>>,
+                T13: ::planus::WriteAsDefault<u64, u64>,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+                T15: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<Vault>>
+            for VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            type Prepared = ::planus::Offset<Vault>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<Vault>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::PathBytes>]>>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<self::FileState>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T4: ::planus::WriteAsDefault<u8, u8>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::VaultFile>]>>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::VaultLayer>]>>,
+                T8: ::planus::WriteAsDefault<u8, u8>,
+                T9: ::planus::WriteAsDefault<u64, u64>,
+                T10: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T11: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T12: ::planus::WriteAsOptional<::planus::Offset<self::VaultHashes>>,
+                T13: ::planus::WriteAsDefault<u64, u64>,
+                T14: ::planus::WriteAsDefault<u64, u64>,
+                T15: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<Vault>
+            for VaultBuilder<(
+                T0,
+                T1,
+                T2,
+                T3,
+                T4,
+                T5,
+                T6,
+                T7,
+                T8,
+                T9,
+                T10,
+                T11,
+                T12,
+                T13,
+                T14,
+                T15,
+            )>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<Vault> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15) =
+                    &self.0;
+                Vault::create(
+                    builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
+                )
+            }
+        }
+
+        /// Reference to a deserialized [Vault].
+        #[derive(Copy, Clone)]
+        pub struct VaultRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> VaultRef<'a> {
+            /// Getter for the [`paths` field](Vault#structfield.paths).
+            #[inline]
+            pub fn paths(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::PathBytesRef<'a>>>,
+                >,
+            > {
+                self.0.access(0, "Vault", "paths")
+            }
+
+            /// Getter for the [`device` field](Vault#structfield.device).
+            #[inline]
+            pub fn device(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "Vault", "device")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`state` field](Vault#structfield.state).
+            #[inline]
+            pub fn state(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::FileStateRef<'a>>> {
+                self.0.access(2, "Vault", "state")
+            }
+
+            /// Getter for the [`ends` field](Vault#structfield.ends).
+            #[inline]
+            pub fn ends(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(3, "Vault", "ends")
+            }
+
+            /// Getter for the [`allowed` field](Vault#structfield.allowed).
+            #[inline]
+            pub fn allowed(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(4, "Vault", "allowed")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`others` field](Vault#structfield.others).
+            #[inline]
+            pub fn others(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::VaultFileRef<'a>>>,
+                >,
+            > {
+                self.0.access(5, "Vault", "others")
+            }
+
+            /// Getter for the [`length` field](Vault#structfield.length).
+            #[inline]
+            pub fn length(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(6, "Vault", "length")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`layers` field](Vault#structfield.layers).
+            #[inline]
+            pub fn layers(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::VaultLayerRef<'a>>>,
+                >,
+            > {
+                self.0.access(7, "Vault", "layers")
+            }
+
+            /// Getter for the [`table_kind` field](Vault#structfield.table_kind).
+            #[inline]
+            pub fn table_kind(&self) -> ::planus::Result<u8> {
+                ::core::result::Result::Ok(self.0.access(8, "Vault", "table_kind")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`sector_size` field](Vault#structfield.sector_size).
+            #[inline]
+            pub fn sector_size(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(9, "Vault", "sector_size")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`identifier` field](Vault#structfield.identifier).
+            #[inline]
+            pub fn identifier(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(10, "Vault", "identifier")
+            }
+
+            /// Getter for the [`remarks` field](Vault#structfield.remarks).
+            #[inline]
+            pub fn remarks(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(11, "Vault", "remarks")
+            }
+
+            /// Getter for the [`hashes` field](Vault#structfield.hashes).
+            #[inline]
+            pub fn hashes(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::VaultHashesRef<'a>>> {
+                self.0.access(12, "Vault", "hashes")
+            }
+
+            /// Getter for the [`created` field](Vault#structfield.created).
+            #[inline]
+            pub fn created(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(13, "Vault", "created")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`updated` field](Vault#structfield.updated).
+            #[inline]
+            pub fn updated(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(14, "Vault", "updated")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`accessed` field](Vault#structfield.accessed).
+            #[inline]
+            pub fn accessed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(15, "Vault", "accessed")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for VaultRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("VaultRef");
+                if let ::core::option::Option::Some(field_paths) = self.paths().transpose() {
+                    f.field("paths", &field_paths);
+                }
+                f.field("device", &self.device());
+                if let ::core::option::Option::Some(field_state) = self.state().transpose() {
+                    f.field("state", &field_state);
+                }
+                if let ::core::option::Option::Some(field_ends) = self.ends().transpose() {
+                    f.field("ends", &field_ends);
+                }
+                f.field("allowed", &self.allowed());
+                if let ::core::option::Option::Some(field_others) = self.others().transpose() {
+                    f.field("others", &field_others);
+                }
+                f.field("length", &self.length());
+                if let ::core::option::Option::Some(field_layers) = self.layers().transpose() {
+                    f.field("layers", &field_layers);
+                }
+                f.field("table_kind", &self.table_kind());
+                f.field("sector_size", &self.sector_size());
+                if let ::core::option::Option::Some(field_identifier) =
+                    self.identifier().transpose()
+                {
+                    f.field("identifier", &field_identifier);
+                }
+                if let ::core::option::Option::Some(field_remarks) = self.remarks().transpose() {
+                    f.field("remarks", &field_remarks);
+                }
+                if let ::core::option::Option::Some(field_hashes) = self.hashes().transpose() {
+                    f.field("hashes", &field_hashes);
+                }
+                f.field("created", &self.created());
+                f.field("updated", &self.updated());
+                f.field("accessed", &self.accessed());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<VaultRef<'a>> for Vault {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: VaultRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    paths: if let ::core::option::Option::Some(paths) = value.paths()? {
+                        ::core::option::Option::Some(paths.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    device: ::core::convert::TryInto::try_into(value.device()?)?,
+                    state: value.state()?.map(::core::convert::Into::into),
+                    ends: value.ends()?.map(|v| v.to_vec()),
+                    allowed: ::core::convert::TryInto::try_into(value.allowed()?)?,
+                    others: if let ::core::option::Option::Some(others) = value.others()? {
+                        ::core::option::Option::Some(others.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    length: ::core::convert::TryInto::try_into(value.length()?)?,
+                    layers: if let ::core::option::Option::Some(layers) = value.layers()? {
+                        ::core::option::Option::Some(layers.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    table_kind: ::core::convert::TryInto::try_into(value.table_kind()?)?,
+                    sector_size: ::core::convert::TryInto::try_into(value.sector_size()?)?,
+                    identifier: value.identifier()?.map(::core::convert::Into::into),
+                    remarks: if let ::core::option::Option::Some(remarks) = value.remarks()? {
+                        ::core::option::Option::Some(remarks.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    hashes: if let ::core::option::Option::Some(hashes) = value.hashes()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(hashes)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    created: ::core::convert::TryInto::try_into(value.created()?)?,
+                    updated: ::core::convert::TryInto::try_into(value.updated()?)?,
+                    accessed: ::core::convert::TryInto::try_into(value.accessed()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for VaultRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for VaultRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultRef]", "get", buffer.offset_from_start)
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<Vault>> for Vault {
+            type Value = ::planus::Offset<Vault>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<Vault>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for VaultRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `PathBytes` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `PathBytes` in the file `schema/catalogue.fbs:441`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct PathBytes {
+            /// The field `path` in the table `PathBytes`
+            pub path: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for PathBytes {
+            fn default() -> Self {
+                Self {
+                    path: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl PathBytes {
+            /// Creates a [PathBytesBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> PathBytesBuilder<()> {
+                PathBytesBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_path: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_path = field_path.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<6> =
+                    ::core::default::Default::default();
+                if prepared_path.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_path) = prepared_path {
+                            object_writer.write::<_, _, 4>(&prepared_path);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<PathBytes>> for PathBytes {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<PathBytes> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<PathBytes>> for PathBytes {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<PathBytes>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<PathBytes> for PathBytes {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<PathBytes> {
+                PathBytes::create(builder, &self.path)
+            }
+        }
+
+        /// Builder for serializing an instance of the [PathBytes] type.
+        ///
+        /// Can be created using the [PathBytes::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct PathBytesBuilder<State>(State);
+
+        impl PathBytesBuilder<()> {
+            /// Setter for the [`path` field](PathBytes#structfield.path).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn path<T0>(self, value: T0) -> PathBytesBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                PathBytesBuilder((value,))
+            }
+
+            /// Sets the [`path` field](PathBytes#structfield.path) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn path_as_null(self) -> PathBytesBuilder<((),)> {
+                self.path(())
+            }
+        }
+
+        impl<T0> PathBytesBuilder<(T0,)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [PathBytes].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<PathBytes>
+            where
+                Self: ::planus::WriteAsOffset<PathBytes>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>>
+            ::planus::WriteAs<::planus::Offset<PathBytes>> for PathBytesBuilder<(T0,)>
+        {
+            type Prepared = ::planus::Offset<PathBytes>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<PathBytes> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>>
+            ::planus::WriteAsOptional<::planus::Offset<PathBytes>> for PathBytesBuilder<(T0,)>
+        {
+            type Prepared = ::planus::Offset<PathBytes>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<PathBytes>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>>
+            ::planus::WriteAsOffset<PathBytes> for PathBytesBuilder<(T0,)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<PathBytes> {
+                let (v0,) = &self.0;
+                PathBytes::create(builder, v0)
+            }
+        }
+
+        /// Reference to a deserialized [PathBytes].
+        #[derive(Copy, Clone)]
+        pub struct PathBytesRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> PathBytesRef<'a> {
+            /// Getter for the [`path` field](PathBytes#structfield.path).
+            #[inline]
+            pub fn path(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "PathBytes", "path")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for PathBytesRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("PathBytesRef");
+                if let ::core::option::Option::Some(field_path) = self.path().transpose() {
+                    f.field("path", &field_path);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<PathBytesRef<'a>> for PathBytes {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: PathBytesRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    path: value.path()?.map(|v| v.to_vec()),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for PathBytesRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for PathBytesRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[PathBytesRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<PathBytes>> for PathBytes {
+            type Value = ::planus::Offset<PathBytes>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<PathBytes>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for PathBytesRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[PathBytesRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `VaultFile` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `VaultFile` in the file `schema/catalogue.fbs:445`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct VaultFile {
+            /// The field `name` in the table `VaultFile`
+            pub name: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `state` in the table `VaultFile`
+            pub state: ::core::option::Option<self::FileState>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for VaultFile {
+            fn default() -> Self {
+                Self {
+                    name: ::core::default::Default::default(),
+                    state: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl VaultFile {
+            /// Creates a [VaultFileBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> VaultFileBuilder<()> {
+                VaultFileBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_name: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_state: impl ::planus::WriteAsOptional<self::FileState>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_name = field_name.prepare(builder);
+                let prepared_state = field_state.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_state.is_some() {
+                    table_writer.write_entry::<self::FileState>(1);
+                }
+                if prepared_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_state) = prepared_state {
+                            object_writer.write::<_, _, 72>(&prepared_state);
+                        }
+                        if let ::core::option::Option::Some(prepared_name) = prepared_name {
+                            object_writer.write::<_, _, 4>(&prepared_name);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<VaultFile>> for VaultFile {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultFile> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<VaultFile>> for VaultFile {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultFile>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<VaultFile> for VaultFile {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultFile> {
+                VaultFile::create(builder, &self.name, self.state)
+            }
+        }
+
+        /// Builder for serializing an instance of the [VaultFile] type.
+        ///
+        /// Can be created using the [VaultFile::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct VaultFileBuilder<State>(State);
+
+        impl VaultFileBuilder<()> {
+            /// Setter for the [`name` field](VaultFile#structfield.name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name<T0>(self, value: T0) -> VaultFileBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                VaultFileBuilder((value,))
+            }
+
+            /// Sets the [`name` field](VaultFile#structfield.name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name_as_null(self) -> VaultFileBuilder<((),)> {
+                self.name(())
+            }
+        }
+
+        impl<T0> VaultFileBuilder<(T0,)> {
+            /// Setter for the [`state` field](VaultFile#structfield.state).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state<T1>(self, value: T1) -> VaultFileBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<self::FileState>,
+            {
+                let (v0,) = self.0;
+                VaultFileBuilder((v0, value))
+            }
+
+            /// Sets the [`state` field](VaultFile#structfield.state) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state_as_null(self) -> VaultFileBuilder<(T0, ())> {
+                self.state(())
+            }
+        }
+
+        impl<T0, T1> VaultFileBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [VaultFile].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultFile>
+            where
+                Self: ::planus::WriteAsOffset<VaultFile>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<self::FileState>,
+            > ::planus::WriteAs<::planus::Offset<VaultFile>> for VaultFileBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<VaultFile>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultFile> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<self::FileState>,
+            > ::planus::WriteAsOptional<::planus::Offset<VaultFile>>
+            for VaultFileBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<VaultFile>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultFile>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<self::FileState>,
+            > ::planus::WriteAsOffset<VaultFile> for VaultFileBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultFile> {
+                let (v0, v1) = &self.0;
+                VaultFile::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [VaultFile].
+        #[derive(Copy, Clone)]
+        pub struct VaultFileRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> VaultFileRef<'a> {
+            /// Getter for the [`name` field](VaultFile#structfield.name).
+            #[inline]
+            pub fn name(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "VaultFile", "name")
+            }
+
+            /// Getter for the [`state` field](VaultFile#structfield.state).
+            #[inline]
+            pub fn state(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::FileStateRef<'a>>> {
+                self.0.access(1, "VaultFile", "state")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for VaultFileRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("VaultFileRef");
+                if let ::core::option::Option::Some(field_name) = self.name().transpose() {
+                    f.field("name", &field_name);
+                }
+                if let ::core::option::Option::Some(field_state) = self.state().transpose() {
+                    f.field("state", &field_state);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<VaultFileRef<'a>> for VaultFile {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: VaultFileRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    name: value.name()?.map(|v| v.to_vec()),
+                    state: value.state()?.map(::core::convert::Into::into),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for VaultFileRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for VaultFileRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[VaultFileRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<VaultFile>> for VaultFile {
+            type Value = ::planus::Offset<VaultFile>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<VaultFile>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for VaultFileRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultFileRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `VaultLayer` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `VaultLayer` in the file `schema/catalogue.fbs:452`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct VaultLayer {
+            /// The field `format` in the table `VaultLayer`
+            pub format: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `variant` in the table `VaultLayer`
+            pub variant: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `stored` in the table `VaultLayer`
+            pub stored: u64,
+            /// The field `length` in the table `VaultLayer`
+            pub length: u64,
+            /// The field `files` in the table `VaultLayer`
+            pub files: ::core::option::Option<::planus::alloc::vec::Vec<self::PathBytes>>,
+            /// The field `parent` in the table `VaultLayer`
+            pub parent: ::core::option::Option<::planus::alloc::boxed::Box<self::PathBytes>>,
+            /// The field `identifier` in the table `VaultLayer`
+            pub identifier: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `facts` in the table `VaultLayer`
+            pub facts: ::core::option::Option<::planus::alloc::vec::Vec<self::NamedText>>,
+            /// The field `hashes` in the table `VaultLayer`
+            pub hashes: ::core::option::Option<::planus::alloc::vec::Vec<self::NamedText>>,
+            /// The field `remarks` in the table `VaultLayer`
+            pub remarks:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for VaultLayer {
+            fn default() -> Self {
+                Self {
+                    format: ::core::default::Default::default(),
+                    variant: ::core::default::Default::default(),
+                    stored: 0,
+                    length: 0,
+                    files: ::core::default::Default::default(),
+                    parent: ::core::default::Default::default(),
+                    identifier: ::core::default::Default::default(),
+                    facts: ::core::default::Default::default(),
+                    hashes: ::core::default::Default::default(),
+                    remarks: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl VaultLayer {
+            /// Creates a [VaultLayerBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> VaultLayerBuilder<()> {
+                VaultLayerBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_format: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_variant: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_stored: impl ::planus::WriteAsDefault<u64, u64>,
+                field_length: impl ::planus::WriteAsDefault<u64, u64>,
+                field_files: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::PathBytes>]>,
+                >,
+                field_parent: impl ::planus::WriteAsOptional<::planus::Offset<self::PathBytes>>,
+                field_identifier: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_facts: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::NamedText>]>,
+                >,
+                field_hashes: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::NamedText>]>,
+                >,
+                field_remarks: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_format = field_format.prepare(builder);
+                let prepared_variant = field_variant.prepare(builder);
+                let prepared_stored = field_stored.prepare(builder, &0);
+                let prepared_length = field_length.prepare(builder, &0);
+                let prepared_files = field_files.prepare(builder);
+                let prepared_parent = field_parent.prepare(builder);
+                let prepared_identifier = field_identifier.prepare(builder);
+                let prepared_facts = field_facts.prepare(builder);
+                let prepared_hashes = field_hashes.prepare(builder);
+                let prepared_remarks = field_remarks.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<24> =
+                    ::core::default::Default::default();
+                if prepared_stored.is_some() {
+                    table_writer.write_entry::<u64>(2);
+                }
+                if prepared_length.is_some() {
+                    table_writer.write_entry::<u64>(3);
+                }
+                if prepared_format.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(0);
+                }
+                if prepared_variant.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(1);
+                }
+                if prepared_files.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::PathBytes>]>>(4);
+                }
+                if prepared_parent.is_some() {
+                    table_writer.write_entry::<::planus::Offset<self::PathBytes>>(5);
+                }
+                if prepared_identifier.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(6);
+                }
+                if prepared_facts.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::NamedText>]>>(7);
+                }
+                if prepared_hashes.is_some() {
+                    table_writer
+                        .write_entry::<::planus::Offset<[::planus::Offset<self::NamedText>]>>(8);
+                }
+                if prepared_remarks.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(9);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_stored) = prepared_stored {
+                            object_writer.write::<_, _, 8>(&prepared_stored);
+                        }
+                        if let ::core::option::Option::Some(prepared_length) = prepared_length {
+                            object_writer.write::<_, _, 8>(&prepared_length);
+                        }
+                        if let ::core::option::Option::Some(prepared_format) = prepared_format {
+                            object_writer.write::<_, _, 4>(&prepared_format);
+                        }
+                        if let ::core::option::Option::Some(prepared_variant) = prepared_variant {
+                            object_writer.write::<_, _, 4>(&prepared_variant);
+                        }
+                        if let ::core::option::Option::Some(prepared_files) = prepared_files {
+                            object_writer.write::<_, _, 4>(&prepared_files);
+                        }
+                        if let ::core::option::Option::Some(prepared_parent) = prepared_parent {
+                            object_writer.write::<_, _, 4>(&prepared_parent);
+                        }
+                        if let ::core::option::Option::Some(prepared_identifier) =
+                            prepared_identifier
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_identifier);
+                        }
+                        if let ::core::option::Option::Some(prepared_facts) = prepared_facts {
+                            object_writer.write::<_, _, 4>(&prepared_facts);
+                        }
+                        if let ::core::option::Option::Some(prepared_hashes) = prepared_hashes {
+                            object_writer.write::<_, _, 4>(&prepared_hashes);
+                        }
+                        if let ::core::option::Option::Some(prepared_remarks) = prepared_remarks {
+                            object_writer.write::<_, _, 4>(&prepared_remarks);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<VaultLayer>> for VaultLayer {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultLayer> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<VaultLayer>> for VaultLayer {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultLayer>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<VaultLayer> for VaultLayer {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultLayer> {
+                VaultLayer::create(
+                    builder,
+                    &self.format,
+                    &self.variant,
+                    self.stored,
+                    self.length,
+                    &self.files,
+                    &self.parent,
+                    &self.identifier,
+                    &self.facts,
+                    &self.hashes,
+                    &self.remarks,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [VaultLayer] type.
+        ///
+        /// Can be created using the [VaultLayer::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct VaultLayerBuilder<State>(State);
+
+        impl VaultLayerBuilder<()> {
+            /// Setter for the [`format` field](VaultLayer#structfield.format).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn format<T0>(self, value: T0) -> VaultLayerBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                VaultLayerBuilder((value,))
+            }
+
+            /// Sets the [`format` field](VaultLayer#structfield.format) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn format_as_null(self) -> VaultLayerBuilder<((),)> {
+                self.format(())
+            }
+        }
+
+        impl<T0> VaultLayerBuilder<(T0,)> {
+            /// Setter for the [`variant` field](VaultLayer#structfield.variant).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn variant<T1>(self, value: T1) -> VaultLayerBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0,) = self.0;
+                VaultLayerBuilder((v0, value))
+            }
+
+            /// Sets the [`variant` field](VaultLayer#structfield.variant) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn variant_as_null(self) -> VaultLayerBuilder<(T0, ())> {
+                self.variant(())
+            }
+        }
+
+        impl<T0, T1> VaultLayerBuilder<(T0, T1)> {
+            /// Setter for the [`stored` field](VaultLayer#structfield.stored).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn stored<T2>(self, value: T2) -> VaultLayerBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1) = self.0;
+                VaultLayerBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`stored` field](VaultLayer#structfield.stored) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn stored_as_default(self) -> VaultLayerBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.stored(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> VaultLayerBuilder<(T0, T1, T2)> {
+            /// Setter for the [`length` field](VaultLayer#structfield.length).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn length<T3>(self, value: T3) -> VaultLayerBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2) = self.0;
+                VaultLayerBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`length` field](VaultLayer#structfield.length) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn length_as_default(
+                self,
+            ) -> VaultLayerBuilder<(T0, T1, T2, ::planus::DefaultValue)> {
+                self.length(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3> VaultLayerBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`files` field](VaultLayer#structfield.files).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn files<T4>(self, value: T4) -> VaultLayerBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::PathBytes>]>,
+                >,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                VaultLayerBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`files` field](VaultLayer#structfield.files) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn files_as_null(self) -> VaultLayerBuilder<(T0, T1, T2, T3, ())> {
+                self.files(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> VaultLayerBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`parent` field](VaultLayer#structfield.parent).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn parent<T5>(self, value: T5) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<self::PathBytes>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                VaultLayerBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`parent` field](VaultLayer#structfield.parent) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn parent_as_null(self) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.parent(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`identifier` field](VaultLayer#structfield.identifier).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn identifier<T6>(
+                self,
+                value: T6,
+            ) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                VaultLayerBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`identifier` field](VaultLayer#structfield.identifier) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn identifier_as_null(self) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.identifier(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`facts` field](VaultLayer#structfield.facts).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn facts<T7>(self, value: T7) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::NamedText>]>,
+                >,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                VaultLayerBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`facts` field](VaultLayer#structfield.facts) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn facts_as_null(self) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.facts(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`hashes` field](VaultLayer#structfield.hashes).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hashes<T8>(
+                self,
+                value: T8,
+            ) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsOptional<
+                    ::planus::Offset<[::planus::Offset<self::NamedText>]>,
+                >,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                VaultLayerBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`hashes` field](VaultLayer#structfield.hashes) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hashes_as_null(self) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ())> {
+                self.hashes(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`remarks` field](VaultLayer#structfield.remarks).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks<T9>(
+                self,
+                value: T9,
+            ) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                VaultLayerBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`remarks` field](VaultLayer#structfield.remarks) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks_as_null(
+                self,
+            ) -> VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.remarks(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [VaultLayer].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultLayer>
+            where
+                Self: ::planus::WriteAsOffset<VaultLayer>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::PathBytes>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<self::PathBytes>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::NamedText>]>>,
+                T8: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::NamedText>]>>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAs<::planus::Offset<VaultLayer>>
+            for VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            type Prepared = ::planus::Offset<VaultLayer>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultLayer> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::PathBytes>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<self::PathBytes>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::NamedText>]>>,
+                T8: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::NamedText>]>>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAsOptional<::planus::Offset<VaultLayer>>
+            for VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            type Prepared = ::planus::Offset<VaultLayer>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultLayer>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::PathBytes>]>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<self::PathBytes>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::NamedText>]>>,
+                T8: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<self::NamedText>]>>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAsOffset<VaultLayer>
+            for VaultLayerBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultLayer> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
+                VaultLayer::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
+            }
+        }
+
+        /// Reference to a deserialized [VaultLayer].
+        #[derive(Copy, Clone)]
+        pub struct VaultLayerRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> VaultLayerRef<'a> {
+            /// Getter for the [`format` field](VaultLayer#structfield.format).
+            #[inline]
+            pub fn format(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(0, "VaultLayer", "format")
+            }
+
+            /// Getter for the [`variant` field](VaultLayer#structfield.variant).
+            #[inline]
+            pub fn variant(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(1, "VaultLayer", "variant")
+            }
+
+            /// Getter for the [`stored` field](VaultLayer#structfield.stored).
+            #[inline]
+            pub fn stored(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(2, "VaultLayer", "stored")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`length` field](VaultLayer#structfield.length).
+            #[inline]
+            pub fn length(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(3, "VaultLayer", "length")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`files` field](VaultLayer#structfield.files).
+            #[inline]
+            pub fn files(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::PathBytesRef<'a>>>,
+                >,
+            > {
+                self.0.access(4, "VaultLayer", "files")
+            }
+
+            /// Getter for the [`parent` field](VaultLayer#structfield.parent).
+            #[inline]
+            pub fn parent(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::PathBytesRef<'a>>> {
+                self.0.access(5, "VaultLayer", "parent")
+            }
+
+            /// Getter for the [`identifier` field](VaultLayer#structfield.identifier).
+            #[inline]
+            pub fn identifier(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(6, "VaultLayer", "identifier")
+            }
+
+            /// Getter for the [`facts` field](VaultLayer#structfield.facts).
+            #[inline]
+            pub fn facts(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::NamedTextRef<'a>>>,
+                >,
+            > {
+                self.0.access(7, "VaultLayer", "facts")
+            }
+
+            /// Getter for the [`hashes` field](VaultLayer#structfield.hashes).
+            #[inline]
+            pub fn hashes(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<self::NamedTextRef<'a>>>,
+                >,
+            > {
+                self.0.access(8, "VaultLayer", "hashes")
+            }
+
+            /// Getter for the [`remarks` field](VaultLayer#structfield.remarks).
+            #[inline]
+            pub fn remarks(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(9, "VaultLayer", "remarks")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for VaultLayerRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("VaultLayerRef");
+                if let ::core::option::Option::Some(field_format) = self.format().transpose() {
+                    f.field("format", &field_format);
+                }
+                if let ::core::option::Option::Some(field_variant) = self.variant().transpose() {
+                    f.field("variant", &field_variant);
+                }
+                f.field("stored", &self.stored());
+                f.field("length", &self.length());
+                if let ::core::option::Option::Some(field_files) = self.files().transpose() {
+                    f.field("files", &field_files);
+                }
+                if let ::core::option::Option::Some(field_parent) = self.parent().transpose() {
+                    f.field("parent", &field_parent);
+                }
+                if let ::core::option::Option::Some(field_identifier) =
+                    self.identifier().transpose()
+                {
+                    f.field("identifier", &field_identifier);
+                }
+                if let ::core::option::Option::Some(field_facts) = self.facts().transpose() {
+                    f.field("facts", &field_facts);
+                }
+                if let ::core::option::Option::Some(field_hashes) = self.hashes().transpose() {
+                    f.field("hashes", &field_hashes);
+                }
+                if let ::core::option::Option::Some(field_remarks) = self.remarks().transpose() {
+                    f.field("remarks", &field_remarks);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<VaultLayerRef<'a>> for VaultLayer {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: VaultLayerRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    format: value.format()?.map(::core::convert::Into::into),
+                    variant: value.variant()?.map(::core::convert::Into::into),
+                    stored: ::core::convert::TryInto::try_into(value.stored()?)?,
+                    length: ::core::convert::TryInto::try_into(value.length()?)?,
+                    files: if let ::core::option::Option::Some(files) = value.files()? {
+                        ::core::option::Option::Some(files.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    parent: if let ::core::option::Option::Some(parent) = value.parent()? {
+                        ::core::option::Option::Some(::planus::alloc::boxed::Box::new(
+                            ::core::convert::TryInto::try_into(parent)?,
+                        ))
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    identifier: value.identifier()?.map(::core::convert::Into::into),
+                    facts: if let ::core::option::Option::Some(facts) = value.facts()? {
+                        ::core::option::Option::Some(facts.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    hashes: if let ::core::option::Option::Some(hashes) = value.hashes()? {
+                        ::core::option::Option::Some(hashes.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    remarks: if let ::core::option::Option::Some(remarks) = value.remarks()? {
+                        ::core::option::Option::Some(remarks.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for VaultLayerRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for VaultLayerRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[VaultLayerRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<VaultLayer>> for VaultLayer {
+            type Value = ::planus::Offset<VaultLayer>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<VaultLayer>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for VaultLayerRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultLayerRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `NamedText` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `NamedText` in the file `schema/catalogue.fbs:465`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct NamedText {
+            /// The field `name` in the table `NamedText`
+            pub name: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `text` in the table `NamedText`
+            pub text: ::core::option::Option<::planus::alloc::string::String>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for NamedText {
+            fn default() -> Self {
+                Self {
+                    name: ::core::default::Default::default(),
+                    text: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl NamedText {
+            /// Creates a [NamedTextBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> NamedTextBuilder<()> {
+                NamedTextBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_name: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_text: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_name = field_name.prepare(builder);
+                let prepared_text = field_text.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<8> =
+                    ::core::default::Default::default();
+                if prepared_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(0);
+                }
+                if prepared_text.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(1);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_name) = prepared_name {
+                            object_writer.write::<_, _, 4>(&prepared_name);
+                        }
+                        if let ::core::option::Option::Some(prepared_text) = prepared_text {
+                            object_writer.write::<_, _, 4>(&prepared_text);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<NamedText>> for NamedText {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<NamedText> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<NamedText>> for NamedText {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<NamedText>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<NamedText> for NamedText {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<NamedText> {
+                NamedText::create(builder, &self.name, &self.text)
+            }
+        }
+
+        /// Builder for serializing an instance of the [NamedText] type.
+        ///
+        /// Can be created using the [NamedText::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct NamedTextBuilder<State>(State);
+
+        impl NamedTextBuilder<()> {
+            /// Setter for the [`name` field](NamedText#structfield.name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name<T0>(self, value: T0) -> NamedTextBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                NamedTextBuilder((value,))
+            }
+
+            /// Sets the [`name` field](NamedText#structfield.name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name_as_null(self) -> NamedTextBuilder<((),)> {
+                self.name(())
+            }
+        }
+
+        impl<T0> NamedTextBuilder<(T0,)> {
+            /// Setter for the [`text` field](NamedText#structfield.text).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn text<T1>(self, value: T1) -> NamedTextBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0,) = self.0;
+                NamedTextBuilder((v0, value))
+            }
+
+            /// Sets the [`text` field](NamedText#structfield.text) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn text_as_null(self) -> NamedTextBuilder<(T0, ())> {
+                self.text(())
+            }
+        }
+
+        impl<T0, T1> NamedTextBuilder<(T0, T1)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [NamedText].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<NamedText>
+            where
+                Self: ::planus::WriteAsOffset<NamedText>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAs<::planus::Offset<NamedText>> for NamedTextBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<NamedText>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<NamedText> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAsOptional<::planus::Offset<NamedText>>
+            for NamedTextBuilder<(T0, T1)>
+        {
+            type Prepared = ::planus::Offset<NamedText>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<NamedText>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            > ::planus::WriteAsOffset<NamedText> for NamedTextBuilder<(T0, T1)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<NamedText> {
+                let (v0, v1) = &self.0;
+                NamedText::create(builder, v0, v1)
+            }
+        }
+
+        /// Reference to a deserialized [NamedText].
+        #[derive(Copy, Clone)]
+        pub struct NamedTextRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> NamedTextRef<'a> {
+            /// Getter for the [`name` field](NamedText#structfield.name).
+            #[inline]
+            pub fn name(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(0, "NamedText", "name")
+            }
+
+            /// Getter for the [`text` field](NamedText#structfield.text).
+            #[inline]
+            pub fn text(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(1, "NamedText", "text")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for NamedTextRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("NamedTextRef");
+                if let ::core::option::Option::Some(field_name) = self.name().transpose() {
+                    f.field("name", &field_name);
+                }
+                if let ::core::option::Option::Some(field_text) = self.text().transpose() {
+                    f.field("text", &field_text);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<NamedTextRef<'a>> for NamedText {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: NamedTextRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    name: value.name()?.map(::core::convert::Into::into),
+                    text: value.text()?.map(::core::convert::Into::into),
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for NamedTextRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for NamedTextRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[NamedTextRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<NamedText>> for NamedText {
+            type Value = ::planus::Offset<NamedText>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<NamedText>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for NamedTextRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[NamedTextRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `VaultHashes` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `VaultHashes` in the file `schema/catalogue.fbs:471`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct VaultHashes {
+            /// The field `md5` in the table `VaultHashes`
+            pub md5: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `sha1` in the table `VaultHashes`
+            pub sha1: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `sha256` in the table `VaultHashes`
+            pub sha256: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `state` in the table `VaultHashes`
+            pub state: ::core::option::Option<self::FileState>,
+            /// The field `at` in the table `VaultHashes`
+            pub at: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for VaultHashes {
+            fn default() -> Self {
+                Self {
+                    md5: ::core::default::Default::default(),
+                    sha1: ::core::default::Default::default(),
+                    sha256: ::core::default::Default::default(),
+                    state: ::core::default::Default::default(),
+                    at: 0,
+                }
+            }
+        }
+
+        impl VaultHashes {
+            /// Creates a [VaultHashesBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> VaultHashesBuilder<()> {
+                VaultHashesBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_md5: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_sha1: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_sha256: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_state: impl ::planus::WriteAsOptional<self::FileState>,
+                field_at: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_md5 = field_md5.prepare(builder);
+                let prepared_sha1 = field_sha1.prepare(builder);
+                let prepared_sha256 = field_sha256.prepare(builder);
+                let prepared_state = field_state.prepare(builder);
+                let prepared_at = field_at.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<14> =
+                    ::core::default::Default::default();
+                if prepared_state.is_some() {
+                    table_writer.write_entry::<self::FileState>(3);
+                }
+                if prepared_at.is_some() {
+                    table_writer.write_entry::<u64>(4);
+                }
+                if prepared_md5.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(0);
+                }
+                if prepared_sha1.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(1);
+                }
+                if prepared_sha256.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(2);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_state) = prepared_state {
+                            object_writer.write::<_, _, 72>(&prepared_state);
+                        }
+                        if let ::core::option::Option::Some(prepared_at) = prepared_at {
+                            object_writer.write::<_, _, 8>(&prepared_at);
+                        }
+                        if let ::core::option::Option::Some(prepared_md5) = prepared_md5 {
+                            object_writer.write::<_, _, 4>(&prepared_md5);
+                        }
+                        if let ::core::option::Option::Some(prepared_sha1) = prepared_sha1 {
+                            object_writer.write::<_, _, 4>(&prepared_sha1);
+                        }
+                        if let ::core::option::Option::Some(prepared_sha256) = prepared_sha256 {
+                            object_writer.write::<_, _, 4>(&prepared_sha256);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<VaultHashes>> for VaultHashes {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultHashes> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<VaultHashes>> for VaultHashes {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultHashes>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<VaultHashes> for VaultHashes {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultHashes> {
+                VaultHashes::create(
+                    builder,
+                    &self.md5,
+                    &self.sha1,
+                    &self.sha256,
+                    self.state,
+                    self.at,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [VaultHashes] type.
+        ///
+        /// Can be created using the [VaultHashes::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct VaultHashesBuilder<State>(State);
+
+        impl VaultHashesBuilder<()> {
+            /// Setter for the [`md5` field](VaultHashes#structfield.md5).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn md5<T0>(self, value: T0) -> VaultHashesBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                VaultHashesBuilder((value,))
+            }
+
+            /// Sets the [`md5` field](VaultHashes#structfield.md5) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn md5_as_null(self) -> VaultHashesBuilder<((),)> {
+                self.md5(())
+            }
+        }
+
+        impl<T0> VaultHashesBuilder<(T0,)> {
+            /// Setter for the [`sha1` field](VaultHashes#structfield.sha1).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sha1<T1>(self, value: T1) -> VaultHashesBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0,) = self.0;
+                VaultHashesBuilder((v0, value))
+            }
+
+            /// Sets the [`sha1` field](VaultHashes#structfield.sha1) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sha1_as_null(self) -> VaultHashesBuilder<(T0, ())> {
+                self.sha1(())
+            }
+        }
+
+        impl<T0, T1> VaultHashesBuilder<(T0, T1)> {
+            /// Setter for the [`sha256` field](VaultHashes#structfield.sha256).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sha256<T2>(self, value: T2) -> VaultHashesBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1) = self.0;
+                VaultHashesBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`sha256` field](VaultHashes#structfield.sha256) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn sha256_as_null(self) -> VaultHashesBuilder<(T0, T1, ())> {
+                self.sha256(())
+            }
+        }
+
+        impl<T0, T1, T2> VaultHashesBuilder<(T0, T1, T2)> {
+            /// Setter for the [`state` field](VaultHashes#structfield.state).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state<T3>(self, value: T3) -> VaultHashesBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<self::FileState>,
+            {
+                let (v0, v1, v2) = self.0;
+                VaultHashesBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`state` field](VaultHashes#structfield.state) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn state_as_null(self) -> VaultHashesBuilder<(T0, T1, T2, ())> {
+                self.state(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> VaultHashesBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`at` field](VaultHashes#structfield.at).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn at<T4>(self, value: T4) -> VaultHashesBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                VaultHashesBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`at` field](VaultHashes#structfield.at) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn at_as_default(
+                self,
+            ) -> VaultHashesBuilder<(T0, T1, T2, T3, ::planus::DefaultValue)> {
+                self.at(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> VaultHashesBuilder<(T0, T1, T2, T3, T4)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [VaultHashes].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultHashes>
+            where
+                Self: ::planus::WriteAsOffset<VaultHashes>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<self::FileState>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<VaultHashes>>
+            for VaultHashesBuilder<(T0, T1, T2, T3, T4)>
+        {
+            type Prepared = ::planus::Offset<VaultHashes>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultHashes> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<self::FileState>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<VaultHashes>>
+            for VaultHashesBuilder<(T0, T1, T2, T3, T4)>
+        {
+            type Prepared = ::planus::Offset<VaultHashes>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultHashes>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<self::FileState>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<VaultHashes> for VaultHashesBuilder<(T0, T1, T2, T3, T4)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultHashes> {
+                let (v0, v1, v2, v3, v4) = &self.0;
+                VaultHashes::create(builder, v0, v1, v2, v3, v4)
+            }
+        }
+
+        /// Reference to a deserialized [VaultHashes].
+        #[derive(Copy, Clone)]
+        pub struct VaultHashesRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> VaultHashesRef<'a> {
+            /// Getter for the [`md5` field](VaultHashes#structfield.md5).
+            #[inline]
+            pub fn md5(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(0, "VaultHashes", "md5")
+            }
+
+            /// Getter for the [`sha1` field](VaultHashes#structfield.sha1).
+            #[inline]
+            pub fn sha1(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(1, "VaultHashes", "sha1")
+            }
+
+            /// Getter for the [`sha256` field](VaultHashes#structfield.sha256).
+            #[inline]
+            pub fn sha256(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(2, "VaultHashes", "sha256")
+            }
+
+            /// Getter for the [`state` field](VaultHashes#structfield.state).
+            #[inline]
+            pub fn state(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<self::FileStateRef<'a>>> {
+                self.0.access(3, "VaultHashes", "state")
+            }
+
+            /// Getter for the [`at` field](VaultHashes#structfield.at).
+            #[inline]
+            pub fn at(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(4, "VaultHashes", "at")?.unwrap_or(0))
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for VaultHashesRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("VaultHashesRef");
+                if let ::core::option::Option::Some(field_md5) = self.md5().transpose() {
+                    f.field("md5", &field_md5);
+                }
+                if let ::core::option::Option::Some(field_sha1) = self.sha1().transpose() {
+                    f.field("sha1", &field_sha1);
+                }
+                if let ::core::option::Option::Some(field_sha256) = self.sha256().transpose() {
+                    f.field("sha256", &field_sha256);
+                }
+                if let ::core::option::Option::Some(field_state) = self.state().transpose() {
+                    f.field("state", &field_state);
+                }
+                f.field("at", &self.at());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<VaultHashesRef<'a>> for VaultHashes {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: VaultHashesRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    md5: value.md5()?.map(|v| v.to_vec()),
+                    sha1: value.sha1()?.map(|v| v.to_vec()),
+                    sha256: value.sha256()?.map(|v| v.to_vec()),
+                    state: value.state()?.map(::core::convert::Into::into),
+                    at: ::core::convert::TryInto::try_into(value.at()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for VaultHashesRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for VaultHashesRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[VaultHashesRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<VaultHashes>> for VaultHashes {
+            type Value = ::planus::Offset<VaultHashes>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<VaultHashes>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for VaultHashesRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultHashesRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `VaultZone` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `VaultZone` in the file `schema/catalogue.fbs:481`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct VaultZone {
+            /// The field `within` in the table `VaultZone`
+            pub within: u64,
+            /// The field `offset` in the table `VaultZone`
+            pub offset: u64,
+            /// The field `length` in the table `VaultZone`
+            pub length: u64,
+            /// The field `type_code` in the table `VaultZone`
+            pub type_code: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `type_name` in the table `VaultZone`
+            pub type_name: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `name` in the table `VaultZone`
+            pub name: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `uuid` in the table `VaultZone`
+            pub uuid: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `flags` in the table `VaultZone`
+            pub flags:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+            /// The field `is_frame` in the table `VaultZone`
+            pub is_frame: bool,
+            /// The field `remarks` in the table `VaultZone`
+            pub remarks:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for VaultZone {
+            fn default() -> Self {
+                Self {
+                    within: 0,
+                    offset: 0,
+                    length: 0,
+                    type_code: ::core::default::Default::default(),
+                    type_name: ::core::default::Default::default(),
+                    name: ::core::default::Default::default(),
+                    uuid: ::core::default::Default::default(),
+                    flags: ::core::default::Default::default(),
+                    is_frame: false,
+                    remarks: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl VaultZone {
+            /// Creates a [VaultZoneBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> VaultZoneBuilder<()> {
+                VaultZoneBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_within: impl ::planus::WriteAsDefault<u64, u64>,
+                field_offset: impl ::planus::WriteAsDefault<u64, u64>,
+                field_length: impl ::planus::WriteAsDefault<u64, u64>,
+                field_type_code: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_type_name: impl ::planus::WriteAsOptional<
+                    ::planus::Offset<::core::primitive::str>,
+                >,
+                field_name: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_uuid: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_flags: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                field_is_frame: impl ::planus::WriteAsDefault<bool, bool>,
+                field_remarks: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_within = field_within.prepare(builder, &0);
+                let prepared_offset = field_offset.prepare(builder, &0);
+                let prepared_length = field_length.prepare(builder, &0);
+                let prepared_type_code = field_type_code.prepare(builder);
+                let prepared_type_name = field_type_name.prepare(builder);
+                let prepared_name = field_name.prepare(builder);
+                let prepared_uuid = field_uuid.prepare(builder);
+                let prepared_flags = field_flags.prepare(builder);
+                let prepared_is_frame = field_is_frame.prepare(builder, &false);
+                let prepared_remarks = field_remarks.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<24> =
+                    ::core::default::Default::default();
+                if prepared_within.is_some() {
+                    table_writer.write_entry::<u64>(0);
+                }
+                if prepared_offset.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_length.is_some() {
+                    table_writer.write_entry::<u64>(2);
+                }
+                if prepared_type_code.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(3);
+                }
+                if prepared_type_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(4);
+                }
+                if prepared_name.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(5);
+                }
+                if prepared_uuid.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(6);
+                }
+                if prepared_flags.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(7);
+                }
+                if prepared_remarks.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(9);
+                }
+                if prepared_is_frame.is_some() {
+                    table_writer.write_entry::<bool>(8);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_within) = prepared_within {
+                            object_writer.write::<_, _, 8>(&prepared_within);
+                        }
+                        if let ::core::option::Option::Some(prepared_offset) = prepared_offset {
+                            object_writer.write::<_, _, 8>(&prepared_offset);
+                        }
+                        if let ::core::option::Option::Some(prepared_length) = prepared_length {
+                            object_writer.write::<_, _, 8>(&prepared_length);
+                        }
+                        if let ::core::option::Option::Some(prepared_type_code) = prepared_type_code
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_type_code);
+                        }
+                        if let ::core::option::Option::Some(prepared_type_name) = prepared_type_name
+                        {
+                            object_writer.write::<_, _, 4>(&prepared_type_name);
+                        }
+                        if let ::core::option::Option::Some(prepared_name) = prepared_name {
+                            object_writer.write::<_, _, 4>(&prepared_name);
+                        }
+                        if let ::core::option::Option::Some(prepared_uuid) = prepared_uuid {
+                            object_writer.write::<_, _, 4>(&prepared_uuid);
+                        }
+                        if let ::core::option::Option::Some(prepared_flags) = prepared_flags {
+                            object_writer.write::<_, _, 4>(&prepared_flags);
+                        }
+                        if let ::core::option::Option::Some(prepared_remarks) = prepared_remarks {
+                            object_writer.write::<_, _, 4>(&prepared_remarks);
+                        }
+                        if let ::core::option::Option::Some(prepared_is_frame) = prepared_is_frame {
+                            object_writer.write::<_, _, 1>(&prepared_is_frame);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<VaultZone>> for VaultZone {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultZone> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<VaultZone>> for VaultZone {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultZone>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<VaultZone> for VaultZone {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultZone> {
+                VaultZone::create(
+                    builder,
+                    self.within,
+                    self.offset,
+                    self.length,
+                    &self.type_code,
+                    &self.type_name,
+                    &self.name,
+                    &self.uuid,
+                    &self.flags,
+                    self.is_frame,
+                    &self.remarks,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [VaultZone] type.
+        ///
+        /// Can be created using the [VaultZone::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct VaultZoneBuilder<State>(State);
+
+        impl VaultZoneBuilder<()> {
+            /// Setter for the [`within` field](VaultZone#structfield.within).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn within<T0>(self, value: T0) -> VaultZoneBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u64, u64>,
+            {
+                VaultZoneBuilder((value,))
+            }
+
+            /// Sets the [`within` field](VaultZone#structfield.within) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn within_as_default(self) -> VaultZoneBuilder<(::planus::DefaultValue,)> {
+                self.within(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> VaultZoneBuilder<(T0,)> {
+            /// Setter for the [`offset` field](VaultZone#structfield.offset).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn offset<T1>(self, value: T1) -> VaultZoneBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                VaultZoneBuilder((v0, value))
+            }
+
+            /// Sets the [`offset` field](VaultZone#structfield.offset) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn offset_as_default(self) -> VaultZoneBuilder<(T0, ::planus::DefaultValue)> {
+                self.offset(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> VaultZoneBuilder<(T0, T1)> {
+            /// Setter for the [`length` field](VaultZone#structfield.length).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn length<T2>(self, value: T2) -> VaultZoneBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1) = self.0;
+                VaultZoneBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`length` field](VaultZone#structfield.length) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn length_as_default(self) -> VaultZoneBuilder<(T0, T1, ::planus::DefaultValue)> {
+                self.length(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2> VaultZoneBuilder<(T0, T1, T2)> {
+            /// Setter for the [`type_code` field](VaultZone#structfield.type_code).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn type_code<T3>(self, value: T3) -> VaultZoneBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2) = self.0;
+                VaultZoneBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`type_code` field](VaultZone#structfield.type_code) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn type_code_as_null(self) -> VaultZoneBuilder<(T0, T1, T2, ())> {
+                self.type_code(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> VaultZoneBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`type_name` field](VaultZone#structfield.type_name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn type_name<T4>(self, value: T4) -> VaultZoneBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                VaultZoneBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`type_name` field](VaultZone#structfield.type_name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn type_name_as_null(self) -> VaultZoneBuilder<(T0, T1, T2, T3, ())> {
+                self.type_name(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> VaultZoneBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`name` field](VaultZone#structfield.name).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name<T5>(self, value: T5) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                VaultZoneBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`name` field](VaultZone#structfield.name) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn name_as_null(self) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.name(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`uuid` field](VaultZone#structfield.uuid).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn uuid<T6>(self, value: T6) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                VaultZoneBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`uuid` field](VaultZone#structfield.uuid) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn uuid_as_null(self) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, ())> {
+                self.uuid(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`flags` field](VaultZone#structfield.flags).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn flags<T7>(self, value: T7) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                VaultZoneBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`flags` field](VaultZone#structfield.flags) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn flags_as_null(self) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.flags(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`is_frame` field](VaultZone#structfield.is_frame).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn is_frame<T8>(
+                self,
+                value: T8,
+            ) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                VaultZoneBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`is_frame` field](VaultZone#structfield.is_frame) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn is_frame_as_default(
+                self,
+            ) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)>
+            {
+                self.is_frame(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
+            /// Setter for the [`remarks` field](VaultZone#structfield.remarks).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks<T9>(
+                self,
+                value: T9,
+            ) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                VaultZoneBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`remarks` field](VaultZone#structfield.remarks) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks_as_null(
+                self,
+            ) -> VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.remarks(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [VaultZone].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultZone>
+            where
+                Self: ::planus::WriteAsOffset<VaultZone>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T8: ::planus::WriteAsDefault<bool, bool>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAs<::planus::Offset<VaultZone>>
+            for VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            type Prepared = ::planus::Offset<VaultZone>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultZone> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T8: ::planus::WriteAsDefault<bool, bool>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAsOptional<::planus::Offset<VaultZone>>
+            for VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            type Prepared = ::planus::Offset<VaultZone>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultZone>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsDefault<u64, u64>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T5: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T6: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T7: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+                T8: ::planus::WriteAsDefault<bool, bool>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAsOffset<VaultZone>
+            for VaultZoneBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultZone> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
+                VaultZone::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
+            }
+        }
+
+        /// Reference to a deserialized [VaultZone].
+        #[derive(Copy, Clone)]
+        pub struct VaultZoneRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> VaultZoneRef<'a> {
+            /// Getter for the [`within` field](VaultZone#structfield.within).
+            #[inline]
+            pub fn within(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(0, "VaultZone", "within")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`offset` field](VaultZone#structfield.offset).
+            #[inline]
+            pub fn offset(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "VaultZone", "offset")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`length` field](VaultZone#structfield.length).
+            #[inline]
+            pub fn length(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(2, "VaultZone", "length")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`type_code` field](VaultZone#structfield.type_code).
+            #[inline]
+            pub fn type_code(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(3, "VaultZone", "type_code")
+            }
+
+            /// Getter for the [`type_name` field](VaultZone#structfield.type_name).
+            #[inline]
+            pub fn type_name(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(4, "VaultZone", "type_name")
+            }
+
+            /// Getter for the [`name` field](VaultZone#structfield.name).
+            #[inline]
+            pub fn name(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(5, "VaultZone", "name")
+            }
+
+            /// Getter for the [`uuid` field](VaultZone#structfield.uuid).
+            #[inline]
+            pub fn uuid(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(6, "VaultZone", "uuid")
+            }
+
+            /// Getter for the [`flags` field](VaultZone#structfield.flags).
+            #[inline]
+            pub fn flags(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(7, "VaultZone", "flags")
+            }
+
+            /// Getter for the [`is_frame` field](VaultZone#structfield.is_frame).
+            #[inline]
+            pub fn is_frame(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0.access(8, "VaultZone", "is_frame")?.unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`remarks` field](VaultZone#structfield.remarks).
+            #[inline]
+            pub fn remarks(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(9, "VaultZone", "remarks")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for VaultZoneRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("VaultZoneRef");
+                f.field("within", &self.within());
+                f.field("offset", &self.offset());
+                f.field("length", &self.length());
+                if let ::core::option::Option::Some(field_type_code) = self.type_code().transpose()
+                {
+                    f.field("type_code", &field_type_code);
+                }
+                if let ::core::option::Option::Some(field_type_name) = self.type_name().transpose()
+                {
+                    f.field("type_name", &field_type_name);
+                }
+                if let ::core::option::Option::Some(field_name) = self.name().transpose() {
+                    f.field("name", &field_name);
+                }
+                if let ::core::option::Option::Some(field_uuid) = self.uuid().transpose() {
+                    f.field("uuid", &field_uuid);
+                }
+                if let ::core::option::Option::Some(field_flags) = self.flags().transpose() {
+                    f.field("flags", &field_flags);
+                }
+                f.field("is_frame", &self.is_frame());
+                if let ::core::option::Option::Some(field_remarks) = self.remarks().transpose() {
+                    f.field("remarks", &field_remarks);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<VaultZoneRef<'a>> for VaultZone {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: VaultZoneRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    within: ::core::convert::TryInto::try_into(value.within()?)?,
+                    offset: ::core::convert::TryInto::try_into(value.offset()?)?,
+                    length: ::core::convert::TryInto::try_into(value.length()?)?,
+                    type_code: value.type_code()?.map(::core::convert::Into::into),
+                    type_name: value.type_name()?.map(::core::convert::Into::into),
+                    name: value.name()?.map(::core::convert::Into::into),
+                    uuid: value.uuid()?.map(::core::convert::Into::into),
+                    flags: if let ::core::option::Option::Some(flags) = value.flags()? {
+                        ::core::option::Option::Some(flags.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    is_frame: ::core::convert::TryInto::try_into(value.is_frame()?)?,
+                    remarks: if let ::core::option::Option::Some(remarks) = value.remarks()? {
+                        ::core::option::Option::Some(remarks.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for VaultZoneRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for VaultZoneRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[VaultZoneRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<VaultZone>> for VaultZone {
+            type Value = ::planus::Offset<VaultZone>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<VaultZone>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for VaultZoneRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultZoneRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `VaultTerritory` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `VaultTerritory` in the file `schema/catalogue.fbs:496`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct VaultTerritory {
+            /// The field `unread` in the table `VaultTerritory`
+            pub unread: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `kind` in the table `VaultTerritory`
+            pub kind: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `label` in the table `VaultTerritory`
+            pub label: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `uuid` in the table `VaultTerritory`
+            pub uuid: ::core::option::Option<::planus::alloc::string::String>,
+            /// The field `total` in the table `VaultTerritory`
+            pub total: u64,
+            /// The field `free` in the table `VaultTerritory`
+            pub free: ::core::option::Option<u64>,
+            /// The field `block_size` in the table `VaultTerritory`
+            pub block_size: u64,
+            /// The field `created` in the table `VaultTerritory`
+            pub created: ::core::option::Option<self::Time>,
+            /// The field `hierarchical` in the table `VaultTerritory`
+            pub hierarchical: bool,
+            /// The field `remarks` in the table `VaultTerritory`
+            pub remarks:
+                ::core::option::Option<::planus::alloc::vec::Vec<::planus::alloc::string::String>>,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for VaultTerritory {
+            fn default() -> Self {
+                Self {
+                    unread: ::core::default::Default::default(),
+                    kind: ::core::default::Default::default(),
+                    label: ::core::default::Default::default(),
+                    uuid: ::core::default::Default::default(),
+                    total: 0,
+                    free: ::core::default::Default::default(),
+                    block_size: 0,
+                    created: ::core::default::Default::default(),
+                    hierarchical: false,
+                    remarks: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        impl VaultTerritory {
+            /// Creates a [VaultTerritoryBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> VaultTerritoryBuilder<()> {
+                VaultTerritoryBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_unread: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_kind: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_label: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_uuid: impl ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                field_total: impl ::planus::WriteAsDefault<u64, u64>,
+                field_free: impl ::planus::WriteAsOptional<u64>,
+                field_block_size: impl ::planus::WriteAsDefault<u64, u64>,
+                field_created: impl ::planus::WriteAsOptional<self::Time>,
+                field_hierarchical: impl ::planus::WriteAsDefault<bool, bool>,
+                field_remarks: impl ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_unread = field_unread.prepare(builder);
+                let prepared_kind = field_kind.prepare(builder);
+                let prepared_label = field_label.prepare(builder);
+                let prepared_uuid = field_uuid.prepare(builder);
+                let prepared_total = field_total.prepare(builder, &0);
+                let prepared_free = field_free.prepare(builder);
+                let prepared_block_size = field_block_size.prepare(builder, &0);
+                let prepared_created = field_created.prepare(builder);
+                let prepared_hierarchical = field_hierarchical.prepare(builder, &false);
+                let prepared_remarks = field_remarks.prepare(builder);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<24> =
+                    ::core::default::Default::default();
+                if prepared_total.is_some() {
+                    table_writer.write_entry::<u64>(4);
+                }
+                if prepared_free.is_some() {
+                    table_writer.write_entry::<u64>(5);
+                }
+                if prepared_block_size.is_some() {
+                    table_writer.write_entry::<u64>(6);
+                }
+                if prepared_created.is_some() {
+                    table_writer.write_entry::<self::Time>(7);
+                }
+                if prepared_unread.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(0);
+                }
+                if prepared_kind.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(1);
+                }
+                if prepared_label.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(2);
+                }
+                if prepared_uuid.is_some() {
+                    table_writer.write_entry::<::planus::Offset<str>>(3);
+                }
+                if prepared_remarks.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[::planus::Offset<str>]>>(9);
+                }
+                if prepared_hierarchical.is_some() {
+                    table_writer.write_entry::<bool>(8);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_total) = prepared_total {
+                            object_writer.write::<_, _, 8>(&prepared_total);
+                        }
+                        if let ::core::option::Option::Some(prepared_free) = prepared_free {
+                            object_writer.write::<_, _, 8>(&prepared_free);
+                        }
+                        if let ::core::option::Option::Some(prepared_block_size) =
+                            prepared_block_size
+                        {
+                            object_writer.write::<_, _, 8>(&prepared_block_size);
+                        }
+                        if let ::core::option::Option::Some(prepared_created) = prepared_created {
+                            object_writer.write::<_, _, 16>(&prepared_created);
+                        }
+                        if let ::core::option::Option::Some(prepared_unread) = prepared_unread {
+                            object_writer.write::<_, _, 4>(&prepared_unread);
+                        }
+                        if let ::core::option::Option::Some(prepared_kind) = prepared_kind {
+                            object_writer.write::<_, _, 4>(&prepared_kind);
+                        }
+                        if let ::core::option::Option::Some(prepared_label) = prepared_label {
+                            object_writer.write::<_, _, 4>(&prepared_label);
+                        }
+                        if let ::core::option::Option::Some(prepared_uuid) = prepared_uuid {
+                            object_writer.write::<_, _, 4>(&prepared_uuid);
+                        }
+                        if let ::core::option::Option::Some(prepared_remarks) = prepared_remarks {
+                            object_writer.write::<_, _, 4>(&prepared_remarks);
+                        }
+                        if let ::core::option::Option::Some(prepared_hierarchical) =
+                            prepared_hierarchical
+                        {
+                            object_writer.write::<_, _, 1>(&prepared_hierarchical);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<VaultTerritory>> for VaultTerritory {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultTerritory> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<VaultTerritory>> for VaultTerritory {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultTerritory>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<VaultTerritory> for VaultTerritory {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultTerritory> {
+                VaultTerritory::create(
+                    builder,
+                    &self.unread,
+                    &self.kind,
+                    &self.label,
+                    &self.uuid,
+                    self.total,
+                    self.free,
+                    self.block_size,
+                    self.created,
+                    self.hierarchical,
+                    &self.remarks,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [VaultTerritory] type.
+        ///
+        /// Can be created using the [VaultTerritory::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct VaultTerritoryBuilder<State>(State);
+
+        impl VaultTerritoryBuilder<()> {
+            /// Setter for the [`unread` field](VaultTerritory#structfield.unread).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn unread<T0>(self, value: T0) -> VaultTerritoryBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                VaultTerritoryBuilder((value,))
+            }
+
+            /// Sets the [`unread` field](VaultTerritory#structfield.unread) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn unread_as_null(self) -> VaultTerritoryBuilder<((),)> {
+                self.unread(())
+            }
+        }
+
+        impl<T0> VaultTerritoryBuilder<(T0,)> {
+            /// Setter for the [`kind` field](VaultTerritory#structfield.kind).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kind<T1>(self, value: T1) -> VaultTerritoryBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0,) = self.0;
+                VaultTerritoryBuilder((v0, value))
+            }
+
+            /// Sets the [`kind` field](VaultTerritory#structfield.kind) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn kind_as_null(self) -> VaultTerritoryBuilder<(T0, ())> {
+                self.kind(())
+            }
+        }
+
+        impl<T0, T1> VaultTerritoryBuilder<(T0, T1)> {
+            /// Setter for the [`label` field](VaultTerritory#structfield.label).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn label<T2>(self, value: T2) -> VaultTerritoryBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1) = self.0;
+                VaultTerritoryBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`label` field](VaultTerritory#structfield.label) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn label_as_null(self) -> VaultTerritoryBuilder<(T0, T1, ())> {
+                self.label(())
+            }
+        }
+
+        impl<T0, T1, T2> VaultTerritoryBuilder<(T0, T1, T2)> {
+            /// Setter for the [`uuid` field](VaultTerritory#structfield.uuid).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn uuid<T3>(self, value: T3) -> VaultTerritoryBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+            {
+                let (v0, v1, v2) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`uuid` field](VaultTerritory#structfield.uuid) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn uuid_as_null(self) -> VaultTerritoryBuilder<(T0, T1, T2, ())> {
+                self.uuid(())
+            }
+        }
+
+        impl<T0, T1, T2, T3> VaultTerritoryBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`total` field](VaultTerritory#structfield.total).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn total<T4>(self, value: T4) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`total` field](VaultTerritory#structfield.total) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn total_as_default(
+                self,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, ::planus::DefaultValue)> {
+                self.total(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> VaultTerritoryBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`free` field](VaultTerritory#structfield.free).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn free<T5>(self, value: T5) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsOptional<u64>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`free` field](VaultTerritory#structfield.free) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn free_as_null(self) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, ())> {
+                self.free(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Setter for the [`block_size` field](VaultTerritory#structfield.block_size).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn block_size<T6>(
+                self,
+                value: T6,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6)>
+            where
+                T6: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4, v5) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, v3, v4, v5, value))
+            }
+
+            /// Sets the [`block_size` field](VaultTerritory#structfield.block_size) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn block_size_as_default(
+                self,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, ::planus::DefaultValue)>
+            {
+                self.block_size(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6)> {
+            /// Setter for the [`created` field](VaultTerritory#structfield.created).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created<T7>(
+                self,
+                value: T7,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)>
+            where
+                T7: ::planus::WriteAsOptional<self::Time>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, v3, v4, v5, v6, value))
+            }
+
+            /// Sets the [`created` field](VaultTerritory#structfield.created) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created_as_null(
+                self,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, ())> {
+                self.created(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+            /// Setter for the [`hierarchical` field](VaultTerritory#structfield.hierarchical).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hierarchical<T8>(
+                self,
+                value: T8,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+            where
+                T8: ::planus::WriteAsDefault<bool, bool>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, value))
+            }
+
+            /// Sets the [`hierarchical` field](VaultTerritory#structfield.hierarchical) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn hierarchical_as_default(
+                self,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, ::planus::DefaultValue)>
+            {
+                self.hierarchical(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8>
+            VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>
+        {
+            /// Setter for the [`remarks` field](VaultTerritory#structfield.remarks).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks<T9>(
+                self,
+                value: T9,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+            where
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8) = self.0;
+                VaultTerritoryBuilder((v0, v1, v2, v3, v4, v5, v6, v7, v8, value))
+            }
+
+            /// Sets the [`remarks` field](VaultTerritory#structfield.remarks) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn remarks_as_null(
+                self,
+            ) -> VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, ())> {
+                self.remarks(())
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>
+            VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [VaultTerritory].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultTerritory>
+            where
+                Self: ::planus::WriteAsOffset<VaultTerritory>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+                T5: ::planus::WriteAsOptional<u64>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsOptional<self::Time>,
+                T8: ::planus::WriteAsDefault<bool, bool>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAs<::planus::Offset<VaultTerritory>>
+            for VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            type Prepared = ::planus::Offset<VaultTerritory>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultTerritory> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+                T5: ::planus::WriteAsOptional<u64>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsOptional<self::Time>,
+                T8: ::planus::WriteAsDefault<bool, bool>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAsOptional<::planus::Offset<VaultTerritory>>
+            for VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            type Prepared = ::planus::Offset<VaultTerritory>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<VaultTerritory>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T1: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsOptional<::planus::Offset<::core::primitive::str>>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+                T5: ::planus::WriteAsOptional<u64>,
+                T6: ::planus::WriteAsDefault<u64, u64>,
+                T7: ::planus::WriteAsOptional<self::Time>,
+                T8: ::planus::WriteAsDefault<bool, bool>,
+                T9: ::planus::WriteAsOptional<::planus::Offset<[::planus::Offset<str>]>>,
+            > ::planus::WriteAsOffset<VaultTerritory>
+            for VaultTerritoryBuilder<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<VaultTerritory> {
+                let (v0, v1, v2, v3, v4, v5, v6, v7, v8, v9) = &self.0;
+                VaultTerritory::create(builder, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9)
+            }
+        }
+
+        /// Reference to a deserialized [VaultTerritory].
+        #[derive(Copy, Clone)]
+        pub struct VaultTerritoryRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> VaultTerritoryRef<'a> {
+            /// Getter for the [`unread` field](VaultTerritory#structfield.unread).
+            #[inline]
+            pub fn unread(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(0, "VaultTerritory", "unread")
+            }
+
+            /// Getter for the [`kind` field](VaultTerritory#structfield.kind).
+            #[inline]
+            pub fn kind(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(1, "VaultTerritory", "kind")
+            }
+
+            /// Getter for the [`label` field](VaultTerritory#structfield.label).
+            #[inline]
+            pub fn label(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(2, "VaultTerritory", "label")
+            }
+
+            /// Getter for the [`uuid` field](VaultTerritory#structfield.uuid).
+            #[inline]
+            pub fn uuid(
+                &self,
+            ) -> ::planus::Result<::core::option::Option<&'a ::core::primitive::str>> {
+                self.0.access(3, "VaultTerritory", "uuid")
+            }
+
+            /// Getter for the [`total` field](VaultTerritory#structfield.total).
+            #[inline]
+            pub fn total(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(4, "VaultTerritory", "total")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`free` field](VaultTerritory#structfield.free).
+            #[inline]
+            pub fn free(&self) -> ::planus::Result<::core::option::Option<u64>> {
+                self.0.access(5, "VaultTerritory", "free")
+            }
+
+            /// Getter for the [`block_size` field](VaultTerritory#structfield.block_size).
+            #[inline]
+            pub fn block_size(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0
+                        .access(6, "VaultTerritory", "block_size")?
+                        .unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`created` field](VaultTerritory#structfield.created).
+            #[inline]
+            pub fn created(&self) -> ::planus::Result<::core::option::Option<self::TimeRef<'a>>> {
+                self.0.access(7, "VaultTerritory", "created")
+            }
+
+            /// Getter for the [`hierarchical` field](VaultTerritory#structfield.hierarchical).
+            #[inline]
+            pub fn hierarchical(&self) -> ::planus::Result<bool> {
+                ::core::result::Result::Ok(
+                    self.0
+                        .access(8, "VaultTerritory", "hierarchical")?
+                        .unwrap_or(false),
+                )
+            }
+
+            /// Getter for the [`remarks` field](VaultTerritory#structfield.remarks).
+            #[inline]
+            pub fn remarks(
+                &self,
+            ) -> ::planus::Result<
+                ::core::option::Option<
+                    ::planus::Vector<'a, ::planus::Result<&'a ::core::primitive::str>>,
+                >,
+            > {
+                self.0.access(9, "VaultTerritory", "remarks")
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for VaultTerritoryRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("VaultTerritoryRef");
+                if let ::core::option::Option::Some(field_unread) = self.unread().transpose() {
+                    f.field("unread", &field_unread);
+                }
+                if let ::core::option::Option::Some(field_kind) = self.kind().transpose() {
+                    f.field("kind", &field_kind);
+                }
+                if let ::core::option::Option::Some(field_label) = self.label().transpose() {
+                    f.field("label", &field_label);
+                }
+                if let ::core::option::Option::Some(field_uuid) = self.uuid().transpose() {
+                    f.field("uuid", &field_uuid);
+                }
+                f.field("total", &self.total());
+                if let ::core::option::Option::Some(field_free) = self.free().transpose() {
+                    f.field("free", &field_free);
+                }
+                f.field("block_size", &self.block_size());
+                if let ::core::option::Option::Some(field_created) = self.created().transpose() {
+                    f.field("created", &field_created);
+                }
+                f.field("hierarchical", &self.hierarchical());
+                if let ::core::option::Option::Some(field_remarks) = self.remarks().transpose() {
+                    f.field("remarks", &field_remarks);
+                }
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<VaultTerritoryRef<'a>> for VaultTerritory {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: VaultTerritoryRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    unread: value.unread()?.map(::core::convert::Into::into),
+                    kind: value.kind()?.map(::core::convert::Into::into),
+                    label: value.label()?.map(|v| v.to_vec()),
+                    uuid: value.uuid()?.map(::core::convert::Into::into),
+                    total: ::core::convert::TryInto::try_into(value.total()?)?,
+                    free: if let ::core::option::Option::Some(free) = value.free()? {
+                        ::core::option::Option::Some(::core::convert::TryInto::try_into(free)?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                    block_size: ::core::convert::TryInto::try_into(value.block_size()?)?,
+                    created: value.created()?.map(::core::convert::Into::into),
+                    hierarchical: ::core::convert::TryInto::try_into(value.hierarchical()?)?,
+                    remarks: if let ::core::option::Option::Some(remarks) = value.remarks()? {
+                        ::core::option::Option::Some(remarks.to_vec_result()?)
+                    } else {
+                        ::core::option::Option::None
+                    },
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for VaultTerritoryRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for VaultTerritoryRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[VaultTerritoryRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<VaultTerritory>> for VaultTerritory {
+            type Value = ::planus::Offset<VaultTerritory>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<VaultTerritory>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for VaultTerritoryRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[VaultTerritoryRef]", "read_as_root", 0)
+                })
+            }
+        }
+
+        /// The table `ImageSession` in the namespace `filemap`
+        ///
+        /// Generated from these locations:
+        /// * Table `ImageSession` in the file `schema/catalogue.fbs:511`
+        #[derive(
+            Clone,
+            Debug,
+            PartialEq,
+            PartialOrd,
+            Eq,
+            Ord,
+            Hash,
+        )]
+        pub struct ImageSession {
+            /// The field `vault` in the table `ImageSession`
+            pub vault: u64,
+            /// The field `zone` in the table `ImageSession`
+            pub zone: u64,
+            /// The field `path` in the table `ImageSession`
+            pub path: ::core::option::Option<::planus::alloc::vec::Vec<u8>>,
+            /// The field `created` in the table `ImageSession`
+            pub created: u64,
+            /// The field `updated` in the table `ImageSession`
+            pub updated: u64,
+            /// The field `accessed` in the table `ImageSession`
+            pub accessed: u64,
+        }
+
+        #[allow(clippy::derivable_impls)]
+        impl ::core::default::Default for ImageSession {
+            fn default() -> Self {
+                Self {
+                    vault: 0,
+                    zone: 0,
+                    path: ::core::default::Default::default(),
+                    created: 0,
+                    updated: 0,
+                    accessed: 0,
+                }
+            }
+        }
+
+        impl ImageSession {
+            /// Creates a [ImageSessionBuilder] for serializing an instance of this table.
+            #[inline]
+            pub fn builder() -> ImageSessionBuilder<()> {
+                ImageSessionBuilder(())
+            }
+
+            #[allow(clippy::too_many_arguments)]
+            pub fn create(
+                builder: &mut ::planus::Builder,
+                field_vault: impl ::planus::WriteAsDefault<u64, u64>,
+                field_zone: impl ::planus::WriteAsDefault<u64, u64>,
+                field_path: impl ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                field_created: impl ::planus::WriteAsDefault<u64, u64>,
+                field_updated: impl ::planus::WriteAsDefault<u64, u64>,
+                field_accessed: impl ::planus::WriteAsDefault<u64, u64>,
+            ) -> ::planus::Offset<Self> {
+                let prepared_vault = field_vault.prepare(builder, &0);
+                let prepared_zone = field_zone.prepare(builder, &0);
+                let prepared_path = field_path.prepare(builder);
+                let prepared_created = field_created.prepare(builder, &0);
+                let prepared_updated = field_updated.prepare(builder, &0);
+                let prepared_accessed = field_accessed.prepare(builder, &0);
+
+                let mut table_writer: ::planus::table_writer::TableWriter<16> =
+                    ::core::default::Default::default();
+                if prepared_vault.is_some() {
+                    table_writer.write_entry::<u64>(0);
+                }
+                if prepared_zone.is_some() {
+                    table_writer.write_entry::<u64>(1);
+                }
+                if prepared_created.is_some() {
+                    table_writer.write_entry::<u64>(3);
+                }
+                if prepared_updated.is_some() {
+                    table_writer.write_entry::<u64>(4);
+                }
+                if prepared_accessed.is_some() {
+                    table_writer.write_entry::<u64>(5);
+                }
+                if prepared_path.is_some() {
+                    table_writer.write_entry::<::planus::Offset<[u8]>>(2);
+                }
+
+                unsafe {
+                    table_writer.finish(builder, |object_writer| {
+                        if let ::core::option::Option::Some(prepared_vault) = prepared_vault {
+                            object_writer.write::<_, _, 8>(&prepared_vault);
+                        }
+                        if let ::core::option::Option::Some(prepared_zone) = prepared_zone {
+                            object_writer.write::<_, _, 8>(&prepared_zone);
+                        }
+                        if let ::core::option::Option::Some(prepared_created) = prepared_created {
+                            object_writer.write::<_, _, 8>(&prepared_created);
+                        }
+                        if let ::core::option::Option::Some(prepared_updated) = prepared_updated {
+                            object_writer.write::<_, _, 8>(&prepared_updated);
+                        }
+                        if let ::core::option::Option::Some(prepared_accessed) = prepared_accessed {
+                            object_writer.write::<_, _, 8>(&prepared_accessed);
+                        }
+                        if let ::core::option::Option::Some(prepared_path) = prepared_path {
+                            object_writer.write::<_, _, 4>(&prepared_path);
+                        }
+                    });
+                }
+                builder.current_offset()
+            }
+        }
+
+        impl ::planus::WriteAs<::planus::Offset<ImageSession>> for ImageSession {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageSession> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl ::planus::WriteAsOptional<::planus::Offset<ImageSession>> for ImageSession {
+            type Prepared = ::planus::Offset<Self>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<ImageSession>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl ::planus::WriteAsOffset<ImageSession> for ImageSession {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageSession> {
+                ImageSession::create(
+                    builder,
+                    self.vault,
+                    self.zone,
+                    &self.path,
+                    self.created,
+                    self.updated,
+                    self.accessed,
+                )
+            }
+        }
+
+        /// Builder for serializing an instance of the [ImageSession] type.
+        ///
+        /// Can be created using the [ImageSession::builder] method.
+        #[derive(Debug)]
+        #[must_use]
+        pub struct ImageSessionBuilder<State>(State);
+
+        impl ImageSessionBuilder<()> {
+            /// Setter for the [`vault` field](ImageSession#structfield.vault).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn vault<T0>(self, value: T0) -> ImageSessionBuilder<(T0,)>
+            where
+                T0: ::planus::WriteAsDefault<u64, u64>,
+            {
+                ImageSessionBuilder((value,))
+            }
+
+            /// Sets the [`vault` field](ImageSession#structfield.vault) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn vault_as_default(self) -> ImageSessionBuilder<(::planus::DefaultValue,)> {
+                self.vault(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0> ImageSessionBuilder<(T0,)> {
+            /// Setter for the [`zone` field](ImageSession#structfield.zone).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn zone<T1>(self, value: T1) -> ImageSessionBuilder<(T0, T1)>
+            where
+                T1: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0,) = self.0;
+                ImageSessionBuilder((v0, value))
+            }
+
+            /// Sets the [`zone` field](ImageSession#structfield.zone) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn zone_as_default(self) -> ImageSessionBuilder<(T0, ::planus::DefaultValue)> {
+                self.zone(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1> ImageSessionBuilder<(T0, T1)> {
+            /// Setter for the [`path` field](ImageSession#structfield.path).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn path<T2>(self, value: T2) -> ImageSessionBuilder<(T0, T1, T2)>
+            where
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+            {
+                let (v0, v1) = self.0;
+                ImageSessionBuilder((v0, v1, value))
+            }
+
+            /// Sets the [`path` field](ImageSession#structfield.path) to null.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn path_as_null(self) -> ImageSessionBuilder<(T0, T1, ())> {
+                self.path(())
+            }
+        }
+
+        impl<T0, T1, T2> ImageSessionBuilder<(T0, T1, T2)> {
+            /// Setter for the [`created` field](ImageSession#structfield.created).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created<T3>(self, value: T3) -> ImageSessionBuilder<(T0, T1, T2, T3)>
+            where
+                T3: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2) = self.0;
+                ImageSessionBuilder((v0, v1, v2, value))
+            }
+
+            /// Sets the [`created` field](ImageSession#structfield.created) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn created_as_default(
+                self,
+            ) -> ImageSessionBuilder<(T0, T1, T2, ::planus::DefaultValue)> {
+                self.created(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3> ImageSessionBuilder<(T0, T1, T2, T3)> {
+            /// Setter for the [`updated` field](ImageSession#structfield.updated).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn updated<T4>(self, value: T4) -> ImageSessionBuilder<(T0, T1, T2, T3, T4)>
+            where
+                T4: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3) = self.0;
+                ImageSessionBuilder((v0, v1, v2, v3, value))
+            }
+
+            /// Sets the [`updated` field](ImageSession#structfield.updated) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn updated_as_default(
+                self,
+            ) -> ImageSessionBuilder<(T0, T1, T2, T3, ::planus::DefaultValue)> {
+                self.updated(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4> ImageSessionBuilder<(T0, T1, T2, T3, T4)> {
+            /// Setter for the [`accessed` field](ImageSession#structfield.accessed).
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn accessed<T5>(self, value: T5) -> ImageSessionBuilder<(T0, T1, T2, T3, T4, T5)>
+            where
+                T5: ::planus::WriteAsDefault<u64, u64>,
+            {
+                let (v0, v1, v2, v3, v4) = self.0;
+                ImageSessionBuilder((v0, v1, v2, v3, v4, value))
+            }
+
+            /// Sets the [`accessed` field](ImageSession#structfield.accessed) to the default value.
+            #[inline]
+            #[allow(clippy::type_complexity)]
+            pub fn accessed_as_default(
+                self,
+            ) -> ImageSessionBuilder<(T0, T1, T2, T3, T4, ::planus::DefaultValue)> {
+                self.accessed(::planus::DefaultValue)
+            }
+        }
+
+        impl<T0, T1, T2, T3, T4, T5> ImageSessionBuilder<(T0, T1, T2, T3, T4, T5)> {
+            /// Finish writing the builder to get an [Offset](::planus::Offset) to a serialized [ImageSession].
+            #[inline]
+            pub fn finish(self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageSession>
+            where
+                Self: ::planus::WriteAsOffset<ImageSession>,
+            {
+                ::planus::WriteAsOffset::prepare(&self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+                T5: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAs<::planus::Offset<ImageSession>>
+            for ImageSessionBuilder<(T0, T1, T2, T3, T4, T5)>
+        {
+            type Prepared = ::planus::Offset<ImageSession>;
+
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageSession> {
+                ::planus::WriteAsOffset::prepare(self, builder)
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+                T5: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOptional<::planus::Offset<ImageSession>>
+            for ImageSessionBuilder<(T0, T1, T2, T3, T4, T5)>
+        {
+            type Prepared = ::planus::Offset<ImageSession>;
+
+            #[inline]
+            fn prepare(
+                &self,
+                builder: &mut ::planus::Builder,
+            ) -> ::core::option::Option<::planus::Offset<ImageSession>> {
+                ::core::option::Option::Some(::planus::WriteAsOffset::prepare(self, builder))
+            }
+        }
+
+        impl<
+                T0: ::planus::WriteAsDefault<u64, u64>,
+                T1: ::planus::WriteAsDefault<u64, u64>,
+                T2: ::planus::WriteAsOptional<::planus::Offset<[u8]>>,
+                T3: ::planus::WriteAsDefault<u64, u64>,
+                T4: ::planus::WriteAsDefault<u64, u64>,
+                T5: ::planus::WriteAsDefault<u64, u64>,
+            > ::planus::WriteAsOffset<ImageSession>
+            for ImageSessionBuilder<(T0, T1, T2, T3, T4, T5)>
+        {
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> ::planus::Offset<ImageSession> {
+                let (v0, v1, v2, v3, v4, v5) = &self.0;
+                ImageSession::create(builder, v0, v1, v2, v3, v4, v5)
+            }
+        }
+
+        /// Reference to a deserialized [ImageSession].
+        #[derive(Copy, Clone)]
+        pub struct ImageSessionRef<'a>(#[allow(dead_code)] ::planus::table_reader::Table<'a>);
+
+        impl<'a> ImageSessionRef<'a> {
+            /// Getter for the [`vault` field](ImageSession#structfield.vault).
+            #[inline]
+            pub fn vault(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(0, "ImageSession", "vault")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`zone` field](ImageSession#structfield.zone).
+            #[inline]
+            pub fn zone(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(self.0.access(1, "ImageSession", "zone")?.unwrap_or(0))
+            }
+
+            /// Getter for the [`path` field](ImageSession#structfield.path).
+            #[inline]
+            pub fn path(&self) -> ::planus::Result<::core::option::Option<&'a [u8]>> {
+                self.0.access(2, "ImageSession", "path")
+            }
+
+            /// Getter for the [`created` field](ImageSession#structfield.created).
+            #[inline]
+            pub fn created(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(3, "ImageSession", "created")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`updated` field](ImageSession#structfield.updated).
+            #[inline]
+            pub fn updated(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(4, "ImageSession", "updated")?.unwrap_or(0),
+                )
+            }
+
+            /// Getter for the [`accessed` field](ImageSession#structfield.accessed).
+            #[inline]
+            pub fn accessed(&self) -> ::planus::Result<u64> {
+                ::core::result::Result::Ok(
+                    self.0.access(5, "ImageSession", "accessed")?.unwrap_or(0),
+                )
+            }
+        }
+
+        impl<'a> ::core::fmt::Debug for ImageSessionRef<'a> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut f = f.debug_struct("ImageSessionRef");
+                f.field("vault", &self.vault());
+                f.field("zone", &self.zone());
+                if let ::core::option::Option::Some(field_path) = self.path().transpose() {
+                    f.field("path", &field_path);
+                }
+                f.field("created", &self.created());
+                f.field("updated", &self.updated());
+                f.field("accessed", &self.accessed());
+                f.finish()
+            }
+        }
+
+        impl<'a> ::core::convert::TryFrom<ImageSessionRef<'a>> for ImageSession {
+            type Error = ::planus::Error;
+
+            #[allow(unreachable_code)]
+            fn try_from(value: ImageSessionRef<'a>) -> ::planus::Result<Self> {
+                ::core::result::Result::Ok(Self {
+                    vault: ::core::convert::TryInto::try_into(value.vault()?)?,
+                    zone: ::core::convert::TryInto::try_into(value.zone()?)?,
+                    path: value.path()?.map(|v| v.to_vec()),
+                    created: ::core::convert::TryInto::try_into(value.created()?)?,
+                    updated: ::core::convert::TryInto::try_into(value.updated()?)?,
+                    accessed: ::core::convert::TryInto::try_into(value.accessed()?)?,
+                })
+            }
+        }
+
+        impl<'a> ::planus::TableRead<'a> for ImageSessionRef<'a> {
+            #[inline]
+            fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::core::result::Result<Self, ::planus::errors::ErrorKind> {
+                ::core::result::Result::Ok(Self(::planus::table_reader::Table::from_buffer(
+                    buffer, offset,
+                )?))
+            }
+        }
+
+        impl<'a> ::planus::VectorReadInner<'a> for ImageSessionRef<'a> {
+            type Error = ::planus::Error;
+            const STRIDE: usize = 4;
+
+            unsafe fn from_buffer(
+                buffer: ::planus::SliceWithStartOffset<'a>,
+                offset: usize,
+            ) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(buffer, offset).map_err(|error_kind| {
+                    error_kind.with_error_location(
+                        "[ImageSessionRef]",
+                        "get",
+                        buffer.offset_from_start,
+                    )
+                })
+            }
+        }
+
+        /// # Safety
+        /// The planus compiler generates implementations that initialize
+        /// the bytes in `write_values`.
+        unsafe impl ::planus::VectorWrite<::planus::Offset<ImageSession>> for ImageSession {
+            type Value = ::planus::Offset<ImageSession>;
+            const STRIDE: usize = 4;
+            #[inline]
+            fn prepare(&self, builder: &mut ::planus::Builder) -> Self::Value {
+                ::planus::WriteAs::prepare(self, builder)
+            }
+
+            #[inline]
+            unsafe fn write_values(
+                values: &[::planus::Offset<ImageSession>],
+                bytes: *mut ::core::mem::MaybeUninit<u8>,
+                buffer_position: u32,
+            ) {
+                let bytes = bytes as *mut [::core::mem::MaybeUninit<u8>; 4];
+                for (i, v) in ::core::iter::Iterator::enumerate(values.iter()) {
+                    ::planus::WriteAsPrimitive::write(
+                        v,
+                        ::planus::Cursor::new(unsafe { &mut *bytes.add(i) }),
+                        buffer_position - (Self::STRIDE * i) as u32,
+                    );
+                }
+            }
+        }
+
+        impl<'a> ::planus::ReadAsRoot<'a> for ImageSessionRef<'a> {
+            fn read_as_root(slice: &'a [u8]) -> ::planus::Result<Self> {
+                ::planus::TableRead::from_buffer(
+                    ::planus::SliceWithStartOffset {
+                        buffer: slice,
+                        offset_from_start: 0,
+                    },
+                    0,
+                )
+                .map_err(|error_kind| {
+                    error_kind.with_error_location("[ImageSessionRef]", "read_as_root", 0)
+                })
+            }
+        }
     }
 }

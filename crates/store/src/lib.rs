@@ -99,6 +99,7 @@ mod table;
 mod tables;
 mod transaction;
 mod trim;
+mod vaults;
 mod verified;
 mod view;
 mod whole_names;
@@ -136,4 +137,8 @@ pub use root_kind::RootKind;
 pub use stored::StoredBlock;
 pub use tables::TableSize;
 pub use transaction::{ReadTransaction, WriteTransaction};
+pub use vaults::{
+    FoundTerritory, ImageSession, RemovedVault, TerritoryRecord, VaultFile, VaultHashes,
+    VaultLayer, VaultRecord, WrongVault, ZoneRecord,
+};
 pub use view::{Blocks, View};

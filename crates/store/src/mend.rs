@@ -12,7 +12,7 @@ use crate::growth::WrongGrowth;
 use crate::keys;
 use crate::store_numbers::{
     CLOCK, JOURNAL_FLOOR, JOURNAL_FLOOR_TIME, JOURNAL_ITEMS, NEXT_CONSUMER, NEXT_FACET,
-    NEXT_IMPORT, NEXT_ITEM, NEXT_PLAYLIST, NEXT_ROOT,
+    NEXT_IMPORT, NEXT_ITEM, NEXT_PLAYLIST, NEXT_ROOT, NEXT_SESSION, NEXT_VAULT, VAULTS_CLEANED,
 };
 use crate::table::Table;
 use crate::transaction::{WriteTransaction, rebuild_name};
@@ -61,10 +61,9 @@ impl WriteTransaction<'_> {
             let number = match name.as_slice() {
                 CLOCK => last_clock(self.view())? + GAP,
                 NEXT_ROOT => last_root(self.view())? + GAP,
-                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM | NEXT_FACET | NEXT_PLAYLIST => {
-                    last_number(self.view(), name)? + GAP
-                }
-                JOURNAL_ITEMS | JOURNAL_FLOOR | JOURNAL_FLOOR_TIME => 0,
+                NEXT_IMPORT | NEXT_CONSUMER | NEXT_ITEM | NEXT_FACET | NEXT_PLAYLIST
+                | NEXT_VAULT | NEXT_SESSION => last_number(self.view(), name)? + GAP,
+                JOURNAL_ITEMS | JOURNAL_FLOOR | JOURNAL_FLOOR_TIME | VAULTS_CLEANED => 0,
                 // That a root is to be made anew.
                 _ => 1,
             };
@@ -145,7 +144,8 @@ fn root_of(table: &str, key: &[u8]) -> Option<RootId> {
         "meta" | "changes" | "imports" | "consumers" | "marks" | "scans" | "items"
         | "item_names" | "facts" | "facet_names" | "facets" | "facet_order" | "facet_albums"
         | "facet_tracks" | "facet_texts" | "playlists" | "playlist_entries" | "held_items"
-        | "missing_items" | "growth" => None,
+        | "missing_items" | "growth" | "vaults" | "zones" | "territories" | "sessions"
+        | "vault_index" => None,
         "roots" | "links" | "shared" | "lost" | "whole_names" => keys::to_root(key),
         _ => keys::to_directory(key).map(filemap_model::DirectoryId::root),
     }
@@ -183,6 +183,12 @@ fn last_number(view: View<'_>, name: &[u8]) -> Result<u64> {
             view.tables.missing_items,
         ],
         NEXT_PLAYLIST => vec![view.tables.playlists, view.tables.playlist_entries],
+        NEXT_VAULT => vec![
+            view.tables.vaults,
+            view.tables.zones,
+            view.tables.territories,
+        ],
+        NEXT_SESSION => vec![view.tables.sessions],
         _ => vec![view.tables.consumers, view.tables.marks],
     };
     let is_long = ![NEXT_CONSUMER, NEXT_PLAYLIST].contains(&name);
@@ -217,6 +223,11 @@ fn last_root(view: View<'_>) -> Result<u64> {
                 | "playlist_entries"
                 | "held_items"
                 | "missing_items"
+                | "vaults"
+                | "zones"
+                | "territories"
+                | "sessions"
+                | "vault_index"
         ) || name.starts_with("facet")
         {
             continue;

@@ -22,6 +22,12 @@ pub(crate) const NEXT_FACET: &[u8] = b"next facet";
 pub(crate) const FACETS_UNTIL: &[u8] = b"facets until";
 /// Missing until the first playlist is made.
 pub(crate) const NEXT_PLAYLIST: &[u8] = b"next playlist";
+/// Missing until the first disk image was read.
+pub(crate) const NEXT_VAULT: &[u8] = b"next vault";
+/// Missing until the first session was begun.
+pub(crate) const NEXT_SESSION: &[u8] = b"next session";
+/// When vaults that nobody asked for were looked for; missing until then.
+pub(crate) const VAULTS_CLEANED: &[u8] = b"vaults cleaned";
 /// The name of the number of changes that the journal holds.
 pub(crate) const JOURNAL_ITEMS: &[u8] = b"journal items";
 /// The name of the clock up to which changes were dropped.

@@ -42,7 +42,7 @@ macro_rules! tables {
                             None => return Ok(CommitOrAbort::Abort(())),
                         }
                     }
-                    let Ok(found) = <[_; 30]>::try_from(found) else {
+                    let Ok(found) = <[_; 35]>::try_from(found) else {
                         return Ok(CommitOrAbort::Abort(()));
                     };
                     Ok::<_, heed::Error>(CommitOrAbort::Commit(found))
@@ -98,5 +98,10 @@ tables!(
     held_items,
     missing_items,
     whole_names,
-    growth
+    growth,
+    vaults,
+    zones,
+    territories,
+    sessions,
+    vault_index
 );

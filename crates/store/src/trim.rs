@@ -10,7 +10,7 @@ use std::path::Path;
 use heed::{EnvFlags, EnvOpenOptions, WithoutTls};
 
 pub(crate) const MAX_READERS: u32 = 1024;
-const MAX_TABLES: u32 = 32;
+const MAX_TABLES: u32 = 48;
 
 /// What an environment is opened for.
 #[derive(Clone, Copy, PartialEq, Eq)]

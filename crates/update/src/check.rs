@@ -19,9 +19,10 @@ mod playlists;
 use std::fmt;
 
 use filemap_model::music::FacetId;
-use filemap_model::{DirectoryId, ItemId, RootId};
+use filemap_model::{DirectoryId, ItemId, RootId, VaultId};
 use filemap_store::{
-    Root, StoreError, View, WrongFacet, WrongGrowth, WrongItem, WrongPlaylist, find_damage,
+    Root, StoreError, View, WrongFacet, WrongGrowth, WrongItem, WrongPlaylist, WrongVault,
+    find_damage,
 };
 use filemap_text::escape;
 
@@ -70,6 +71,8 @@ pub enum Finding {
     Playlist(u64, WrongPlaylist),
     /// The history of sizes of a root makes no sense in a slot of it.
     Growth(WrongGrowth),
+    /// What is known of a disk image, by the number of its vault, does not agree with the rest.
+    Vault(VaultId, WrongVault),
 }
 
 /// What is wrong between records.
@@ -186,7 +189,19 @@ impl fmt::Display for Finding {
             Self::Growth(WrongGrowth { root, .. }) => {
                 write!(f, "root {root}: its history of sizes is out of order")
             }
+            Self::Vault(vault, wrong) => write!(f, "disk image {vault}: {}", vault_words(*wrong)),
         }
+    }
+}
+
+const fn vault_words(wrong: WrongVault) -> &'static str {
+    match wrong {
+        WrongVault::Zone => "there is a zone of it, but no record",
+        WrongVault::Territory => "a zone and what is in it are not both there",
+        WrongVault::Unindexed => "it is not found by its identity and paths",
+        WrongVault::Index => "something leads to it that should not",
+        WrongVault::Session => "a session stands in it, and it has no record",
+        WrongVault::Number => "its number, or that of a session, is still to be given",
     }
 }
 
@@ -236,6 +251,9 @@ pub fn check(view: View<'_>, found: &mut dyn FnMut(Finding)) -> Result<CheckRepo
         view.check_growth(&mut tell_growth)
             .map_err(UpdateError::from),
     )?;
+    let mut tell_vault = |wrong, vault| tell(Finding::Vault(vault, wrong));
+    let checked = view.check_vaults(&mut tell_vault);
+    read_on(checked.map_err(UpdateError::from))?;
     report.findings = findings;
     Ok(report)
 }

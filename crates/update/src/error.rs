@@ -87,6 +87,9 @@ pub enum UpdateError {
     /// A file that is to be put into a playlist is not in the catalogue any more.
     #[error("{} is gone: scan again", filemap_text::escape::terminal(.0))]
     NoFile(Vec<u8>),
+    /// A disk image was forgotten meanwhile.
+    #[error("disk image {0} is not known any more")]
+    NoVault(filemap_model::VaultId),
     /// An entry of a batch cannot be taken; nothing of the batch was.
     #[error(
         "entry {index} of the batch ({}): {reason}",

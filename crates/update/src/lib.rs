@@ -48,6 +48,7 @@ mod playlists;
 mod repair;
 mod scan;
 mod settle;
+mod vaults;
 
 pub use attached::{
     FoundFacts, PutFacts, is_expired, put_facts, remove_expired, set_probing, take_in,
@@ -68,3 +69,4 @@ pub use scan::{
     Outcome, RootFacts, RootUpdate, UpdateOptions, note_unavailable, relocate_root, rename_root,
     roots_of_tree,
 };
+pub use vaults::{FoundZone, NewVault, TouchedVault, Upkeep, VaultEdits, find_vault};

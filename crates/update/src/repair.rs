@@ -36,6 +36,8 @@ pub struct Repaired {
     pub facets: u64,
     /// What did not agree of playlists, and was made to.
     pub playlists: u64,
+    /// What did not agree of disk images: those are read again when somebody asks.
+    pub vaults: u64,
     /// Roots whose next scan makes them anew.
     pub rebuild: Vec<RootId>,
     /// Roots that are gone, since their own records were damaged.
@@ -56,6 +58,7 @@ struct Plan {
     facets: u64,
     playlists: u64,
     growth: BTreeSet<WrongGrowth>,
+    vaults: u64,
 }
 
 impl Plan {
@@ -79,6 +82,7 @@ impl Plan {
             items: self.items,
             facets: self.facets,
             playlists: self.playlists,
+            vaults: self.vaults,
             ..Repaired::default()
         }
     }
@@ -89,6 +93,7 @@ impl Plan {
             Finding::Facet(..) => self.facets += 1,
             Finding::Playlist(..) => self.playlists += 1,
             Finding::Growth(wrong) => drop(self.growth.insert(*wrong)),
+            Finding::Vault(..) => self.vaults += 1,
             _ => {}
         }
         let Finding::Disagrees { root, wrong, .. } = finding else {
@@ -160,6 +165,7 @@ pub fn repair(store: &Store, missing: Missing, now: Timestamp) -> Result<Repaire
     if repaired.playlists > 0 {
         mend_playlists(&mut txn, now)?;
     }
+    repaired.vaults = txn.mend_vaults()?;
     txn.commit()?;
     remake_facets(store)?;
     let facets = plan.facets;
@@ -192,6 +198,7 @@ pub fn repair(store: &Store, missing: Missing, now: Timestamp) -> Result<Repaire
         sums: repaired.sums,
         items: repaired.items,
         playlists: repaired.playlists,
+        vaults: repaired.vaults,
         ..plan.told()
     })
 }

@@ -27,6 +27,7 @@ mod value;
 mod write;
 
 pub(crate) use edits::FacetEdits;
+pub(crate) use keys::cut;
 
 pub use count::TrackCount;
 pub use recount::{FacetFinding, WrongFacet};

@@ -12,3 +12,4 @@ mod attached;
 mod facets;
 mod listings;
 mod opening;
+mod vaults;

@@ -6,3 +6,5 @@ mod bulk;
 mod playlists;
 #[cfg(test)]
 mod schedules;
+#[cfg(test)]
+mod vaults;
