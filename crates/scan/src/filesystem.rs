@@ -2,7 +2,7 @@
 
 use crate::stamps::Stamps;
 use rustix::fd::AsFd;
-use rustix::fs::{fstatfs, fstatvfs};
+use rustix::fs::{StatFs, fstatfs, fstatvfs};
 use rustix::io::Errno;
 
 /// The filesystem that a tree is on.
@@ -88,12 +88,18 @@ pub(crate) fn is_pseudo_name(name: &[u8]) -> bool {
 
 /// Returns the magic number of the filesystem of an open file.
 pub(crate) fn magic_of(file: impl AsFd) -> Result<u64, Errno> {
+    fstatfs(file).map(|found| magic_in(&found))
+}
+
+/// Returns the magic number that the kernel tells of a filesystem.
+pub(crate) fn magic_in(found: &StatFs) -> u64 {
     // The kernel's word is signed on some platforms, and the magic numbers have 32 bits.
     #[expect(
         clippy::cast_sign_loss,
         reason = "only the 32 bits below the mask are looked at"
     )]
-    fstatfs(file).map(|found| (found.f_type as u64) & 0xffff_ffff)
+    let magic = found.f_type as u64;
+    magic & 0xffff_ffff
 }
 
 /// Returns the filesystem of an open file. The mount table knows the name better than the magic

@@ -35,8 +35,13 @@ pub(crate) fn look_at(directory: BorrowedFd<'_>) -> Result<Seen, Errno> {
     )
 }
 
+/// Looks at a name in a directory, as the flags say.
 #[inline]
-fn look_with(directory: BorrowedFd<'_>, name: impl Arg, flags: AtFlags) -> Result<Seen, Errno> {
+pub(crate) fn look_with(
+    directory: BorrowedFd<'_>,
+    name: impl Arg,
+    flags: AtFlags,
+) -> Result<Seen, Errno> {
     let mask = StatxFlags::BASIC_STATS | StatxFlags::BTIME | StatxFlags::MNT_ID;
     let found = statx(directory, name, flags, mask)?;
     let has = |flag| found.stx_mask & StatxFlags::bits(&flag) != 0;
