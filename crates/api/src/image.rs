@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use filemap::image::{
     Check, Layer, ListedEntry, PartitionTable, TableKind, Territory, Verdict, Zone,
 };
-use filemap::{Extracted, OpenedImage};
+use filemap::{Extracted, ImageDescription, OpenedImage};
 use filemap_model::{Entry, EntryFlags};
 use serde::{Deserialize, Serialize};
 
 use crate::entry::EntryFields;
 use crate::path_text::PathText;
 use crate::scalar::TimeText;
+use crate::vault::HashFields;
 
 type Text<'a> = Cow<'a, str>;
 
@@ -27,6 +28,9 @@ pub struct ImageAnswer<'a> {
     pub table: PartitionTableFields<'a>,
     /// The zones, in the order in which they lie.
     pub zones: Vec<ZoneFields<'a>>,
+    /// Hashes of the disk, where the catalogue knows them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hashes: Option<HashFields<'a>>,
 }
 
 /// A format around a disk.
@@ -239,9 +243,9 @@ fn texts(texts: &[String]) -> Vec<Text<'_>> {
     texts.iter().map(|text| Text::from(text.as_str())).collect()
 }
 
-fn named<'a>(pairs: &'a [(&'static str, String)]) -> Vec<NamedFields<'a>> {
-    let named = |(name, text): &'a (&'static str, String)| NamedFields {
-        name: Text::from(*name),
+fn named<'a>(pairs: &'a [(Cow<'static, str>, String)]) -> Vec<NamedFields<'a>> {
+    let named = |(name, text): &'a (Cow<'static, str>, String)| NamedFields {
+        name: Text::from(&**name),
         text: Text::from(text.as_str()),
     };
     pairs.iter().map(named).collect()
@@ -250,7 +254,7 @@ fn named<'a>(pairs: &'a [(&'static str, String)]) -> Vec<NamedFields<'a>> {
 impl<'a> From<&'a Layer> for LayerFields<'a> {
     fn from(layer: &'a Layer) -> Self {
         Self {
-            format: layer.format.into(),
+            format: (&*layer.format).into(),
             variant: layer.variant.as_str().into(),
             stored: layer.stored,
             length: layer.length,
@@ -311,19 +315,31 @@ impl<'a> ZoneFields<'a> {
 }
 
 impl<'a> ImageAnswer<'a> {
-    /// An image with its zones.
+    /// An image that is open, with its zones.
     #[must_use]
     pub fn new(image: &'a OpenedImage, zones: Vec<ZoneFields<'a>>) -> Self {
+        let layers = image.container.layers.iter();
         Self {
             path: (&image.path).into(),
-            layers: image
-                .container
-                .layers
-                .iter()
-                .map(LayerFields::from)
-                .collect(),
+            layers: layers.map(LayerFields::from).collect(),
             table: (&image.table).into(),
             zones,
+            hashes: None,
+        }
+    }
+}
+
+impl<'a> From<&'a ImageDescription> for ImageAnswer<'a> {
+    fn from(image: &'a ImageDescription) -> Self {
+        let zones = image.zones();
+        Self {
+            path: (&image.path).into(),
+            layers: image.layers.iter().map(LayerFields::from).collect(),
+            table: (&image.table).into(),
+            zones: zones
+                .map(|(zone, territory)| ZoneFields::new(zone, territory))
+                .collect(),
+            hashes: image.hashes.as_ref().map(HashFields::from),
         }
     }
 }

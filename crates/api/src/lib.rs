@@ -63,6 +63,7 @@ mod statistics;
 mod sums;
 mod thumbnail;
 mod usage;
+mod vault;
 mod why;
 
 pub use change::{ChangeAnswer, ChangeWord};
@@ -117,4 +118,7 @@ pub use statistics::{CounterFields, MemoryFields, StatisticsAnswer, TableFields}
 pub use sums::{BelowFields, Several, SingleOwner, SumFields};
 pub use thumbnail::{ThumbnailAnswer, ThumbnailCleanAnswer};
 pub use usage::{TotalAnswer, UsageAnswer};
+pub use vault::{
+    ForgottenImagesAnswer, HashFields, ImageSessionAnswer, KnownImageAnswer, VaultStateWord,
+};
 pub use why::{ChangedFileFields, CulpritFields, FileHappened, FilesFrom, Happened, WhyAnswer};

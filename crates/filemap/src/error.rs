@@ -145,6 +145,21 @@ pub enum Error {
         /// The numbers that there are.
         there: Vec<u32>,
     },
+    /// Nothing is kept of a disk image at this path.
+    #[error(
+        "{}: nothing is known of such an image: see `filemap image list`",
+        escape::terminal(_0)
+    )]
+    NoVault(Vec<u8>),
+    /// Nothing can be kept of what stands at this path, so no session can stand there.
+    #[error(
+        "{}: nothing of it can be kept: it is no regular file, it changes, or the catalogue cannot be written to",
+        escape::terminal(_0)
+    )]
+    NotKept(Vec<u8>),
+    /// There is no such session in disk images.
+    #[error("no session has the number {_0}: see `filemap image session list`")]
+    NoSession(filemap_model::SessionId),
     /// `ffprobe` is to be asked, and is not there.
     #[error("there is no ffprobe on the PATH: install it, or leave --ffprobe out")]
     NoFfprobe,

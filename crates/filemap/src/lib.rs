@@ -54,6 +54,7 @@ mod roots;
 mod scan;
 mod statistics;
 mod unreadable;
+mod vaults;
 mod watch;
 mod why;
 
@@ -80,21 +81,22 @@ pub use filemap_scan::WatchBackend;
 pub use filemap_store::ancestors::path_of as path_below_root;
 pub use filemap_store::{
     BudgetSplit, CounterValues, FactKind, ImportFound, ImportRecord, ImportSource, ImportState,
-    MalformedLine, MemoryBudget, Probing, ReadTransaction, Root, RootKind, ScanDirectory,
-    ScanRecord, ScanWay, Store, StoreError, TableSize, TrackCount, Trust,
+    MalformedLine, MemoryBudget, Probing, ReadTransaction, RemovedVault, Root, RootKind,
+    ScanDirectory, ScanRecord, ScanWay, Store, StoreError, TableSize, TrackCount, Trust,
 };
 pub use filemap_store::{RescueOptions, Rescued, report_faults};
 pub use filemap_text as text;
 pub use filemap_update::{BulkEntry, LoadOutcome, OwnedEntry, PutOutcome};
-pub use filemap_update::{CheckReport, Finding, Outcome, Repaired, UpdateError};
+pub use filemap_update::{CheckReport, Finding, Outcome, Repaired, UpdateError, Upkeep};
 pub use filemap_update::{Loss, LossKind};
 pub use gap::Gap;
 pub use growth::{Growth, GrowthChild, GrowthOf, GrowthPoint, GrowthQuestion, Size};
 pub use handle::{Catalogue, OpenOptions};
 pub use history::ScanLine;
 pub use images::{
-    ExtractEvent, ExtractOptions, Extracted, ImageOptions, ImagePath, ImagePlace, ImageReach,
-    ImageScan, ImageScanOptions, OpenedImage, extract, territory_places,
+    ExtractEvent, ExtractOptions, Extracted, ImageDescription, ImageHashes, ImageOptions,
+    ImagePath, ImagePlace, ImageReach, ImageScan, ImageScanOptions, OpenedImage, extract,
+    image_path, territory_places,
 };
 pub use import::{ImportOptions, ImportReport, scan_list_label};
 pub use known::Known;
@@ -108,5 +110,6 @@ pub use reach::TouchedPaths;
 pub use roots::{MovedRoot, RootInfo};
 pub use scan::{ScanOptions, ScanReport};
 pub use statistics::{MemoryUse, Statistics};
+pub use vaults::{SessionInfo, VaultInfo, VaultState, Vaults};
 pub use watch::{WatchControl, WatchEnd, WatchEvent, WatchOptions};
 pub use why::{ChangedFile, Culprit, CulpritKind, FileChange, FileCounts, Why};

@@ -6,13 +6,17 @@ use filemap::image::{
     Backing, Check, Disk, ListedEntry, NoSiblings, NodeNumber, Opening, Territory, Unknown,
     Verdict, Zone, open,
 };
-use filemap::{Extracted, OpenedImage};
-use filemap_model::{EntryFlags, Stat};
+use filemap::{
+    Extracted, ImageDescription, ImageHashes, RemovedVault, SessionInfo, VaultInfo, VaultState,
+};
+use filemap_model::{EntryFlags, SessionId, Stat, VaultId};
+
+use crate::ForgottenImagesAnswer;
 
 use super::values::{ODD_PATH, PATH, entry as known_entry, time};
 
 /// An image of two zones, with everything that a layer and a zone can say.
-pub(super) fn image() -> OpenedImage {
+pub(super) fn image() -> ImageDescription {
     let disk: Arc<dyn Disk> = Arc::new(vec![0; 4096]);
     let opening = Opening {
         unknown: Unknown::Raw,
@@ -22,13 +26,13 @@ pub(super) fn image() -> OpenedImage {
     let mut container = open(Arc::clone(&disk), &opening).unwrap();
     let layer = container.layers.first_mut().unwrap();
     let mut outer = layer.clone();
-    outer.format = "VHD";
+    outer.format = "VHD".into();
     outer.variant = "differencing".to_owned();
     outer.identifier = "id".to_owned();
     outer.files = vec![ODD_PATH.to_vec()];
     outer.parent = Some(b"base.vhd".to_vec());
-    outer.facts = vec![("creator", "qem2".to_owned())];
-    outer.hashes = vec![("md5", "00".to_owned())];
+    outer.facts = vec![("creator".into(), "qem2".to_owned())];
+    outer.hashes = vec![("md5".into(), "00".to_owned())];
     outer.remarks = vec!["the checksum of the footer does not fit".to_owned()];
     container.layers.insert(0, outer);
     let mut table = filemap::image::zones(&disk).unwrap();
@@ -47,16 +51,18 @@ pub(super) fn image() -> OpenedImage {
         ..Zone::default()
     };
     table.zones = vec![first, Zone::default()];
-    OpenedImage {
+    ImageDescription {
         path: PATH.to_vec(),
-        container,
+        length: disk.length(),
+        layers: container.layers,
         table,
-        siblings: Vec::new(),
+        territories: vec![Ok(territory()), Err("no known filesystem".to_owned())],
+        hashes: Some(hashes()),
     }
 }
 
 /// A filesystem.
-pub(super) fn territory() -> Territory {
+fn territory() -> Territory {
     Territory {
         kind: "ext4".to_owned(),
         label: b"l\xff".to_vec(),
@@ -101,4 +107,69 @@ pub(super) fn checks() -> Vec<Check> {
             detail: String::new(),
         })
         .to_vec()
+}
+
+/// What `image forget` could have removed.
+pub(super) fn forgotten() -> ForgottenImagesAnswer {
+    ForgottenImagesAnswer::from(&RemovedVault {
+        vaults: 1,
+        zones: 2,
+        territories: 3,
+        sessions: 4,
+    })
+}
+
+fn hashes() -> ImageHashes {
+    ImageHashes {
+        path: PATH.to_vec(),
+        bytes: 9,
+        md5: "00".to_owned(),
+        sha1: "01".to_owned(),
+        sha256: "02".to_owned(),
+    }
+}
+
+/// Images that are known, in each state.
+pub(super) fn vaults() -> Vec<VaultInfo> {
+    let vault = VaultInfo {
+        id: VaultId::new(7),
+        paths: vec![ODD_PATH.to_vec(), PATH.to_vec()],
+        formats: vec!["gzip".to_owned(), "VHD".to_owned()],
+        size: u64::MAX,
+        length: 4096,
+        zones: 3,
+        hashes: Some(hashes()),
+        state: VaultState::Current,
+        created: time(1),
+        updated: time(2),
+        accessed: time(3),
+    };
+    let changed = VaultInfo {
+        hashes: None,
+        paths: Vec::new(),
+        state: VaultState::Changed,
+        ..vault.clone()
+    };
+    vec![vault, changed]
+}
+
+/// Sessions with and without a zone.
+pub(super) fn sessions() -> Vec<SessionInfo> {
+    let session = SessionInfo {
+        id: SessionId::new(1),
+        vault: VaultId::new(7),
+        image: ODD_PATH.to_vec(),
+        zone: Some(2),
+        path: b"home/anna".to_vec(),
+        state: VaultState::Gone,
+        created: time(1),
+        updated: time(2),
+        accessed: time(3),
+    };
+    let without = SessionInfo {
+        zone: None,
+        path: Vec::new(),
+        ..session.clone()
+    };
+    vec![session, without]
 }

@@ -25,12 +25,12 @@ use crate::ChangeAnswer;
 use crate::{
     CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer, FactsAnswer,
     FailureFields, FoundAnswer, GroupsAnswer, GrowthAnswer, GrowthOfAnswer, ImageAnswer,
-    ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer,
-    MemorySplitAnswer, MemorySplitFields, MusicNameAnswer, MusicTrackAnswer, OwnersAnswer,
-    PathFields, PendingAnswer, PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer,
-    PlaylistImportAnswer, RootAnswer, ScanAnswer, SettingValue, SqliteAnswer, StatisticsAnswer,
-    SummaryAnswer, ThumbnailAnswer, ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, WhyAnswer,
-    ZoneAnswer, ZoneFields, write_json,
+    ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, ImageSessionAnswer, KnownAnswer,
+    KnownImageAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer, MemorySplitFields,
+    MusicNameAnswer, MusicTrackAnswer, OwnersAnswer, PathFields, PendingAnswer, PlaylistAnswer,
+    PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer, RootAnswer, ScanAnswer,
+    SettingValue, SqliteAnswer, StatisticsAnswer, SummaryAnswer, ThumbnailAnswer,
+    ThumbnailCleanAnswer, TotalAnswer, UsageAnswer, WhyAnswer, ZoneAnswer, ZoneFields, write_json,
 };
 
 /// An answer, written in several ways.
@@ -177,19 +177,11 @@ impl Samples {
 
     fn images(&mut self) {
         let image = images::image();
-        let territory = images::territory();
-        let table = &image.table;
-        let zones: Vec<ZoneFields<'_>> = (table.zones.iter())
-            .map(|zone| match zone.number {
-                1 => ZoneFields::new(zone, Ok(&territory)),
-                _ => ZoneFields::new(zone, Err("no known filesystem")),
-            })
-            .collect();
-        for zone in &zones {
-            let (path, zone) = (ODD_PATH.into(), zone.clone());
+        for (zone, territory) in image.zones() {
+            let (path, zone) = (ODD_PATH.into(), ZoneFields::new(zone, territory));
             self.add("ZoneAnswer", &ZoneAnswer { path, zone });
         }
-        self.add("ImageAnswer", &ImageAnswer::new(&image, zones));
+        self.add("ImageAnswer", &ImageAnswer::from(&image));
         for (is_deleted, target) in [(false, None), (true, Some(ODD_PATH))] {
             let entry = images::entry(is_deleted);
             let answer = ImageEntryAnswer::new(PATH, 3, &entry, target);
@@ -203,6 +195,13 @@ impl Samples {
             sha256: "ba78".into(),
         };
         self.add("ImageHashAnswer", &hashes);
+        self.add("ForgottenImagesAnswer", &images::forgotten());
+        for vault in images::vaults() {
+            self.add("KnownImageAnswer", &KnownImageAnswer::from(&vault));
+        }
+        for session in images::sessions() {
+            self.add("ImageSessionAnswer", &ImageSessionAnswer::from(&session));
+        }
         let extracted = ExtractAnswer::new(PATH, ODD_PATH, &images::extracted());
         self.add("ExtractAnswer", &extracted);
         for check in images::checks() {

@@ -12,13 +12,14 @@ use serde_json::{Map, Value, json};
 use super::samples::Samples;
 use crate::{
     Bytes, ChangeAnswer, CheckAnswer, ClassesAnswer, ConfigAnswer, ConsumerAnswer, ExtractAnswer,
-    FactsAnswer, FoundAnswer, GroupsAnswer, GrowthAnswer, GrowthOfAnswer, ImageAnswer,
-    ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, KnownAnswer, LogAnswer, MediaAnswer,
-    MemorySplitAnswer, MusicNameAnswer, MusicTrackAnswer, OctalMode, OwnersAnswer, PathText,
-    PendingAnswer, PlaylistAnswer, PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer,
-    RootAnswer, SCHEMA, ScanAnswer, Seconds, SignedBytes, SqliteAnswer, StatisticsAnswer,
-    SummaryAnswer, ThumbnailAnswer, ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer,
-    WhyAnswer, ZoneAnswer,
+    FactsAnswer, ForgottenImagesAnswer, FoundAnswer, GroupsAnswer, GrowthAnswer, GrowthOfAnswer,
+    ImageAnswer, ImageCheckAnswer, ImageEntryAnswer, ImageHashAnswer, ImageSessionAnswer,
+    KnownAnswer, KnownImageAnswer, LogAnswer, MediaAnswer, MemorySplitAnswer, MusicNameAnswer,
+    MusicTrackAnswer, OctalMode, OwnersAnswer, PathText, PendingAnswer, PlaylistAnswer,
+    PlaylistEntryAnswer, PlaylistExportAnswer, PlaylistImportAnswer, RootAnswer, SCHEMA,
+    ScanAnswer, Seconds, SignedBytes, SqliteAnswer, StatisticsAnswer, SummaryAnswer,
+    ThumbnailAnswer, ThumbnailCleanAnswer, TimeText, TotalAnswer, UsageAnswer, WhyAnswer,
+    ZoneAnswer,
 };
 use crate::{
     ChangesAnswer, ClaimAnswer, ClockText, CommandAnswer, ConsumersAnswer, DuAnswer, FindAnswer,
@@ -106,6 +107,7 @@ fn of_commands(generator: &mut SchemaGenerator) -> Vec<Schema> {
         ConsumerAnswer<'_>,
         ExtractAnswer<'_>,
         FactsAnswer<'_>,
+        ForgottenImagesAnswer,
         ThumbnailAnswer<'_>,
         ThumbnailCleanAnswer,
         FoundAnswer<'_>,
@@ -117,6 +119,7 @@ fn of_commands(generator: &mut SchemaGenerator) -> Vec<Schema> {
         ImageCheckAnswer<'_>,
         ImageEntryAnswer<'_>,
         ImageHashAnswer<'_>,
+        ImageSessionAnswer<'_>,
         KnownAnswer<'_>,
         LogAnswer<'_>,
         MediaAnswer<'_>,
@@ -136,6 +139,7 @@ fn of_commands(generator: &mut SchemaGenerator) -> Vec<Schema> {
         SummaryAnswer<'_>,
         TotalAnswer,
         UsageAnswer<'_>,
+        KnownImageAnswer<'_>,
         ZoneAnswer<'_>,
     ]
 }

@@ -51,6 +51,99 @@ pub(crate) enum ImageCommand {
     /// Compare an image with the checksums and tables that it holds
     #[command(after_help = "Example:\n  filemap image verify disk.E01")]
     Verify(ImageFile),
+    /// List the images that the catalogue knows
+    #[command(after_help = LIST)]
+    List,
+    /// Forget what the catalogue keeps of images; the files are not touched
+    Forget(ImageForgetArguments),
+    /// Keep a place in an image under a number
+    Session(ImageSessionArguments),
+}
+
+const LIST: &str = "\
+An image is known once `info`, `zones`, `hash` or `session` read it and there is
+a catalogue. As long as its files are as they were, these answer from there.
+
+Example:
+  filemap image list --json";
+
+const FORGET: &str = "\
+What nobody asks about for image_max_age_days (30 unless the configuration says
+otherwise) is forgotten by itself.
+
+Examples:
+  filemap image forget disk.qcow2
+  filemap image forget --unused";
+
+const SESSION: &str = "\
+A session is kept until it is closed, its image is forgotten, or nobody asks for
+it for image_max_age_days. A place that begins with `!/` is in its image.
+
+Examples:
+  filemap image session new 'disk.img!/1/home'
+  filemap image session set 1 '!/2/var/log'
+  filemap image ls \"$(filemap image session show 1)\"";
+
+/// Arguments of `image forget`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = FORGET)]
+pub(crate) struct ImageForgetArguments {
+    /// Images, by the paths where they are or were
+    #[arg(value_name = "IMAGE", required_unless_present = "unused",
+        value_hint = clap::ValueHint::FilePath)]
+    pub(crate) images: Vec<OsString>,
+    /// Forget images and sessions that nobody asked about for too long
+    #[arg(long, conflicts_with = "images")]
+    pub(crate) unused: bool,
+}
+
+/// Arguments of `image session`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = SESSION)]
+pub(crate) struct ImageSessionArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: ImageSessionCommand,
+}
+
+/// What can be done with sessions in images.
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum ImageSessionCommand {
+    /// Begin a session at a place, and show its number
+    New {
+        /// An image, a zone, or something in it
+        #[arg(value_name = "PLACE", value_hint = clap::ValueHint::FilePath)]
+        place: OsString,
+        /// How it is opened.
+        #[command(flatten)]
+        opening: ImageOpening,
+    },
+    /// List the sessions
+    List,
+    /// Show the place where a session stands
+    Show {
+        /// Number of the session
+        #[arg(value_name = "SESSION")]
+        session: u64,
+    },
+    /// Set the place where a session stands
+    Set {
+        /// Number of the session
+        #[arg(value_name = "SESSION")]
+        session: u64,
+        /// An image, a zone, or something in it
+        #[arg(value_name = "PLACE", value_hint = clap::ValueHint::FilePath)]
+        place: OsString,
+        /// How it is opened.
+        #[command(flatten)]
+        opening: ImageOpening,
+    },
+    /// Close sessions
+    Close {
+        /// Numbers of the sessions
+        #[arg(value_name = "SESSION", required = true)]
+        sessions: Vec<u64>,
+    },
 }
 
 /// How images are opened.

@@ -52,8 +52,9 @@ pub(crate) use find::{FindArguments, FindOrder};
 pub(crate) use generate::{completions, manual_pages};
 pub(crate) use global::GlobalArguments;
 pub(crate) use image::{
-    ImageArguments, ImageCommand, ImageExtractArguments, ImageFile, ImageHexArguments,
-    ImageListArguments, ImageOpening, ImagePlaces, ImageTreeArguments,
+    ImageArguments, ImageCommand, ImageExtractArguments, ImageFile, ImageForgetArguments,
+    ImageHexArguments, ImageListArguments, ImageOpening, ImagePlaces, ImageSessionArguments,
+    ImageSessionCommand, ImageTreeArguments,
 };
 pub(crate) use import::{Escaping, ImportArguments, ListFormat};
 pub(crate) use listing::{ListArguments, ListOrder, StatArguments, TreeArguments};

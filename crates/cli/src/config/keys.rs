@@ -76,10 +76,13 @@ pub(crate) mod name {
     pub(crate) const THUMBNAILS: &str = "thumbnails";
     pub(crate) const THUMBNAIL_BYTES: &str = "thumbnail_bytes";
     pub(crate) const GRACE_DAYS: &str = "grace_days";
+    pub(crate) const IMAGE_CACHE: &str = "image_cache";
+    pub(crate) const IMAGE_MAX_AGE_DAYS: &str = "image_max_age_days";
+    pub(crate) const IMAGE_CLEANUP_INTERVAL_HOURS: &str = "image_cleanup_interval_hours";
 }
 
 /// Every key, in the order they are shown.
-pub(crate) static KEYS: [Key; 14] = [
+pub(crate) static KEYS: [Key; 17] = [
     Key {
         name: name::CATALOGUE,
         kind: Kind::Path,
@@ -184,6 +187,30 @@ pub(crate) static KEYS: [Key; 14] = [
         },
         preset: Preset::Text("30"),
         help: "days that what is missing stays in a playlist",
+    },
+    Key {
+        name: name::IMAGE_CACHE,
+        kind: Kind::Switch,
+        preset: Preset::Text("true"),
+        help: "keep what disk images are, and their hashes",
+    },
+    Key {
+        name: name::IMAGE_MAX_AGE_DAYS,
+        kind: Kind::Count {
+            least: 0,
+            most: 36_500,
+        },
+        preset: Preset::Text("30"),
+        help: "days that what nobody asks about is kept of disk images",
+    },
+    Key {
+        name: name::IMAGE_CLEANUP_INTERVAL_HOURS,
+        kind: Kind::Count {
+            least: 0,
+            most: 876_000,
+        },
+        preset: Preset::Text("24"),
+        help: "hours between two looks for images that nobody asks about",
     },
 ];
 

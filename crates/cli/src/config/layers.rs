@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use filemap::Upkeep;
 use filemap::text::escape;
 
 use super::file::{self, Contents};
@@ -290,6 +291,22 @@ impl Config {
     /// How long what is missing stays in a playlist.
     pub(crate) fn playlist_grace(&self) -> Duration {
         Duration::from_secs(self.number(name::GRACE_DAYS).saturating_mul(DAY))
+    }
+
+    /// Is kept what disk images are?
+    pub(crate) fn image_cache(&self) -> bool {
+        let setting = self.setting(name::IMAGE_CACHE);
+        setting.is_some_and(|setting| setting.value == Value::Switch(true))
+    }
+
+    /// How long what nobody asks about is kept of disk images.
+    pub(crate) fn image_upkeep(&self) -> Upkeep {
+        let days = self.number(name::IMAGE_MAX_AGE_DAYS);
+        let hours = self.number(name::IMAGE_CLEANUP_INTERVAL_HOURS);
+        Upkeep {
+            max_age: Duration::from_secs(days.saturating_mul(DAY)),
+            interval: Duration::from_secs(hours.saturating_mul(60 * 60)),
+        }
     }
 
     /// When to colour.

@@ -25,6 +25,7 @@ mod far_times;
 mod filters;
 mod help;
 mod history;
+mod image_catalogue;
 mod images;
 mod import;
 mod import_replace;

@@ -135,6 +135,26 @@ const LINES: &[(&str, &[&str])] = &[
         ],
     ),
     ("image verify", &["HOSTILE.img FLAGS"]),
+    ("image session", &["HOSTILE"]),
+    (
+        "image session new",
+        &[
+            "HOSTILE.img!/0/HOSTILE FLAGS",
+            "HOSTILE.img!/0/missing-HOSTILE",
+        ],
+    ),
+    ("image session show", &["1 FLAGS", "HOSTILE"]),
+    (
+        "image session set",
+        &["1 !/0/HOSTILE FLAGS", "1 missing-HOSTILE", "9 HOSTILE"],
+    ),
+    ("image session list", &["FLAGS"]),
+    ("image session close", &["1 FLAGS", "HOSTILE"]),
+    ("image list", &["FLAGS"]),
+    (
+        "image forget",
+        &["HOSTILE.img FLAGS", "HOSTILE.img", "missing-HOSTILE"],
+    ),
     (
         "thumbnail",
         &[

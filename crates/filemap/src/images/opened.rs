@@ -43,7 +43,7 @@ impl ImageOptions {
         }
     }
 
-    fn opening<'o>(&'o self, name: &'o [u8], siblings: &'o dyn Siblings) -> Opening<'o> {
+    pub(super) fn opening<'o>(&'o self, name: &'o [u8], siblings: &'o dyn Siblings) -> Opening<'o> {
         Opening {
             backing: self.backing,
             unknown: self.unknown,
@@ -79,17 +79,13 @@ impl OpenedImage {
             path: path.to_owned(),
             source,
         };
-        let disk = open_file(path).map_err(failed)?;
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let (file, length) = open_file(path).map_err(failed)?;
         let folder = NotingFolder {
-            folder: OwnFolder::at(folder).map_err(failed)?,
+            folder: OwnFolder::at(folder_of(path)).map_err(failed)?,
             asked: Mutex::default(),
         };
-        let name = path.file_name().map_or(bytes, OsStrExt::as_bytes);
-        let mut opened = Self::of_disk(Arc::new(disk), bytes, &options.opening(name, &folder))
+        let disk = Arc::new(ImageFile::new(file, length));
+        let mut opened = Self::of_disk(disk, bytes, &options.opening(name_of(path), &folder))
             .map_err(|source| at(bytes, source))?;
         let asked = folder.asked.into_inner().unwrap_or_default();
         opened.siblings = asked.into_iter().collect();
@@ -110,7 +106,7 @@ impl OpenedImage {
             .map_err(|source| at(path, source))
     }
 
-    fn of_disk(
+    pub(super) fn of_disk(
         disk: Arc<dyn Disk>,
         path: &[u8],
         opening: &Opening<'_>,
@@ -172,8 +168,22 @@ impl Siblings for NotingFolder {
     }
 }
 
-/// Opens a file of the host, without waiting for anybody who would have to write to it.
-fn open_file(path: &Path) -> std::io::Result<ImageFile> {
+/// The folder that a file stands in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The name of a file in its folder.
+pub(super) fn name_of(path: &Path) -> &[u8] {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.as_bytes()
+}
+
+/// Opens a file of the host, without waiting for anybody who would have to write to it, and tells its length.
+pub(crate) fn open_file(path: &Path) -> std::io::Result<(File, u64)> {
     let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
     let file = File::options()
         .read(true)
@@ -181,11 +191,11 @@ fn open_file(path: &Path) -> std::io::Result<ImageFile> {
         .open(path)?;
     let stat = file.metadata()?;
     if stat.is_file() {
-        return Ok(ImageFile::new(file, stat.len()));
+        return Ok((file, stat.len()));
     }
     if stat.file_type().is_block_device() {
         let length = rustix::fs::seek(&file, rustix::fs::SeekFrom::End(0))?;
-        return Ok(ImageFile::new(file, length));
+        return Ok((file, length));
     }
     let kind = if stat.is_dir() {
         std::io::ErrorKind::IsADirectory

@@ -35,15 +35,7 @@ impl ImagePlace {
     /// # Errors
     /// When nothing stands there, or something on the way cannot be read or is no image.
     pub fn resolve(path: &[u8], options: &ImageOptions) -> Result<Self, Error> {
-        let is_file = |path: &[u8]| {
-            let path = Path::new(OsStr::from_bytes(path));
-            let stat = rustix::fs::stat(path);
-            stat.is_ok_and(|stat| stat.st_mode & 0o170_000 != 0o040_000)
-        };
-        let mut splits = splits(path);
-        let (file, mut rest) = splits
-            .find(|(file, _)| is_file(file))
-            .unwrap_or((path, None));
+        let (file, mut rest) = image_file(path);
         let mut image = OpenedImage::open(Path::new(OsStr::from_bytes(file)), options)?;
         let siblings = image.siblings.clone();
         for _ in 0..DEEPEST {
@@ -83,7 +75,7 @@ impl ImagePlace {
     /// The path of something in it, as people write it.
     #[must_use]
     pub fn written(&self, zone: u32, path: &[u8]) -> Vec<u8> {
-        written(&self.image, zone, path)
+        image_path(&self.image.path, zone, path)
     }
 
     /// The filesystem of the zone, and what stands at the path in it.
@@ -115,13 +107,43 @@ impl ImagePlace {
     }
 }
 
+/// The path of something in a zone of an image that is open, as people write it.
 pub(super) fn written(image: &OpenedImage, zone: u32, path: &[u8]) -> Vec<u8> {
-    let mut text = [&image.path, INTO, zone.to_string().as_bytes()].concat();
+    image_path(&image.path, zone, path)
+}
+
+/// The path of something in a zone of an image, as people write it.
+#[must_use]
+pub fn image_path(image: &[u8], zone: u32, path: &[u8]) -> Vec<u8> {
+    let mut text = [image, INTO, zone.to_string().as_bytes()].concat();
     if !path.is_empty() {
         text.push(b'/');
         text.extend_from_slice(path);
     }
     text
+}
+
+/// The file of the outermost image of a path, and what is meant in it.
+pub(crate) fn image_file(path: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let is_file = |path: &[u8]| {
+        let path = Path::new(OsStr::from_bytes(path));
+        let stat = rustix::fs::stat(path);
+        stat.is_ok_and(|stat| stat.st_mode & 0o170_000 != 0o040_000)
+    };
+    let mut splits = splits(path);
+    let found = splits.find(|(file, _)| is_file(file));
+    found.unwrap_or((path, None))
+}
+
+/// The number of the zone at the beginning of what is meant in an image, and the path in the zone; `None`
+/// where the image itself is meant, or what is there is no number.
+pub(crate) fn zone_of_path(rest: &[u8]) -> Option<(u32, &[u8])> {
+    let (word, inner) = match rest.iter().position(|byte| *byte == b'/') {
+        Some(end) => rest.split_at(end),
+        None => (rest, &b""[..]),
+    };
+    let number = std::str::from_utf8(word).ok()?.parse().ok()?;
+    Some((number, trimmed(inner.strip_prefix(b"/").unwrap_or(inner))))
 }
 
 fn trimmed(path: &[u8]) -> &[u8] {
@@ -187,7 +209,8 @@ fn image_in<'p>(
             Some(opened) => opened,
             None => {
                 let opened = image.territory(image.zone(zone)?);
-                let opened = opened.map_err(|error| at(&written(image, zone, b""), error))?;
+                let opened =
+                    opened.map_err(|error| at(&image_path(&image.path, zone, b""), error))?;
                 filesystem.insert(opened)
             }
         };
@@ -196,7 +219,7 @@ fn image_in<'p>(
         let Some(found) = found.ok().filter(|found| found.stat.kind() == Kind::File) else {
             continue;
         };
-        let path = written(image, zone, file);
+        let path = image_path(&image.path, zone, file);
         let disk = opened
             .open(found.number)
             .map_err(|error| at(&path, error))?;

@@ -1,9 +1,11 @@
 //! `filemap image cat`, `hex` and `hash`: the bytes of images, zones and files.
 
-use std::sync::Arc;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 
 use filemap::image::{Disk, HashKind, hash as hash_disk};
 use filemap::text::size_text;
+use filemap::{ImageHashes, Vaults};
 use filemap_api::ImageHashAnswer;
 
 use super::super::context::Context;
@@ -116,35 +118,62 @@ fn each_piece(
 /// Shows the hashes of each place.
 pub(super) fn hash(context: &mut Context<'_>, arguments: &ImagePlaces) -> CommandResult {
     let mut session = Session::new(arguments.opening)?;
+    let vaults = context.vaults_if_any();
     for path in &arguments.places {
-        let (disk, written) = session.disk(path)?;
-        let stop = Arc::clone(&session.options.stop);
-        let length = disk.length();
-        let mut told = |done: u64| {
-            session.draw(context, || {
-                format!("{} of {}", size_text(done), size_text(length))
-            });
-        };
-        let digests = hash_disk(&*disk, &HashKind::ALL, &mut told, &stop);
+        let hashes = hash_place(context, &mut session, &vaults, path);
         if session.stop.is_raised() {
             break;
         }
-        let digests = digests.map_err(|error| failed(&written, error))?;
-        let [md5, sha1, sha256] = digests.as_slice() else {
-            continue;
-        };
+        let hashes = hashes?;
         show_hashes(
             context,
             &ImageHashAnswer {
-                path: (&written).into(),
-                bytes: length,
-                md5: md5.as_str().into(),
-                sha1: sha1.as_str().into(),
-                sha256: sha256.as_str().into(),
+                path: (&hashes.path).into(),
+                bytes: hashes.bytes,
+                md5: hashes.md5.as_str().into(),
+                sha1: hashes.sha1.as_str().into(),
+                sha256: hashes.sha256.as_str().into(),
             },
         )?;
     }
+    context.end_of_vaults(&vaults);
     Ok(session.end(context))
+}
+
+/// The hashes of a place: those of a whole image from the catalogue where it knows them.
+fn hash_place(
+    context: &mut Context<'_>,
+    session: &mut Session,
+    vaults: &Vaults,
+    path: &OsStr,
+) -> Result<ImageHashes, CommandError> {
+    let options = session.options.clone();
+    let mut told = |done: u64, length: u64| {
+        session.draw(context, || {
+            format!("{} of {}", size_text(done), size_text(length))
+        });
+    };
+    if let Some(hashes) = vaults.hashes(path.as_bytes(), &options, &mut told)? {
+        return Ok(hashes);
+    }
+    let (disk, written) = session.disk(path)?;
+    let length = disk.length();
+    let mut told = |done: u64| {
+        session.draw(context, || {
+            format!("{} of {}", size_text(done), size_text(length))
+        });
+    };
+    let digests = hash_disk(&*disk, &HashKind::ALL, &mut told, &options.stop);
+    let digests = digests.map_err(|error| failed(&written, error))?;
+    let mut digests = digests.into_iter();
+    let mut next = || digests.next().unwrap_or_default();
+    Ok(ImageHashes {
+        path: written,
+        bytes: length,
+        md5: next(),
+        sha1: next(),
+        sha256: next(),
+    })
 }
 
 fn show_hashes(

@@ -1,8 +1,11 @@
 //! `filemap image info` and `zones`: what an image is.
 
-use filemap::image::{Filesystem, ImageError, Layer, Territory, Zone};
+use filemap::image::{Layer, Territory, Zone};
 use filemap::model::Timestamp;
 use filemap::text::{escape, size_text, thousands};
+use std::os::unix::ffi::OsStrExt;
+
+use filemap::{ImageDescription, image_path};
 use filemap_api::{ImageAnswer, ZoneAnswer, ZoneFields};
 
 use super::super::context::Context;
@@ -14,51 +17,38 @@ use crate::output::{Cell, Column, Table};
 /// Columns of the bar that shows where zones lie.
 const MAP_WIDTH: usize = 60;
 
-/// A zone, and the filesystem in it or why none is read.
-struct Looked<'i> {
-    zone: &'i Zone,
-    territory: Result<Territory, ImageError>,
-    reason: String,
-}
-
-impl Looked<'_> {
-    fn fields(&self) -> ZoneFields<'_> {
-        let territory = self.territory.as_ref().map_err(|_| self.reason.as_str());
-        ZoneFields::new(self.zone, territory)
-    }
-}
-
-fn look<'i>(image: &'i filemap::OpenedImage) -> Vec<Looked<'i>> {
-    let look = |zone: &'i Zone| {
-        let opened = image.territory(zone);
-        let territory =
-            opened.map(|filesystem: Box<dyn Filesystem>| filesystem.territory().clone());
-        let reason = territory
-            .as_ref()
-            .err()
-            .map_or_else(String::new, ToString::to_string);
-        Looked {
-            zone,
-            territory,
-            reason,
-        }
-    };
-    image.table.zones.iter().map(look).collect()
+/// What an image is: as the catalogue knows it, or read.
+fn describe(
+    context: &mut Context<'_>,
+    session: &Session,
+    arguments: &ImageFile,
+) -> Result<ImageDescription, CommandError> {
+    let vaults = context.vaults_if_any();
+    let described = vaults.describe(arguments.image.as_bytes(), &session.options)?;
+    context.end_of_vaults(&vaults);
+    Ok(described)
 }
 
 /// Shows an image as a page.
 pub(super) fn info(context: &mut Context<'_>, arguments: &ImageFile) -> CommandResult {
     let session = Session::new(arguments.opening)?;
-    let image = session.image(&arguments.image)?;
-    let looked = look(&image);
+    let image = describe(context, &session, arguments)?;
     if context.json {
-        let zones = looked.iter().map(Looked::fields).collect();
-        context.answer(&ImageAnswer::new(&image, zones))?;
+        context.answer(&ImageAnswer::from(&image))?;
         return Ok(session.end(context));
     }
     line(context, "image", &escape::terminal(&image.path))?;
-    for layer in &image.container.layers {
+    for layer in &image.layers {
         show_layer(context, layer)?;
+    }
+    if let Some(hashes) = &image.hashes {
+        for (word, digest) in [
+            ("md5", &hashes.md5),
+            ("sha1", &hashes.sha1),
+            ("sha256", &hashes.sha256),
+        ] {
+            line(context, word, digest)?;
+        }
     }
     let table = &image.table;
     let sector = thousands(table.sector_size);
@@ -68,11 +58,10 @@ pub(super) fn info(context: &mut Context<'_>, arguments: &ImageFile) -> CommandR
         table.kind.name()
     );
     line(context, "partitions", &text)?;
-    let length = image.container.disk.length();
-    line(context, "", &map(&table.zones, length))?;
+    line(context, "", &map(&table.zones, image.length))?;
     remarks(context, &table.remarks)?;
-    for looked in &looked {
-        show_zone(context, looked)?;
+    for (zone, territory) in image.zones() {
+        show_zone(context, zone, territory)?;
     }
     Ok(session.end(context))
 }
@@ -165,8 +154,11 @@ fn map(zones: &[Zone], length: u64) -> String {
     cells.into_iter().collect()
 }
 
-fn show_zone(context: &mut Context<'_>, looked: &Looked<'_>) -> Result<(), CommandError> {
-    let zone = looked.zone;
+fn show_zone(
+    context: &mut Context<'_>,
+    zone: &Zone,
+    territory: Result<&Territory, &str>,
+) -> Result<(), CommandError> {
     let (from, length) = (size_text(zone.offset), size_text(zone.length));
     let mut parts = vec![length, format!("from {from}")];
     let name = escape::terminal(zone.name.as_bytes());
@@ -174,10 +166,10 @@ fn show_zone(context: &mut Context<'_>, looked: &Looked<'_>) -> Result<(), Comma
     parts.extend((!name.is_empty()).then(|| format!("“{name}”")));
     parts.extend(zone.flags.iter().cloned());
     line(context, &format!("zone {}", zone.number), &parts.join(", "))?;
-    match &looked.territory {
+    match territory {
         Ok(territory) => show_territory(context, territory)?,
         Err(_) if zone.is_frame => {}
-        Err(_) => line(context, "", &escape::terminal(looked.reason.as_bytes()))?,
+        Err(reason) => line(context, "", &escape::terminal(reason.as_bytes()))?,
     }
     remarks(context, &zone.remarks)
 }
@@ -208,8 +200,7 @@ fn show_territory(context: &mut Context<'_>, territory: &Territory) -> Result<()
 /// Lists zones as a table.
 pub(super) fn zones(context: &mut Context<'_>, arguments: &ImageFile) -> CommandResult {
     let session = Session::new(arguments.opening)?;
-    let place = session.place(&arguments.image)?;
-    let looked = look(&place.image);
+    let image = describe(context, &session, arguments)?;
     let mut table = Table::new(vec![
         Column::right("zone"),
         Column::right("offset"),
@@ -219,17 +210,16 @@ pub(super) fn zones(context: &mut Context<'_>, arguments: &ImageFile) -> Command
         Column::left("label"),
         Column::right("free"),
     ]);
-    for looked in &looked {
-        let zone = looked.zone;
+    for (zone, territory) in image.zones() {
         if context.json {
-            let path = place.written(zone.number, b"");
+            let path = image_path(&image.path, zone.number, b"");
             context.answer(&ZoneAnswer {
                 path: (&path).into(),
-                zone: looked.fields(),
+                zone: ZoneFields::new(zone, territory),
             })?;
             continue;
         }
-        let territory = looked.territory.as_ref().ok();
+        let territory = territory.ok();
         let kind = territory.map_or("", |territory| territory.kind.as_str());
         let label = territory.map_or(&[][..], |territory| territory.label.as_slice());
         let free = territory.and_then(|territory| territory.free);

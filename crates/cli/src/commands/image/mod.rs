@@ -3,10 +3,13 @@
 mod content;
 mod extract;
 mod info;
+mod known;
 mod list;
 mod open;
 mod run;
+mod session;
 mod tree;
+mod vaults;
 mod verify;
 
 pub(super) use run::run;

@@ -60,10 +60,6 @@ impl Session {
         Allowance::generous(Arc::clone(&self.options.stop))
     }
 
-    pub(super) fn image(&self, path: &OsStr) -> Result<OpenedImage, CommandError> {
-        Ok(ImagePlace::resolve(path.as_bytes(), &self.options)?.image)
-    }
-
     pub(super) fn place(&self, path: &OsStr) -> Result<ImagePlace, CommandError> {
         Ok(ImagePlace::resolve(path.as_bytes(), &self.options)?)
     }

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CommandResult;
-use super::{content, extract, info, list, tree, verify};
+use super::{content, extract, info, known, list, session, tree, verify};
 use crate::arguments::{ImageArguments, ImageCommand};
 
 /// Does what was asked for.
@@ -17,5 +17,8 @@ pub(crate) fn run(context: &mut Context<'_>, arguments: &ImageArguments) -> Comm
         ImageCommand::Hash(places) => content::hash(context, places),
         ImageCommand::Extract(extract) => extract::run(context, extract),
         ImageCommand::Verify(image) => verify::run(context, image),
+        ImageCommand::List => known::list(context),
+        ImageCommand::Forget(forget) => known::forget(context, forget),
+        ImageCommand::Session(session) => session::run(context, session),
     }
 }
