@@ -14,6 +14,7 @@ mod depth;
 mod dlna;
 mod error;
 mod figures;
+mod image;
 mod instructions;
 mod large;
 mod layouts;
@@ -64,11 +65,12 @@ usage: filemap-bench COMMAND DIR [options]
   depth DIR    a chain of directories beside a flat tree of as many, in DIR, which must not exist
                  --levels N       (2000)
                  --most RATIO     count instructions, and fail where the chain takes more than that
+  image FILE   what the disk image FILE costs to describe and hash: read, and from the catalogue
   instructions what some commands take under valgrind, with a small tree of its own
                  --compare FILE   fail where one takes a tenth more than the file says
                  --update FILE    write the file
 
-bulk, limits, rivals, figures and budgets take --runs N (5) and --markdown; figures, budgets, large,
+bulk, limits, rivals, figures, budgets and image take --runs N (5) and --markdown; figures, budgets, large,
 depth and instructions take --filemap PROGRAM (the one beside this program), the first two
 --scratch DIR.";
 
@@ -95,6 +97,7 @@ fn run() -> Result<(), BenchError> {
         "rivals" => rivals::run(&arguments)?,
         "figures" => figures::run(&arguments)?,
         "large" => large::run(&arguments)?,
+        "image" => image::run(&arguments)?,
         "depth" => depth::run(&arguments)?,
         "instructions" => instructions::run(&arguments)?,
         "budgets" => figures::run_budgets(&arguments)?,
