@@ -11,7 +11,7 @@ from ._errors import NotInCatalogue, Unreadable
 from ._native import Entry
 from ._paths import StrPath, encode, looks_like_path
 from ._progress import ProgressArgument, listener
-from ._query import Filters, Query, SizeText, Time, Words, asked, time_text
+from ._query import Filters, Query, SizeText, Time, Words, asked, time_text, whole
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -127,6 +127,8 @@ class Catalogue:
             memory = _native.parse_size(memory)
         elif memory is None and os.environ.get("FILEMAP_MEMORY"):
             memory = _native.parse_size(os.environ["FILEMAP_MEMORY"])
+        if memory is not None:
+            memory = whole("memory", memory)
         self._options: dict[str, Any] = {"memory": memory, "lock_timeout": lock_timeout, "max_hold": max_hold}
         self._handle = _native.Handle(self._path, memory, float(lock_timeout), float(max_hold))
 
@@ -740,6 +742,8 @@ class Catalogue:
 def time_span(span: float | timedelta) -> str:
     """A length of time as the command line takes it."""
     if isinstance(span, (int, float)) and not isinstance(span, bool):
+        if not 0 <= span < 1e12:
+            raise ValueError(f"a length of time cannot be {span} seconds")
         return f"{int(span)}s"
     seconds = getattr(span, "total_seconds", None)
     if seconds is None:
@@ -795,13 +799,25 @@ def _given(root: bytes, entry: Entry | Mapping[str, Any]) -> tuple[bytes, list[i
     times: list[int | None] = []
     for name in _TIMES:
         exact, seconds = entry.get(f"{name}_ns"), entry.get(name)
-        times.append(exact if exact is not None or seconds is None else _nanoseconds(name, seconds))
-    return encode(entry["path"]), [entry.get(name) for name in _NUMBERS], times
+        times.append(_exact(name, exact) if exact is not None or seconds is None else _nanoseconds(name, seconds))
+    numbers = [None if entry.get(name) is None else whole(name, entry[name]) for name in _NUMBERS]
+    for number, time in zip(_TIMES, times):
+        if time is not None and not -(1 << 100) < time < 1 << 100:
+            raise ValueError(f"{number} is no time: {time}")
+    return encode(entry["path"]), numbers, times
+
+
+def _exact(name: str, nanoseconds: object) -> int | None:
+    if nanoseconds is not None and (isinstance(nanoseconds, bool) or not isinstance(nanoseconds, int)):
+        raise TypeError(f"{name}_ns is a whole number, not {type(nanoseconds).__name__}")
+    return nanoseconds
 
 
 def _nanoseconds(name: str, seconds: object) -> int:
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
         raise TypeError(f"{name} is a number of seconds, not {type(seconds).__name__}")
+    if not abs(seconds) < 1e20:
+        raise ValueError(f"{name} is no time: {seconds}")
     return seconds * 1_000_000_000 if isinstance(seconds, int) else round(seconds * 1e9)
 
 

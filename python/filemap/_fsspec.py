@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from datetime import datetime, timezone
 from typing import Any
@@ -9,18 +10,50 @@ from urllib.parse import parse_qs
 
 from fsspec.spec import AbstractFileSystem
 
+from . import _native
 from ._catalogue import Catalogue
-from ._errors import NotInCatalogue
+from ._errors import NotInCatalogue, Unreadable
 from ._native import Entry
 
 __all__ = ["FilemapFileSystem"]
+
+
+class _Content(io.RawIOBase):
+    """A file inside an image."""
+
+    def __init__(self, inside: _native.Inside) -> None:
+        self._inside = inside
+        self._offset = 0
+        self._size = inside.entry.size or 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        base = (0, self._offset, self._size)[whence]
+        if base + offset < 0:
+            raise ValueError(f"there is nothing before the beginning: {base + offset}")
+        self._offset = base + offset
+        return self._offset
+
+    def tell(self) -> int:
+        return self._offset
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._inside.read_at(self._offset, len(buffer))
+        buffer[: len(piece)] = piece
+        self._offset += len(piece)
+        return len(piece)
 
 
 class FilemapFileSystem(AbstractFileSystem):  # type: ignore[misc,unused-ignore]
     """What the catalogue knows, as a filesystem.
 
     ``filemap:///srv/data/a.csv`` is a live file: ``ls``, ``info``, ``find``, ``walk`` and ``du`` never touch the disk, and
-    ``open`` reads the file there. ``?catalogue=FOLDER`` or ``catalogue=`` names another catalogue.
+    ``open`` reads the file there. ``filemap:///srv/disk.img!/1/etc/fstab`` is inside a disk image. ``?catalogue=FOLDER`` or ``catalogue=`` names another catalogue.
     """
 
     protocol = "filemap"
@@ -57,7 +90,16 @@ class FilemapFileSystem(AbstractFileSystem):  # type: ignore[misc,unused-ignore]
         named = parse_qs(query).get("catalogue")
         return {"catalogue": named[0]} if named else {}
 
+    def _inside(self, path: str) -> _native.Inside:
+        """What is inside an image; what is not there is told as fsspec expects it."""
+        try:
+            return _native.open_inside(os.fsencode(path))
+        except (Unreadable, NotInCatalogue) as error:
+            raise FileNotFoundError(2, str(error), path) from error
+
     def _entry(self, path: str) -> Entry:
+        if "!/" in path or path.endswith("!"):
+            return self._inside(path).entry
         try:
             return self._catalogue.entry(path)
         except NotInCatalogue as error:
@@ -99,7 +141,11 @@ class FilemapFileSystem(AbstractFileSystem):  # type: ignore[misc,unused-ignore]
         path = self._strip_protocol(path)
         try:
             start = self._entry(path)
-            found = [self._info_of(start)] if not start.is_dir() else list(map(self._info_of, self._catalogue.ls(path)))
+            if not start.is_dir():
+                found = [self._info_of(start)]
+            else:
+                inner = self._inside(path).entries if "!" in path else self._catalogue.ls(path)
+                found = [self._info_of(entry) for entry in inner]
         except FileNotFoundError:
             found = self._above(path)
             if not found:
@@ -113,6 +159,8 @@ class FilemapFileSystem(AbstractFileSystem):  # type: ignore[misc,unused-ignore]
         path = self._strip_protocol(path)
         if maxdepth is not None and maxdepth < 1:
             raise ValueError("maxdepth must be at least 1")
+        if "!" in path:
+            return super().find(path, maxdepth=maxdepth, withdirs=withdirs, detail=detail, **options)
         try:
             start = self._entry(path)
         except FileNotFoundError:
@@ -153,6 +201,11 @@ class FilemapFileSystem(AbstractFileSystem):  # type: ignore[misc,unused-ignore]
         if mode != "rb":
             raise NotImplementedError("filemap:// is read only")
         path = self._strip_protocol(path)
+        if "!/" in path:
+            inside = self._inside(path)
+            if inside.entry.is_dir():
+                raise IsADirectoryError(21, os.strerror(21), path)
+            return io.BufferedReader(_Content(inside), 1 << 20)
         entry = self._entry(path)
         if entry.is_dir():
             raise IsADirectoryError(21, os.strerror(21), path)

@@ -6,6 +6,7 @@ __all__ = [
     "Cursor",
     "Entry",
     "Handle",
+    "Inside",
     "Lines",
     "Watch",
     "__version__",
@@ -15,6 +16,7 @@ __all__ = [
     "before_fork",
     "display",
     "fail",
+    "open_inside",
     "parse_size",
 ]
 
@@ -131,6 +133,15 @@ class Handle:
     def remove_entries(self, root: bytes, paths: list[bytes]) -> list[bool]: ...
     def watch(self, asked: _Asked) -> Watch: ...
 
+@final
+class Inside:
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def entries(self) -> list[Entry]: ...
+    def read_at(self, offset: int, length: int) -> bytes: ...
+
+def open_inside(path: bytes) -> Inside: ...
 def before_fork() -> None: ...
 def after_fork() -> None: ...
 def after_fork_in_child() -> None: ...

@@ -124,7 +124,8 @@ def _flag(name: str, value: object) -> object:
     return value
 
 
-def _number(name: str, value: object) -> object:
+def whole(name: str, value: object) -> int:
+    """A number that 64 bits hold."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{name} is a number, not {type(value).__name__}")
     if not 0 <= value < 1 << 64:
@@ -134,7 +135,7 @@ def _number(name: str, value: object) -> object:
 
 def _size(name: str, value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{_number(name, value)}b"
+        return f"{whole(name, value)}b"
     return _text(name, value)
 
 
@@ -165,6 +166,8 @@ def _name(name: str, value: object) -> bytes:
 def time_text(name: str, value: object) -> object:
     """A moment or an age as the command line takes it."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not abs(value) < 1e18:
+            raise ValueError(f"{name} is no time: {value}")
         return f"@{int(value)}"
     if isinstance(value, str):
         return value
@@ -188,7 +191,7 @@ _OPTIONS: dict[str, tuple[str, Callable[[str, object], object]]] = {
         ).split()
     },
     **{
-        name: (name, _number)
+        name: (name, whole)
         for name in "min_depth max_depth exact_depth depth min_files max_files limit".split()
     },
     **{name: (name, _size) for name in "size min_size max_size min_avg_size max_avg_size".split()},
@@ -308,7 +311,7 @@ class Query:
 
     def limit(self, most: int) -> Query:
         """The same question with at most so many entries."""
-        return Query(self._handle, {**self._asked, "limit": _number("limit", most)}, self._columns)
+        return Query(self._handle, {**self._asked, "limit": whole("limit", most)}, self._columns)
 
     def select(self, *columns: str) -> Query:
         """The same question with only these columns, where columns are asked for."""

@@ -126,6 +126,7 @@ impl Raised {
 const NOT_FOUND: i32 = 2;
 const DENIED: i32 = 13;
 const NOT_A_DIRECTORY: i32 = 20;
+const IS_A_DIRECTORY: i32 = 21;
 const NO_SPACE: i32 = 28;
 const READ_ONLY: i32 = 30;
 
@@ -134,6 +135,7 @@ fn number_of(kind: io::ErrorKind) -> Option<i32> {
         io::ErrorKind::NotFound => Some(NOT_FOUND),
         io::ErrorKind::PermissionDenied => Some(DENIED),
         io::ErrorKind::NotADirectory => Some(NOT_A_DIRECTORY),
+        io::ErrorKind::IsADirectory => Some(IS_A_DIRECTORY),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ mod cursor;
 mod entry;
 mod failure;
 mod handle;
+mod images;
 mod places;
 mod question;
 mod stream;
@@ -37,6 +38,8 @@ mod _native {
     use crate::cursor::{Cursor, Lines};
     #[pymodule_export]
     use crate::entry::Entry;
+    #[pymodule_export]
+    use crate::images::{Inside, open_inside};
 
     /// Called before a fork, by the thread that forks.
     #[pyfunction]

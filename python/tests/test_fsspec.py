@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,37 @@ def test_pandas_and_polars_read_through_it(catalogue: filemap.Catalogue, tree: P
     catalogue.scan(tree)
     frame = pandas.read_csv(f"filemap://{tree}/table.csv", storage_options={"catalogue": catalogue.path})
     assert frame["b"].tolist() == [2]
+
+
+def test_files_inside_a_disk_image_are_read(system, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    pandas = pytest.importorskip("pandas")
+    polars = pytest.importorskip("polars")
+    dataset = pytest.importorskip("pyarrow.dataset")
+    fsspec.register_implementation("filemap", "filemap._fsspec.FilemapFileSystem", clobber=True)
+    inner = tmp_path / "inner"
+    (inner / "deep").mkdir(parents=True)
+    frame = polars.DataFrame({"a": list(range(50_000)), "b": ["word"] * 50_000})
+    frame.write_parquet(inner / "deep" / "table.parquet")
+    (inner / "table.csv").write_text("a,b\n1,2\n")
+    image = tmp_path / "disk.img"
+    with open(image, "wb") as file:
+        file.truncate(16 << 20)
+    subprocess.run(["mkfs.ext4", "-q", "-d", str(inner), str(image)], check=True)
+    place = f"{image}!/0"
+    assert set(system.ls(place, detail=False)) >= {f"{place}/table.csv", f"{place}/deep"}
+    assert f"{place}/deep/table.parquet" in system.find(place)
+    assert system.isdir(f"{place}/deep") and not system.exists(f"{place}/none")
+    assert [entry["name"] for entry in system.ls(f"{image}!")] == [place]
+    assert system.cat(f"{place}/table.csv") == b"a,b\n1,2\n"
+    with system.open(f"{place}/deep/table.parquet") as file:
+        assert file.seek(-4, 2) and file.read() == b"PAR1"
+        with pytest.raises(ValueError):
+            file.seek(-1)
+    options = {"catalogue": str(system._place)}
+    assert pandas.read_csv(f"filemap://{place}/table.csv", storage_options=options)["b"].tolist() == [2]
+    with system.open(f"{place}/deep/table.parquet") as file:
+        assert polars.read_parquet(file).equals(frame)
+    table = dataset.dataset(f"{place}/deep/table.parquet", filesystem=system).to_table()
+    assert table.num_rows == 50_000
+    with pytest.raises(IsADirectoryError):
+        system.open(f"{place}/deep")

@@ -138,8 +138,8 @@ def interrupt():
     time.sleep(after)
     sent.append(time.monotonic())
     os.kill(os.getpid(), signal.SIGINT)
-threading.Thread(target=interrupt, daemon=True).start()
 try:
+    threading.Thread(target=interrupt, daemon=True).start()
     while True:
         if kind == "scan":
             catalogue.scan(sys.argv[4], full=True)
@@ -406,7 +406,7 @@ def _target(descriptor: str) -> str:
 
 def test_11_only_documented_exceptions_come_out(catalogue: filemap.Catalogue, tree: Path) -> None:
     documented = (filemap.FilemapError, OSError, TypeError, ValueError)
-    odd: list[object] = [None, 0, -1, 1 << 70, 1.5, "", "\0", b"\0", "x" * 5000, b"\xff", [], {}, object(), Path("."), True]
+    odd: list[object] = [None, 0, -1, 1 << 70, 1.5, "", "\0", b"\0", "x" * 5000, b"\xff", [], {}, object(), Path("."), True, float("inf"), float("nan")]
     calls = [
         lambda value: catalogue.find(value).count(),
         lambda value: catalogue.find(None, value).count(),
