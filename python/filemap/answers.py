@@ -644,7 +644,7 @@ class Growth:
     """How large it was; `null` where that is not known."""
 
     depth: int
-    """Levels below the top of the root: 0 or 1."""
+    """Levels below the top of the root."""
 
     now: Size
     """How large it is."""
