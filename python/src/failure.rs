@@ -181,7 +181,6 @@ fn of_library(error: &Error) -> Raised {
         Error::Open(error) => of_open(error),
         Error::Unavailable { .. } => Raised::new("unavailable", error),
         Error::ConsumerName(_)
-        | Error::TooDeep(_)
         | Error::Update(
             UpdateError::Rejected { .. }
             | UpdateError::PlaylistName(_)
