@@ -16,7 +16,7 @@ use crate::stamps::Trust;
 /// # Errors
 /// What the system says.
 pub fn stat_of_file(path: &Path) -> io::Result<Stat> {
-    Ok(look(CWD.into(), path)?.stat)
+    Ok(look(CWD, path)?.stat)
 }
 
 /// May the file at a path change once more and show this stat? As entries of directories are racy. What
