@@ -22083,7 +22083,7 @@ mod root {
         /// The struct `FileState` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Struct `FileState` in the file `schema/catalogue.fbs:405`
+        /// * Struct `FileState` in the file `schema/catalogue.fbs:423`
         #[derive(
             Copy,
             Clone,
@@ -22360,7 +22360,7 @@ mod root {
         /// The table `Vault` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `Vault` in the file `schema/catalogue.fbs:416`
+        /// * Table `Vault` in the file `schema/catalogue.fbs:434`
         #[derive(
             Clone,
             Debug,
@@ -23598,7 +23598,7 @@ mod root {
         /// The table `PathBytes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `PathBytes` in the file `schema/catalogue.fbs:441`
+        /// * Table `PathBytes` in the file `schema/catalogue.fbs:459`
         #[derive(
             Clone,
             Debug,
@@ -23862,7 +23862,7 @@ mod root {
         /// The table `VaultFile` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `VaultFile` in the file `schema/catalogue.fbs:445`
+        /// * Table `VaultFile` in the file `schema/catalogue.fbs:463`
         #[derive(
             Clone,
             Debug,
@@ -24176,7 +24176,7 @@ mod root {
         /// The table `VaultLayer` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `VaultLayer` in the file `schema/catalogue.fbs:452`
+        /// * Table `VaultLayer` in the file `schema/catalogue.fbs:470`
         #[derive(
             Clone,
             Debug,
@@ -24941,7 +24941,7 @@ mod root {
         /// The table `NamedText` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `NamedText` in the file `schema/catalogue.fbs:465`
+        /// * Table `NamedText` in the file `schema/catalogue.fbs:483`
         #[derive(
             Clone,
             Debug,
@@ -25257,7 +25257,7 @@ mod root {
         /// The table `VaultHashes` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `VaultHashes` in the file `schema/catalogue.fbs:471`
+        /// * Table `VaultHashes` in the file `schema/catalogue.fbs:489`
         #[derive(
             Clone,
             Debug,
@@ -25711,7 +25711,7 @@ mod root {
         /// The table `VaultZone` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `VaultZone` in the file `schema/catalogue.fbs:481`
+        /// * Table `VaultZone` in the file `schema/catalogue.fbs:499`
         #[derive(
             Clone,
             Debug,
@@ -26434,7 +26434,7 @@ mod root {
         /// The table `VaultTerritory` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `VaultTerritory` in the file `schema/catalogue.fbs:496`
+        /// * Table `VaultTerritory` in the file `schema/catalogue.fbs:514`
         #[derive(
             Clone,
             Debug,
@@ -27169,7 +27169,7 @@ mod root {
         /// The table `ImageSession` in the namespace `filemap`
         ///
         /// Generated from these locations:
-        /// * Table `ImageSession` in the file `schema/catalogue.fbs:511`
+        /// * Table `ImageSession` in the file `schema/catalogue.fbs:529`
         #[derive(
             Clone,
             Debug,
