@@ -90,7 +90,8 @@ impl List {
         let list = match self {
             Self::File(path) => {
                 let is_file = path.metadata().is_ok_and(|found| found.is_file());
-                if let (true, Ok(file)) = (is_file, open_list(&path)) {
+                // Whoever writes to a FIFO would take an opening for the import.
+                if is_file && let Ok(file) = open_list(&path) {
                     let _ = file.take(AHEAD_BYTES).read_to_end(&mut first);
                 }
                 Self::File(path)

@@ -44,7 +44,7 @@ pub(crate) struct ServeArguments {
     /// A tree to scan, keep current and show to televisions; may be given several times
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::DirPath)]
     pub(crate) share: Vec<PathBuf>,
-    /// Tell televisions of what is shared (this is the default)
+    /// Tell televisions of what is shared: the default
     #[arg(long, overrides_with = "no_dlna")]
     dlna: bool,
     /// Do not tell televisions

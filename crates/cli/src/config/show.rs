@@ -97,11 +97,11 @@ mod tests {
         let config = config();
         let answers = answers(&config);
         let value = |number: usize| &answers[number].value;
-        assert_eq!(answers.len(), 13);
+        assert_eq!(answers.len(), 17);
         assert_eq!(*value(1), SettingValue::Number(102 << 20));
         assert_eq!(answers[1].from, "--memory");
         assert_eq!(*value(3), SettingValue::Number(60));
-        assert_eq!(*value(7), SettingValue::Unset);
+        assert_eq!(*value(8), SettingValue::Unset);
         let split = memory_answer(&config).memory_split;
         assert_eq!(split.metadata, 5 << 20);
     }

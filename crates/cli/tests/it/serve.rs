@@ -53,7 +53,7 @@ fn beyond_this_host_a_token_is_asked_for() -> Outcome {
     let refused = environment
         .run(["serve", "--listen", "0.0.0.0:0"])?
         .expect_status(2)?;
-    assert!(format!("{refused:?}").contains("--token-file"));
+    assert!(refused.stderr_text().contains("--token-file"));
     let file = environment.path().join("token");
     std::fs::write(&file, "short")?;
     let words = ["serve", "--listen", "0.0.0.0:0", "--token-file"];

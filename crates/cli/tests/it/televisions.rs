@@ -17,7 +17,7 @@ ip link set lo up multicast on
 ip route add 239.0.0.0/8 dev lo
 "$@" &
 echo "server $!"
-exec gssdp-discover -i lo --timeout=120 -t urn:schemas-upnp-org:device:MediaServer:1
+exec stdbuf -oL gssdp-discover -i lo --timeout=120 --message-type=all -t urn:schemas-upnp-org:device:MediaServer:1
 "#;
 
 /// A process that ends with the test.

@@ -156,6 +156,12 @@ impl History<'_> {
         moment: Option<&Moment>,
     ) -> Result<Children> {
         let slots = self.slots_behind(moment);
+        let next = slots.first().map(|slot| slot.next);
+        let was_there = |id: &DirectoryId| next.is_none_or(|next| *id < next);
+        // What is in it now may be older, and came from elsewhere: of that nothing is told.
+        if !was_there(&lasting) {
+            return Ok(Children::new());
+        }
         let mut told: BTreeMap<DirectoryId, Option<Vec<u8>>> = BTreeMap::new();
         for slot in slots.iter().filter(|slot| lasting < slot.next) {
             self.view.growth_items(slot, lasting, |item| {
@@ -173,8 +179,6 @@ impl History<'_> {
                 Ok(ControlFlow::Continue(()))
             })?;
         }
-        let next = slots.first().map(|slot| slot.next);
-        let was_there = |id: &DirectoryId| next.is_none_or(|next| *id < next);
         let mut children = Children::new();
         for (id, child) in present.iter().filter(|(id, _)| was_there(id)) {
             if !told.contains_key(id) {

@@ -25,7 +25,7 @@ impl RootUpdate<'_> {
         self.jobs.relisting.hear(job, directory);
         let Some((mut listed, index)) = self.find_listed(job, directory) else {
             if directory.as_provisional().is_none() && !matches!(listing, Listing::Unchanged) {
-                let Some(parent) = self.parent_of(directory, &listing)? else {
+                let Some(parent) = self.parent_of(directory)? else {
                     return Ok(());
                 };
                 let kind = StagedKind::Known(listing);
@@ -47,12 +47,9 @@ impl RootUpdate<'_> {
         Ok(())
     }
 
-    /// The parent of a directory that was told of by its id. A listing of one that has no record is not
-    /// taken, since nothing tells where it hangs.
-    fn parent_of(&self, directory: DirectoryId, listing: &Listing) -> Result<Option<DirectoryId>> {
-        if !matches!(listing, Listing::Complete(..) | Listing::Damaged(..)) {
-            return Ok(Some(directory));
-        }
+    /// The parent of a directory that was told of by its id. What is said of one that has no record is not
+    /// taken, since nothing tells where it hangs: it stands in a listing, and is listed for the first time yet.
+    fn parent_of(&self, directory: DirectoryId) -> Result<Option<DirectoryId>> {
         let read = self.store.read()?;
         let record = read.view().directory(directory)?;
         Ok(record.map(|record| record.parent))

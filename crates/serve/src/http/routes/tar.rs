@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn records_tell_their_own_length() {
-        assert_eq!(record(b"path", b"a"), b"10 path=a\n");
+        assert_eq!(record(b"path", b"a"), b"9 path=a\n");
         let long = record(b"path", &[b'x'; 90]);
         assert!(long.starts_with(b"99 path=") && long.len() == 99);
         let longer = record(b"path", &[b'x'; 91]);
