@@ -77,10 +77,10 @@ function rank(words) {
   return offset === null ? { problem: 404, code: 'not_found', detail: 'No such name.' } : { value: { offset } };
 }
 
-function command({ where, path, sort }) {
+function command({ where, path, sort, order }) {
   if (!readFilter(where)) return badFilter(where);
   const quoted = /^[\w./-]*$/.test(path ?? '') ? path : `'${path}'`;
-  const tail = sort && sort !== 'name:asc' ? ` --sort ${sort}` : '';
+  const tail = sort && `${sort}:${order}` !== 'name:asc' ? ` --sort ${sort}:${order}` : '';
   return { value: { filter: where ?? '', command: where ? `filemap find --where '${where}'${tail} ${quoted}` : `filemap ls${tail} ${quoted}` } };
 }
 

@@ -38,10 +38,11 @@ export function Equation({ value, placeholder, path, sort, command, isLocal, cha
       return;
     }
     const aborter = new AbortController();
+    const [by, order] = sort?.split(':') ?? [];
     const timer = setTimeout(async () => {
       setBusy(true);
       try {
-        const asked = await ask<CommandAnswer>(url('/command', { where: filterText(typed), path, sort }), { signal: aborter.signal });
+        const asked = await ask<CommandAnswer>(url('/command', { where: filterText(typed), path, sort: by, order }), { signal: aborter.signal });
         setAnswer(asked.value.command);
         setProblem(null);
         if (typed !== sent.current) change((sent.current = typed));
